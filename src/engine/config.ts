@@ -1,0 +1,15 @@
+import type { Preset } from '../rule/severity.ts';
+
+export type Client = 'browser' | 'mobile' | 'service';
+export type RuleLevel = 'off' | 'on';
+
+/** The configuration of a project: jwt-audit.config.json(c), the key `jwtAudit` of package.json, or ESLint's settings['jwt-audit']. */
+export interface Config {
+  readonly preset?: Preset;
+  /** Turns single rules on or off, whatever the preset says. */
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Globs, relative to the configuration file, of files that are not audited. */
+  readonly ignores?: readonly string[];
+  /** Who talks to this code. Rules that only concern browsers are off when no browser does. Default: all. */
+  readonly clients?: readonly Client[];
+}

@@ -1,0 +1,48 @@
+import type { Origin, Origins, Place, Step } from '../dataflow/origin.ts';
+import type { ModelRow } from './schema.ts';
+
+export const OPERATION_KINDS = [
+  'sign',
+  'verify',
+  'decode',
+  'middleware',
+  'configure',
+  'set-cookie',
+  'respond',
+  'store',
+  'token-literal',
+] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** The answer to "what can this role be?". */
+export interface RoleValue extends Origins {
+  /** The expression that fills the role; undefined when nothing is written there. */
+  readonly place: Place | undefined;
+}
+
+/** One entry of an object, array or string that a value is made of. */
+export interface Part extends RoleValue {
+  /** Keys that lead to it: `['user', 'token']`. */
+  readonly keys: readonly string[];
+  /** The property, element or hole itself: where a finding about it points. */
+  readonly at: Place;
+}
+
+/** A call, assignment or return with a meaning that a model gives it. Rules see operations, never raw syntax. */
+export interface Operation {
+  readonly kind: OperationKind;
+  readonly place: Place;
+  readonly model: ModelRow;
+  /** How the call reads in the source: `jwt.sign`, `res.cookie`. */
+  readonly called: string;
+  /** Where a role can come from: locators, module configuration and defaults of the model taken into account. */
+  role(name: string): RoleValue;
+  /** What the role is when nothing is written there, for the library version at hand; undefined when the model does not say. */
+  defaultOf(name: string): unknown;
+  /** Everything that a role's value is made of: properties at any depth, elements, string pieces. */
+  parts(name: string): readonly Part[];
+  /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
+  read(place: Place, path?: readonly string[]): Origins;
+  /** The way from an origin to this operation, with the last step at the sink. */
+  flow(origin: Origin, last: string): readonly Step[];
+}

@@ -1,0 +1,25 @@
+/**
+ * The only view of the outside world that the analysis has. The working tree, the git index, an unsaved editor buffer
+ * and an in-memory tree are all hosts; so one engine audits them all. Everything is synchronous because ESLint's rules are.
+ * Paths are absolute with forward slashes.
+ */
+export interface Host {
+  /** Bytes of a file, or undefined when there is no such readable file. */
+  read(path: string): Uint8Array | undefined;
+  stat(path: string): Stat | undefined;
+  /** Names directly in a directory; empty when it cannot be listed. */
+  list(directory: string): readonly Entry[];
+  /** Changes whenever the content of a file may have changed; undefined when there is no such file. */
+  version(path: string): string | undefined;
+}
+
+export interface Stat {
+  readonly kind: 'file' | 'directory';
+  /** Size in bytes. */
+  readonly size: number;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'symlink' | 'other';
+}

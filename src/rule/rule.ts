@@ -1,0 +1,70 @@
+import type { Confidence, Preset, Severity } from './severity.ts';
+import type { Place, Step } from '../dataflow/origin.ts';
+import type { Operation, OperationKind } from '../models/operation.ts';
+
+/** The three sentences that a user reads. `{{name}}` is filled from the report's data. */
+export interface Message {
+  /** One sentence that stands alone: GitHub shows no more when space is short. */
+  readonly what: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+/** An edit in terms of places; the engine turns it into offsets. */
+export interface Suggestion {
+  readonly description: string;
+  readonly place: Place;
+  readonly how: 'replace' | 'insert-after' | 'insert-before';
+  readonly text: string;
+}
+
+export interface Report<MessageId extends string = string> {
+  readonly message: MessageId;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Where the finding points: a bad value → the value; an absence → the call; a leak → the argument at the sink. */
+  readonly at: Place;
+  readonly confidence: Confidence;
+  /** From the source to the sink. */
+  readonly flow?: readonly Step[];
+  readonly related?: readonly Step[];
+  readonly suggestions?: readonly Suggestion[];
+  /** Source texts that must not appear in any output. */
+  readonly secrets?: readonly string[];
+}
+
+export interface RuleMeta<MessageId extends string = string> {
+  /** The catalogue row's name. */
+  readonly id: string;
+  /** A noun phrase: "Token in localStorage". */
+  readonly title: string;
+  /** One sentence for lists and editors. */
+  readonly description: string;
+  readonly severity: Severity;
+  readonly preset: Preset;
+  readonly cwe: readonly string[];
+  /** RFC sections, ASVS requirements, incidents. */
+  readonly references: readonly string[];
+  readonly messages: Readonly<Record<MessageId, Message>>;
+  /** Only for code that a browser talks to; off when `clients` has no browser. */
+  readonly browserOnly?: boolean;
+  /** Also judged in test files, because it is unsafe there too. */
+  readonly inTests?: boolean;
+  readonly hasSuggestions?: boolean;
+}
+
+export interface RuleContext<MessageId extends string = string> {
+  report(report: Report<MessageId>): void;
+  /** Says that the rule could not decide this operation; it is counted, not reported. */
+  unknown(reason: string): void;
+}
+
+export interface Rule<MessageId extends string = string> {
+  readonly meta: RuleMeta<MessageId>;
+  readonly operations: readonly OperationKind[];
+  check(operation: Operation, context: RuleContext<MessageId>): void;
+}
+
+/** Gives a rule object its precise message ids. */
+export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+  return rule;
+}

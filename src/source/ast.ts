@@ -1,0 +1,87 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Node } from './module.ts';
+
+/** Offset of a node's first character. oxc and espree set `start`; typescript-eslint and vue-eslint-parser only `range`. */
+export function startOf(node: Node): number {
+  return (node as { start?: number }).start ?? node.range[0];
+}
+
+/** Offset behind a node's last character. */
+export function endOf(node: Node): number {
+  return (node as { end?: number }).end ?? node.range[1];
+}
+
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+export function isFunction(node: Node | undefined | null): node is FunctionNode {
+  return node?.type === 'FunctionDeclaration' || node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression';
+}
+
+export function isClass(node: Node | undefined | null): node is ClassNode {
+  return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+}
+
+/** The expression inside wrappers that do not change a value: `as`, `satisfies`, `!`, type assertions, optional chains. */
+export function unwrap(node: Node): Node {
+  let inner: Node = node;
+  for (;;) {
+    switch (inner.type as string) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'ChainExpression':
+      case 'ParenthesizedExpression':
+        inner = (inner as unknown as { expression: Node }).expression;
+        continue;
+      default:
+        return inner;
+    }
+  }
+}
+
+/** The text of a string literal or of a template without holes. */
+export function stringValue(node: Node | undefined | null): string | undefined {
+  if (!node) return undefined;
+  const inner = unwrap(node);
+  if (inner.type === 'Literal' && typeof inner.value === 'string') return inner.value;
+  if (inner.type === 'TemplateLiteral' && inner.expressions.length === 0) return inner.quasis[0]?.value.cooked ?? undefined;
+  return undefined;
+}
+
+/** The key of a property, member or class element when the syntax alone tells it. */
+export function staticKey(node: { key: Node; computed: boolean }): string | undefined {
+  return keyName(node.key, node.computed);
+}
+
+/** The property name of `a.b`, `a['b']` or `a[0]`, when the syntax alone tells it. */
+export function memberKey(node: TSESTree.MemberExpression): string | undefined {
+  return keyName(node.property, node.computed);
+}
+
+function keyName(key: Node, computed: boolean): string | undefined {
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  if (!computed && key.type === 'Identifier') return key.name;
+  const text = stringValue(key);
+  if (text !== undefined) return text;
+  if (key.type === 'Literal' && typeof key.value === 'number') return String(key.value);
+  return undefined;
+}
+
+/** The closest function around a node, or undefined at the top level. */
+export function enclosingFunction(node: Node): FunctionNode | undefined {
+  for (let up = node.parent; up; up = up.parent) if (isFunction(up)) return up;
+  return undefined;
+}
+
+/** The closest class around a node, the node itself not counted. */
+export function enclosingClass(node: Node): ClassNode | undefined {
+  for (let up = node.parent; up; up = up.parent) if (isClass(up)) return up;
+  return undefined;
+}
+
+export function contains(outer: Node, inner: Node): boolean {
+  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
+}
