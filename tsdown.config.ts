@@ -1,0 +1,59 @@
+import { defineConfig } from 'tsdown';
+import { thirdPartyLicenses } from './scripts/third-party-licenses.mjs';
+
+const library = { index: 'src/index.ts', eslint: 'src/eslint/index.ts' };
+
+export default defineConfig([
+  {
+    entry: { ...library, cli: 'src/cli/main.ts' },
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // "type": "module" makes .js an ES module; .mjs would only lengthen the names in `exports`.
+    fixedExtension: false,
+    dts: false,
+    clean: ['dist/**/*.js', 'dist/THIRD-PARTY-LICENSES.txt'],
+    // jsonc-parser's "main" is a UMD file that no bundler can follow; its "module" is plain ESM.
+    inputOptions: { resolve: { mainFields: ['module', 'main'] } },
+    outputOptions: { chunkFileNames: 'chunks/[name].js' },
+    // What is listed here ends up in dist: one file is read where the installed packages would be fifty.
+    // A package that is not listed and not a dependency fails the build.
+    deps: {
+      onlyBundle: [
+        'chalk',
+        'commander',
+        'ignore',
+        'jsonc-parser',
+        'semver',
+        'fast-glob',
+        '@nodelib/fs.scandir',
+        '@nodelib/fs.stat',
+        '@nodelib/fs.walk',
+        'braces',
+        'fastq',
+        'fill-range',
+        'glob-parent',
+        'is-extglob',
+        'is-glob',
+        'is-number',
+        'merge2',
+        'micromatch',
+        'picomatch',
+        'queue-microtask',
+        'reusify',
+        'run-parallel',
+        'to-regex-range',
+      ],
+    },
+    plugins: [thirdPartyLicenses()],
+  },
+  {
+    // Types only for what others import; the command has no importers.
+    entry: library,
+    format: 'esm',
+    platform: 'node',
+    fixedExtension: false,
+    clean: ['dist/**/*.d.ts'],
+    dts: { emitDtsOnly: true },
+  },
+]);
