@@ -70,6 +70,17 @@ export interface SourceModule {
   readonly nodes: NodeIndex;
   /** Where the code runs, when the file format says so (Astro: frontmatter on the server, scripts in the browser). */
   readonly side?: 'server' | 'client';
+  /** The comments in source order, when the parser kept them. Made on first reading. */
+  readonly comments?: readonly Comment[];
+}
+
+export interface Comment {
+  /** The text between the comment's marks. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** Whether it is written with slash and star. */
+  readonly block: boolean;
 }
 
 /** Something in the input that could not be analysed, said to the user and never passed over in silence. */

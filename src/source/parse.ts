@@ -1,0 +1,54 @@
+import { visitorKeys, type ParseResult } from 'oxc-parser';
+import { bind } from './binder.ts';
+import { scriptBlocks, type ScriptBlock } from './blocks.ts';
+import { positionAt } from './lines.ts';
+import type { Comment, Diagnostic, Program, SourceModule } from './module.ts';
+import { nestsTooDeep } from './nesting.ts';
+import { parseProgram, type Attempt } from './program.ts';
+
+export interface ParsedSource {
+  /** One for each program of the file; none when nothing could be parsed. */
+  readonly modules: SourceModule[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Parses a source file of any supported format. Never throws for what the text holds: that becomes a diagnostic. */
+export function parseSource(path: string, text: string): ParsedSource {
+  const modules: SourceModule[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const block of scriptBlocks(path, text)) {
+    if (nestsTooDeep(block.text)) {
+      diagnostics.push({ file: path, kind: 'too-deep', message: 'The code is nested too deeply to be parsed.' });
+      continue;
+    }
+    const attempt = parseProgram(path, block.text, block.lang, block.sourceType);
+    const program = attempt.result.program as unknown as Program;
+    if (attempt.errors.length > 0) diagnostics.push(parseError(path, text, attempt));
+    if (attempt.errors.length > 0 && program.body.length === 0) continue;
+    modules.push(toModule(path, text, program, attempt.result, block));
+  }
+  return { modules, diagnostics };
+}
+
+function toModule(path: string, text: string, ast: Program, result: ParseResult, block: ScriptBlock): SourceModule {
+  const { scopes, nodes } = bind(ast, visitorKeys);
+  let comments: readonly Comment[] | undefined;
+  return {
+    path,
+    text,
+    ast,
+    scopes,
+    nodes,
+    ...(block.side && { side: block.side }),
+    get comments() {
+      return (comments ??= result.comments.map(({ type, value, start, end }) => ({ value, start, end, block: type === 'Block' })));
+    },
+  };
+}
+
+function parseError(path: string, text: string, { errors }: Attempt): Diagnostic {
+  const first = errors[0];
+  const offset = first?.labels[0]?.start;
+  const where = offset === undefined ? '' : ` (line ${positionAt(text, offset).line})`;
+  return { file: path, kind: 'parse-error', message: `${first?.message ?? 'The code could not be parsed'}${where}` };
+}
