@@ -1,3 +1,4 @@
+import { isFunction } from './ast.ts';
 import type { DefinitionKind, Node } from './module.ts';
 
 /** What an identifier does where it stands. */
@@ -255,17 +256,7 @@ function hoistScope(declaration: Node): Node {
 }
 
 function isHoistScope(node: Node): boolean {
-  switch (node.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-    case 'Program':
-    case 'StaticBlock':
-    case 'TSModuleBlock':
-      return true;
-    default:
-      return false;
-  }
+  return isFunction(node) || node.type === 'Program' || node.type === 'StaticBlock' || node.type === 'TSModuleBlock';
 }
 
 /** The scope of let, const, class, import, type and of functions in blocks. A function and its body are one scope. */
@@ -274,7 +265,7 @@ function blockScope(declaration: Node): Node {
   for (;;) {
     switch (up.type) {
       case 'BlockStatement':
-        return isHoistScope(up.parent) ? up.parent : up;
+        return isFunction(up.parent) ? up.parent : up;
       case 'ForStatement':
       case 'ForInStatement':
       case 'ForOfStatement':

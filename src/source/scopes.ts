@@ -140,9 +140,19 @@ function climb(name: Name, identifier: Node, means: (kind: DefinitionKind) => bo
     const own = ofItself.get(scope);
     if (own && offers(own, means)) return own;
     child = scope;
+    if (scope.type === 'Decorator') scope = functionOfParameter(scope) ?? scope;
   }
   return undefined;
 }
+
+/** Decorators of parameters run where the class is defined and see none of the parameters. */
+function functionOfParameter(decorator: Node): Node | undefined {
+  let parameter = decorator.parent as Node;
+  while (PATTERNS.has(parameter.type)) parameter = parameter.parent as Node;
+  return 'params' in parameter ? (parameter as Node) : undefined;
+}
+
+const PATTERNS = new Set(['Identifier', 'AssignmentPattern', 'RestElement', 'ObjectPattern', 'ArrayPattern', 'TSParameterProperty']);
 
 function offers(binding: LazyBinding, means: (kind: DefinitionKind) => boolean): boolean {
   for (const definition of binding.definitions) if (means(definition.kind)) return true;
