@@ -1,4 +1,5 @@
 import type { Node, SourceModule } from '../source/module.ts';
+import type { Frame, Self } from './frame.ts';
 
 /** A node together with the program it stands in. */
 export interface Place {
@@ -20,6 +21,8 @@ export const ANY = '*';
 interface Base extends Place {
   /** From the origin to the use. */
   readonly steps: readonly Step[];
+  /** The calls under which the walk arrived here; reading on from the origin needs them. */
+  readonly frame?: Frame | undefined;
 }
 
 export type LiteralValue = string | number | boolean | bigint | null | undefined;
@@ -38,6 +41,8 @@ export interface TemplateOrigin extends Base {
 /** An object, array, function, class or regular expression written in the source; read on with a longer path. */
 export interface ShapeOrigin extends Base {
   readonly kind: 'object' | 'array' | 'function' | 'class' | 'regexp';
+  /** For a method: the instance it was read from. */
+  readonly self?: Self | undefined;
 }
 /** Reading a key from a shape that surely does not have it. Absent is not unknown. */
 export interface AbsentOrigin extends Base {

@@ -1,0 +1,129 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isClass, isFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+import { visitBuiltin, visitMethodBuiltin } from './builtins.ts';
+import { pushInstanceMember } from './classes.ts';
+import type { Self } from './frame.ts';
+import { callFrame } from './frames.ts';
+import { visitRequire } from './modules.ts';
+import type { Origin } from './origin.ts';
+import { visitNewPromise, visitThen } from './promises.ts';
+import { pushReturns } from './returns.ts';
+import { extend, step, type Task, type Walk } from './walk.ts';
+
+/** A function value: called when the path goes on with `()`, else the walk ends here. */
+export function visitFunction(task: Task, fn: FunctionNode, walk: Walk): void {
+  const [key, ...rest] = task.path;
+  if (key === undefined) return walk.emit(task, { kind: 'function' });
+  if (key === '()') {
+    return pushReturns(extend(task, { path: rest }), fn, callFrame(task, { fn, module: task.module, closure: task.frame }, []), walk);
+  }
+  walk.unknown(task, 'a member of a function');
+}
+
+export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk): void {
+  if (isRequire(task, call)) return visitRequire(task, call.arguments[0] as Node, walk);
+  const yielded = walk.semantics.call({ module: task.module, node: call }, task.frame);
+  if (yielded) return walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
+  if (visitThen(task, call, walk)) return;
+  if (visitBuiltin(task, call, walk)) return;
+  const callee = walk.ask({ module: task.module, node: call.callee }, [], task.frame);
+  let followed = 0;
+  for (const origin of callee.origins) if (follow(task, call, origin, walk)) followed++;
+  if (followed > 0) {
+    if (followed < callee.origins.length) walk.unknown(task, 'one of several callees is not known');
+    return;
+  }
+  if (visitMethodBuiltin(task, call, walk)) return;
+  walk.unknown(task, `the call of ${nameOf(call)} is not known`);
+}
+
+/** Goes into one thing that the callee may be. False when it leads nowhere. */
+function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, walk: Walk): boolean {
+  if (origin.kind === 'function' && isFunction(origin.node)) {
+    const fn = origin.node;
+    const frame = callFrame(task, { fn, module: origin.module, closure: origin.frame, self: origin.self }, call.arguments);
+    pushReturns(task, fn, frame, walk, step(task, { module: task.module, node: call }, `returned from ${nameOf(call)}()`));
+    return true;
+  }
+  if (origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter') {
+    if (visitMethodBuiltin(task, call, walk)) return true;
+    walk.emit(task, {
+      kind: origin.kind,
+      name: origin.name,
+      path: [...origin.path, '()', ...task.path],
+      calls: [...origin.calls, { module: task.module, node: call }],
+      ...(origin.parameter ? { parameter: origin.parameter } : {}),
+    });
+    return true;
+  }
+  // Calling what a modelled call made: a signer, a verifier, a client. The port sees it through the callee.
+  if (origin.kind === 'result') {
+    if (visitMethodBuiltin(task, call, walk)) return true;
+    walk.emit(task, { kind: 'result', what: origin.what, by: origin.by, path: [...origin.path, '()', ...task.path] });
+    return true;
+  }
+  return false;
+}
+
+export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): void {
+  const yielded = walk.semantics.call({ module: task.module, node }, task.frame);
+  if (yielded) return walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
+  if (visitNewPromise(task, node, walk)) return;
+  const callee = walk.ask({ module: task.module, node: node.callee }, [], task.frame);
+  const self: Self = { module: task.module, node, frame: task.frame };
+  for (const origin of callee.origins) {
+    if (origin.kind === 'class' && isClass(origin.node)) {
+      if (task.path.length === 0) walk.emit(task, { kind: 'object' });
+      else pushInstanceMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk);
+    } else if (origin.kind === 'package' || origin.kind === 'global') {
+      walk.emit(task, {
+        kind: origin.kind,
+        name: origin.name,
+        path: [...origin.path, 'new()', ...task.path],
+        calls: [...origin.calls, { module: task.module, node }],
+      });
+    } else walk.unknown(task, 'an instance of something unknown');
+  }
+}
+
+function isRequire(task: Task, call: TSESTree.CallExpression): boolean {
+  if (call.callee.type !== 'Identifier' || call.callee.name !== 'require' || call.arguments.length === 0) return false;
+  return stringValue(call.arguments[0]) !== undefined && !task.module.scopes.resolve(call.callee)?.definitions.length;
+}
+
+/** How a call reads, for phrases: `login`, `this.auth.login`. */
+export function nameOf(call: TSESTree.CallExpression | TSESTree.NewExpression): string {
+  return dotted(call.callee) ?? 'a function';
+}
+
+export function dotted(node: Node): string | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return node.name;
+    case 'ThisExpression':
+      return 'this';
+    case 'Super':
+      return 'super';
+    case 'ImportExpression':
+      return 'import';
+    case 'MemberExpression': {
+      const key = memberKey(node);
+      const object = dotted(node.object);
+      return key === undefined ? undefined : object === undefined ? key : `${object}.${key}`;
+    }
+    case 'CallExpression': {
+      const callee = dotted(node.callee);
+      return callee === undefined ? undefined : `${callee}()`;
+    }
+    case 'AwaitExpression':
+      return dotted(node.argument);
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return dotted(node.expression);
+    default:
+      return undefined;
+  }
+}
+

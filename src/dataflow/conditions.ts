@@ -1,0 +1,102 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+import type { Frame } from './frame.ts';
+import type { LiteralValue, Origin, Origins, Place } from './origin.ts';
+import type { Task, Walk } from './walk.ts';
+
+/** Environment variables that tell where the code runs; production is what matters for security. */
+const STAGE_VARIABLES = new Set(['NODE_ENV', 'MODE', 'APP_ENV', 'ENVIRONMENT', 'VERCEL_ENV']);
+const PRODUCTION = 'production';
+
+/** The outcome of a condition when the syntax or the production environment decides it; undefined otherwise. */
+export function decide(place: Place, frame: Frame | undefined, walk: Walk): boolean | undefined {
+  const node = unwrap(place.node);
+  switch (node.type) {
+    case 'Literal':
+      return 'regex' in node ? true : Boolean(node.value);
+    case 'UnaryExpression': {
+      if (node.operator !== '!') return undefined;
+      const inner = decide({ module: place.module, node: node.argument }, frame, walk);
+      return inner === undefined ? undefined : !inner;
+    }
+    case 'BinaryExpression':
+      return decideComparison(place, node, frame, walk);
+    case 'LogicalExpression':
+      return decideLogical(place, node, frame, walk);
+    case 'Identifier':
+    case 'MemberExpression':
+      return decideValue(walk.ask({ module: place.module, node }, [], frame));
+    default:
+      return undefined;
+  }
+}
+
+function decideLogical(place: Place, node: TSESTree.LogicalExpression, frame: Frame | undefined, walk: Walk): boolean | undefined {
+  const left = decide({ module: place.module, node: node.left }, frame, walk);
+  if (node.operator === '&&' && left === false) return false;
+  if (node.operator === '||' && left === true) return true;
+  const right = decide({ module: place.module, node: node.right }, frame, walk);
+  if (node.operator === '&&') return left === true ? right : right === false ? false : undefined;
+  if (node.operator === '||') return left === false ? right : right === true ? true : undefined;
+  return undefined;
+}
+
+function decideComparison(place: Place, node: TSESTree.BinaryExpression, frame: Frame | undefined, walk: Walk): boolean | undefined {
+  const isEqual = node.operator === '===' || node.operator === '==';
+  if (!isEqual && node.operator !== '!==' && node.operator !== '!=') return undefined;
+  const left = walk.ask({ module: place.module, node: node.left }, [], frame);
+  const right = walk.ask({ module: place.module, node: node.right }, [], frame);
+  const expected = soleString(right) ?? soleString(left);
+  if (expected === undefined) return undefined;
+  const other = soleString(right) === undefined ? right : left;
+  if (isStage(other)) return (expected === PRODUCTION) === isEqual;
+  const actual = soleString(other);
+  return actual === undefined ? undefined : (actual === expected) === isEqual;
+}
+
+function decideValue(answer: Origins): boolean | undefined {
+  const only = answer.complete && answer.origins.length === 1 ? answer.origins[0] : undefined;
+  return only?.kind === 'literal' ? Boolean(only.value) : undefined;
+}
+
+function isStage(answer: Origins): boolean {
+  return answer.origins.some((o: Origin) => o.kind === 'env' && STAGE_VARIABLES.has(o.name));
+}
+
+function soleString(answer: Origins): string | undefined {
+  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
+  return only?.kind === 'literal' && typeof only.value === 'string' ? only.value : undefined;
+}
+
+/** `60 * 60 * 24`: the value when both sides are known numbers. */
+export function foldArithmetic(task: Task, node: TSESTree.BinaryExpression, walk: Walk): LiteralValue | undefined {
+  if (!'+-*/%'.includes(node.operator)) return undefined;
+  const left = soleNumber(task, node.left, walk);
+  if (left === undefined) return undefined;
+  const right = soleNumber(task, node.right, walk);
+  if (right === undefined) return undefined;
+  switch (node.operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '%':
+      return left % right;
+    default:
+      return undefined;
+  }
+}
+
+function soleNumber(task: Task, node: Node, walk: Walk): number | undefined {
+  if (node.type === 'Literal') return typeof node.value === 'number' ? node.value : undefined;
+  // A long sum of strings leans left: do not descend into it for the sake of a number.
+  if (node.type === 'TemplateLiteral' || (node.type === 'BinaryExpression' && node.operator === '+' && node.left.type === 'BinaryExpression' && node.left.operator === '+')) return undefined;
+  const answer = walk.ask({ module: task.module, node }, [], task.frame);
+  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
+  return only?.kind === 'literal' && typeof only.value === 'number' ? only.value : undefined;
+}

@@ -1,0 +1,73 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { memberKey, staticKey } from '../source/ast.ts';
+import { getterFrame } from './frames.ts';
+import { ANY } from './origin.ts';
+import { pushReturns } from './returns.ts';
+import { extend, type Task, type Walk } from './walk.ts';
+
+/** `a.b`: read `b` from whatever `a` is. */
+export function visitMember(task: Task, node: TSESTree.MemberExpression, walk: Walk): void {
+  const key = memberKey(node);
+  if (key !== undefined) return walk.push(extend(task, { node: node.object, path: [key, ...task.path] }));
+  const answer = walk.ask({ module: task.module, node: node.property }, [], task.frame);
+  const keys = answer.origins.flatMap((o) => (o.kind === 'literal' && (typeof o.value === 'string' || typeof o.value === 'number') ? [String(o.value)] : []));
+  if (answer.complete && keys.length > 0 && keys.length === answer.origins.length) {
+    for (const k of keys) walk.push(extend(task, { node: node.object, path: [k, ...task.path] }));
+    return;
+  }
+  walk.push(extend(task, { node: node.object, path: [ANY, ...task.path] }));
+}
+
+export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: Walk): void {
+  if (task.path.length === 0) return walk.emit(task, { kind: 'object' });
+  const [wanted, ...rest] = task.path;
+  const found = extend(task, { path: rest, otherwise: undefined, before: undefined });
+  // From the last property to the first: a later key wins, and what a spread lacks is looked for in the properties before it.
+  for (let i = (task.before ?? node.properties.length) - 1; i >= 0; i--) {
+    const property = node.properties[i];
+    if (!property) continue;
+    if (property.type === 'SpreadElement') {
+      if (wanted !== ANY) return walk.push(extend(task, { node: property.argument, before: undefined, otherwise: extend(task, { before: i }) }));
+      walk.push(extend(task, { node: property.argument, before: undefined, otherwise: undefined }));
+      continue;
+    }
+    const key = staticKey(property) ?? computedKey(task, property, walk);
+    if (key === undefined) {
+      walk.push(extend(found, { node: property.value }));
+      walk.unknown(task, 'a computed key may be the one that is read');
+      continue;
+    }
+    if (key !== wanted && wanted !== ANY) continue;
+    if (property.kind === 'get' && property.value.type === 'FunctionExpression') {
+      pushReturns(found, property.value, getterFrame(task, property.value), walk);
+    } else {
+      walk.push(extend(found, { node: property.value }));
+    }
+    if (wanted !== ANY) return;
+  }
+  if (wanted !== ANY) walk.emit(task, { kind: 'absent' });
+}
+
+function computedKey(task: Task, property: TSESTree.Property, walk: Walk): string | undefined {
+  const answer = walk.ask({ module: task.module, node: property.key }, [], task.frame);
+  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
+  return only?.kind === 'literal' && (typeof only.value === 'string' || typeof only.value === 'number') ? String(only.value) : undefined;
+}
+
+export function visitArray(task: Task, node: TSESTree.ArrayExpression, walk: Walk): void {
+  const [wanted, ...rest] = task.path;
+  if (wanted === undefined) return walk.emit(task, { kind: 'array' });
+  if (wanted === 'length') return walk.unknown(task, 'the length of an array');
+  const spreadBefore = node.elements.findIndex((e) => e?.type === 'SpreadElement');
+  const index = Number(wanted);
+  if (Number.isInteger(index) && (spreadBefore < 0 || index < spreadBefore)) {
+    const element = node.elements[index];
+    if (!element) return walk.emit(task, { kind: 'absent' });
+    return walk.push(extend(task, { node: element, path: rest }));
+  }
+  if (wanted !== ANY && !Number.isInteger(index)) return walk.unknown(task, 'a member of an array');
+  for (const element of node.elements) {
+    if (element?.type === 'SpreadElement') walk.push(extend(task, { node: element.argument, path: [ANY, ...rest] }));
+    else if (element) walk.push(extend(task, { node: element, path: rest }));
+  }
+}

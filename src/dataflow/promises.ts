@@ -1,0 +1,65 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, memberKey } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+import { callFrame } from './frames.ts';
+import { ANY, type Path } from './origin.ts';
+import { pushReturns } from './returns.ts';
+import { extend, type Task, type Walk } from './walk.ts';
+
+/** `p.then(f)`: what `f` returns, its parameter bound to the value of `p`. `catch` and `finally` let the value through. */
+export function visitThen(task: Task, call: TSESTree.CallExpression, walk: Walk): boolean {
+  if (call.callee.type !== 'MemberExpression') return false;
+  const method = memberKey(call.callee);
+  if (method !== 'then' && method !== 'catch' && method !== 'finally') return false;
+  const receiver = call.callee.object;
+  const [callback] = call.arguments;
+  if (method !== 'then') {
+    walk.push(extend(task, { node: receiver }));
+    return true;
+  }
+  if (!callback) return false;
+  if (callback.type === 'SpreadElement') return false;
+  const answer = walk.ask({ module: task.module, node: callback }, [], task.frame);
+  let followed = false;
+  for (const origin of answer.origins) {
+    if (origin.kind !== 'function' || !isFunction(origin.node)) continue;
+    followed = true;
+    const callee = { fn: origin.node, module: origin.module, closure: origin.frame, self: origin.self };
+    const frame = callFrame(task, callee, [], { node: receiver, path: [] });
+    pushReturns(task, origin.node, frame, walk);
+  }
+  if (!followed) walk.unknown(task, 'the callback of then() is not known');
+  return true;
+}
+
+/** `new Promise((resolve) => …)`: whatever is handed to `resolve`. */
+export function visitNewPromise(task: Task, node: TSESTree.NewExpression, walk: Walk): boolean {
+  if (node.callee.type !== 'Identifier' || node.callee.name !== 'Promise' || task.module.scopes.resolve(node.callee)?.definitions.length) return false;
+  const executor = node.arguments[0];
+  if (!isFunction(executor)) return false;
+  const parameter = executor.params[0];
+  const binding = parameter?.type === 'Identifier' ? task.module.scopes.resolve(parameter) : undefined;
+  if (!binding) return false;
+  let isPassedOn = false;
+  for (const reference of binding.references) {
+    const call = reference.parent;
+    if (call?.type === 'CallExpression' && call.callee === reference) {
+      const value = call.arguments[0];
+      if (value && value.type !== 'SpreadElement') walk.push(extend(task, { node: value }));
+    } else isPassedOn = true;
+  }
+  if (isPassedOn) walk.unknown(task, 'resolve is handed on');
+  return true;
+}
+
+/** Methods whose callback gets the elements of the receiver as its first parameter. */
+const ELEMENT_CALLBACKS = new Set(['map', 'forEach', 'filter', 'find', 'findLast', 'some', 'every', 'flatMap', 'findIndex']);
+
+/** What a parameter of a callback is when a built-in method calls it: the promise's value, an element of the array. */
+export function callbackValue(call: Node, argument: number, parameter: number): { node: Node; path: Path } | undefined {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || argument !== 0 || parameter !== 0) return undefined;
+  const method = memberKey(call.callee);
+  if (method === 'then') return { node: call.callee.object, path: [] };
+  if (method !== undefined && ELEMENT_CALLBACKS.has(method)) return { node: call.callee.object, path: [ANY] };
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Node } from '../source/module.ts';
+import { foldArithmetic } from './conditions.ts';
+import type { Origins, Place } from './origin.ts';
+import { visitLiteral } from './visit.ts';
+import type { Task, Walk } from './walk.ts';
+
+/** A template literal: a literal when every hole is one, else a template whose holes can be asked about. */
+export function visitTemplate(task: Task, node: TSESTree.TemplateLiteral, walk: Walk): void {
+  const pieces: (string | Node)[] = [];
+  node.quasis.forEach((quasi, i) => {
+    pieces.push(quasi.value.cooked ?? quasi.value.raw);
+    const hole = node.expressions[i];
+    if (hole) pieces.push(hole);
+  });
+  build(task, pieces, walk);
+}
+
+/** `a + b`: a sum when both are numbers, else a string built from its pieces. */
+export function visitConcatenation(task: Task, node: TSESTree.BinaryExpression, walk: Walk): void {
+  const sum = foldArithmetic(task, node, walk);
+  if (sum !== undefined) return visitLiteral(task, sum, walk);
+  const pieces: (string | Node)[] = [];
+  let left: Node = node;
+  // `a + b + c` leans left; unfolded in a loop because generated code has thousands of terms.
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    pieces.unshift(left.right);
+    left = left.left;
+  }
+  pieces.unshift(left);
+  build(task, pieces.length > 64 ? pieces.slice(0, 64) : pieces, walk);
+}
+
+function build(task: Task, pieces: readonly (string | Node)[], walk: Walk): void {
+  const parts: (string | null)[] = [];
+  const holes: Place[] = [];
+  for (const piece of pieces) {
+    const text = typeof piece === 'string' ? piece : constantText(walk.ask({ module: task.module, node: piece }, [], task.frame));
+    if (text !== undefined && typeof parts.at(-1) === 'string') parts[parts.length - 1] = `${parts.at(-1)}${text}`;
+    else parts.push(text ?? null);
+    if (text === undefined) holes.push({ module: task.module, node: piece as Node });
+  }
+  if (holes.length === 0) return visitLiteral(task, parts.join(''), walk);
+  if (task.path.length > 0) return walk.unknown(task, 'a member of a built string');
+  walk.emit(task, { kind: 'template', parts, holes });
+}
+
+function constantText(answer: Origins): string | undefined {
+  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
+  if (only?.kind !== 'literal') return undefined;
+  return typeof only.value === 'string' || typeof only.value === 'number' ? String(only.value) : undefined;
+}
