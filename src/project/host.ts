@@ -11,6 +11,8 @@ export interface Host {
   list(directory: string): readonly Entry[];
   /** Changes whenever the content of a file may have changed; undefined when there is no such file. */
   version(path: string): string | undefined;
+  /** The path with every symbolic link resolved; undefined when there is no such file. A host without links leaves it out. */
+  realpath?(path: string): string | undefined;
 }
 
 export interface Stat {

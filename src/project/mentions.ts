@@ -1,0 +1,82 @@
+import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from './ignores.ts';
+import { directoryOf, isInside, joinPath, relativeTo } from './paths.ts';
+import { packageDirectory } from './probe.ts';
+import type { View } from './view.ts';
+
+const MAX_FILES = 3000;
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** The text search behind "who calls this function?": files of one package that contain a word. */
+export interface Mentions {
+  /** Sorted. `directory` is that of a package, or the root. */
+  find(word: string, directory: string): readonly string[];
+  refresh(): void;
+}
+
+export function createMentions(view: View, listing: readonly string[] | undefined): Mentions {
+  const found = new Map<string, readonly string[]>();
+  /** The texts of the package that was searched last: the next word is most often looked for in the same one. */
+  let texts: { readonly directory: string; readonly files: ReadonlyMap<string, Buffer> } | undefined;
+
+  const textsOf = (directory: string): ReadonlyMap<string, Buffer> => {
+    if (texts?.directory === directory) return texts.files;
+    const files = new Map<string, Buffer>();
+    let left = MAX_BYTES;
+    for (const path of listing ? ofPackage(view, listing, directory) : walk(view, directory)) {
+      const bytes = view.read(path);
+      if (!bytes) continue;
+      left -= bytes.byteLength;
+      if (left < 0) break;
+      files.set(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    }
+    texts = { directory, files };
+    return files;
+  };
+
+  return {
+    find(word, directory) {
+      const key = `${directory}\0${word}`;
+      const known = found.get(key);
+      if (known) return known;
+      const paths = [...textsOf(directory)].filter(([, text]) => text.includes(word)).map(([path]) => path);
+      found.set(key, paths);
+      return paths;
+    },
+    refresh() {
+      found.clear();
+      texts = undefined;
+    },
+  };
+}
+
+function ofPackage(view: View, listing: readonly string[], directory: string): string[] {
+  const owners = new Map<string, string>();
+  const ownerOf = (file: string): string => {
+    const folder = directoryOf(file);
+    const known = owners.get(folder);
+    if (known !== undefined) return known;
+    const owner = packageDirectory(view, file)?.directory ?? view.root;
+    owners.set(folder, owner);
+    return owner;
+  };
+  return listing
+    .filter((path) => isInside(path, directory) && isSourceFile(path) && ownerOf(path) === directory)
+    .sort()
+    .slice(0, MAX_FILES);
+}
+
+/** Source files below a directory without those of nested packages and of the default ignores; links are not followed. */
+function walk(view: View, directory: string): string[] {
+  const files: string[] = [];
+  const pending = [directory];
+  for (let at = pending.shift(); at !== undefined && files.length < MAX_FILES; at = pending.shift()) {
+    const entries = view.list(at);
+    if (at !== directory && entries.some((entry) => entry.name === 'package.json' && entry.kind === 'file')) continue;
+    for (const { name, kind } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = joinPath(at, name);
+      if (kind === 'directory' && !isIgnoredFolder(name)) pending.push(path);
+      if (kind === 'file' && isSourceFile(name) && !isIgnoredByDefault(relativeTo(path, directory))) files.push(path);
+    }
+  }
+  return files.slice(0, MAX_FILES).sort();
+}

@@ -1,0 +1,143 @@
+import type { Diagnostic, SourceModule } from '../source/module.ts';
+import { parseSource } from '../source/parse.ts';
+import type { Host } from './host.ts';
+import { createMentions } from './mentions.ts';
+import { packageDirectory } from './probe.ts';
+import { createResolver, type Resolution } from './resolve.ts';
+import { libraryVersion, type VersionAnswer } from './versions.ts';
+import { createView } from './view.ts';
+
+export interface Project {
+  readonly host: Host;
+  readonly root: string;
+  /** The first program of a file that exports something, else the first; undefined when it cannot be read or parsed. */
+  load(path: string): SourceModule | undefined;
+  /** All programs of a file. */
+  loadAll(path: string): readonly SourceModule[];
+  /** From now on this module is the file: a host's own tree, such as the one that ESLint is linting. */
+  adopt(module: SourceModule): void;
+  resolve(specifier: string, from: SourceModule | string): Resolution;
+  /** The value of a JSON file; undefined when there is none or it is broken. */
+  json(path: string): unknown;
+  packageOf(path: string): PackageInfo | undefined;
+  /**
+   * Source files of the same package (that of the nearest package.json, else the root) whose bytes contain the word, sorted.
+   * Bounded; files beyond the bound are not looked at.
+   */
+  filesMentioning(word: string, near: string): readonly string[];
+  libraryVersion(name: string, from: string): VersionAnswer | undefined;
+  /** Starts a round: what changed outside since the last one is seen from now on. Within a round nothing changes. */
+  refresh(): void;
+  /** Every file that was read, and every one that was looked for in vain. */
+  readonly reads: { readonly hits: ReadonlySet<string>; readonly misses: ReadonlySet<string> };
+  readonly diagnostics: Diagnostic[];
+}
+
+export interface PackageInfo {
+  readonly directory: string;
+  readonly name?: string;
+  readonly manifest: Record<string, unknown>;
+}
+
+export interface ProjectOptions {
+  /** What discovery found; spares filesMentioning the walk. */
+  readonly files?: readonly string[];
+  /** How many bytes of source text stay parsed. */
+  readonly cacheBytes?: number;
+}
+
+interface Loaded {
+  readonly modules: readonly SourceModule[];
+  readonly version: string | undefined;
+  readonly bytes: number;
+  round: number;
+}
+
+/** A tree takes some 30 to 60 times its text. */
+const CACHE_BYTES = 8 * 1024 * 1024;
+/** Larger files are generated; the reader says so to the user when such a file is audited itself. */
+const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
+
+export function createProject(host: Host, root: string, options: ProjectOptions = {}): Project {
+  const view = createView(host, root);
+  const resolver = createResolver(host, root, view);
+  const mentions = createMentions(view, options.files);
+  const cache = new Map<string, Loaded>();
+  const adopted = new Map<string, SourceModule>();
+  const limit = options.cacheBytes ?? CACHE_BYTES;
+  let cachedBytes = 0;
+  let round = 0;
+
+  const forget = (path: string): void => {
+    cachedBytes -= cache.get(path)?.bytes ?? 0;
+    cache.delete(path);
+  };
+  const remember = (path: string, loaded: Loaded): void => {
+    cache.set(path, loaded);
+    cachedBytes += loaded.bytes;
+    // A Map keeps the order of insertion, and a hit is inserted anew: the first key is the one not used for longest.
+    for (const oldest of cache.keys()) {
+      if (cachedBytes <= limit || oldest === path) break;
+      forget(oldest);
+    }
+  };
+  const loadAll = (path: string): readonly SourceModule[] => {
+    const own = adopted.get(path);
+    if (own) return [own];
+    const known = cache.get(path);
+    if (known) {
+      if (known.round === round || known.version === host.version(path)) {
+        known.round = round;
+        cache.delete(path);
+        cache.set(path, known);
+        return known.modules;
+      }
+      forget(path);
+    }
+    const version = host.version(path);
+    const size = host.stat(path)?.size ?? 0;
+    const bytes = size > MAX_SOURCE_BYTES ? undefined : view.read(path);
+    const modules = bytes === undefined || !/\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i.test(path) ? [] : parse(path, bytes);
+    remember(path, { modules, version, bytes: bytes?.byteLength ?? 0, round });
+    return modules;
+  };
+  const parse = (path: string, bytes: Uint8Array): readonly SourceModule[] => {
+    return parseSource(path, new TextDecoder().decode(bytes)).modules;
+  };
+
+  return {
+    host,
+    root,
+    reads: view,
+    diagnostics: view.diagnostics,
+    loadAll,
+    load(path) {
+      const modules = loadAll(path);
+      return modules.find(hasExports) ?? modules[0];
+    },
+    adopt: (module) => void adopted.set(module.path, module),
+    resolve: (specifier, from) => resolver.resolve(specifier, typeof from === 'string' ? from : from.path),
+    json: (path) => view.json(path),
+    packageOf(path) {
+      const found = packageDirectory(view, path);
+      if (!found) return undefined;
+      const name = found.manifest['name'];
+      return typeof name === 'string' ? { ...found, name } : found;
+    },
+    filesMentioning(word, near) {
+      return mentions.find(word, packageDirectory(view, near)?.directory ?? root);
+    },
+    libraryVersion: (name, from) => libraryVersion(view, name, from),
+    refresh() {
+      round++;
+      adopted.clear();
+      resolver.refresh();
+      mentions.refresh();
+    },
+  };
+}
+
+function hasExports(module: SourceModule): boolean {
+  const { ExportNamedDeclaration, ExportDefaultDeclaration, ExportAllDeclaration } = module.nodes;
+  return ExportNamedDeclaration.length + ExportDefaultDeclaration.length + ExportAllDeclaration.length > 0;
+}

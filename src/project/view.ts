@@ -1,0 +1,123 @@
+import { parse as parseJsonc, type ParseError } from 'jsonc-parser';
+import type { Diagnostic } from '../source/module.ts';
+import type { Host } from './host.ts';
+import { isInside, relativeTo } from './paths.ts';
+
+/** What one project sees of its host: nothing outside the root, every answer remembered for a round, every question recorded. */
+export interface View {
+  readonly root: string;
+  isFile(path: string): boolean;
+  isDirectory(path: string): boolean;
+  list(directory: string): ReturnType<Host['list']>;
+  read(path: string): Uint8Array | undefined;
+  text(path: string): string | undefined;
+  /** A JSON file in which comments and trailing commas are allowed. Broken: undefined and one diagnostic. */
+  json(path: string): unknown;
+  /** The one path that stands for a file, links resolved; undefined when it is outside of the root. */
+  canonical(path: string): string | undefined;
+  /** Forgets what may have changed outside. */
+  refresh(): void;
+  readonly hits: Set<string>;
+  readonly misses: Set<string>;
+  readonly diagnostics: Diagnostic[];
+}
+
+export function createView(host: Host, root: string): View {
+  const kinds = new Map<string, 'file' | 'directory' | undefined>();
+  const parsed = new Map<string, { readonly version: string | undefined; readonly value: unknown }>();
+  const checked = new Set<string>();
+  const canonicals = new Map<string, string | undefined>();
+  const hits = new Set<string>();
+  const misses = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  const realRoot = host.realpath?.(root) ?? root;
+
+  const kind = (path: string): 'file' | 'directory' | undefined => {
+    if (kinds.has(path)) return kinds.get(path);
+    const found = canonical(path) === undefined ? undefined : host.stat(path)?.kind;
+    kinds.set(path, found);
+    return found;
+  };
+  const canonical = (path: string): string | undefined => {
+    if (!isInside(path, root)) return undefined;
+    if (!host.realpath) return path;
+    const known = canonicals.get(path);
+    if (known !== undefined || canonicals.has(path)) return known;
+    const real = host.realpath(path);
+    const found = real !== undefined && isInside(real, realRoot) ? within(root, relativeTo(real, realRoot)) : undefined;
+    canonicals.set(path, found);
+    return found;
+  };
+  const read = (path: string): Uint8Array | undefined => {
+    const bytes = canonical(path) === undefined ? undefined : host.read(path);
+    (bytes ? hits : misses).add(path);
+    return bytes;
+  };
+  const text = (path: string): string | undefined => {
+    const bytes = read(path);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+
+  return {
+    root,
+    hits,
+    misses,
+    diagnostics,
+    canonical,
+    read,
+    text,
+    isFile(path) {
+      if (kind(path) === 'file') return true;
+      misses.add(path);
+      return false;
+    },
+    isDirectory: (path) => kind(path) === 'directory',
+    list: (directory) => (canonical(directory) === undefined ? [] : host.list(directory)),
+    json(path) {
+      const known = parsed.get(path);
+      if (known && checked.has(path)) return known.value;
+      checked.add(path);
+      const version = canonical(path) === undefined ? undefined : host.version(path);
+      if (known && known.version === version) return known.value;
+      const source = kind(path) === 'file' ? text(path) : undefined;
+      if (source === undefined) misses.add(path);
+      const value = source === undefined ? undefined : parseOrReport(path, source, diagnostics);
+      parsed.set(path, { version, value });
+      return value;
+    },
+    refresh() {
+      kinds.clear();
+      checked.clear();
+      canonicals.clear();
+    },
+  };
+}
+
+function within(root: string, relative: string): string {
+  if (relative === '') return root;
+  return root.endsWith('/') ? `${root}${relative}` : `${root}/${relative}`;
+}
+
+function parseOrReport(path: string, source: string, diagnostics: Diagnostic[]): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    // Comments or trailing commas, or broken: the slower parser tells.
+  }
+  const errors: ParseError[] = [];
+  const value: unknown = parseJsonc(source, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  if (errors.length === 0) return value;
+  if (!diagnostics.some((known) => known.file === path)) {
+    diagnostics.push({ file: path, kind: 'config', message: 'is not valid JSON and was treated as absent' });
+  }
+  return undefined;
+}
+
+/** A plain object, or an empty one: for reading values of manifests that may hold anything. */
+export function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+export function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
