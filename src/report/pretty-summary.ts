@@ -1,0 +1,97 @@
+import type { ChalkInstance } from 'chalk';
+import type { AuditResult, Decided, Summary } from '../engine/summary.ts';
+import type { Diagnostic } from '../source/module.ts';
+import { SEVERITIES, type Severity } from '../rule/severity.ts';
+import type { ReportContext } from './context.ts';
+import { relativeTo } from './paths.ts';
+import type { Redactor } from './redact.ts';
+import { LEVEL } from './severity-words.ts';
+import { safeLine } from './terminal-text.ts';
+
+/** How an operation kind is called in a sentence: singular and plural. */
+const WORDS: Readonly<Record<string, readonly [string, string]>> = {
+  sign: ['sign call', 'sign calls'],
+  verify: ['verify call', 'verify calls'],
+  decode: ['decode call', 'decode calls'],
+  middleware: ['authentication middleware', 'authentication middlewares'],
+  configure: ['JWT configuration', 'JWT configurations'],
+  'set-cookie': ['cookie write', 'cookie writes'],
+  respond: ['response', 'responses'],
+  store: ['storage write', 'storage writes'],
+  'token-literal': ['token literal', 'token literals'],
+};
+
+/** What was found, what was looked at, what stayed undecided, what is hidden, and what to do next. */
+export function summaryBlock(result: AuditResult, context: ReportContext, chalk: ChalkInstance, redactor: Redactor): string {
+  const { summary } = result;
+  const out = [headline(result, chalk)];
+  out.push(...operationLines(summary));
+  if (summary.suppressed > 0) out.push(`  suppressed by comments: ${summary.suppressed}`);
+  if (summary.belowConfidence > 0) {
+    out.push(`  below ${context.minConfidence} confidence: ${summary.belowConfidence} (--min-confidence ${lower(context.minConfidence)} shows more)`);
+  }
+  out.push(...statLines(summary));
+  const diagnostics = result.diagnostics.map((diagnostic) => diagnosticLine(diagnostic, context, redactor));
+  if (diagnostics.length > 0) out.push(chalk.yellow(`  ${count(diagnostics.length, 'notice', 'notices')} about the input:`), ...diagnostics);
+  out.push(...nextStep(result, chalk));
+  return out.join('\n');
+}
+
+function headline({ findings, summary }: AuditResult, chalk: ChalkInstance): string {
+  const audited = `${count(summary.files, 'file', 'files')}, ${summary.audited} relevant`;
+  if (findings.length === 0) return chalk.bold(nothingFound(summary));
+  const bySeverity = [...SEVERITIES]
+    .reverse()
+    .filter((severity) => summary.findings[severity] > 0)
+    .map((severity) => paint(severity, `${summary.findings[severity]} ${severity}`, chalk));
+  return `${chalk.bold(count(findings.length, 'finding', 'findings'))}: ${bySeverity.join(', ')} (${audited})`;
+}
+
+function nothingFound(summary: Summary): string {
+  if (summary.files === 0) return 'No files to audit here: no TypeScript or JavaScript, or all of it ignored.';
+  const files = count(summary.files, 'file', 'files');
+  const operations = Object.values(summary.operations).reduce((sum, { found }) => sum + found, 0);
+  if (operations === 0) return `No JWT library, token cookie or web storage in ${files}.`;
+  return `No findings in ${files}, ${summary.audited} relevant.`;
+}
+
+function operationLines(summary: Summary): string[] {
+  return Object.entries(summary.operations)
+    .filter(([, decided]) => decided.found > 0)
+    .map(([kind, decided]) => `  ${operationText(kind, decided)}`);
+}
+
+function operationText(kind: string, { found, decided, unknown }: Decided): string {
+  const [one, many] = WORDS[kind] ?? [kind, kind];
+  const undecided = unknown > 0 ? `, ${unknown} unknown` : '';
+  return `${count(found, one, many)}: ${decided} decided${undecided}`;
+}
+
+function statLines({ stats }: Summary): string[] {
+  if (!stats) return [];
+  return Object.entries(stats).map(([name, value]) => `  ${name}: ${Number.isInteger(value) ? value : value.toFixed(1)}`);
+}
+
+function diagnosticLine({ file, kind, message }: Diagnostic, context: ReportContext, redactor: Redactor): string {
+  return `    ${safeLine(relativeTo(context.cwd, file))}: ${kind}: ${safeLine(redactor.text(message))}`;
+}
+
+function nextStep({ findings }: AuditResult, chalk: ChalkInstance): string[] {
+  const worst = [...findings].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))[0];
+  if (!worst) return [];
+  return [`Next: ${chalk.bold(`jwt-audit explain ${worst.ruleId}`)} says why and how to repair it.`];
+}
+
+function lower(confidence: string): string {
+  return confidence === 'high' ? 'medium' : 'low';
+}
+
+function paint(severity: Severity, text: string, chalk: ChalkInstance): string {
+  const level = LEVEL[severity];
+  if (level === 'error') return chalk.red(text);
+  return level === 'warning' ? chalk.yellow(text) : chalk.cyan(text);
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
