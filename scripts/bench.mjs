@@ -1,0 +1,152 @@
+// `npm run bench [-- name=path…]` measures jwt-audit beside bare Node and oxlint and writes the table of docs/performance.md.
+// Medians of ten rounds; each round runs every command once, so that a slow minute of the machine hits all of them.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { basename, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeBenchTree } from './bench-tree.mjs';
+import { buildIfStale } from './build-if-stale.mjs';
+
+const ROUNDS = 10;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const launcher = join(root, 'bin', 'jwt-audit.js');
+const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+const page = join(root, 'docs', 'performance.md');
+
+/** @typedef {{ name: string, args: string[], cwd: string, accepted: number[] }} Command a Node process and its good exit codes */
+/** @typedef {{ name: string, files: number, audited: number, medians: Record<string, number> }} Row */
+
+/**
+ * @param {string} file
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {number[]} [accepted]
+ */
+function run(file, args, cwd, accepted = [0]) {
+  const { status, stdout, stderr } = spawnSync(file, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 29 });
+  if (!accepted.includes(status ?? -1)) throw new Error(`${file} ${args.join(' ')} ended with ${status}:\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+/** @param {number[]} numbers */
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
+}
+
+/**
+ * @param {Command[]} commands
+ * @returns {Record<string, number>} the median of each command in milliseconds
+ */
+function measure(commands) {
+  /** @type {Record<string, number[]>} */
+  const times = Object.fromEntries(commands.map(({ name }) => [name, []]));
+  // The first round fills the file system's cache and is not counted.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const { name, args, cwd, accepted } of commands) {
+      const start = performance.now();
+      const { status, stderr } = spawnSync(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+      const time = performance.now() - start;
+      if (!accepted.includes(status ?? -1)) throw new Error(`${name} ended with ${status}:\n${stderr}`);
+      if (round > 0) times[name]?.push(time);
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
+}
+
+/**
+ * A copy of the tree as a git repository, with a change to one relevant file in the index.
+ * @param {string} tree
+ * @param {string} directory
+ */
+function stagedRepository(tree, directory) {
+  const skipped = ['.git', 'node_modules'];
+  cpSync(tree, directory, { recursive: true, filter: (source) => !skipped.includes(basename(source)) || source === tree });
+  const git = (/** @type {string[]} */ ...args) =>
+    run('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', '-c', 'core.hooksPath=/dev/null', ...args], directory, [0, 1]);
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'tree');
+  const candidates = git('grep', '-l', '-E', '[\'"](jsonwebtoken|jose)[\'"]', '--', '*.ts', '*.tsx', '*.js', '*.mjs')
+    .split('\n')
+    .filter(Boolean);
+  const file = candidates[0];
+  if (file === undefined) throw new Error(`${tree} has no file that imports jsonwebtoken or jose: nothing to stage`);
+  appendFileSync(join(directory, file), '\n// staged\n');
+  git('add', '--', file);
+  return file;
+}
+
+/**
+ * @param {string} name
+ * @param {string} tree
+ * @param {string} scratch
+ * @returns {Row}
+ */
+function benchTree(name, tree, scratch) {
+  const repository = join(scratch, 'staged', name);
+  const staged = stagedRepository(tree, repository);
+  const config = join(scratch, 'empty.json');
+  writeFileSync(config, '{}\n');
+  const findings = [0, 1, 3];
+  const { summary } = JSON.parse(run(process.execPath, [launcher, '--format', 'json', tree], scratch, findings));
+  const medians = measure([
+    { name: 'node -e 0', args: ['-e', '0'], cwd: scratch, accepted: [0] },
+    { name: 'version', args: [launcher, '--version'], cwd: scratch, accepted: [0] },
+    { name: 'staged', args: [launcher, '--staged'], cwd: repository, accepted: findings },
+    { name: 'oxlint', args: [oxlint, '-c', config, '--disable-nested-config', tree], cwd: scratch, accepted: [0, 1] },
+    { name: 'audit', args: [launcher, tree], cwd: scratch, accepted: findings },
+  ]);
+  console.log(`${name}: ${summary.files} files, ${summary.audited} relevant; staged: ${staged.split(sep).join('/')}`);
+  for (const [command, time] of Object.entries(medians)) console.log(`  ${command.padEnd(10)} ${time.toFixed(0)} ms`);
+  return { name, files: summary.files, audited: summary.audited, medians };
+}
+
+/** @param {Row} row */
+function tableRow({ name, files, audited, medians }) {
+  const { 'node -e 0': node = NaN, version = NaN, staged = NaN, oxlint: other = NaN, audit = NaN } = medians;
+  const time = (/** @type {number} */ value) => `${value.toFixed(0)} ms`;
+  const against = (/** @type {number} */ value, /** @type {number} */ base) => `${time(value)} (${(value / base).toFixed(2)} ×)`;
+  const share = `${audited} (${((100 * audited) / files).toFixed(1)} %)`;
+  return [name, files, share, time(node), against(version, node), against(staged, node), time(other), against(audit, other)];
+}
+
+/** @param {Row[]} rows */
+function table(rows) {
+  const head = ['Tree', 'Files', 'Relevant', '`node -e 0`', '`--version`', 'One staged file', 'oxlint', 'Whole audit'];
+  const lines = [head, head.map(() => '---'), ...rows.map(tableRow)].map((cells) => `| ${cells.join(' | ')} |`);
+  const version = (/** @type {string} */ name) =>
+    JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}`;
+  return `${lines.join('\n')}\n\nMeasured on ${machine}; Node ${process.version}, oxlint ${version('oxlint')}, oxc-parser ${version('oxc-parser')}.`;
+}
+
+/** @param {string} content */
+function writePage(content) {
+  const text = readFileSync(page, 'utf8');
+  const [start, end] = ['<!-- bench:start -->', '<!-- bench:end -->'];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${page} has no ${start} and ${end}`);
+  writeFileSync(page, `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`);
+}
+
+if (buildIfStale() !== 0) process.exit(1);
+const scratch = mkdtempSync(join(tmpdir(), 'jwt-audit-bench-'));
+try {
+  const trees = process.argv.slice(2).map((argument) => {
+    const [name, path] = argument.includes('=') ? argument.split('=', 2) : [basename(resolve(argument)), argument];
+    return { name: name ?? '', tree: resolve(path ?? '') };
+  });
+  if (trees.length === 0) {
+    const tree = join(scratch, 'generated');
+    mkdirSync(tree);
+    writeBenchTree(tree);
+    trees.push({ name: 'generated', tree });
+  }
+  writePage(table(trees.map(({ name, tree }) => benchTree(name, tree, scratch))));
+  console.log(`Wrote ${page}`);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
