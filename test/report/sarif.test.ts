@@ -1,6 +1,7 @@
 import type { Log, Result, Run } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { sarif } from '../../src/report/sarif.ts';
+import { sarifErrors } from '../schemas/sarif.ts';
 import { context, finding, labelled, resultOf, ROOT, rules, sample, SECRET, spanOf } from './sample.ts';
 
 function runOf(text: string): Run {
@@ -26,6 +27,11 @@ function first(result: Parameters<typeof sarif>[0]): Result {
 describe('sarif', () => {
   it('writes one run', async () => {
     await expect(sarif(sample, context)).toMatchFileSnapshot('golden/sample.sarif');
+  });
+
+  it('fits the schema of SARIF 2.1.0', () => {
+    for (const result of [sample, resultOf([], {})]) expect(sarifErrors(JSON.parse(sarif(result, context)))).toBeNull();
+    expect(sarifErrors({ version: '2.1.0' })).not.toBeNull();
   });
 
   it('gives equal bytes for equal input', () => {

@@ -1,0 +1,100 @@
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Host } from '../project/host.ts';
+import { directoryOf, isInside, joinPath } from '../project/paths.ts';
+import type { Config } from './config.ts';
+import { checkConfig } from './config-schema.ts';
+
+export const CONFIG_FILES: readonly string[] = ['jwt-audit.config.json', 'jwt-audit.config.jsonc'];
+const MANIFEST = 'package.json';
+const MANIFEST_KEY = 'jwtAudit';
+
+export type LoadedConfig =
+  | { readonly ok: true; readonly config: Config; readonly file: string }
+  /** A text for the user: `file:line: what is wrong`, one problem a line. */
+  | { readonly ok: false; readonly error: string };
+
+/**
+ * The configuration that governs a directory: that of the nearest directory upward which has one, the repository root (the
+ * directory with `.git`, or `root`) being the last. Undefined when there is none.
+ */
+export function findConfig(host: Host, directory: string, ruleIds: readonly string[], root?: string): LoadedConfig | undefined {
+  for (let at = directory; ; at = directoryOf(at)) {
+    const found = configIn(host, at, ruleIds);
+    if (found) return found;
+    const isRoot = root === undefined ? host.stat(joinPath(at, '.git')) !== undefined : !isInside(at, root) || at === root;
+    if (isRoot || at === directoryOf(at)) return undefined;
+  }
+}
+
+/** The configuration in a file that the user named. */
+export function readConfig(host: Host, file: string, ruleIds: readonly string[]): LoadedConfig {
+  const text = textOf(host, file);
+  if (text === undefined) return { ok: false, error: `${file}: no such file, or not readable` };
+  const key = file.endsWith(`/${MANIFEST}`) ? [MANIFEST_KEY] : [];
+  return configFrom(file, text, key, ruleIds) ?? { ok: false, error: `${file}: has no key "${MANIFEST_KEY}"` };
+}
+
+function configIn(host: Host, directory: string, ruleIds: readonly string[]): LoadedConfig | undefined {
+  const found: LoadedConfig[] = [];
+  const files: string[] = [];
+  for (const name of [...CONFIG_FILES, MANIFEST]) {
+    const file = joinPath(directory, name);
+    const text = textOf(host, file);
+    if (text === undefined) continue;
+    const isManifest = name === MANIFEST;
+    if (isManifest && !text.includes(`"${MANIFEST_KEY}"`)) continue;
+    const config = configFrom(file, text, isManifest ? [MANIFEST_KEY] : [], ruleIds);
+    if (!config) continue;
+    found.push(config);
+    files.push(name);
+  }
+  if (found.length > 1) return { ok: false, error: `${directory}: several configurations (${files.join(', ')}); keep one` };
+  return found[0];
+}
+
+function textOf(host: Host, file: string): string | undefined {
+  if (host.stat(file)?.kind !== 'file') return undefined;
+  const bytes = host.read(file);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** Undefined for a package.json that has no configuration, or is too broken to tell. */
+function configFrom(file: string, text: string, keys: readonly string[], ruleIds: readonly string[]): LoadedConfig | undefined {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const isManifest = keys.length > 0;
+  const broken = errors[0];
+  if (broken && !isManifest) return problem(file, text, broken.offset, `not valid JSON: ${words(printParseErrorCode(broken.error))}`);
+  if (!tree) return isManifest ? undefined : problem(file, text, 0, 'the file is empty');
+  const node = isManifest ? findNodeAtLocation(tree, [...keys]) : tree;
+  if (!node) return undefined;
+
+  const value: unknown = getNodeValue(node);
+  const problems = checkConfig(value, ruleIds);
+  if (problems.length > 0) {
+    const lines = problems.map(({ path, message }) => `${file}:${lineAt(text, offsetOf(node, path))}: ${message}`);
+    return { ok: false, error: lines.join('\n') };
+  }
+  const { $schema: _, ...config } = value as Config & { $schema?: string };
+  return { ok: true, config: { ...config, directory: directoryOf(file) }, file };
+}
+
+function problem(file: string, text: string, offset: number, message: string): LoadedConfig {
+  return { ok: false, error: `${file}:${lineAt(text, offset)}: ${message}` };
+}
+
+/** Where the entry begins, its key where it has one. */
+function offsetOf(node: Node, path: readonly (string | number)[]): number {
+  const found = findNodeAtLocation(node, [...path]);
+  if (!found) return node.offset;
+  return found.parent?.type === 'property' ? found.parent.offset : found.offset;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|[\n\r]/).length;
+}
+
+/** `CommaExpected` as `comma expected`. */
+function words(code: string): string {
+  return code.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+}
