@@ -10,6 +10,8 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   /** Globs, relative to the configuration file, of files that are not audited. */
   readonly ignores?: readonly string[];
+  /** Absolute directory that `ignores` are relative to. Not written by users: the loader fills it in. */
+  readonly directory?: string;
   /** Who talks to this code. Rules that only concern browsers are off when no browser does. Default: all. */
   readonly clients?: readonly Client[];
 }
