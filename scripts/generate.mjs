@@ -129,7 +129,7 @@ export async function generate() {
   write('README.md', await formatted('README.md', readme));
 
   const { configSchema } = await importTypeScript('src/engine/config-schema.ts');
-  write('schemas/config.schema.json', `${JSON.stringify(configSchema, null, 2)}\n`);
+  write('schemas/config.schema.json', `${JSON.stringify(configSchema(metas.map(({ id }) => id)), null, 2)}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();
