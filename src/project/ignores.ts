@@ -34,3 +34,7 @@ export function isIgnoredByDefault(relative: string): boolean {
   }
   return FILES.test(relative.slice(from));
 }
+
+/** The same for the glob walker, which need not enter ignored folders. */
+export const SOURCE_GLOB = '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte,astro,html,htm}';
+export const IGNORED_GLOBS: string[] = [...FOLDERS].map((folder) => `**/${folder}/**`);
