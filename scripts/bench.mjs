@@ -7,12 +7,13 @@ import { basename, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeBenchTree } from './bench-tree.mjs';
 import { buildIfStale } from './build-if-stale.mjs';
+import { replaceSection } from './generate.mjs';
 
 const ROUNDS = 10;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const launcher = join(root, 'bin', 'jwt-audit.js');
 const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
-const page = join(root, 'docs', 'performance.md');
+const PAGE = 'docs/performance.md';
 
 /** @typedef {{ name: string, args: string[], cwd: string, accepted: number[] }} Command a Node process and its good exit codes */
 /** @typedef {{ name: string, files: number, audited: number, medians: Record<string, number> }} Row */
@@ -123,15 +124,6 @@ function table(rows) {
   return `${lines.join('\n')}\n\nMeasured on ${machine}; Node ${process.version}, oxlint ${version('oxlint')}, oxc-parser ${version('oxc-parser')}.`;
 }
 
-/** @param {string} content */
-function writePage(content) {
-  const text = readFileSync(page, 'utf8');
-  const [start, end] = ['<!-- bench:start -->', '<!-- bench:end -->'];
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${page} has no ${start} and ${end}`);
-  writeFileSync(page, `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`);
-}
-
 if (buildIfStale() !== 0) process.exit(1);
 const scratch = mkdtempSync(join(tmpdir(), 'jwt-audit-bench-'));
 try {
@@ -145,8 +137,8 @@ try {
     writeBenchTree(tree);
     trees.push({ name: 'generated', tree });
   }
-  writePage(table(trees.map(({ name, tree }) => benchTree(name, tree, scratch))));
-  console.log(`Wrote ${page}`);
+  writeFileSync(join(root, PAGE), replaceSection(PAGE, 'bench', table(trees.map(({ name, tree }) => benchTree(name, tree, scratch)))));
+  console.log(`Wrote ${PAGE}`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
