@@ -1,4 +1,4 @@
-import type { Origin, Origins, Place, Step } from '../dataflow/origin.ts';
+import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { ModelRow } from './schema.ts';
 
 export const OPERATION_KINDS = [
@@ -10,6 +10,7 @@ export const OPERATION_KINDS = [
   'set-cookie',
   'respond',
   'store',
+  'key-source',
   'token-literal',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
@@ -18,6 +19,8 @@ export type OperationKind = (typeof OPERATION_KINDS)[number];
 export interface RoleValue extends Origins {
   /** The expression that fills the role; undefined when nothing is written there. */
   readonly place: Place | undefined;
+  /** Members to read from the place. */
+  readonly path?: Path;
 }
 
 /** One entry of an object, array or string that a value is made of. */

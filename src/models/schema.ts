@@ -1,6 +1,120 @@
 import type { OperationKind } from './operation.ts';
 
-/** placeholder, replaced below */
+/**
+ * One row says what one API does. Adding a library is adding rows; nothing else in the code names a library.
+ *
+ * API paths are written as they are called, seen from the module: `verify`, `JwtService.new().sign`, `SignJWT.new().~.sign`.
+ * `new()` is an instance (made by `new`, or anything annotated with the type), `()` the result of a call,
+ * `~` any number of chained method calls, `*` any one member. The default export and the module itself are the same: ''.
+ */
 export interface ModelRow {
   readonly kind: OperationKind;
+  /** The npm package that versions are read from; '' for the platform. */
+  readonly library: string;
+  /** Import specifiers that offer the API; the library's name when absent. */
+  readonly modules?: readonly string[];
+  readonly match: Match;
+  /** Role → locators, the first that is filled wins. See locator.ts for the grammar. */
+  readonly roles: Readonly<Record<string, string | readonly string[]>>;
+  /** What the call yields; others ask the walk for it by this word. */
+  readonly yields?: Yields;
+  /** What a callback argument is called with. */
+  readonly callback?: { readonly argument: 'last' | number; readonly parameter: number; readonly yields: Yields };
+  /** Role → value when it is absent; values of the schema in defaults.ts. */
+  readonly defaults?: Defaults;
+  /** Overrides for a range of versions of the library. */
+  readonly variants?: readonly { readonly versions: string; readonly defaults: Defaults }[];
+  /** The range of versions in which the API exists at all. */
+  readonly versions?: string;
+  readonly traits?: readonly Trait[];
+  /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */
+  readonly words?: readonly string[];
 }
+
+export type Yields =
+  | 'token'
+  | 'unsigned-token'
+  | 'encrypted-token'
+  | 'claims'
+  | 'unverified-claims'
+  | 'unverified-header'
+  | 'set-cookie'
+  | 'key'
+  | 'public-key'
+  | 'response'
+  | 'nothing';
+
+export type Trait =
+  /** Scripts can read what is written. */
+  | 'js-readable'
+  | 'local-storage'
+  | 'session-storage'
+  /** The library throws when no algorithm is given. */
+  | 'unsigned'
+  | 'header-only'
+  /** Removes or expires a cookie. */
+  | 'delete'
+  /** The value is a whole Set-Cookie text. */
+  | 'raw-cookie'
+  | 'client'
+  /** The roles of the call complete what each call of the library leaves out. */
+  | 'module-config'
+  /** Only bytes are signed: claims, if any, are the caller's business. */
+  | 'no-claims';
+
+/**
+ * - algorithms: `required` (throws without) · `key-type` (any that fits the key) · `pem-sniff` (guessed from the key's text)
+ *   · `header` (the token chooses) · `fixed` (one);
+ * - httpOnly: true · false · 'impossible' (written by a script);
+ * - secure: true · false · 'auto' (follows the connection);
+ * - sameSite: false (not sent) · 'lax' · 'strict';
+ * - expires: 'none' or a text that says what the library sets by itself.
+ */
+export interface Defaults {
+  readonly algorithms?: 'required' | 'key-type' | 'pem-sniff' | 'header' | 'fixed';
+  /** Whether unsigned tokens pass. */
+  readonly none?: 'never' | 'explicit' | 'keyless';
+  readonly algorithm?: string;
+  readonly expires?: string;
+  readonly httpOnly?: boolean | 'impossible';
+  readonly secure?: boolean | 'auto';
+  readonly sameSite?: false | 'lax' | 'strict';
+  readonly name?: string;
+}
+
+export type Match =
+  /** A call of a module's API. */
+  | { readonly call: string | readonly string[] }
+  | { readonly new: string | readonly string[] }
+  /** A call of a global: `localStorage.setItem`. */
+  | { readonly globalCall: string | readonly string[] }
+  | { readonly globalNew: string | readonly string[] }
+  /** A write to a member of a global: `localStorage.*`. */
+  | { readonly globalAssign: string | readonly string[] }
+  /** A call on something that a framework hands to the code; see receivers.ts. */
+  | { readonly on: ReceiverId; readonly call: string | readonly string[]; readonly when?: When }
+  | { readonly on: ReceiverId; readonly assign: string | readonly string[] }
+  /** What a framework's handler returns; see handlers.ts. */
+  | { readonly returnedBy: HandlerId }
+  /** The module itself is an argument of a method: `fastify.register(jwt, options)`. */
+  | { readonly passedTo: string; readonly argument: number }
+  /** `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`. */
+  | { readonly superOf: string; readonly module: string; readonly argument: number };
+
+/** The call counts only when an argument is one of these texts, whatever its letter case. */
+export interface When {
+  readonly argument: number;
+  readonly is: readonly string[];
+}
+
+export type ReceiverId =
+  | '@express.res'
+  | '@fastify.instance'
+  | '@fastify.reply'
+  | '@fastify.request'
+  | '@koa.ctx'
+  | '@hono.c'
+  | '@next.cookies'
+  | '@sveltekit.event';
+
+export type HandlerId = '@nest.controller' | '@fastify.handler' | '@h3.handler' | '@lambda.handler';

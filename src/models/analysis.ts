@@ -1,0 +1,151 @@
+import type { Origin, Origins, Place, Step } from '../dataflow/origin.ts';
+import type { Semantics, Yield } from '../dataflow/semantics.ts';
+import { createWalker, type Walker } from '../dataflow/walk.ts';
+import { dotted } from '../dataflow/calls.ts';
+import type { Project } from '../project/project.ts';
+import { satisfies } from '../project/satisfies.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { createMatcher, type Match } from './matcher.ts';
+import type { Operation, RoleValue } from './operation.ts';
+import { partsOf } from './parts.ts';
+import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
+import { indexRows, modulesOf } from './row-index.ts';
+import type { Defaults, ModelRow } from './schema.ts';
+
+/** Everything the rules can ask about a project. */
+export interface Analysis {
+  readonly walker: Walker;
+  /** The operations of a module, in source order. */
+  operations(module: SourceModule): readonly Operation[];
+}
+
+/** Joins the walk, which knows no library, with the models, which know nothing else. */
+export function createAnalysis(project: Project, rows: readonly ModelRow[]): Analysis {
+  const index = indexRows(rows);
+  const semantics: Semantics = { call: yieldOf, callback: callbackYield };
+  const walker = createWalker(project, semantics);
+  const matcher = createMatcher(project, index, () => walker);
+  const operationsOf = new WeakMap<Node, Operation[]>();
+  const made = new WeakMap<Node, Map<ModelRow, Operation>>();
+  const world: RoleWorld = { walker, configurations };
+
+  function yieldOf(place: Place): Yield | undefined {
+    for (const match of matcher.call(place.module, place.node)) {
+      if (match.row.yields && match.row.yields !== 'nothing') return { what: match.row.yields, by: operationFor(match) };
+    }
+    return undefined;
+  }
+
+  function callbackYield(call: Place, argument: number, parameter: number): Yield | undefined {
+    for (const match of matcher.call(call.module, call.node)) {
+      const callback = match.row.callback;
+      if (callback?.parameter !== parameter) continue;
+      const last = (call.node as { arguments: readonly unknown[] }).arguments.length - 1;
+      if ((callback.argument === 'last' ? last : callback.argument) === argument) return { what: callback.yields, by: operationFor(match) };
+    }
+    return undefined;
+  }
+
+  function operations(module: SourceModule): readonly Operation[] {
+    const known = operationsOf.get(module.ast);
+    if (known) return known;
+    const found = matcher.all(module).map(operationFor);
+    operationsOf.set(module.ast, found);
+    return found;
+  }
+
+  function operationFor(match: Match): Operation {
+    const atNode = made.get(match.node) ?? new Map<ModelRow, Operation>();
+    made.set(match.node, atNode);
+    const known = atNode.get(match.row);
+    if (known) return known;
+    const operation = createOperation(match);
+    atNode.set(match.row, operation);
+    return operation;
+  }
+
+  function createOperation(match: Match): Operation {
+    const roles = new Map<string, RoleValue>();
+    let defaults: Defaults | undefined;
+    const role = (name: string): RoleValue => {
+      const known = roles.get(name);
+      if (known) return known;
+      // A role that leads back to itself is unknown while it is being asked.
+      roles.set(name, ABSENT);
+      const value = roleValue(match, name, world);
+      roles.set(name, value);
+      return value;
+    };
+    return {
+      kind: match.row.kind,
+      place: { module: match.module, node: match.node },
+      model: match.row,
+      called: calledName(match.node),
+      role,
+      defaultOf: (name) => (defaults ??= defaultsOf(match))[name as keyof Defaults],
+      parts: (name) => {
+        const { place, path } = role(name);
+        return place ? partsOf(walker, place, path ?? [], match.node) : [];
+      },
+      read: (place, path = []): Origins => walker.origins(place, path),
+      flow: (origin, last) => flowOf(origin, last, { module: match.module, node: match.node }),
+    };
+  }
+
+  /** The defaults for the version at hand; a range that straddles a change keeps the newest, which is said elsewhere. */
+  function defaultsOf(match: Match): Defaults {
+    let defaults: Defaults = match.row.defaults ?? {};
+    if (!match.row.variants) return defaults;
+    const version = project.libraryVersion(match.row.library, match.module.path);
+    for (const variant of match.row.variants) {
+      if (satisfies(version, variant.versions) === 'yes') defaults = { ...defaults, ...variant.defaults };
+    }
+    return defaults;
+  }
+
+  const configurationsOf = new Map<string, readonly Operation[]>();
+  const searching = new Set<string>();
+
+  /** `JwtModule.register` and its relatives in the same package: found by their words, wherever they stand. */
+  function configurations(match: Match): readonly Operation[] {
+    const directory = project.packageOf(match.module.path)?.directory ?? '';
+    const key = `${match.row.library} ${directory}`;
+    const known = configurationsOf.get(key);
+    if (known) return known;
+    if (searching.has(key)) return [];
+    searching.add(key);
+    const found: Operation[] = [];
+    const files = new Set([match.module.path]);
+    for (const row of rows) {
+      if (row.kind !== 'configure' || row.library !== match.row.library) continue;
+      for (const word of row.words ?? modulesOf(row)) for (const file of project.filesMentioning(word, match.module.path)) files.add(file);
+    }
+    for (const file of [...files].sort()) {
+      for (const module of file === match.module.path ? [match.module] : project.loadAll(file)) {
+        for (const candidate of matcher.all(module)) {
+          if (candidate.row.kind === 'configure' && candidate.row.library === match.row.library) found.push(operationFor(candidate));
+        }
+      }
+    }
+    searching.delete(key);
+    configurationsOf.set(key, found);
+    return found;
+  }
+
+  return { walker, operations };
+}
+
+function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {
+  const steps: Step[] = [...origin.steps];
+  if (last !== '') steps.push({ ...sink, phrase: last });
+  return steps;
+}
+
+function calledName(node: Node): string {
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') {
+    const name = dotted(node.callee) ?? 'call';
+    return node.type === 'NewExpression' ? `new ${name}` : name;
+  }
+  if (node.type === 'AssignmentExpression') return dotted(node.left) ?? 'assignment';
+  return 'return';
+}

@@ -1,0 +1,60 @@
+import type { Project } from '../project/project.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+
+export type Declares = (library: string, module: SourceModule) => boolean;
+
+/** Whether code uses a library: the file imports it, or the package that holds the file (or the root) depends on it. */
+export function createDeclares(project: Project): Declares {
+  const byDirectory = new Map<string, ReadonlySet<string> | 'unsaid'>();
+  const byModule = new WeakMap<Node, ReadonlySet<string>>();
+
+  function dependencies(module: SourceModule): ReadonlySet<string> | 'unsaid' {
+    const own = project.packageOf(module.path);
+    const directory = own?.directory ?? '';
+    const known = byDirectory.get(directory);
+    if (known) return known;
+    const root = project.packageOf(`${project.root}/x`);
+    const names = new Set<string>();
+    for (const manifest of [own?.manifest, root?.manifest]) {
+      for (const key of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
+        const group = manifest?.[key];
+        if (typeof group === 'object' && group !== null) for (const name of Object.keys(group)) names.add(name);
+      }
+    }
+    // Without a manifest (a single file, a snippet) nothing speaks against it.
+    const answer = own || root ? names : 'unsaid';
+    byDirectory.set(directory, answer);
+    return answer;
+  }
+
+  function imports(module: SourceModule): ReadonlySet<string> {
+    const known = byModule.get(module.ast);
+    if (known) return known;
+    const names = new Set<string>();
+    for (const node of module.nodes.ImportDeclaration) if (node.type === 'ImportDeclaration') names.add(packageName(node.source.value));
+    for (const match of module.text.matchAll(/\brequire\(\s*['"]([^'"]+)['"]/g)) names.add(packageName(match[1] ?? ''));
+    byModule.set(module.ast, names);
+    return names;
+  }
+
+  return (library, module) => {
+    const named = imports(module);
+    if (named.has(library)) return true;
+    const declared = dependencies(module);
+    return declared === 'unsaid' ? !namesFramework(named) : declared.has(library);
+  };
+}
+
+/** The frameworks whose handlers hand out look-alike parameters: importing one of them speaks against the others. */
+const FRAMEWORKS = new Set(['express', 'fastify', 'koa', '@koa/router', 'koa-router', 'hono', 'next', '@nestjs/common', '@sveltejs/kit', 'h3']);
+
+function namesFramework(names: ReadonlySet<string>): boolean {
+  for (const name of names) if (FRAMEWORKS.has(name)) return true;
+  return false;
+}
+
+function packageName(specifier: string): string {
+  const bare = specifier.replace(/^node:/, '');
+  const parts = bare.split('/');
+  return bare.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+}

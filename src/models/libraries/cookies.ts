@@ -1,0 +1,86 @@
+import type { ModelRow } from '../schema.ts';
+
+/** Roles of `write(name, value, options)` whose options stand at argument `n`. */
+function options(n: number): Record<string, string> {
+  const names = ['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path', 'signed'];
+  return { options: `arg${n}`, ...Object.fromEntries(names.map((name) => [name, `arg${n}.${name}`])) };
+}
+
+const nameValueOptions = { name: 'arg0', value: 'arg1', ...options(2) };
+/** `set(name, value, options)` and `set({ name, value, ...options })`. */
+const eitherForm = Object.fromEntries([
+  ['name', ['arg0.name', 'arg0']],
+  ['value', ['arg0.value', 'arg1']],
+  ['options', ['arg2', 'arg0']],
+  ...['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path'].map((role): [string, string[]] => [role, [`arg2.${role}`, `arg0.${role}`]]),
+]) as Record<string, readonly string[]>;
+
+const SET_COOKIE = { argument: 0, is: ['set-cookie'] } as const;
+const BARE = { httpOnly: false, secure: false, sameSite: false } as const;
+const SCRIPT = { httpOnly: 'impossible', secure: false, sameSite: false } as const;
+
+/** Cookie writers and what they send when an option is absent (measured; see each line's package). */
+export const cookies: readonly ModelRow[] = [
+  // express@5.3.0 lib/response.js
+  { kind: 'set-cookie', library: 'express', match: { on: '@express.res', call: '~.cookie' }, roles: nameValueOptions, defaults: BARE, words: ['.cookie('] },
+  { kind: 'set-cookie', library: 'express', match: { on: '@express.res', call: '~.clearCookie' }, roles: { name: 'arg0', ...options(1) }, defaults: BARE, traits: ['delete'], words: ['.clearCookie('] },
+  // @fastify/cookie@11 sends Lax when nothing is said, 9.4 does not
+  {
+    kind: 'set-cookie',
+    library: '@fastify/cookie',
+    match: { on: '@fastify.reply', call: ['~.setCookie', '~.cookie'] },
+    roles: nameValueOptions,
+    defaults: { ...BARE, sameSite: 'lax' },
+    variants: [{ versions: '<11', defaults: { sameSite: false } }],
+    words: ['.setCookie(', '.cookie('],
+  },
+  // cookies@0.9 (koa@3.3.0 lib/context.js): HttpOnly by default, Secure follows the connection
+  { kind: 'set-cookie', library: 'koa', match: { on: '@koa.ctx', call: 'cookies.set' }, roles: nameValueOptions, defaults: { httpOnly: true, secure: 'auto', sameSite: false }, words: ['cookies.set'] },
+  { kind: 'set-cookie', library: 'cookies', match: { call: 'new().set' }, roles: nameValueOptions, defaults: { httpOnly: true, secure: 'auto', sameSite: false } },
+  // hono@4.13.19 dist/helper/cookie
+  { kind: 'set-cookie', library: 'hono', modules: ['hono/cookie'], match: { call: 'setCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE },
+  { kind: 'set-cookie', library: 'hono', modules: ['hono/cookie'], match: { call: 'setSignedCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(4) }, defaults: BARE },
+  // next@16.4.6: ResponseCookies
+  { kind: 'set-cookie', library: 'next', match: { on: '@next.cookies', call: 'set' }, roles: eitherForm, defaults: BARE, words: ['next/headers', 'next/server'] },
+  // cookie@0.7, 1.1 (serialize), 1.1 and 2 (stringifySetCookie)
+  { kind: 'set-cookie', library: 'cookie', match: { call: ['serialize', 'stringifySetCookie'] }, roles: nameValueOptions, yields: 'set-cookie', defaults: BARE },
+  // h3@1.15, auto-imported by Nuxt and Nitro
+  { kind: 'set-cookie', library: 'h3', match: { call: 'setCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE },
+  { kind: 'set-cookie', library: 'h3', match: { globalCall: 'setCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE, words: ['setCookie('] },
+  // @sveltejs/kit@2.70: HttpOnly, Secure and Lax unless told otherwise
+  { kind: 'set-cookie', library: '@sveltejs/kit', match: { on: '@sveltekit.event', call: 'cookies.set' }, roles: nameValueOptions, defaults: { httpOnly: true, secure: true, sameSite: 'lax' }, words: ['cookies.set'] },
+  // nookies@2.5, cookies-next@6
+  { kind: 'set-cookie', library: 'nookies', match: { call: ['setCookie', 'set'] }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE },
+  { kind: 'set-cookie', library: 'cookies-next', modules: ['cookies-next', 'cookies-next/client', 'cookies-next/server'], match: { call: 'setCookie' }, roles: nameValueOptions, defaults: BARE },
+
+  // Raw Set-Cookie texts
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { on: '@express.res', call: ['~.setHeader', '~.appendHeader', '~.set', '~.header', '~.append'], when: SET_COOKIE },
+    roles: { raw: 'arg1' },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  },
+  { kind: 'set-cookie', library: '', match: { on: '@fastify.reply', call: '~.header', when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
+  { kind: 'set-cookie', library: '', match: { on: '@koa.ctx', call: ['set', 'append', 'response.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
+  { kind: 'set-cookie', library: 'hono', match: { on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { globalNew: 'Response' },
+    roles: { raw: ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'] },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  },
+
+  // Written by a script: never HttpOnly, whatever the options say
+  { kind: 'set-cookie', library: 'js-cookie', match: { call: ['set', 'withAttributes.().set', 'withConverter.().set'] }, roles: nameValueOptions, traits: ['js-readable', 'client'], defaults: SCRIPT },
+  { kind: 'set-cookie', library: 'universal-cookie', match: { call: 'new().set' }, roles: nameValueOptions, traits: ['js-readable', 'client'], defaults: SCRIPT },
+  { kind: 'set-cookie', library: 'react-cookie', match: { call: ['useCookies.().1', 'Cookies.new().set'] }, roles: nameValueOptions, traits: ['js-readable', 'client'], defaults: SCRIPT },
+  { kind: 'set-cookie', library: 'vue-cookies', match: { call: ['set', 'VueCookies.set', 'useCookies.().cookies.set'] }, roles: { name: 'arg0', value: 'arg1', expires: 'arg2' }, traits: ['js-readable', 'client'], defaults: { ...SCRIPT, sameSite: 'lax' } },
+  { kind: 'set-cookie', library: '', match: { globalAssign: 'document.cookie' }, roles: { raw: 'rhs' }, traits: ['js-readable', 'client', 'raw-cookie'], defaults: SCRIPT, words: ['document.cookie'] },
+  { kind: 'set-cookie', library: '', match: { globalCall: 'cookieStore.set' }, roles: eitherForm, traits: ['js-readable', 'client'], defaults: { httpOnly: 'impossible', secure: true, sameSite: 'strict' }, words: ['cookieStore'] },
+];

@@ -1,0 +1,100 @@
+import type { ModelRow } from '../schema.ts';
+
+const builder = {
+  payload: 'new.arg0',
+  key: 'arg0',
+  algorithm: 'chain.setProtectedHeader.arg0.alg',
+  expires: ['chain.setExpirationTime.arg0', 'new.arg0.exp'],
+} as const;
+
+/** jose@4.15.9, 5.10.0, 6.2.17: dist/types and dist/webapi/jwt. */
+export const jose: readonly ModelRow[] = [
+  {
+    kind: 'sign',
+    library: 'jose',
+    match: { call: 'SignJWT.new().~.sign' },
+    roles: builder,
+    yields: 'token',
+    defaults: { algorithm: 'required', expires: 'none' },
+  },
+  {
+    kind: 'sign',
+    library: 'jose',
+    match: { call: 'EncryptJWT.new().~.encrypt' },
+    roles: builder,
+    yields: 'encrypted-token',
+    defaults: { algorithm: 'required', expires: 'none' },
+  },
+  {
+    kind: 'sign',
+    library: 'jose',
+    match: { call: ['CompactSign.new().~.sign', 'FlattenedSign.new().~.sign', 'GeneralSign.new().~.sign'] },
+    roles: { payload: 'new.arg0', key: ['arg0', 'chain.addSignature.arg0'], algorithm: 'chain.setProtectedHeader.arg0.alg' },
+    yields: 'token',
+    traits: ['no-claims'],
+    defaults: { algorithm: 'required' },
+  },
+  {
+    kind: 'sign',
+    library: 'jose',
+    match: { call: 'UnsecuredJWT.new().~.encode' },
+    roles: { payload: 'new.arg0', algorithm: 'const:none', expires: ['chain.setExpirationTime.arg0', 'new.arg0.exp'] },
+    yields: 'unsigned-token',
+    traits: ['unsigned'],
+    defaults: { expires: 'none' },
+  },
+  {
+    kind: 'decode',
+    library: 'jose',
+    match: { call: 'UnsecuredJWT.decode' },
+    roles: { token: 'arg0' },
+    yields: 'unverified-claims',
+    traits: ['unsigned'],
+  },
+  {
+    kind: 'verify',
+    library: 'jose',
+    match: { call: 'jwtVerify' },
+    roles: { token: 'arg0', key: 'arg1', options: 'arg2', algorithms: 'arg2.algorithms' },
+    yields: 'claims',
+    defaults: { algorithms: 'key-type', none: 'never' },
+  },
+  {
+    kind: 'verify',
+    library: 'jose',
+    match: { call: ['compactVerify', 'flattenedVerify', 'generalVerify'] },
+    roles: { token: 'arg0', key: 'arg1', options: 'arg2', algorithms: 'arg2.algorithms' },
+    yields: 'claims',
+    traits: ['no-claims'],
+    defaults: { algorithms: 'key-type', none: 'never' },
+  },
+  {
+    kind: 'decode',
+    library: 'jose',
+    match: { call: 'decodeJwt' },
+    roles: { token: 'arg0' },
+    yields: 'unverified-claims',
+  },
+  {
+    kind: 'decode',
+    library: 'jose',
+    match: { call: 'decodeProtectedHeader' },
+    roles: { token: 'arg0' },
+    yields: 'unverified-header',
+    traits: ['header-only'],
+  },
+  {
+    kind: 'key-source',
+    library: 'jose',
+    match: { call: ['createRemoteJWKSet', 'createLocalJWKSet', 'importSPKI', 'importX509'] },
+    roles: { material: 'arg0' },
+    yields: 'public-key',
+  },
+  {
+    kind: 'key-source',
+    library: 'jose',
+    match: { call: ['importPKCS8', 'importJWK', 'generateKeyPair', 'generateSecret'] },
+    roles: { material: 'arg0' },
+    yields: 'key',
+  },
+];

@@ -1,0 +1,18 @@
+import type { ModelRow } from '../schema.ts';
+
+/** Response bodies. Their words are in a third of all files, so they do not make a file relevant by themselves. */
+export const responses: readonly ModelRow[] = [
+  // express@5.3.0 lib/response.js, http.ServerResponse, NextApiResponse
+  { kind: 'respond', library: '', match: { on: '@express.res', call: ['~.json', '~.send', '~.jsonp', '~.end', '~.write'] }, roles: { body: 'arg0' }, words: ['.json(', '.send(', '.jsonp(', '.end('] },
+  { kind: 'respond', library: 'fastify', match: { on: '@fastify.reply', call: '~.send' }, roles: { body: 'arg0' }, words: ['.send('] },
+  { kind: 'respond', library: 'fastify', match: { returnedBy: '@fastify.handler' }, roles: { body: 'ret' }, words: ['fastify'] },
+  { kind: 'respond', library: 'koa', match: { on: '@koa.ctx', assign: ['body', 'response.body'] }, roles: { body: 'rhs' }, words: ['.body'] },
+  { kind: 'respond', library: 'hono', match: { on: '@hono.c', call: ['json', 'text', 'html', 'body', 'render'] }, roles: { body: 'arg0' }, words: ['.json(', '.text('] },
+  { kind: 'respond', library: 'next', modules: ['next/server'], match: { call: 'NextResponse.json' }, roles: { body: 'arg0' }, yields: 'response', words: ['NextResponse'] },
+  { kind: 'respond', library: '', match: { globalCall: 'Response.json' }, roles: { body: 'arg0' }, words: ['Response.json'] },
+  { kind: 'respond', library: '', match: { globalNew: 'Response' }, roles: { body: 'arg0' }, words: ['new Response'] },
+  { kind: 'respond', library: 'next', modules: ['next/server'], match: { new: 'NextResponse' }, roles: { body: 'arg0' }, words: ['NextResponse'] },
+  { kind: 'respond', library: '@nestjs/common', match: { returnedBy: '@nest.controller' }, roles: { body: 'ret' }, words: ['@Controller'] },
+  { kind: 'respond', library: 'h3', match: { returnedBy: '@h3.handler' }, roles: { body: 'ret' }, words: ['ventHandler'] },
+  { kind: 'respond', library: '', match: { returnedBy: '@lambda.handler' }, roles: { body: 'ret.body' }, words: ['statusCode'] },
+];

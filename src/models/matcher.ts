@@ -1,0 +1,238 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import type { Project } from '../project/project.ts';
+import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { matchesApiPath } from './api-path.ts';
+import { createDeclares } from './declares.ts';
+import { handlersIn } from './handlers.ts';
+import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
+import type { ModelRow, ReceiverId } from './schema.ts';
+
+/** A place where a row's API is used, with the symbol that led to it. */
+export interface Match {
+  readonly row: ModelRow;
+  readonly module: SourceModule;
+  /** The call, `new`, assignment, or returned expression. */
+  readonly node: Node;
+  readonly symbol: SymbolOrigin | undefined;
+}
+
+export interface Matcher {
+  /** The rows that a call or `new` expression matches. */
+  call(module: SourceModule, node: Node): readonly Match[];
+  /** Every match in a module, in source order. */
+  all(module: SourceModule): readonly Match[];
+}
+
+const NONE: readonly Match[] = [];
+
+/** Finds uses of modelled APIs: by name first, because that is cheap, then by asking where the callee comes from. */
+export function createMatcher(project: Project, index: RowIndex, walker: () => Walker): Matcher {
+  const memo = new WeakMap<Node, readonly Match[]>();
+  const busy = new Set<Node>();
+  const declares = createDeclares(project);
+
+  function call(module: SourceModule, node: Node): readonly Match[] {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return NONE;
+    const known = memo.get(node);
+    if (known) return known;
+    // Where the callee comes from may lead back to this very call; then the call is not what makes it.
+    if (busy.has(node)) return NONE;
+    busy.add(node);
+    try {
+      const found = matchCall(module, node);
+      memo.set(node, found);
+      return found;
+    } finally {
+      busy.delete(node);
+    }
+  }
+
+  function matchCall(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression): readonly Match[] {
+    if (node.callee.type === 'Super') return matchSuper(module, node);
+    const callee = unwrap(node.callee);
+    const name = calleeName(module, callee);
+    if (name === undefined) return NONE;
+    const entries = name === 'unknown' ? undefined : index.calls.get(name);
+    const passed = callee.type === 'MemberExpression' ? index.passed.get(name) : undefined;
+    if (!entries && !passed && name !== 'unknown') return NONE;
+    const found: Match[] = [];
+    if (passed) found.push(...matchPassed(module, node, passed));
+    if (!entries && name !== 'unknown') return found;
+    for (const origin of walker().origins({ module, node: callee }).origins) {
+      if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter') continue;
+      for (const entry of entries ?? index.calls.get(symbolName(origin)) ?? []) {
+        if (matchesEntry(module, node, entry, origin)) found.push({ row: entry.row, module, node, symbol: origin });
+      }
+      if (found.length > 0) break;
+    }
+    return found;
+  }
+
+  /** The name by which rows are found; 'unknown' when only the walk can tell; undefined when it is surely not a modelled call. */
+  function calleeName(module: SourceModule, callee: Node): string | undefined {
+    if (callee.type === 'MemberExpression') return memberKey(callee);
+    if (callee.type === 'CallExpression') return 'unknown';
+    if (callee.type !== 'Identifier') return undefined;
+    const binding = module.scopes.resolve(callee);
+    const definition = binding?.definitions[0];
+    if (!definition) return callee.name;
+    if (definition.kind === 'import') {
+      const specifier = definition.node;
+      if (specifier.type !== 'ImportSpecifier') return '';
+      return specifier.imported.type === 'Identifier' ? (specifier.imported.name === 'default' ? '' : specifier.imported.name) : '';
+    }
+    if (definition.kind !== 'variable' || !mayHoldModelled(module)) return undefined;
+    return 'unknown';
+  }
+
+  const holding = new WeakMap<Node, boolean>();
+  /** Whether a local name of the file can stand for a modelled API: some modelled module is named in the text. */
+  function mayHoldModelled(module: SourceModule): boolean {
+    const known = holding.get(module.ast);
+    if (known !== undefined) return known;
+    let answer = false;
+    for (const name of index.modules) {
+      if (!module.text.includes(name)) continue;
+      answer = true;
+      break;
+    }
+    holding.set(module.ast, answer);
+    return answer;
+  }
+
+  function matchesEntry(module: SourceModule, node: Node, entry: Entry, symbol: SymbolOrigin): boolean {
+    const isNew = node.type === 'NewExpression';
+    switch (entry.via) {
+      case 'call':
+      case 'new':
+        if (symbol.kind !== 'package' || isNew !== (entry.via === 'new')) return false;
+        return modulesOf(entry.row).includes(symbol.name) && matchesApiPath(entry.path, symbol.path);
+      case 'global':
+      case 'globalNew':
+        if (isNew !== (entry.via === 'globalNew') || symbol.kind !== 'global') return false;
+        return entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path);
+      case 'receiver':
+        return !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node);
+    }
+  }
+
+  function holdsWhen(row: ModelRow, module: SourceModule, node: Node): boolean {
+    const when = 'when' in row.match ? row.match.when : undefined;
+    if (!when) return true;
+    const argument = node.type === 'CallExpression' ? node.arguments[when.argument] : undefined;
+    if (!argument || argument.type === 'SpreadElement') return false;
+    return walker()
+      .origins({ module, node: argument })
+      .origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && when.is.includes(o.value.toLowerCase()));
+  }
+
+  /** Whether the symbol is `path` read from the receiver. */
+  function isOn(id: ReceiverId, symbol: SymbolOrigin, module: SourceModule, path: readonly string[]): boolean {
+    const receiver = receiverById.get(id);
+    if (!receiver) return false;
+    if (symbol.kind === 'package') {
+      for (const [name, type] of receiver.types) {
+        if (symbol.name === name && symbol.path[0] === type && symbol.path[1] === 'new()' && matchesApiPath(path, symbol.path.slice(2))) return true;
+      }
+      for (const [name, result] of receiver.results ?? []) {
+        const prefix = result.split('.');
+        if (symbol.name === name && prefix.every((s, i) => symbol.path[i] === s) && matchesApiPath(path, symbol.path.slice(prefix.length))) return true;
+      }
+      return false;
+    }
+    if (symbol.kind !== 'parameter') return false;
+    if (receiver.names.includes(symbol.name) && matchesApiPath(path, symbol.path)) return receiver.libraries.some((l) => declares(l, module));
+    const member = symbol.path[0];
+    if (member !== undefined && receiver.members?.includes(member) && matchesApiPath(path, symbol.path.slice(1))) return receiver.libraries.some((l) => declares(l, module));
+    return false;
+  }
+
+  function matchPassed(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression, rows: readonly ModelRow[]): Match[] {
+    const found: Match[] = [];
+    for (const row of rows) {
+      const at = 'passedTo' in row.match ? row.match.argument : 0;
+      const argument = node.arguments[at];
+      if (!argument || argument.type === 'SpreadElement') continue;
+      const symbol = packageOf(module, argument, row);
+      if (symbol) found.push({ row, module, node, symbol });
+    }
+    return found;
+  }
+
+  function packageOf(module: SourceModule, node: Node, row: ModelRow, path: readonly string[] = []): SymbolOrigin | undefined {
+    for (const origin of walker().origins({ module, node }).origins) {
+      if (origin.kind === 'package' && modulesOf(row).includes(origin.name) && matchesApiPath(path, origin.path)) return origin;
+    }
+    return undefined;
+  }
+
+  function matchSuper(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression): readonly Match[] {
+    const superClass = enclosingClass(node)?.superClass;
+    if (superClass?.type !== 'CallExpression') return NONE;
+    const found: Match[] = [];
+    for (const row of index.supers) {
+      if (!('superOf' in row.match)) continue;
+      const { superOf, module: maker, argument } = row.match;
+      const inner = superClass.arguments[argument];
+      if (!inner || inner.type === 'SpreadElement') continue;
+      const isMaker = walker()
+        .origins({ module, node: superClass.callee })
+        .origins.some((o) => o.kind === 'package' && o.name === maker && o.path.join('.') === superOf);
+      if (!isMaker) continue;
+      const symbol = packageOf(module, inner, row, ['Strategy']);
+      if (symbol) found.push({ row, module, node, symbol });
+    }
+    return found;
+  }
+
+  function all(module: SourceModule): readonly Match[] {
+    const found: Match[] = [];
+    for (const node of module.nodes.CallExpression) found.push(...call(module, node));
+    for (const node of module.nodes.NewExpression) found.push(...call(module, node));
+    for (const node of module.nodes.AssignmentExpression) found.push(...matchAssignment(module, node));
+    for (const [handler, rows] of index.handlers) {
+      for (const node of handlersIn(handler, module, walker(), declares)) for (const row of rows) found.push({ row, module, node, symbol: undefined });
+    }
+    return found;
+  }
+
+  function matchAssignment(module: SourceModule, node: Node): Match[] {
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || node.operator !== '=') return [];
+    const key = memberKey(node.left);
+    const relevant = index.assigns.filter(({ path }) => path.at(-1) === '*' || path.at(-1) === key);
+    if (relevant.length === 0 || !mayLeadTo(node.left)) return [];
+    const found: Match[] = [];
+    // A member that only running code knows still is some member of the storage.
+    const member = key ?? 'computed';
+    for (const origin of walker().origins({ module, node: node.left.object }).origins) {
+      if (origin.kind !== 'global' && origin.kind !== 'parameter' && origin.kind !== 'package') continue;
+      for (const { row, path, isGlobal } of relevant) {
+        const symbol: SymbolOrigin = { ...origin, path: [...origin.path, member] };
+        if (isGlobal) {
+          if (origin.kind === 'global' && path[0] === origin.name && matchesApiPath(path.slice(1), symbol.path)) found.push({ row, module, node, symbol });
+          else if (origin.kind === 'global' && path.length === 2 && path[0] === 'document' && origin.name === 'document' && path[1] === member) found.push({ row, module, node, symbol });
+        } else if ('on' in row.match && isOn(row.match.on, symbol, module, path)) found.push({ row, module, node, symbol });
+      }
+    }
+    return found;
+  }
+
+  /** Quick refusal of the commonest assignments. */
+  function mayLeadTo(left: TSESTree.MemberExpression): boolean {
+    if (left.object.type === 'ThisExpression') return false;
+    return !/^(?:module|exports)$/.test(left.object.type === 'Identifier' ? left.object.name : '');
+  }
+
+  return { call, all };
+}
+
+function symbolName(symbol: Extract<Origin, SymbolOrigin>): string {
+  for (let i = symbol.path.length - 1; i >= 0; i--) {
+    const segment = symbol.path[i];
+    if (segment !== undefined && segment !== '()' && segment !== 'new()') return segment;
+  }
+  return symbol.kind === 'global' ? symbol.name : '';
+}

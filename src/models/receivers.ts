@@ -1,0 +1,96 @@
+import type { ReceiverId } from './schema.ts';
+
+/**
+ * Things that a framework hands to the code. They are recognised by their type annotation, or by the customary name of
+ * a parameter where the framework is imported or declared as a dependency (a name alone says nothing elsewhere).
+ */
+export interface Receiver {
+  readonly id: ReceiverId;
+  /** Module and exported type. */
+  readonly types: readonly (readonly [module: string, type: string])[];
+  /** API paths of modules whose result it is: `fastify` + `()`. */
+  readonly results?: readonly (readonly [module: string, path: string])[];
+  readonly names: readonly string[];
+  /** Members that lead to it from another receiver: `ctx.res`, `request.server`. */
+  readonly members?: readonly string[];
+  readonly libraries: readonly string[];
+}
+
+export const receivers: readonly Receiver[] = [
+  {
+    // express@5.3.0 lib/response.js; next@16 dist/shared/lib/utils.d.ts; http.ServerResponse
+    id: '@express.res',
+    types: [
+      ['express', 'Response'],
+      ['express-serve-static-core', 'Response'],
+      ['next', 'NextApiResponse'],
+      ['http', 'ServerResponse'],
+    ],
+    names: ['res', 'response', 'resp'],
+    members: ['res'],
+    libraries: ['express', 'next', '@nestjs/platform-express', '@nestjs/common', 'restify', 'polka', 'micro', 'http', 'connect', 'apollo-server-express', '@apollo/server', '@vercel/node'],
+  },
+  {
+    // fastify@5.12.8 fastify.d.ts
+    id: '@fastify.instance',
+    types: [['fastify', 'FastifyInstance']],
+    results: [['fastify', '()']],
+    names: ['fastify', 'app', 'server', 'instance'],
+    members: ['server'],
+    libraries: ['fastify', '@fastify/jwt', 'fastify-plugin'],
+  },
+  {
+    // fastify@5.12.8 types/reply.d.ts
+    id: '@fastify.reply',
+    types: [['fastify', 'FastifyReply']],
+    names: ['reply', 'rep', 'res', 'response'],
+    libraries: ['fastify', 'fastify-plugin'],
+  },
+  {
+    // fastify@5.12.8 types/request.d.ts
+    id: '@fastify.request',
+    types: [['fastify', 'FastifyRequest']],
+    names: ['request', 'req'],
+    libraries: ['fastify', 'fastify-plugin'],
+  },
+  {
+    // koa@3.3.0 lib/context.js
+    id: '@koa.ctx',
+    types: [
+      ['koa', 'Context'],
+      ['koa', 'ParameterizedContext'],
+      ['koa', 'DefaultContext'],
+    ],
+    names: ['ctx', 'context'],
+    libraries: ['koa', '@koa/router', 'koa-router', 'egg', '@midwayjs/koa'],
+  },
+  {
+    // hono@4.13.19 dist/types/context.d.ts
+    id: '@hono.c',
+    types: [['hono', 'Context']],
+    names: ['c', 'ctx', 'context'],
+    libraries: ['hono'],
+  },
+  {
+    // next@16.4.6 dist/server/request/cookies.d.ts: cookies() and, since 15, await cookies()
+    id: '@next.cookies',
+    types: [],
+    results: [
+      ['next/headers', 'cookies.()'],
+      ['next/server', 'NextResponse.json.().cookies'],
+      ['next/server', 'NextResponse.redirect.().cookies'],
+      ['next/server', 'NextResponse.next.().cookies'],
+      ['next/server', 'NextResponse.rewrite.().cookies'],
+      ['next/server', 'NextResponse.new().cookies'],
+    ],
+    names: [],
+    libraries: ['next'],
+  },
+  {
+    // @sveltejs/kit@2.70.4 types/index.d.ts
+    id: '@sveltekit.event',
+    types: [['@sveltejs/kit', 'RequestEvent']],
+    names: ['event'],
+    libraries: ['@sveltejs/kit'],
+  },
+];

@@ -1,0 +1,167 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import { memberKey, unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+import { parseLocator, type Locator } from './locator.ts';
+import type { Match } from './matcher.ts';
+import type { Operation, RoleValue } from './operation.ts';
+import { list } from './row-index.ts';
+
+/** What a role needs from elsewhere. */
+export interface RoleWorld {
+  readonly walker: Walker;
+  /** The module configurations of the library that complete this call. */
+  configurations(match: Match): readonly Operation[];
+}
+
+/** A place to ask, or a value that is known without asking. */
+type Source = { readonly place: Place; readonly path: Path } | { readonly known: RoleValue };
+
+/** Answers "what can this role be?" by its locators: the first that is surely filled ends the search, others join. */
+export function roleValue(match: Match, role: string, world: RoleWorld): RoleValue {
+  const locators = match.row.roles[role];
+  if (locators === undefined) return ABSENT;
+  const found: Origin[] = [];
+  let complete = true;
+  let place: Place | undefined;
+  let path: Path = [];
+  for (const text of list(locators)) {
+    const value = valueAt(match, parseLocator(text), world);
+    const filled = value.origins.filter((o) => !isNothing(o));
+    if (!value.complete) complete = false;
+    if (filled.length > 0 && !place) {
+      place = value.place;
+      path = value.path ?? [];
+    }
+    found.push(...filled);
+    if (filled.length > 0 && filled.length === value.origins.length) return { origins: found, complete, place, path };
+  }
+  if (found.length === 0 && complete) return ABSENT;
+  // Nothing certain: one more origin says that it may be missing.
+  return { origins: [...found, absentAt(match)], complete, place, path };
+}
+
+export const ABSENT: RoleValue = { origins: [], complete: true, place: undefined };
+
+function absentAt(match: Match): Origin {
+  return { kind: 'absent', module: match.module, node: match.node, steps: [] };
+}
+
+export function isNothing(origin: Origin): boolean {
+  return origin.kind === 'absent' || (origin.kind === 'literal' && origin.value === undefined);
+}
+
+function valueAt(match: Match, locator: Locator, world: RoleWorld): RoleValue {
+  const sources = locate(match, locator, world);
+  const origins: Origin[] = [];
+  let complete = true;
+  let place: Place | undefined;
+  let path: Path = [];
+  for (const source of sources) {
+    const answer: Origins = 'known' in source ? source.known : world.walker.origins(source.place, source.path);
+    if (!place) {
+      place = 'known' in source ? source.known.place : source.place;
+      path = 'known' in source ? (source.known.path ?? []) : source.path;
+    }
+    origins.push(...answer.origins);
+    complete &&= answer.complete;
+  }
+  return { origins, complete, place, path };
+}
+
+function locate(match: Match, locator: Locator, world: RoleWorld): readonly Source[] {
+  switch (locator.base) {
+    case 'argument':
+      return argument(match, match.node, locator.index, locator.path);
+    case 'last': {
+      const args = argumentsOf(match.node);
+      return args.length === 0 ? [] : argument(match, match.node, args.length - 1, locator.path);
+    }
+    case 'rhs':
+      return match.node.type === 'AssignmentExpression' ? [{ place: { module: match.module, node: match.node.right }, path: locator.path }] : [];
+    case 'ret':
+      return [{ place: { module: match.module, node: match.node }, path: locator.path }];
+    case 'key':
+      return writtenKey(match);
+    case 'of': {
+      const made = match.symbol?.calls[0];
+      return made ? argument(made, made.node, locator.index, locator.path) : [];
+    }
+    case 'new': {
+      const made = match.symbol?.calls.find((c) => c.node.type === 'NewExpression');
+      return made ? argument(made, made.node, locator.index, locator.path) : [];
+    }
+    case 'chain':
+      return chained(match, locator.method).flatMap((call) => (locator.index < 0 ? [presence(call)] : argument(call, call.node, locator.index, locator.path)));
+    case 'cfg':
+      return world.configurations(match).map((config) => ({ known: config.role(locator.role) }));
+    case 'const':
+      return [{ known: { origins: [{ kind: 'literal', value: locator.value, module: match.module, node: match.node, steps: [] }], complete: true, place: undefined } }];
+  }
+}
+
+function argumentsOf(node: Node): readonly Node[] {
+  return node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : [];
+}
+
+function argument(at: { module: Place['module'] }, call: Node, index: number, path: Path): readonly Source[] {
+  const args = argumentsOf(call);
+  const spread = args.findIndex((a) => a.type === 'SpreadElement');
+  if (spread >= 0 && spread <= index) return [unknown({ module: at.module, node: call }, 'an argument behind a spread')];
+  const node = args[index];
+  if (!node) return [];
+  return [{ place: { module: at.module, node }, path }];
+}
+
+function unknown(place: Place, reason: string): Source {
+  return { known: { origins: [{ kind: 'unknown', reason, ...place, steps: [] }], complete: false, place } };
+}
+
+function presence(place: Place): Source {
+  return { known: { origins: [{ kind: 'literal', value: true, ...place, steps: [] }], complete: true, place } };
+}
+
+/** The member that an assignment writes: `localStorage.token = …`, `localStorage[KEY] = …`. */
+function writtenKey(match: Match): readonly Source[] {
+  if (match.node.type !== 'AssignmentExpression' || match.node.left.type !== 'MemberExpression') return [];
+  const left = match.node.left;
+  const place = { module: match.module, node: left.property };
+  const key = memberKey(left);
+  if (key === undefined) return [{ place, path: [] }];
+  return [{ known: { origins: [{ kind: 'literal', value: key, ...place, steps: [] }], complete: true, place } }];
+}
+
+/** Calls of a method on the same builder: in the chain that leads here, and on the variable that holds it. */
+function chained(match: Match, method: string): readonly Place[] {
+  const found: Place[] = [];
+  for (const call of match.symbol?.calls ?? []) if (isMethodCall(call.node, method)) found.push(call);
+  for (const made of match.symbol?.calls ?? []) {
+    const holder = made.node.parent;
+    const id = holder?.type === 'VariableDeclarator' ? holder.id : holder?.type === 'AssignmentExpression' ? holder.left : undefined;
+    const name = id?.type === 'Identifier' ? made.module.scopes.resolve(id) : undefined;
+    for (const reference of name?.references ?? []) found.push(...callsFrom(reference, method, made));
+  }
+  return found;
+}
+
+/** `builder.a().b()`: the calls of `method` in the chain that starts at a reference. */
+function callsFrom(reference: Node, method: string, made: Place): Place[] {
+  const found: Place[] = [];
+  let at: Node = reference;
+  for (let up = at.parent; up; up = at.parent) {
+    if (up.type === 'MemberExpression' && up.object === at) at = up;
+    else if (up.type === 'CallExpression' && up.callee === at) {
+      if (isMethodCall(up, method)) found.push({ module: made.module, node: up });
+      at = up;
+    } else if (unwrap(up) !== up) at = up;
+    else break;
+  }
+  return found;
+}
+
+function isMethodCall(node: Node, method: string): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap((node as TSESTree.CallExpression).callee);
+  return callee.type === 'MemberExpression' && memberKey(callee) === method;
+}

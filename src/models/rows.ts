@@ -1,0 +1,29 @@
+import { cookies } from './libraries/cookies.ts';
+import { fastJwt } from './libraries/fast-jwt.ts';
+import { fastifyJwt } from './libraries/fastify-jwt.ts';
+import { honoJwt } from './libraries/hono-jwt.ts';
+import { jose } from './libraries/jose.ts';
+import { jsonwebtoken } from './libraries/jsonwebtoken.ts';
+import { jwtDecode } from './libraries/jwt-decode.ts';
+import { keys } from './libraries/keys.ts';
+import { middlewares } from './libraries/middlewares.ts';
+import { nestjsJwt } from './libraries/nestjs-jwt.ts';
+import { responses } from './libraries/responses.ts';
+import { storage } from './libraries/storage.ts';
+import type { ModelRow } from './schema.ts';
+
+/** All rows. A library is one file in libraries/ and one line here. */
+export const rows: readonly ModelRow[] = [
+  ...jsonwebtoken,
+  ...jose,
+  ...nestjsJwt,
+  ...fastJwt,
+  ...fastifyJwt,
+  ...honoJwt,
+  ...middlewares,
+  ...jwtDecode,
+  ...cookies,
+  ...responses,
+  ...storage,
+  ...keys,
+];
