@@ -16,7 +16,7 @@ export interface ParsedSource {
 export function parseSource(path: string, text: string): ParsedSource {
   const modules: SourceModule[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const block of scriptBlocks(path, text)) {
+  for (const block of scriptBlocks(path, text) ?? [wholeFile(path, text)]) {
     if (nestsTooDeep(block.text)) {
       diagnostics.push({ file: path, kind: 'too-deep', message: 'The code is nested too deeply to be parsed.' });
       continue;
@@ -28,6 +28,23 @@ export function parseSource(path: string, text: string): ParsedSource {
     modules.push(toModule(path, text, program, attempt.result, block));
   }
   return { modules, diagnostics };
+}
+
+/** A file that is code as a whole, read as its extension says. */
+function wholeFile(path: string, text: string): ScriptBlock {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  switch (extension) {
+    case 'ts':
+    case 'mts':
+    case 'cts':
+      return { text, lang: /\.d\.[cm]?ts$/i.test(path) ? 'dts' : 'ts', sourceType: extension === 'mts' ? 'module' : 'unambiguous' };
+    case 'tsx':
+      return { text, lang: 'tsx', sourceType: 'unambiguous' };
+    case 'cjs':
+      return { text, lang: 'jsx', sourceType: 'commonjs' };
+    default:
+      return { text, lang: 'jsx', sourceType: extension === 'mjs' ? 'module' : 'unambiguous' };
+  }
 }
 
 function toModule(path: string, text: string, ast: Program, result: ParseResult, block: ScriptBlock): SourceModule {

@@ -1,7 +1,7 @@
 import { parseSync, type OxcError, type ParseResult, type ParserOptions } from 'oxc-parser';
 
 export type Lang = 'jsx' | 'ts' | 'tsx' | 'dts';
-type SourceType = 'module' | 'unambiguous' | 'commonjs';
+export type SourceType = 'module' | 'unambiguous' | 'commonjs';
 
 export interface Attempt {
   readonly result: ParseResult;
