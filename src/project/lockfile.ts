@@ -88,7 +88,8 @@ function oneOf(versions: ReadonlySet<string>): Locked | undefined {
 
 /** '9.0.2' out of '9.0.2(peer@1.0.0)', '9.0.2_peer@1.0.0' or '/name@9.0.2'; nothing for 'link:../x'. */
 function versionIn(text: string): string | undefined {
-  return /^(?:[^:]*[@/])?(\d+\.\d+\.\d+(?:-[\w.-]+?)?)(?:[(_+].*)?$/.exec(text)?.[1];
+  const withoutPeers = text.replace(/[(_].*$/, '');
+  return /^(?:[^:]*[@/])?(\d+\.\d+\.\d+(?:-[\w.-]+)?)(?:\+.*)?$/.exec(withoutPeers)?.[1];
 }
 
 /** The `key: value` lines of block-style YAML with the keys above them, by indentation; lists and flow style are passed over. */

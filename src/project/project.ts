@@ -1,6 +1,8 @@
 import type { Diagnostic, SourceModule } from '../source/module.ts';
+import { decodeSource, SIZE_LIMIT } from '../source/decode.ts';
 import { parseSource } from '../source/parse.ts';
 import type { Host } from './host.ts';
+import { isSourceFile } from './ignores.ts';
 import { createMentions } from './mentions.ts';
 import { packageDirectory } from './probe.ts';
 import { createResolver, type Resolution } from './resolve.ts';
@@ -14,7 +16,7 @@ export interface Project {
   load(path: string): SourceModule | undefined;
   /** All programs of a file. */
   loadAll(path: string): readonly SourceModule[];
-  /** From now on this module is the file: a host's own tree, such as the one that ESLint is linting. */
+  /** Until the next round this module is the file: a host's own tree, such as the one that ESLint is linting. */
   adopt(module: SourceModule): void;
   resolve(specifier: string, from: SourceModule | string): Resolution;
   /** The value of a JSON file; undefined when there is none or it is broken. */
@@ -30,7 +32,8 @@ export interface Project {
   refresh(): void;
   /** Every file that was read, and every one that was looked for in vain. */
   readonly reads: { readonly hits: ReadonlySet<string>; readonly misses: ReadonlySet<string> };
-  readonly diagnostics: Diagnostic[];
+  /** What could not be read or parsed so far, broken manifests included. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface PackageInfo {
@@ -55,8 +58,6 @@ interface Loaded {
 
 /** A tree takes some 30 to 60 times its text. */
 const CACHE_BYTES = 8 * 1024 * 1024;
-/** Larger files are generated; the reader says so to the user when such a file is audited itself. */
-const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
 
 export function createProject(host: Host, root: string, options: ProjectOptions = {}): Project {
   const view = createView(host, root);
@@ -64,6 +65,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
   const mentions = createMentions(view, options.files);
   const cache = new Map<string, Loaded>();
   const adopted = new Map<string, SourceModule>();
+  const parseDiagnostics = new Map<string, readonly Diagnostic[]>();
   const limit = options.cacheBytes ?? CACHE_BYTES;
   let cachedBytes = 0;
   let round = 0;
@@ -94,22 +96,44 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       }
       forget(path);
     }
-    const version = host.version(path);
-    const size = host.stat(path)?.size ?? 0;
-    const bytes = size > MAX_SOURCE_BYTES ? undefined : view.read(path);
-    const modules = bytes === undefined || !/\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i.test(path) ? [] : parse(path, bytes);
-    remember(path, { modules, version, bytes: bytes?.byteLength ?? 0, round });
-    return modules;
+    const loaded = loadFresh(path);
+    remember(path, loaded);
+    return loaded.modules;
   };
-  const parse = (path: string, bytes: Uint8Array): readonly SourceModule[] => {
-    return parseSource(path, new TextDecoder().decode(bytes)).modules;
+  const loadFresh = (path: string): Loaded => {
+    const version = host.version(path);
+    const found: Diagnostic[] = [];
+    const modules = isSourceFile(path) ? parseFile(path, found) : [];
+    if (found.length > 0) parseDiagnostics.set(path, found);
+    else parseDiagnostics.delete(path);
+    return { modules, version, bytes: modules[0]?.text.length ?? 0, round };
+  };
+  const parseFile = (path: string, found: Diagnostic[]): readonly SourceModule[] => {
+    const size = host.stat(path)?.size ?? 0;
+    if (size > SIZE_LIMIT) {
+      found.push({ file: path, kind: 'too-large', message: `The file has ${size} bytes; the limit is ${SIZE_LIMIT}.` });
+      return [];
+    }
+    const bytes = view.read(path);
+    if (!bytes) {
+      if (view.isFile(path)) found.push({ file: path, kind: 'unreadable', message: 'The file cannot be read.' });
+      return [];
+    }
+    const { text, diagnostics } = decodeSource(path, bytes);
+    found.push(...diagnostics);
+    if (text === undefined) return [];
+    const parsed = parseSource(path, text);
+    found.push(...parsed.diagnostics);
+    return parsed.modules;
   };
 
   return {
     host,
     root,
     reads: view,
-    diagnostics: view.diagnostics,
+    get diagnostics() {
+      return [...view.diagnostics, ...[...parseDiagnostics.values()].flat()];
+    },
     loadAll,
     load(path) {
       const modules = loadAll(path);

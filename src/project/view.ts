@@ -34,7 +34,9 @@ export function createView(host: Host, root: string): View {
 
   const kind = (path: string): 'file' | 'directory' | undefined => {
     if (kinds.has(path)) return kinds.get(path);
-    const found = canonical(path) === undefined ? undefined : host.stat(path)?.kind;
+    // Most questions are about files that are not there, and a failed realpath costs several times a failed stat.
+    const there = isInside(path, root) ? host.stat(path)?.kind : undefined;
+    const found = there === undefined || canonical(path) === undefined ? undefined : there;
     kinds.set(path, found);
     return found;
   };
@@ -77,9 +79,9 @@ export function createView(host: Host, root: string): View {
       const known = parsed.get(path);
       if (known && checked.has(path)) return known.value;
       checked.add(path);
-      const version = canonical(path) === undefined ? undefined : host.version(path);
+      const version = kind(path) === 'file' ? host.version(path) : undefined;
       if (known && known.version === version) return known.value;
-      const source = kind(path) === 'file' ? text(path) : undefined;
+      const source = version === undefined ? undefined : text(path);
       if (source === undefined) misses.add(path);
       const value = source === undefined ? undefined : parseOrReport(path, source, diagnostics);
       parsed.set(path, { version, value });
