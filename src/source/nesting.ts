@@ -73,10 +73,13 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
   const chainsBefore: number[] = [];
   const statementsBefore: number[] = [];
   let questions = 0;
+  let lastQuestion = 0;
   /** What stood before each `<` that may have opened an element; those of the current level begin at `tags`. */
   const outerTags: number[] = [];
   const chainsBeforeTags: number[] = [];
   let tags = 0;
+  let lastTag = 0;
+  let depth = 0;
   let held = 0;
   /** Weight of the expression so far (a comma ends it) and of the statement so far (a comma does not). */
   let chain = 0;
@@ -114,8 +117,8 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
       const separate = last === BLOCK_END || (last === EXPRESSION_END && newline);
       if ((ended && word !== 'else') || (separate && !(known && CONTINUING_WORDS.has(word))) || (known && (word === 'case' || word === 'default'))) {
         chain = statement = 0;
-        chainsBefore.length = statementsBefore.length = questions;
-        chainsBeforeTags.length = tags;
+        lastQuestion = questions;
+        lastTag = tags;
       }
       ended = newline = false;
       if (known && NESTING_WORDS.has(word)) statement += STATEMENT;
@@ -127,23 +130,23 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
     }
     if (ended) {
       chain = statement = 0;
-      chainsBefore.length = statementsBefore.length = questions;
-      chainsBeforeTags.length = tags;
+      lastQuestion = questions;
+      lastTag = tags;
       ended = false;
     }
     newline = false;
     switch (kind) {
       case OPEN: {
         chain += OPERATOR;
-        outerChains.push(chain);
-        outerStatements.push(statement);
-        inTemplate.push(holeNext);
+        outerChains[depth] = chain;
+        outerStatements[depth] = statement;
+        inTemplate[depth] = holeNext;
         holeNext = false;
-        ofHeader.push(headerNext && code === 0x28);
-        outerQuestions.push(questions);
-        questions = chainsBefore.length;
-        outerTags.push(tags);
-        tags = chainsBeforeTags.length;
+        ofHeader[depth] = headerNext && code === 0x28;
+        outerQuestions[depth] = questions;
+        questions = lastQuestion;
+        outerTags[depth++] = tags;
+        tags = lastTag;
         held += chain + statement + BRACKET;
         chain = statement = 0;
         last = OPEN_ENDED;
@@ -152,17 +155,17 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
       }
       case CLOSE: {
         i++;
-        if (outerChains.length === 0) break;
-        chain = outerChains.pop() as number;
-        statement = outerStatements.pop() as number;
+        if (depth === 0) break;
+        depth--;
+        chain = outerChains[depth] as number;
+        statement = outerStatements[depth] as number;
         held -= chain + statement + BRACKET;
-        chainsBefore.length = statementsBefore.length = questions;
-        questions = outerQuestions.pop() as number;
-        chainsBeforeTags.length = tags;
-        tags = outerTags.pop() as number;
-        const header = ofHeader.pop() as boolean;
-        last = header ? OPEN_ENDED : code === 0x7d ? BLOCK_END : EXPRESSION_END;
-        if (!(inTemplate.pop() as boolean)) break;
+        lastQuestion = questions;
+        questions = outerQuestions[depth] as number;
+        lastTag = tags;
+        tags = outerTags[depth] as number;
+        last = ofHeader[depth] ? OPEN_ENDED : code === 0x7d ? BLOCK_END : EXPRESSION_END;
+        if (!inTemplate[depth]) break;
         i = endOfTemplatePart(text, i);
         holeNext = text.charCodeAt(i - 1) === 0x24;
         last = EXPRESSION_END;
@@ -185,13 +188,13 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
         break;
       case COMMA:
         chain = 0;
-        chainsBefore.length = statementsBefore.length = questions;
-        chainsBeforeTags.length = tags;
+        lastQuestion = questions;
+        lastTag = tags;
         last = OPEN_ENDED;
         i++;
         break;
       case SLASH:
-        if (last === OPEN_ENDED && text.charCodeAt(i - 1) !== 0x3c) {
+        if (last === OPEN_ENDED) {
           i = endOfRegExp(text, i);
           last = EXPRESSION_END;
           break;
@@ -202,10 +205,11 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
         break;
       case LESS:
         if (text.charCodeAt(i + 1) === 0x2f) {
+          i++;
           // The element ends, and its attributes and children with it.
-          if (chainsBeforeTags.length > tags) chain = chainsBeforeTags.pop() as number;
+          if (lastTag > tags) chain = chainsBeforeTags[--lastTag] as number;
         } else {
-          chainsBeforeTags.push(chain);
+          chainsBeforeTags[lastTag++] = chain;
           statement += ANGLE;
           chain += JSX;
         }
@@ -214,7 +218,7 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
         break;
       case GREATER: {
         const before = text.charCodeAt(i - 1);
-        if (before === 0x2f && chainsBeforeTags.length > tags) chain = chainsBeforeTags.pop() as number;
+        if (before === 0x2f && lastTag > tags) chain = chainsBeforeTags[--lastTag] as number;
         if (before !== 0x3d) statement = Math.max(0, statement - ANGLE);
         last = OPEN_ENDED;
         i++;
@@ -232,8 +236,8 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
         const next = text.charCodeAt(i + 1);
         if (next === 0x2e || next === 0x3f || text.charCodeAt(i - 1) === 0x3f) chain += OPERATOR;
         else {
-          chainsBefore.push(chain);
-          statementsBefore.push(statement);
+          chainsBefore[lastQuestion] = chain;
+          statementsBefore[lastQuestion++] = statement;
           chain += EXPRESSION;
         }
         last = OPEN_ENDED;
@@ -241,10 +245,10 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
         break;
       }
       case COLON_MARK:
-        if (chainsBefore.length > questions) {
+        if (lastQuestion > questions) {
           // Whatever the `?` began ends here, so that a balanced tree of conditionals is as deep as it is high.
-          chain = (chainsBefore.pop() as number) + EXPRESSION;
-          statement = statementsBefore.pop() as number;
+          chain = (chainsBefore[--lastQuestion] as number) + EXPRESSION;
+          statement = statementsBefore[lastQuestion] as number;
         } else chain += COLON;
         last = OPEN_ENDED;
         i++;
