@@ -7,13 +7,18 @@ export function toPosix(path: string): string {
   return slashed.length > 1 && slashed.endsWith('/') ? slashed.replace(/\/+$/, '') || '/' : slashed;
 }
 
+/** An empty, `.` or `..` segment. Most paths have none, and normalising is most of the time of joining. */
+const NEEDS_NORMALISING = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Joins and normalises; `relative` may climb with `..`, an absolute one does not replace the base. */
 export function joinPath(base: string, relative: string): string {
+  if (!NEEDS_NORMALISING.test(relative)) return base.endsWith('/') ? base + relative : `${base}/${relative}`;
   return toPosix(posix.join(base, relative));
 }
 
 export function directoryOf(path: string): string {
-  return posix.dirname(path);
+  const slash = path.lastIndexOf('/');
+  return slash > 0 ? path.slice(0, slash) : posix.dirname(path);
 }
 
 /** Is `path` the directory itself or anything below it? */

@@ -37,14 +37,14 @@ function proven(oid: string, path: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
-  if (blobName(bytes, oid) === oid) return bytes;
+  if (hashOf(bytes, oid) === oid) return bytes;
   if (!bytes.includes('\r\n')) return undefined;
   const normalised = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-  return blobName(normalised, oid) === oid ? normalised : undefined;
+  return hashOf(normalised, oid) === oid ? normalised : undefined;
 }
 
 /** The name that git gives to a blob: the hash of its length and bytes, by SHA-1 or, in newer repositories, SHA-256. */
-function blobName(bytes: Buffer, like: string): string {
+function hashOf(bytes: Buffer, like: string): string {
   const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash(like.length === 64 ? 'sha256' : 'sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { readFileSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import type { Entry, Host } from '../host.ts';
 import { toPosix } from '../paths.ts';
 
@@ -21,7 +21,7 @@ export function diskHost(): Host {
     },
     list(directory) {
       try {
-        return readdirSync(directory, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry, directory) }));
+        return readdirSync(directory, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
       } catch {
         return [];
       }
@@ -48,17 +48,8 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-function kindOf(entry: Dirent | Stats, directory: string): Entry['kind'] {
+function kindOf(entry: Dirent): Entry['kind'] {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'directory';
-  if (entry.isSymbolicLink()) return 'symlink';
-  // Some network file systems do not tell the type in a listing; then every question above is answered with no.
-  if ('name' in entry && !entry.isFIFO() && !entry.isSocket() && !entry.isBlockDevice() && !entry.isCharacterDevice()) {
-    try {
-      return kindOf(lstatSync(`${directory}/${entry.name}`), directory);
-    } catch {
-      return 'other';
-    }
-  }
-  return 'other';
+  return entry.isSymbolicLink() ? 'symlink' : 'other';
 }

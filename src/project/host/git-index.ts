@@ -4,7 +4,7 @@ import type { Host } from '../host.ts';
 import { directoryOf, isInside, joinPath } from '../paths.ts';
 import { createBlobs } from './blobs.ts';
 import { diskHost } from './disk.ts';
-import { parseIndex, parseStageList, type IndexEntry } from './index-file.ts';
+import { blobName, parseIndex, parseStageList, type IndexEntry } from './index-file.ts';
 import { treeOf } from './tree.ts';
 
 const SYMLINK = 0o120000;
@@ -22,7 +22,7 @@ export function gitIndexHost(root: string): Host | undefined {
   const links = new Map<string, IndexEntry>();
   for (const entry of entries) {
     const type = entry.mode & TYPE;
-    const path = joinPath(root, entry.path);
+    const path = `${root}/${entry.path}`;
     if (type === REGULAR) files.set(path, entry);
     if (type === SYMLINK) links.set(path, entry);
   }
@@ -35,8 +35,9 @@ export function gitIndexHost(root: string): Host | undefined {
   const disk = diskHost();
 
   const content = (entry: IndexEntry): Uint8Array | undefined => {
-    if (!contents.has(entry.oid)) contents.set(entry.oid, blobs.read(entry.oid, entry.path));
-    return contents.get(entry.oid);
+    const oid = blobName(entry);
+    if (!contents.has(oid)) contents.set(oid, blobs.read(oid, entry.path));
+    return contents.get(oid);
   };
   const follow = (path: string): string => {
     if (links.size === 0) return path;
@@ -64,7 +65,7 @@ export function gitIndexHost(root: string): Host | undefined {
     list: (directory) => tree.list(follow(directory)),
     version(path) {
       const entry = find(path);
-      return entry ? entry.oid : installed(path) ? disk.version(path) : undefined;
+      return entry ? blobName(entry) : installed(path) ? disk.version(path) : undefined;
     },
     realpath(path) {
       const real = follow(path);
