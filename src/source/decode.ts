@@ -11,7 +11,7 @@ export interface DecodedSource {
 
 /**
  * The text of a source file: UTF-8, or UTF-16 when a byte order mark says so. Bytes that are not valid UTF-8 are read as
- * Windows-1252 (which the Encoding Standard calls latin1), with a diagnostic. Never throws.
+ * Latin-1, with a diagnostic. Never throws.
  */
 export function decodeSource(path: string, bytes: Uint8Array, sizeLimit: number = SIZE_LIMIT): DecodedSource {
   if (bytes.length > sizeLimit) {
@@ -26,8 +26,8 @@ export function decodeSource(path: string, bytes: Uint8Array, sizeLimit: number 
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
   } catch {
-    const message = 'The file is not valid UTF-8; it was read as Windows-1252.';
-    return { text: new TextDecoder('latin1').decode(bytes), diagnostics: [{ file: path, kind: 'encoding', message }] };
+    const message = 'The file is not valid UTF-8; it was read as Latin-1.';
+    return { text: latin1(bytes), diagnostics: [{ file: path, kind: 'encoding', message }] };
   }
 }
 
@@ -35,6 +35,13 @@ function encodingByMark(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return 'utf-8';
+}
+
+/** Not by TextDecoder: its 'latin1' is Windows-1252 in some versions of Node and Latin-1 in others. */
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
+  return text;
 }
 
 function binary(path: string): DecodedSource {
