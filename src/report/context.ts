@@ -16,6 +16,8 @@ export interface ReportContext {
   readonly width: number;
   /** The run's --min-confidence, to name the flag that shows what is hidden. */
   readonly minConfidence: Confidence;
+  /** The audit was of what is staged in git. */
+  readonly staged?: boolean;
   /** False when the exit status will be 3. */
   readonly complete: boolean;
   /** Address of a rule's page. */

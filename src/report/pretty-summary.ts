@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
 /** What was found, what was looked at, what stayed undecided, what is hidden, and what to do next. */
 export function summaryBlock(result: AuditResult, context: ReportContext, chalk: ChalkInstance, redactor: Redactor): string {
   const { summary } = result;
-  const out = [headline(result, chalk)];
+  const out = [headline(result, context, chalk)];
   out.push(...operationLines(summary));
   if (summary.suppressed > 0) out.push(`  suppressed by comments: ${summary.suppressed}`);
   if (summary.belowConfidence > 0) {
@@ -37,9 +37,9 @@ export function summaryBlock(result: AuditResult, context: ReportContext, chalk:
   return out.join('\n');
 }
 
-function headline({ findings, summary }: AuditResult, chalk: ChalkInstance): string {
+function headline({ findings, summary }: AuditResult, context: ReportContext, chalk: ChalkInstance): string {
   const audited = `${count(summary.files, 'file', 'files')}, ${summary.audited} relevant`;
-  if (findings.length === 0) return chalk.bold(nothingFound(summary));
+  if (findings.length === 0) return chalk.bold(nothingFound(summary, context));
   const bySeverity = [...SEVERITIES]
     .reverse()
     .filter((severity) => summary.findings[severity] > 0)
@@ -47,9 +47,10 @@ function headline({ findings, summary }: AuditResult, chalk: ChalkInstance): str
   return `${chalk.bold(count(findings.length, 'finding', 'findings'))}: ${bySeverity.join(', ')} (${audited})`;
 }
 
-function nothingFound(summary: Summary): string {
+function nothingFound(summary: Summary, context: ReportContext): string {
+  if (summary.files === 0 && context.staged) return 'Nothing to audit is staged: no TypeScript or JavaScript.';
   if (summary.files === 0) return 'No files to audit here: no TypeScript or JavaScript, or all of it ignored.';
-  const files = count(summary.files, 'file', 'files');
+  const files = context.staged ? count(summary.files, 'staged file', 'staged files') : count(summary.files, 'file', 'files');
   const operations = Object.values(summary.operations).reduce((sum, { found }) => sum + found, 0);
   if (operations === 0) return `No JWT library, token cookie or web storage in ${files}.`;
   return `No findings in ${files}, ${summary.audited} relevant.`;
