@@ -12,7 +12,12 @@ export function renderMarkdown(markdown: string, chalk: ChalkInstance): string {
     else if (fence !== undefined) out.push(`    ${chalk.dim(safeCode(line))}`.trimEnd());
     else out.push(proseLine(safeCode(line), chalk));
   }
-  return out.join('\n').replace(/\n{3,}/g, '\n\n').trim() + '\n';
+  return (
+    out
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim() + '\n'
+  );
 }
 
 /** Comments hold marks for generators. */
@@ -27,7 +32,8 @@ function safeCode(line: string): string {
 
 function proseLine(line: string, chalk: ChalkInstance): string {
   const heading = /^(#{1,6})\s+(.*)$/.exec(line);
-  if (heading) return heading[1] === '#' ? chalk.bold.underline(inline(heading[2] ?? '', chalk)) : chalk.bold(inline(heading[2] ?? '', chalk));
+  if (heading)
+    return heading[1] === '#' ? chalk.bold.underline(inline(heading[2] ?? '', chalk)) : chalk.bold(inline(heading[2] ?? '', chalk));
   if (/^\s*\|?[\s:|-]*-{3}[\s:|-]*$/.test(line) && line.includes('|')) return chalk.dim(line);
   return inline(line, chalk);
 }

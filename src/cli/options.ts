@@ -70,7 +70,9 @@ function command(done: (invocation: Invocation) => void, version: string, output
     .configureOutput(output)
     .description('Finds JWT misuse in TypeScript and JavaScript, and shows the path that proves it.')
     .argument('[paths...]', 'files and directories to audit (default: the working directory)')
-    .addOption(new Option('-f, --format <format[=file]>', `${FORMATS.join(', ')}; with =file into a file; repeatable`).argParser(destination))
+    .addOption(
+      new Option('-f, --format <format[=file]>', `${FORMATS.join(', ')}; with =file into a file; repeatable`).argParser(destination),
+    )
     .option('--preset <name>', `${PRESETS.join(', ')} (default: recommended, or the configuration's)`, oneOf(PRESETS))
     .option('--rule <id>', 'only this rule; repeatable', (id, all: string[] = []) => [...all, id])
     .option('--fail-on <severity>', `exit 1 from this severity on: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'low')
@@ -130,7 +132,11 @@ function destination(value: string, all: readonly Destination[] = []): readonly 
   const file = equals === -1 ? undefined : value.slice(equals + 1);
   if (file === '') throw new InvalidArgumentError('The file name behind = is missing.');
   if (all.some((other) => other.file === file)) {
-    throw new InvalidArgumentError(file === undefined ? 'Only one format can go to standard output; give the others a file: sarif=out.sarif.' : 'Two formats go to the same file.');
+    throw new InvalidArgumentError(
+      file === undefined
+        ? 'Only one format can go to standard output; give the others a file: sarif=out.sarif.'
+        : 'Two formats go to the same file.',
+    );
   }
   return [...all, { format, file }];
 }

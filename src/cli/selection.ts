@@ -34,7 +34,13 @@ async function fromStdin({ stdinFilename, staged, paths }: AuditCommand, io: Io,
   const file = absolute(stdinFilename, io);
   const { overlay } = await import('../project/host/overlay.ts');
   const text = new TextDecoder().decode(await readAll(io.stdin));
-  return { paths: [file], files: [file], host: overlay(engine.diskHost(), file, text), named: new Set([file]), directory: directoryOf(file) };
+  return {
+    paths: [file],
+    files: [file],
+    host: overlay(engine.diskHost(), file, text),
+    named: new Set([file]),
+    directory: directoryOf(file),
+  };
 }
 
 function fromPaths({ paths }: AuditCommand, io: Io, engine: Engine): Selection {

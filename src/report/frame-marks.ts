@@ -30,7 +30,8 @@ export function markRows(marks: readonly LineMark[]): Piece[][] {
   if (marks.length === 0) return [];
   const underlines = new Map<number, Cell>();
   for (const mark of [...marks].sort((a, b) => Number(a.primary) - Number(b.primary))) {
-    for (let column = mark.start; column < mark.end; column++) underlines.set(column, { text: mark.primary ? '^' : '-', primary: mark.primary });
+    for (let column = mark.start; column < mark.end; column++)
+      underlines.set(column, { text: mark.primary ? '^' : '-', primary: mark.primary });
   }
 
   const labelled = marks.filter((mark) => mark.label !== '');

@@ -32,7 +32,9 @@ export function github(result: AuditResult, context: ReportContext): string {
   }
   if (left.size > 0) {
     const counts = [...left].map(([level, count]) => `${count} of level ${level}`).join(', ');
-    lines.push(`::notice title=jwt-audit::${data(`GitHub shows ${SHOWN_PER_LEVEL} annotations of a level; left out here: ${counts}. The formats sarif and json list all.`)}`);
+    lines.push(
+      `::notice title=jwt-audit::${data(`GitHub shows ${SHOWN_PER_LEVEL} annotations of a level; left out here: ${counts}. The formats sarif and json list all.`)}`,
+    );
   }
   if (lines.length === 0) lines.push('jwt-audit: no findings');
   return lines.join('\n') + '\n';
@@ -40,7 +42,9 @@ export function github(result: AuditResult, context: ReportContext): string {
 
 /** Stable, so that findings of equal weight stay in the order of files and lines. */
 function byWeight(a: Finding, b: Finding): number {
-  return SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence);
+  return (
+    SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence)
+  );
 }
 
 function annotation(finding: Finding, context: ReportContext, redactor: Redactor): string {
@@ -67,5 +71,8 @@ function property(text: string): string {
 
 /** A line of log that cannot be read as a workflow command, neither `::name::` nor the older `##[name]`. */
 function plain(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, ' ').replace(/::/g, ': :').replace(/##\[/g, '## [');
+  return text
+    .replace(/[\r\n\u2028\u2029]+/g, ' ')
+    .replace(/::/g, ': :')
+    .replace(/##\[/g, '## [');
 }

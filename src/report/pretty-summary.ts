@@ -28,11 +28,14 @@ export function summaryBlock(result: AuditResult, context: ReportContext, chalk:
   out.push(...operationLines(summary));
   if (summary.suppressed > 0) out.push(`  suppressed by comments: ${summary.suppressed}`);
   if (summary.belowConfidence > 0) {
-    out.push(`  below ${context.minConfidence} confidence: ${summary.belowConfidence} (--min-confidence ${lower(context.minConfidence)} shows more)`);
+    out.push(
+      `  below ${context.minConfidence} confidence: ${summary.belowConfidence} (--min-confidence ${lower(context.minConfidence)} shows more)`,
+    );
   }
   out.push(...statLines(summary));
   const diagnostics = result.diagnostics.map((diagnostic) => diagnosticLine(diagnostic, context, redactor));
-  if (diagnostics.length > 0) out.push(chalk.yellow(`  ${count(diagnostics.length, 'notice', 'notices')} about the input:`), ...diagnostics);
+  if (diagnostics.length > 0)
+    out.push(chalk.yellow(`  ${count(diagnostics.length, 'notice', 'notices')} about the input:`), ...diagnostics);
   out.push(...nextStep(result, chalk));
   return out.join('\n');
 }

@@ -53,7 +53,9 @@ function findingBlock(finding: Finding, setting: Setting): string {
   const blank = ' '.repeat(gutter);
 
   const sure = finding.confidence === 'high' ? '' : ` [${finding.confidence} confidence]`;
-  const out = [`${primary.bold(`${level}[${ruleName(finding, context)}]`)}${chalk.bold(`: ${clean(finding.what, setting)}`)}${chalk.dim(sure)}`];
+  const out = [
+    `${primary.bold(`${level}[${ruleName(finding, context)}]`)}${chalk.bold(`: ${clean(finding.what, setting)}`)}${chalk.dim(sure)}`,
+  ];
   for (const [file, marks] of groups) {
     const first = marks.find((mark) => mark.primary) ?? marks[0];
     if (!first) continue;

@@ -25,7 +25,10 @@ export function sarifRules(context: ReportContext): ReportingDescriptor[] {
       helpUri: help,
       defaultConfiguration: { level: LEVEL[meta.severity] },
       ...(meta.cwe.length > 0 && {
-        relationships: meta.cwe.map((cwe) => ({ target: { id: cwe, toolComponent: { name: 'CWE', index: 0, guid: CWE_GUID } }, kinds: ['superset'] })),
+        relationships: meta.cwe.map((cwe) => ({
+          target: { id: cwe, toolComponent: { name: 'CWE', index: 0, guid: CWE_GUID } },
+          kinds: ['superset'],
+        })),
       }),
       properties: {
         tags: ['security', 'jwt', ...meta.cwe.map(cweTag)].slice(0, MOST_TAGS),
@@ -47,7 +50,9 @@ export function sarifTaxonomy(rules: readonly Rule[]): ToolComponent {
     organization: 'MITRE',
     informationUri: 'https://cwe.mitre.org/',
     shortDescription: { text: 'The MITRE Common Weakness Enumeration' },
-    taxa: [...ids].sort((a, b) => number(a) - number(b)).map((id) => ({ id, helpUri: `https://cwe.mitre.org/data/definitions/${number(id)}.html` })),
+    taxa: [...ids]
+      .sort((a, b) => number(a) - number(b))
+      .map((id) => ({ id, helpUri: `https://cwe.mitre.org/data/definitions/${number(id)}.html` })),
   };
 }
 

@@ -135,7 +135,8 @@ function shorten(flow: readonly LabelledSpan[]): readonly LabelledSpan[] {
 function notifications(result: AuditResult, kept: number, locate: Locator, redactor: Redactor): Notification[] {
   const left = result.findings.length - kept;
   const notes = result.diagnostics.map((diagnostic) => notification(diagnostic, locate, redactor));
-  if (left > 0) notes.push({ level: 'warning', message: { text: `${left} less severe findings were left out: code scanning keeps ${MOST_RESULTS}.` } });
+  if (left > 0)
+    notes.push({ level: 'warning', message: { text: `${left} less severe findings were left out: code scanning keeps ${MOST_RESULTS}.` } });
   return notes;
 }
 

@@ -46,7 +46,7 @@ function renderLine(text: string, [start, end]: Range, secrets: readonly Range[]
   let column = 0;
   const columnAt: number[] = [];
   const hidden = secrets.filter(([from, to]) => from < end && to > start);
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const secret = hidden.find(([from, to]) => from <= at && at < to);
     if (secret) {
       const upTo = Math.min(secret[1], end);

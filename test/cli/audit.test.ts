@@ -9,7 +9,11 @@ import { finding, resultOf, sample, spanOf } from '../report/sample.ts';
 import { engineOf, run, tree } from './harness.ts';
 
 function found(...severities: Severity[]): AuditResult {
-  return resultOf(severities.map((severity) => finding(spanOf('/x.ts', 'x', 'x'), { severity })), {}, { files: 1, audited: 1 });
+  return resultOf(
+    severities.map((severity) => finding(spanOf('/x.ts', 'x', 'x'), { severity })),
+    {},
+    { files: 1, audited: 1 },
+  );
 }
 
 function with_(result: AuditResult, ...diagnostics: Diagnostic[]): AuditResult {
@@ -66,7 +70,20 @@ describe('formats', () => {
 
   it('writes several at once, files without colour, and says so', async () => {
     const cwd = tree({ 'out/old.sarif': 'old' });
-    const argv = ['-f', 'pretty', '-f', 'sarif=out/old.sarif', '-f', 'json=report.json', '-f', 'pretty=text=1.txt', '--color', 'always', '--fail-on', 'never'];
+    const argv = [
+      '-f',
+      'pretty',
+      '-f',
+      'sarif=out/old.sarif',
+      '-f',
+      'json=report.json',
+      '-f',
+      'pretty=text=1.txt',
+      '--color',
+      'always',
+      '--fail-on',
+      'never',
+    ];
     const { code, out, err } = await run(argv, { cwd, engine: engineOf(sample) });
     expect(code).toBe(0);
     expect(out).toContain('\u001B[31m');
@@ -99,7 +116,11 @@ describe('formats', () => {
     const cwd = tree();
     mkdirSync(join(cwd, 'dir'));
     const engine = engineOf();
-    expect(await run(['-f', 'json=no/where.json'], { cwd, engine })).toEqual({ code: 2, out: '', err: `error: cannot write ${cwd}/no/where.json: there is no directory ${cwd}/no\n` });
+    expect(await run(['-f', 'json=no/where.json'], { cwd, engine })).toEqual({
+      code: 2,
+      out: '',
+      err: `error: cannot write ${cwd}/no/where.json: there is no directory ${cwd}/no\n`,
+    });
     expect((await run(['-f', 'json=dir'], { cwd, engine })).err).toBe(`error: cannot write ${cwd}/dir: it is a directory\n`);
     expect(engine.asked).toEqual([]);
   });
@@ -155,7 +176,10 @@ describe('--staged', () => {
 
   it('audits the staged sources through the index, with the staged configuration', async () => {
     const one = engine();
-    expect(await run(['--staged'], { cwd, engine: one })).toMatchObject({ code: 0, out: 'No JWT library, token cookie or web storage in 1 staged file.\n' });
+    expect(await run(['--staged'], { cwd, engine: one })).toMatchObject({
+      code: 0,
+      out: 'No JWT library, token cookie or web storage in 1 staged file.\n',
+    });
     expect(one.asked[0]).toMatchObject({ paths: [cwd], files: staged.slice(0, 2), host: index, config: { preset: 'all', directory: cwd } });
   });
 
@@ -167,18 +191,31 @@ describe('--staged', () => {
 
   it('says that nothing is staged', async () => {
     const nothing = engineOf(resultOf([], {}), { gitIndexHost: () => index });
-    expect(await run(['--staged'], { cwd, engine: nothing })).toEqual({ code: 0, out: 'Nothing to audit is staged: no TypeScript or JavaScript.\n', err: '' });
+    expect(await run(['--staged'], { cwd, engine: nothing })).toEqual({
+      code: 0,
+      out: 'Nothing to audit is staged: no TypeScript or JavaScript.\n',
+      err: '',
+    });
   });
 
   it('needs a repository', async () => {
     const outside = tree();
-    expect(await run(['--staged'], { cwd: outside })).toMatchObject({ code: 2, err: `error: --staged needs a git repository, and ${outside} is in none that can be read\n` });
+    expect(await run(['--staged'], { cwd: outside })).toMatchObject({
+      code: 2,
+      err: `error: --staged needs a git repository, and ${outside} is in none that can be read\n`,
+    });
   });
 });
 
 describe('the configuration', () => {
   it('is found upward from what the paths have in common', async () => {
-    const cwd = tree({ '.git/HEAD': '', 'jwt-audit.config.json': '{ "preset": "all" }', 'p/a/jwt-audit.config.json': '{ "preset": "strict" }', 'p/a/x.ts': '', 'p/b/x.ts': '' });
+    const cwd = tree({
+      '.git/HEAD': '',
+      'jwt-audit.config.json': '{ "preset": "all" }',
+      'p/a/jwt-audit.config.json': '{ "preset": "strict" }',
+      'p/a/x.ts': '',
+      'p/b/x.ts': '',
+    });
     const engine = engineOf();
     await run(['p/a/x.ts'], { cwd, engine });
     await run(['p/a', 'p/b/x.ts'], { cwd, engine });

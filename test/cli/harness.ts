@@ -30,7 +30,10 @@ export function tree(files: Readonly<Record<string, string>> = {}): string {
 export type AuditOptions = Parameters<Engine['audit']>[0];
 
 /** An engine that answers what the test says and keeps what it was asked. */
-export function engineOf(result: AuditResult | ((options: AuditOptions) => AuditResult) = resultOf([], {}), more: Partial<Engine> = {}): Engine & { asked: AuditOptions[] } {
+export function engineOf(
+  result: AuditResult | ((options: AuditOptions) => AuditResult) = resultOf([], {}),
+  more: Partial<Engine> = {},
+): Engine & { asked: AuditOptions[] } {
   const asked: AuditOptions[] = [];
   return {
     asked,
@@ -63,7 +66,10 @@ export interface Surroundings {
 }
 
 /** One run of the command, in this process, with nothing of the real one. */
-export async function run(argv: readonly string[], { cwd = '/', env = {}, stdin = '', tty = false, columns, engine = engineOf() }: Surroundings = {}): Promise<Run> {
+export async function run(
+  argv: readonly string[],
+  { cwd = '/', env = {}, stdin = '', tty = false, columns, engine = engineOf() }: Surroundings = {},
+): Promise<Run> {
   let out = '';
   let err = '';
   const sink = (take: (text: string) => void): Output => ({
@@ -87,4 +93,3 @@ export async function run(argv: readonly string[], { cwd = '/', env = {}, stdin 
   const code = await main(argv, io, () => Promise.resolve(engine));
   return { code, out, err };
 }
-

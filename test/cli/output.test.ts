@@ -34,7 +34,10 @@ describe('an interrupted run', () => {
   it('is whole when nothing interrupts it', () => {
     const cwd = tree({ 'out/report.json': 'old' });
     for (const module of ['output-file', 'usage-error']) transpile(module, cwd);
-    writeFileSync(join(cwd, 'run.mjs'), `import { writeOutputFile } from './output-file.mjs';\nawait writeOutputFile('out/report.json', 'new');`);
+    writeFileSync(
+      join(cwd, 'run.mjs'),
+      `import { writeOutputFile } from './output-file.mjs';\nawait writeOutputFile('out/report.json', 'new');`,
+    );
     expect(spawnSync(process.execPath, ['run.mjs'], { cwd }).status).toBe(0);
     expect(readdirSync(join(cwd, 'out'))).toEqual(['report.json']);
     expect(readFileSync(join(cwd, 'out/report.json'), 'utf8')).toBe('new');

@@ -12,7 +12,10 @@ const engine = engineOf(resultOf([finding(spanOf(config, CONFIG, 'key'), { secre
   trace: ({ file, line, column }) => {
     if (file !== auth || line !== 3 || column !== 40) return undefined;
     const use = spanOf(auth, AUTH, 'key', 2);
-    const steps = [labelled(spanOf(config, CONFIG, "process.env.JWT_KEY ?? 'Tr0ub4dor&3'"), 'initialises key'), labelled(spanOf(auth, AUTH, '{ key }'), 'imported')];
+    const steps = [
+      labelled(spanOf(config, CONFIG, "process.env.JWT_KEY ?? 'Tr0ub4dor&3'"), 'initialises key'),
+      labelled(spanOf(auth, AUTH, '{ key }'), 'imported'),
+    ];
     return {
       text: 'key',
       span: use,

@@ -20,20 +20,41 @@ function errorOf(text: string): string {
 describe('findConfig', () => {
   it('reads each of the three places, and says where globs begin', () => {
     const config = { preset: 'strict', directory: '/repo' };
-    expect(find({ '/repo/jwt-audit.config.json': '{ "preset": "strict" }' })).toEqual({ ok: true, config, file: '/repo/jwt-audit.config.json' });
-    expect(find({ '/repo/jwt-audit.config.jsonc': '{ /* all */ "preset": "strict", }' })).toEqual({ ok: true, config, file: '/repo/jwt-audit.config.jsonc' });
-    expect(find({ '/repo/package.json': '{ "name": "a", "jwtAudit": { "preset": "strict" } }' })).toEqual({ ok: true, config, file: '/repo/package.json' });
+    expect(find({ '/repo/jwt-audit.config.json': '{ "preset": "strict" }' })).toEqual({
+      ok: true,
+      config,
+      file: '/repo/jwt-audit.config.json',
+    });
+    expect(find({ '/repo/jwt-audit.config.jsonc': '{ /* all */ "preset": "strict", }' })).toEqual({
+      ok: true,
+      config,
+      file: '/repo/jwt-audit.config.jsonc',
+    });
+    expect(find({ '/repo/package.json': '{ "name": "a", "jwtAudit": { "preset": "strict" } }' })).toEqual({
+      ok: true,
+      config,
+      file: '/repo/package.json',
+    });
   });
 
   it('takes the nearest', () => {
-    const found = find({ '/repo/jwt-audit.config.json': '{ "preset": "all" }', '/repo/packages/jwt-audit.config.json': '{ "preset": "strict" }' });
+    const found = find({
+      '/repo/jwt-audit.config.json': '{ "preset": "all" }',
+      '/repo/packages/jwt-audit.config.json': '{ "preset": "strict" }',
+    });
     expect(found).toMatchObject({ file: '/repo/packages/jwt-audit.config.json' });
   });
 
   it('passes by a package.json without our key, also a broken one', () => {
     const root = { '/repo/jwt-audit.config.json': '{}' };
-    expect(find({ ...root, '/repo/packages/api/package.json': '{ "name": "api" }' })).toMatchObject({ ok: true, file: '/repo/jwt-audit.config.json' });
-    expect(find({ ...root, '/repo/packages/api/package.json': '{ "x": "jwtAudit", ' })).toMatchObject({ ok: true, file: '/repo/jwt-audit.config.json' });
+    expect(find({ ...root, '/repo/packages/api/package.json': '{ "name": "api" }' })).toMatchObject({
+      ok: true,
+      file: '/repo/jwt-audit.config.json',
+    });
+    expect(find({ ...root, '/repo/packages/api/package.json': '{ "x": "jwtAudit", ' })).toMatchObject({
+      ok: true,
+      file: '/repo/jwt-audit.config.json',
+    });
   });
 
   it('ends at the repository root', () => {
@@ -71,10 +92,11 @@ describe('a wrong configuration', () => {
   });
 
   it('gets one line for each problem', () => {
-    expect(errorOf('{ "a": 1,\n "b": 2 }').split('\n').map((line) => line.split(':').slice(0, 2).join(':'))).toEqual([
-      '/repo/jwt-audit.config.json:1',
-      '/repo/jwt-audit.config.json:2',
-    ]);
+    expect(
+      errorOf('{ "a": 1,\n "b": 2 }')
+        .split('\n')
+        .map((line) => line.split(':').slice(0, 2).join(':')),
+    ).toEqual(['/repo/jwt-audit.config.json:1', '/repo/jwt-audit.config.json:2']);
   });
 });
 
@@ -82,7 +104,11 @@ describe('readConfig', () => {
   const host = memoryHost({ '/x/my.json': '{ "clients": ["service"] }', '/x/package.json': '{}' });
 
   it('reads a file of any name', () => {
-    expect(readConfig(host, '/x/my.json', RULES)).toEqual({ ok: true, config: { clients: ['service'], directory: '/x' }, file: '/x/my.json' });
+    expect(readConfig(host, '/x/my.json', RULES)).toEqual({
+      ok: true,
+      config: { clients: ['service'], directory: '/x' },
+      file: '/x/my.json',
+    });
   });
 
   it('says what is missing', () => {

@@ -33,7 +33,14 @@ describe('the next line', () => {
     expect(suppressedLines(found, 'missing-expiration')).toEqual([3]);
     expect(suppressedLines(found, 'other')).toEqual([]);
     expect(found.directives).toEqual([
-      { family: 'jwt-audit', kind: 'disable-next-line', rules: ['hardcoded-secret', 'missing-expiration'], reason: 'a test key', line: 2, endLine: 2 },
+      {
+        family: 'jwt-audit',
+        kind: 'disable-next-line',
+        rules: ['hardcoded-secret', 'missing-expiration'],
+        reason: 'a test key',
+        line: 2,
+        endLine: 2,
+      },
     ]);
   });
 
@@ -57,7 +64,9 @@ describe('the own line', () => {
 
 describe('a block', () => {
   it('lasts until it is enabled again', () => {
-    expect(suppressedLines(read('x', '/* jwt-audit-disable hardcoded-secret */', 'x', 'x', '/* jwt-audit-enable hardcoded-secret */', 'x'))).toEqual([2, 3, 4]);
+    expect(
+      suppressedLines(read('x', '/* jwt-audit-disable hardcoded-secret */', 'x', 'x', '/* jwt-audit-enable hardcoded-secret */', 'x')),
+    ).toEqual([2, 3, 4]);
   });
 
   it('lasts to the end of the file, and enabling without a name ends it', () => {
@@ -80,7 +89,9 @@ describe('a block', () => {
   });
 
   it('may begin again', () => {
-    expect(suppressedLines(read('/* jwt-audit-disable */', 'x', '/* jwt-audit-enable */', 'x', '/* jwt-audit-disable */'))).toEqual([1, 2, 5, 6, 7, 8]);
+    expect(suppressedLines(read('/* jwt-audit-disable */', 'x', '/* jwt-audit-enable */', 'x', '/* jwt-audit-disable */'))).toEqual([
+      1, 2, 5, 6, 7, 8,
+    ]);
   });
 });
 
@@ -106,7 +117,12 @@ describe("a host's own comment", () => {
 
 describe('unknown rule names', () => {
   it('are listed with their line', () => {
-    const found = read('x', '// jwt-audit-disable-next-line hardcoded-secrt', '// eslint-disable-next-line jwt-audit/nope, no-console', 'x');
+    const found = read(
+      'x',
+      '// jwt-audit-disable-next-line hardcoded-secrt',
+      '// eslint-disable-next-line jwt-audit/nope, no-console',
+      'x',
+    );
     expect(found.unknownRules).toEqual([
       { name: 'hardcoded-secrt', line: 2 },
       { name: 'nope', line: 3 },
@@ -119,9 +135,12 @@ describe('unknown rule names', () => {
 });
 
 describe('other comments', () => {
-  it.each(['// jwt-audit-disable-next-lines x', '// see jwt-audit-disable-next-line', '// eslint-disabled', '// jwt-audit'])('%s suppress nothing', (comment) => {
-    expect(read(comment, 'x').directives).toEqual([]);
-  });
+  it.each(['// jwt-audit-disable-next-lines x', '// see jwt-audit-disable-next-line', '// eslint-disabled', '// jwt-audit'])(
+    '%s suppress nothing',
+    (comment) => {
+      expect(read(comment, 'x').directives).toEqual([]);
+    },
+  );
 });
 
 describe('htmlComments', () => {

@@ -18,7 +18,10 @@ describe('github', () => {
   });
 
   it('leaves no workflow command in a notice about the input', () => {
-    const result = { ...resultOf([], {}), diagnostics: [{ file: `${ROOT}/x`, kind: 'parse-error' as const, message: 'a\n::error::b ##[error]c' }] };
+    const result = {
+      ...resultOf([], {}),
+      diagnostics: [{ file: `${ROOT}/x`, kind: 'parse-error' as const, message: 'a\n::error::b ##[error]c' }],
+    };
     expect(github(result, context)).toBe('jwt-audit: x: parse-error: a : :error: :b ## [error]c\n');
   });
 

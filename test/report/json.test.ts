@@ -27,7 +27,8 @@ describe('json', () => {
 
   it('names files relative to the working directory', () => {
     const span = spanOf(`${ROOT}/packages/api/a.ts`, 'x', 'x');
-    const at = (cwd: string): unknown => (JSON.parse(json(resultOf([finding(span)], {}), { ...context, cwd })) as { findings: { file: string }[] }).findings[0]?.file;
+    const at = (cwd: string): unknown =>
+      (JSON.parse(json(resultOf([finding(span)], {}), { ...context, cwd })) as { findings: { file: string }[] }).findings[0]?.file;
     expect(at(ROOT)).toBe('packages/api/a.ts');
     expect(at(`${ROOT}/packages/web`)).toBe('../api/a.ts');
     expect(at(`${ROOT}/packages/api`)).toBe('a.ts');
@@ -37,7 +38,20 @@ describe('json', () => {
   it('leaves out a fix whose text is a secret', () => {
     const span = spanOf(`${ROOT}/a.ts`, 'x', 'x');
     const fix = { description: 'd', kind: 'suggestion' as const, file: span.file, edits: [{ start: 0, end: 1, text: "'hunter2'" }] };
-    const document = JSON.parse(json(resultOf([finding(span, { secrets: ['hunter2'], fixes: [fix] })], {}), context)) as { findings: { fixes: unknown[] }[] };
+    const document = JSON.parse(json(resultOf([finding(span, { secrets: ['hunter2'], fixes: [fix] })], {}), context)) as {
+      findings: { fixes: unknown[] }[];
+    };
     expect(document.findings[0]?.fixes).toEqual([]);
+  });
+
+  it('is documented by an example that fits the schema', () => {
+    const document = readFileSync(new URL('../../docs/json.md', import.meta.url), 'utf8');
+    const example = /```json\n([\s\S]*?)```/.exec(document)?.[1];
+    validate(JSON.parse(example ?? ''));
+    expect(validate.errors).toBeNull();
+    const written = JSON.parse(json(sample, context)) as { findings: object[] };
+    const fields = (from: { findings: object[] }): string[] => Object.keys(from.findings[0] ?? {});
+    expect(fields(JSON.parse(example ?? '') as { findings: object[] })).toEqual(fields(written));
+    for (const field of [...Object.keys(written), ...fields(written)]) expect(document).toContain(`\`${field}`);
   });
 });

@@ -9,13 +9,31 @@ describe('lineHashes', () => {
   });
 
   it('leaves out spaces and tabs', () => {
-    expect(lineHashes(' a\nb\n  \t\tc\n d')).toEqual(['271789c17abda88f:1', '54703d4cd895b18:1', '180aee12dab6264:1', 'a23a3dc5e078b07b:1']);
+    expect(lineHashes(' a\nb\n  \t\tc\n d')).toEqual([
+      '271789c17abda88f:1',
+      '54703d4cd895b18:1',
+      '180aee12dab6264:1',
+      'a23a3dc5e078b07b:1',
+    ]);
     expect(lineHashes('a\nb\nc\nd')).toEqual(lineHashes(' a\nb\n  \t\tc\n d'));
   });
 
   it('takes every spelling of a line break for the same', () => {
-    const expected = ['e9496ae3ebfced30:1', 'fb7c023a8b9ccb3f:1', 'ce8ba1a563dcdaca:1', 'e20e36e16fcb0cc8:1', 'b3edc88f2938467e:1', 'c8e28b0b4002a3a0:1', END];
-    for (const [first, rest] of [['\n', '\n'], ['\r', '\r'], ['\r\n', '\r\n'], ['\n', '\r\n']] as const) {
+    const expected = [
+      'e9496ae3ebfced30:1',
+      'fb7c023a8b9ccb3f:1',
+      'ce8ba1a563dcdaca:1',
+      'e20e36e16fcb0cc8:1',
+      'b3edc88f2938467e:1',
+      'c8e28b0b4002a3a0:1',
+      END,
+    ];
+    for (const [first, rest] of [
+      ['\n', '\n'],
+      ['\r', '\r'],
+      ['\r\n', '\r\n'],
+      ['\n', '\r\n'],
+    ] as const) {
       expect(lineHashes(` hello; \t${first}world!!!${rest}${rest}${rest}  \t\tGreetings${rest} End${rest}`)).toEqual(expected);
     }
   });

@@ -24,7 +24,9 @@ describe('createRedactor', () => {
   });
 
   it('masks an everyday word only where it is a whole value', () => {
-    expect(mask(`const secret = env.secret ?? 'secret'; // the secret`, 'secret')).toBe(`const secret = env.secret ?? '***'; // the secret`);
+    expect(mask(`const secret = env.secret ?? 'secret'; // the secret`, 'secret')).toBe(
+      `const secret = env.secret ?? '***'; // the secret`,
+    );
     expect(mask('secret', 'secret')).toBe('***');
     expect(mask('`secret${id}`', 'secret')).toBe('`***${id}`');
     expect(mask(`'no-secret-here'`, 'secret')).toBe(`'no-secret-here'`);

@@ -60,9 +60,27 @@ function rule(meta: Pick<RuleMeta, 'id' | 'title' | 'description' | 'severity' |
 }
 
 export const rules: readonly Rule[] = [
-  rule({ id: 'cookie-missing-samesite', title: 'Token cookie without SameSite', description: 'A cookie that carries a token is set without SameSite.', severity: 'low', cwe: ['CWE-1275'] }),
-  rule({ id: 'hardcoded-secret', title: 'Hard-coded signing secret', description: 'A token is signed with a key that is written in the source.', severity: 'critical', cwe: ['CWE-798', 'CWE-321'] }),
-  rule({ id: 'token-in-local-storage', title: 'Token in localStorage', description: 'A token is kept where every script of the page can read it.', severity: 'medium', cwe: ['CWE-922'] }),
+  rule({
+    id: 'cookie-missing-samesite',
+    title: 'Token cookie without SameSite',
+    description: 'A cookie that carries a token is set without SameSite.',
+    severity: 'low',
+    cwe: ['CWE-1275'],
+  }),
+  rule({
+    id: 'hardcoded-secret',
+    title: 'Hard-coded signing secret',
+    description: 'A token is signed with a key that is written in the source.',
+    severity: 'critical',
+    cwe: ['CWE-798', 'CWE-321'],
+  }),
+  rule({
+    id: 'token-in-local-storage',
+    title: 'Token in localStorage',
+    description: 'A token is kept where every script of the page can read it.',
+    severity: 'medium',
+    cwe: ['CWE-922'],
+  }),
 ];
 
 export const context: ReportContext = {
@@ -86,7 +104,11 @@ export const emptySummary: Summary = {
   belowConfidence: 0,
 };
 
-export function resultOf(findings: readonly Finding[], texts: Readonly<Record<string, string>>, summary: Partial<Summary> = {}): AuditResult {
+export function resultOf(
+  findings: readonly Finding[],
+  texts: Readonly<Record<string, string>>,
+  summary: Partial<Summary> = {},
+): AuditResult {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
   return {
@@ -151,10 +173,19 @@ export const sample: AuditResult = {
         what: 'The cookie "token" carries a token and is set without SameSite.',
         why: 'Browsers disagree on the default, and a cookie without the attribute is sent with requests that other sites cause.',
         remedy: "Set sameSite: 'lax', or 'strict' where no link from outside must find the user logged in.",
-        related: [labelled(spanOf(auth, authText, `jwt.sign({ sub: user.id }, key, {\n\texpiresIn: '1h',\n  })`), 'the token is made here')],
+        related: [
+          labelled(spanOf(auth, authText, `jwt.sign({ sub: user.id }, key, {\n\texpiresIn: '1h',\n  })`), 'the token is made here'),
+        ],
         fingerprint: '00aa11bb22cc33dd',
         help: 'https://example.org/rules/cookie-missing-samesite.md',
-        fixes: [{ description: "Add sameSite: 'lax'.", kind: 'suggestion', file: auth, edits: [{ start: 330, end: 330, text: ", sameSite: 'lax'" }] }],
+        fixes: [
+          {
+            description: "Add sameSite: 'lax'.",
+            kind: 'suggestion',
+            file: auth,
+            edits: [{ start: 330, end: 330, text: ", sameSite: 'lax'" }],
+          },
+        ],
       }),
       finding(spanOf(page, pageText, 'token', 2), {
         ruleId: 'token-in-local-storage',

@@ -71,7 +71,9 @@ describe("GitHub's contract for rules", () => {
 
   it("shows the rule's page where the package holds it", () => {
     const help = runOf(sarif(sample, { ...context, page: (id) => `# Page of ${id}` })).tool.driver.rules?.[0]?.help;
-    expect(help?.markdown).toBe('# Page of cookie-missing-samesite\n\n[Documentation](https://example.org/tool/blob/main/docs/rules/cookie-missing-samesite.md)');
+    expect(help?.markdown).toBe(
+      '# Page of cookie-missing-samesite\n\n[Documentation](https://example.org/tool/blob/main/docs/rules/cookie-missing-samesite.md)',
+    );
   });
 });
 
@@ -105,12 +107,17 @@ describe("GitHub's contract for results", () => {
 
   it('encodes file names as URI references relative to the repository root', () => {
     const odd = first({ ...resultOf([finding(spanOf(`${ROOT}/api/a b#c?d:é%.ts`, 'x', 'x'))], {}), root: `${ROOT}` });
-    expect(odd.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({ uri: 'api/a%20b%23c%3Fd%3A%C3%A9%25.ts', uriBaseId: '%SRCROOT%' });
+    expect(odd.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({
+      uri: 'api/a%20b%23c%3Fd%3A%C3%A9%25.ts',
+      uriBaseId: '%SRCROOT%',
+    });
   });
 
   it('escapes brackets of quoted code, and links to related locations', () => {
     const span = spanOf(file, 'x', 'x');
-    const result = first(resultOf([finding(span, { what: 'keys[0](1) is known.', why: 'W.', remedy: 'R.', related: [labelled(span, 'list[0]')] })], {}));
+    const result = first(
+      resultOf([finding(span, { what: 'keys[0](1) is known.', why: 'W.', remedy: 'R.', related: [labelled(span, 'list[0]')] })], {}),
+    );
     expect(result.message.text).toBe('keys\\[0\\](1) is known. W. R.\nSee also: [list 0 ](1).');
     expect(result.relatedLocations?.[0]?.id).toBe(1);
   });
@@ -118,7 +125,9 @@ describe("GitHub's contract for results", () => {
   it('keeps the ends of a way that is too long', () => {
     const span = spanOf(file, 'x', 'x');
     const flow = Array.from({ length: 80 }, (_, i) => labelled(span, `step ${i}`));
-    const steps = first(resultOf([finding(span, { flow })], {})).codeFlows?.[0]?.threadFlows[0]?.locations.map((step) => step.location?.message?.text);
+    const steps = first(resultOf([finding(span, { flow })], {})).codeFlows?.[0]?.threadFlows[0]?.locations.map(
+      (step) => step.location?.message?.text,
+    );
     expect(steps).toHaveLength(50);
     expect([steps?.[0], steps?.[24], steps?.[25], steps?.[49]]).toEqual(['step 0', 'step 24', 'step 55', 'step 79']);
   });

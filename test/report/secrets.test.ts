@@ -10,13 +10,44 @@ const reporters: Readonly<Record<string, Reporter>> = { pretty, json, sarif, git
 
 /** A small generator with a fixed seed: the same secrets on every run. */
 function secrets(count: number): string[] {
-  const alphabet = ['a', 'Z', '9', '$&', '.*', '[', ']', '(', ')', '\\', '/', '<b>', '&lt;', '%0A', '::', '\u001B[31m', '\u0007', '\t', '"', '`', '日', '👍', '|', '^', '\u202E', '#', ','];
+  const alphabet = [
+    'a',
+    'Z',
+    '9',
+    '$&',
+    '.*',
+    '[',
+    ']',
+    '(',
+    ')',
+    '\\',
+    '/',
+    '<b>',
+    '&lt;',
+    '%0A',
+    '::',
+    '\u001B[31m',
+    '\u0007',
+    '\t',
+    '"',
+    '`',
+    '日',
+    '👍',
+    '|',
+    '^',
+    '\u202E',
+    '#',
+    ',',
+  ];
   let state = 20241;
   const next = (below: number): number => {
     state = (state * 48271) % 2147483647;
     return state % below;
   };
-  return Array.from({ length: count }, () => 'q7' + Array.from({ length: 6 + next(12) }, () => alphabet[next(alphabet.length)]).join('') + 'w8');
+  return Array.from(
+    { length: count },
+    () => 'q7' + Array.from({ length: 6 + next(12) }, () => alphabet[next(alphabet.length)]).join('') + 'w8',
+  );
 }
 
 describe.each(Object.entries(reporters))('%s', (_name, report) => {
@@ -35,9 +66,17 @@ describe.each(Object.entries(reporters))('%s', (_name, report) => {
     });
     // A second finding quotes the same lines without knowing of the secret.
     const other = finding(spanOf(file, text, 'key'), { ruleId: 'token-in-local-storage' });
-    const result = { ...resultOf([found, other], { [file]: text }), diagnostics: [{ file, kind: 'parse-error' as const, message: `near ${secret}` }] };
+    const result = {
+      ...resultOf([found, other], { [file]: text }),
+      diagnostics: [{ file, kind: 'parse-error' as const, message: `near ${secret}` }],
+    };
     const out = report(result, { ...context, color: true, page: () => 'page' });
-    for (const form of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), secret.replace(/[%:,]/g, encodeURIComponent)]) {
+    for (const form of [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(secret),
+      secret.replace(/[%:,]/g, encodeURIComponent),
+    ]) {
       expect(out).not.toContain(form);
     }
     expect(out).toContain('***');

@@ -15,7 +15,15 @@ export async function rulesCommand({ json, color }: { json: boolean; color: Colo
 
 function asJson({ rules }: Engine): string {
   const listed = rules
-    .map(({ meta: { id, title, description, severity, preset, cwe } }) => ({ id, title, description, severity, preset, cwe, help: helpUrl(id) }))
+    .map(({ meta: { id, title, description, severity, preset, cwe } }) => ({
+      id,
+      title,
+      description,
+      severity,
+      preset,
+      cwe,
+      help: helpUrl(id),
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return JSON.stringify(listed, undefined, 2) + '\n';
 }
