@@ -139,6 +139,9 @@ describe('discover with git', () => {
     mkdirSync(`${root}/vendor/other`, { recursive: true });
     write(root, { 'vendor/other/v.ts': '' });
     git(`${root}/vendor/other`, 'init', '-q');
+    // A submodule that was not checked out is an empty folder.
+    git(root, 'update-index', '--add', '--cacheinfo', `160000,${git(root, 'rev-parse', 'HEAD').trim()},absent`);
+    expect((await discover([root])).skipped.map((each) => each.file)).toEqual([`${root}/nested/dist`]);
     expect(await found(root)).toEqual(['a.ts', 'modules/sub/lib.ts', 'nested/n.ts']);
     expect(await found(root, ['modules'])).toEqual(['modules/sub/lib.ts']);
   });

@@ -5,10 +5,15 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { toPosix } from '../../src/project/paths.ts';
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A temporary folder with a real path; removed after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = toPosix(realpathSync.native(mkdtempSync(join(tmpdir(), 'project-'))));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 

@@ -173,6 +173,9 @@ describe('stagedFiles', () => {
 
   it('says what to do when the repository belongs to someone else', () => {
     const root = repository({ 'a.ts': '' });
+    write(root, { 'a.ts': 'staged' });
+    git(root, 'add', 'a.ts');
+    write(root, { 'a.ts': 'later' });
     vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
     vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
     vi.stubEnv('GIT_CONFIG_NOSYSTEM', '1');
@@ -180,8 +183,8 @@ describe('stagedFiles', () => {
       ok: false,
       message: `git does not read ${root} because another user owns it; if you trust it: git config --global --add safe.directory ${root}`,
     });
-    // The index itself needs no git.
-    expect(textOf(root, 'a.ts')).toBe('');
+    // Neither the index nor what was just added needs git.
+    expect(textOf(root, 'a.ts')).toBe('staged');
   });
 
   it('says that git is not there', () => {
@@ -259,6 +262,7 @@ describe('a hostile repository', () => {
     const root = repository({ 'a.ts': '' });
     git(root, 'config', 'core.worktree', outside);
     const { discover } = await import('../../../src/project/discover.ts');
-    expect((await discover([root])).files).toEqual([`${root}/a.ts`]);
+    // Without the note that git refused: it listed the right folder.
+    expect(await discover([root])).toEqual({ files: [`${root}/a.ts`], skipped: [], missing: [] });
   });
 });
