@@ -52,7 +52,7 @@ export function bind(ast: Program, visitorKeys: VisitorKeys): { scopes: Scopes; 
 
 function adopt(child: Node, parent: Node, stack: Node[]): void {
   child.parent = parent;
-  stack.push(child);
+  if (child.type !== 'Literal') stack.push(child);
 }
 
 function learn(shapes: Map<string, Shape>, visitorKeys: VisitorKeys, node: Node): Shape {

@@ -6,12 +6,13 @@ import type { Binding, Definition, DefinitionKind, Node, Program, Scopes } from 
 interface Name {
   readonly text: string;
   readonly uses: Node[];
-  /** Bindings by the node that opens their scope. */
+  definitionsFound: boolean;
+  referencesFound: boolean;
+  /** Bindings by the node that opens their scope; undefined, like the others, when there are none. */
   inScope: Map<Node, LazyBinding> | undefined;
   /** Bindings that only the node itself sees: the name of a function expression or class expression. */
   ofItself: Map<Node, LazyBinding> | undefined;
   byDefinition: Map<Node, LazyBinding> | undefined;
-  referencesFound: boolean;
 }
 
 class LazyBinding implements Binding {
@@ -40,7 +41,7 @@ export function createScopes(program: Program, identifiers: readonly Node[]): Sc
   const lookUp = (text: string): Name | undefined => {
     names ??= groupByName(identifiers);
     const name = names.get(text);
-    if (name && !name.inScope) findDefinitions(name, program);
+    if (name && !name.definitionsFound) findDefinitions(name, program);
     return name;
   };
 
@@ -71,21 +72,27 @@ function groupByName(identifiers: readonly Node[]): Map<string, Name> {
 }
 
 function newName(first: Node & { name: string }): Name {
-  return { text: first.name, uses: [first], inScope: undefined, ofItself: undefined, byDefinition: undefined, referencesFound: false };
+  return {
+    text: first.name,
+    uses: [first],
+    definitionsFound: false,
+    referencesFound: false,
+    inScope: undefined,
+    ofItself: undefined,
+    byDefinition: undefined,
+  };
 }
 
 function findDefinitions(name: Name, program: Program): void {
-  const inScope = (name.inScope = new Map<Node, LazyBinding>());
-  const ofItself = (name.ofItself = new Map<Node, LazyBinding>());
-  const byDefinition = (name.byDefinition = new Map<Node, LazyBinding>());
+  name.definitionsFound = true;
   for (const use of name.uses) {
     const role = roleOf(use);
     if (role.does !== 'define') continue;
-    const bindings = role.ownScope ? ofItself : inScope;
+    const bindings = role.ownScope ? (name.ofItself ??= new Map()) : (name.inScope ??= new Map());
     let binding = bindings.get(role.scope);
     if (!binding) bindings.set(role.scope, (binding = new LazyBinding(name, program)));
     binding.definitions.push({ kind: role.kind, name: use, node: role.node });
-    byDefinition.set(use, binding);
+    (name.byDefinition ??= new Map()).set(use, binding);
   }
 }
 
@@ -101,9 +108,9 @@ function findReferences(name: Name, program: Program): void {
 }
 
 function resolve(name: Name, identifier: Node, program: Program): LazyBinding | undefined {
-  const defined = name.byDefinition?.get(identifier);
+  if (!name.byDefinition) return undefined;
+  const defined = name.byDefinition.get(identifier);
   if (defined) return defined;
-  if (name.byDefinition?.size === 0) return undefined;
   switch (roleOf(identifier).does) {
     case 'refer':
     case 'mention':
@@ -127,17 +134,16 @@ function isType(kind: DefinitionKind): boolean {
 
 /** The closest binding around an identifier that means what is looked for, so that a type never hides a value or a value a type. */
 function climb(name: Name, identifier: Node, means: (kind: DefinitionKind) => boolean, program: Program): LazyBinding | undefined {
-  const inScope = name.inScope as Map<Node, LazyBinding>;
-  const ofItself = name.ofItself as Map<Node, LazyBinding>;
-  let child: Node = identifier;
-  if (ofItself.size === 0 && inScope.size === 1 && inScope.has(program)) {
+  const { inScope, ofItself } = name;
+  if (!ofItself && inScope?.size === 1) {
     const only = inScope.get(program);
-    return only && offers(only, means) ? only : undefined;
+    if (only) return offers(only, means) ? only : undefined;
   }
+  let child: Node = identifier;
   for (let scope = identifier.parent as Node | undefined; scope; scope = scope.parent) {
-    const inner = inScope.get(scope);
+    const inner = inScope?.get(scope);
     if (inner && offers(inner, means) && reaches(inner, scope, child)) return inner;
-    const own = ofItself.get(scope);
+    const own = ofItself?.get(scope);
     if (own && offers(own, means)) return own;
     child = scope;
     if (scope.type === 'Decorator') scope = functionOfParameter(scope) ?? scope;
