@@ -28,7 +28,7 @@ import {
  * oxc-parser recurses without a guard and takes the whole process down. Measured on a stack of 8 MB (worker threads have 4 MB):
  * functions in functions die at 3,400, template literals at 4,000, `a<a<a` at 4,200, brackets of other kinds at 5,200 to 8,400,
  * `if`, `else if`, loops and labels at 6,400, conditionals, arrows and assignments at 8,400, JSX elements at 15,000, prefix
- * operators at 28,000 and chains of binary operators at 65,000.
+ * operators at 28,000 (`new` at 16,800) and chains of binary operators at 65,000.
  */
 export const NESTING_LIMIT = 10_000;
 
@@ -38,6 +38,7 @@ const ANGLE = 10;
 const EXPRESSION = 10;
 const COLON = 4;
 const JSX = 2;
+const PREFIX_WORD = 2;
 const OPERATOR = 1;
 
 /** What the last token was, which decides between division and regular expression, and whether a statement has ended. */
@@ -122,7 +123,7 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
       }
       ended = newline = false;
       if (known && NESTING_WORDS.has(word)) statement += STATEMENT;
-      else if (known && OPENING_WORDS.has(word)) chain += word === 'yield' ? EXPRESSION : OPERATOR;
+      else if (known && OPENING_WORDS.has(word)) chain += word === 'yield' ? EXPRESSION : PREFIX_WORD;
       headerNext = known && HEADER_WORDS.has(word);
       last = known && (OPENING_WORDS.has(word) || headerNext) ? OPEN_ENDED : EXPRESSION_END;
       if (held + chain + statement > limit) return true;
