@@ -1,20 +1,14 @@
-import type { AuditOptions, TraceResult } from '../engine/audit.ts';
+import type { AuditOptions } from '../engine/audit.ts';
+import type { TraceOptions, TraceResult } from '../engine/trace.ts';
 import type { AuditResult } from '../engine/summary.ts';
 import type { Host } from '../project/host.ts';
 import type { Rule } from '../rule/rule.ts';
-
-export interface TraceOptions {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly cwd: string;
-  readonly host?: Host;
-}
+import { UsageError } from './usage-error.ts';
 
 /** What the commands need of the analysis; tests give their own. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  audit(options: AuditOptions): AuditResult;
+  audit(options: AuditOptions): AuditResult | Promise<AuditResult>;
   trace(options: TraceOptions): TraceResult | undefined;
   diskHost(): Host;
   /** Absolute paths of the staged files. */
@@ -27,11 +21,18 @@ export type LoadEngine = () => Promise<Engine>;
 
 /** Loads the analysis, which `--version` and `--help` must not wait for. */
 export async function loadEngine(): Promise<Engine> {
-  const [{ audit, trace }, { rules }, { diskHost }, { gitIndexHost, stagedFiles }] = await Promise.all([
+  const [{ audit }, { trace }, { rules }, { diskHost }, { gitIndexHost }, { stagedFiles }] = await Promise.all([
     import('../engine/audit.ts'),
+    import('../engine/trace.ts'),
     import('../../rules/index.ts'),
     import('../project/host/disk.ts'),
     import('../project/host/git-index.ts'),
+    import('../project/git.ts'),
   ]);
-  return { rules, audit, trace, diskHost, stagedFiles, gitIndexHost };
+  const staged = (root: string): readonly string[] => {
+    const answer = stagedFiles(root);
+    if (!answer.ok) throw new UsageError(answer.message);
+    return answer.files;
+  };
+  return { rules, audit, trace, diskHost, stagedFiles: staged, gitIndexHost };
 }

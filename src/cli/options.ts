@@ -23,6 +23,8 @@ export interface AuditCommand {
   readonly color: ColorChoice;
 }
 
+type AuditOptions = Omit<AuditCommand, 'command' | 'paths' | 'format'> & Partial<Pick<AuditCommand, 'format'>>;
+
 export type Invocation =
   | AuditCommand
   | { readonly command: 'rules'; readonly json: boolean; readonly color: ColorChoice }
@@ -74,7 +76,7 @@ function command(done: (invocation: Invocation) => void, version: string, output
       new Option('-f, --format <format[=file]>', `${FORMATS.join(', ')}; with =file into a file; repeatable`).argParser(destination),
     )
     .option('--preset <name>', `${PRESETS.join(', ')} (default: recommended, or the configuration's)`, oneOf(PRESETS))
-    .option('--rule <id>', 'only this rule; repeatable', (id, all: string[] = []) => [...all, id])
+    .option('--rule <id>', 'only this rule; repeatable', (id: string, all: readonly string[] | undefined) => [...(all ?? []), id])
     .option('--fail-on <severity>', `exit 1 from this severity on: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'low')
     .option('--min-confidence <level>', 'hide findings that are less sure: high, medium, low', oneOf([...CONFIDENCES].reverse()), 'medium')
     .option('--tests', 'judge test files by all rules')
@@ -90,7 +92,7 @@ function command(done: (invocation: Invocation) => void, version: string, output
     .helpCommand(false)
     .addHelpText('after', EXIT_STATUS)
     .action((paths: string[]) => {
-      const { format = [{ format: 'pretty', file: undefined }], ...options } = program.opts<Omit<AuditCommand, 'command' | 'paths'>>();
+      const { format = [{ format: 'pretty', file: undefined }], ...options } = program.opts<AuditOptions>();
       done({ command: 'audit', paths, format, ...options });
     });
   program
@@ -124,7 +126,8 @@ function notOneOf(value: string, names: readonly string[]): InvalidArgumentError
   return new InvalidArgumentError(`${meant}It is one of ${names.join(', ')}.`);
 }
 
-function destination(value: string, all: readonly Destination[] = []): readonly Destination[] {
+function destination(value: string, previous: readonly Destination[] | undefined): readonly Destination[] {
+  const all = previous ?? [];
   const equals = value.indexOf('=');
   const name = equals === -1 ? value : value.slice(0, equals);
   const format = FORMATS.find((known) => known === name);

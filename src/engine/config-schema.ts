@@ -105,5 +105,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (isRecord(value)) return 'an object';
-  return JSON.stringify(value) ?? String(value);
+  return value === undefined ? 'undefined' : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import type { Origin, Origins, Place, Step } from '../dataflow/origin.ts';
 import type { Semantics, Yield } from '../dataflow/semantics.ts';
+import { usesOf } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
@@ -11,6 +12,7 @@ import { partsOf } from './parts.ts';
 import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
 import { indexRows, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
+import { settingOf } from './setting.ts';
 
 /** Everything the rules can ask about a project. */
 export interface Analysis {
@@ -88,6 +90,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
         return place ? partsOf(walker, place, path ?? [], match.node) : [];
       },
       read: (place, path = []): Origins => walker.origins(place, path),
+      near: (kind) => operations(match.module).filter((o) => o.kind === kind),
+      uses: () => usesOf(match.module, match.node),
+      setting: settingOf(match.module, match.node),
       flow: (origin, last) => flowOf(origin, last, { module: match.module, node: match.node }),
     };
   }

@@ -1,4 +1,5 @@
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
+import type { Use } from '../dataflow/uses.ts';
 import type { ModelRow } from './schema.ts';
 
 export const OPERATION_KINDS = [
@@ -46,6 +47,22 @@ export interface Operation {
   parts(name: string): readonly Part[];
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
+  /** Other operations of the same kind of file: all those of the module. */
+  near(kind: OperationKind): readonly Operation[];
+  /** What becomes of the value that the call yields, as far as this file shows. */
+  uses(): readonly Use[];
+  /** Where the operation stands. */
+  readonly setting: Setting;
   /** The way from an origin to this operation, with the last step at the sink. */
   flow(origin: Origin, last: string): readonly Step[];
+}
+
+/** The surroundings of an operation that a rule may ask about. */
+export interface Setting {
+  /** Name of the function around it, as far as it has one. */
+  readonly functionName: string | undefined;
+  /** The path of the route whose handler it stands in: `/oauth/token`. */
+  readonly route: string | undefined;
+  /** Whether the text of the function around it (or of the file) contains a word. */
+  mentions(word: string): boolean;
 }

@@ -27,7 +27,7 @@ export async function auditCommand(command: AuditCommand, io: Io, engine: Engine
   const selection = await select(command, io, engine);
   const config = configuration(command, selection, io, engine);
 
-  const result = runAudit(command, selection, config, io, engine);
+  const result = await runAudit(command, selection, config, io, engine);
   const judgement: Judgement = { failOn: command.failOn, strict: command.strict ?? false, named: selection.named };
   const complete = isComplete(result, judgement);
   for (const destination of command.format) await deliver(destination, result, complete, command, io, engine);
@@ -52,10 +52,10 @@ function configuration(command: AuditCommand, selection: Selection, io: Io, engi
   return loaded.config;
 }
 
-function runAudit(command: AuditCommand, selection: Selection, config: Config | undefined, io: Io, engine: Engine): AuditResult {
+async function runAudit(command: AuditCommand, selection: Selection, config: Config | undefined, io: Io, engine: Engine): Promise<AuditResult> {
   const line = progress(io);
   try {
-    return engine.audit({
+    return await engine.audit({
       paths: selection.paths,
       cwd: toPosix(io.cwd),
       host: selection.host,

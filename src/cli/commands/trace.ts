@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { TraceResult } from '../../engine/audit.ts';
+import type { TraceResult } from '../../engine/trace.ts';
 import type { Host } from '../../project/host.ts';
 import { toPosix } from '../../project/paths.ts';
 import { traceText } from '../../report/trace-text.ts';
@@ -27,7 +27,7 @@ export async function traceCommand({ place, color }: { place: string; color: Col
     cwd,
     chalk: new Chalk({ level: usesColor(color, io.stdout, io.env) ? 1 : 0 }),
     width: io.stdout.columns ?? 100,
-    redactor: secretsIn(files, cwd, host, engine),
+    redactor: await secretsIn(files, cwd, host, engine),
     texts: new Map(files.map((path) => [path, new TextDecoder().decode(host.read(path))])),
   });
   await write(io.stdout, text);
@@ -40,7 +40,7 @@ function filesOf({ span, origins }: TraceResult): string[] {
 }
 
 /** A trace is no finding and knows no secrets; so the rules are asked which texts in these files are some. */
-function secretsIn(files: readonly string[], cwd: string, host: Host, engine: Engine): Redactor {
-  const { findings } = engine.audit({ paths: files, files, cwd, host, preset: 'all', minConfidence: 'low', tests: true });
+async function secretsIn(files: readonly string[], cwd: string, host: Host, engine: Engine): Promise<Redactor> {
+  const { findings } = await engine.audit({ paths: files, files, cwd, host, preset: 'all', minConfidence: 'low', tests: true });
   return createRedactor(findings);
 }

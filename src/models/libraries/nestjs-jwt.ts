@@ -5,7 +5,7 @@ export const nestjsJwt: readonly ModelRow[] = [
   {
     kind: 'configure',
     library: '@nestjs/jwt',
-    match: { call: ['JwtModule.register', 'JwtService.new'] },
+    match: { call: 'JwtModule.register' },
     roles: {
       options: 'arg0',
       key: ['arg0.secret', 'arg0.privateKey', 'arg0.secretOrPrivateKey'],

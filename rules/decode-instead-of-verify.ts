@@ -1,0 +1,36 @@
+import { identityUse, isVerifiedNearby } from '../src/rule/decoded-claims.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'decode-instead-of-verify',
+    title: 'Claims of an unverified token trusted',
+    description: 'A token is only decoded, and its claims decide who the user is or what is allowed.',
+    severity: 'critical',
+    preset: 'recommended',
+    cwe: ['CWE-347', 'CWE-345'],
+    references: ['RFC 7519 §11.1', 'RFC 8725 §3.3', 'ASVS 5.0 9.1.1', 'CVE-2019-13483'],
+    messages: {
+      trusted: {
+        what: '{{called}} does not check the signature, and the claims it yields decide {{use}}.',
+        why: 'Anyone can write a token with any claims; this code believes it.',
+        remedy: 'Verify the token with its key and a list of algorithms, and use the claims that come back.',
+      },
+    },
+  },
+  operations: ['decode'],
+  check(operation, context) {
+    if (operation.model.traits?.includes('header-only') || operation.model.traits?.includes('unsigned')) return;
+    if (isVerifiedNearby(operation)) return;
+    const use = identityUse(operation);
+    if (!use) return;
+    const isClient = operation.model.traits?.includes('client') === true && !use.isServer;
+    context.report({
+      message: 'trusted',
+      data: { called: operation.called, use: use.what },
+      at: operation.place,
+      confidence: isClient ? 'low' : use.isCertain ? 'high' : 'medium',
+      flow: [{ ...operation.place, phrase: 'decoded without a check of the signature' }, { ...use.at, phrase: use.phrase }],
+    });
+  },
+});

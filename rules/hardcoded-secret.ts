@@ -1,0 +1,40 @@
+import { secretLiterals } from '../src/rule/secrets.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'hardcoded-secret',
+    title: 'Secret in the source',
+    description: 'A key that signs or verifies tokens is written in the source.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-798', 'CWE-321'],
+    references: ['RFC 8725 §3.5', 'ASVS 5.0 13.3.1'],
+    messages: {
+      secret: {
+        what: 'The secret that {{does}} tokens is written in the source.',
+        why: 'Everyone who can read the repository, its history or a built image can make tokens for any user.',
+        remedy: 'Read it from the environment or a secret manager at start-up, fail when it is missing, and replace this one: it is known.',
+      },
+      privateKey: {
+        what: 'The private key that signs tokens is written in the source.',
+        why: 'Everyone who can read the repository, its history or a built image can make tokens for any user.',
+        remedy: 'Load it from a secret manager or a mounted file, and replace this one: it is known.',
+      },
+    },
+  },
+  operations: ['sign', 'verify', 'middleware', 'configure'],
+  check(operation, context) {
+    for (const { origin, text, isFallback, isPrivateKey } of secretLiterals(operation)) {
+      if (isFallback) continue;
+      context.report({
+        message: isPrivateKey ? 'privateKey' : 'secret',
+        data: { does: operation.kind === 'sign' ? 'signs' : operation.kind === 'configure' ? 'signs and verifies' : 'verifies' },
+        at: origin,
+        confidence: 'high',
+        flow: operation.flow(origin, `used as the key of ${operation.called}()`),
+        secrets: [text],
+      });
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import { missingAllowlist } from '../src/rule/allowlist.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'missing-algorithm-allowlist',
+    title: 'No list of allowed algorithms',
+    description: 'A token is verified without a list of allowed algorithms, and the library then lets the key or the token decide.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-347', 'CWE-757'],
+    references: ['RFC 8725 §3.1', 'RFC 8725 §2.1', 'RFC 7515 §10.7', 'ASVS 5.0 9.1.2', 'CVE-2020-15084', 'CVE-2026-22817'],
+    messages: {
+      keyType: {
+        what: '{{called}} verifies without a list of allowed algorithms.',
+        why: 'Every algorithm that fits the key is accepted, so what protects you changes with the next key; a public key that is read as bytes even becomes a secret that everyone knows.',
+        remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["RS256"].',
+      },
+      keyText: {
+        what: '{{called}} verifies without a list of allowed algorithms, in a version that guesses the algorithm from the text of the key.',
+        why: 'Such versions accept unsigned tokens when the key is empty, and tokens that were forged with a public key as the secret.',
+        remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["RS256"], and update {{library}}.',
+      },
+      header: {
+        what: '{{called}} verifies without naming the algorithm, in a version that does not insist on it.',
+        why: 'The algorithm is then not bound to the key: where the key is public, a token forged with it as the secret is accepted.',
+        remedy: 'Name the algorithm that you sign with, and update {{library}}.',
+      },
+    },
+  },
+  operations: ['verify', 'middleware', 'configure'],
+  check(operation, context) {
+    const missing = missingAllowlist(operation);
+    if (missing === 'unknown') return context.unknown('the options of the verification are not known');
+    if (!missing || (missing.decides === 'key-type' && missing.key === 'symmetric')) return;
+    if (missing.decides === 'header' && missing.key === 'symmetric') return;
+    context.report({
+      message: missing.decides === 'key-type' ? 'keyType' : missing.decides === 'header' ? 'header' : 'keyText',
+      data: { called: operation.called, library: operation.model.library },
+      at: operation.place,
+      confidence: missing.decides === 'pem-sniff' || missing.key === 'asymmetric' ? 'high' : 'medium',
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import { isNothing } from '../src/models/roles.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'missing-expiration',
+    title: 'Token without expiry',
+    description: 'A token is signed without an expiry, so it is valid for ever.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-613'],
+    references: ['RFC 7519 §4.1.4', 'RFC 9068 §2.2', 'ASVS 5.0 9.2.1', 'ASVS 5.0 7.3.2'],
+    messages: {
+      missing: {
+        what: 'The token that {{called}} makes never expires.',
+        why: 'Whoever gets hold of it once can use it for ever: signing out, a new password or a blocked account do not end it.',
+        remedy: 'Set a short lifetime, for example expiresIn: "15m" (or an exp claim), and renew it with a refresh token.',
+      },
+    },
+  },
+  operations: ['sign'],
+  check(operation, context) {
+    if (operation.model.traits?.includes('no-claims') || operation.defaultOf('expires') !== 'none') return;
+    const expires = operation.role('expires');
+    if (expires.origins.some((origin) => !isNothing(origin) && origin.kind !== 'unknown' && !isBlind(origin))) return;
+    if (!expires.complete || expires.origins.some((origin) => !isNothing(origin))) return context.unknown('the payload or the options are not known');
+    context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high' });
+  },
+});
+
+/** Only the way to the value is known, not the value. */
+function isBlind(origin: { kind: string }): boolean {
+  return origin.kind === 'parameter' || origin.kind === 'package' || origin.kind === 'global';
+}

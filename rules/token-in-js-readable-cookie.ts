@@ -1,0 +1,39 @@
+import { tokenCookie } from '../src/rule/cookie.ts';
+import { tokenFlow } from '../src/rule/evidence.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'token-in-js-readable-cookie',
+    title: 'Token in a cookie that scripts can read',
+    description: 'A script writes a token into a cookie, which every other script of the page can read too.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-1004', 'CWE-922'],
+    references: ['ASVS 5.0 3.3.4', 'OAuth 2.0 for Browser-Based Applications §8.1', 'RFC 6265 §5.3'],
+    browserOnly: true,
+    messages: {
+      proven: {
+        what: 'The token is written to a cookie by a script.',
+        why: 'Such a cookie is never HttpOnly, whatever its options say, so every injected script can read it.',
+        remedy: 'Let the server set the cookie, with HttpOnly, Secure and SameSite.',
+      },
+      named: {
+        what: 'The cookie "{{name}}" is written by a script and seems to carry a token.',
+        why: 'Such a cookie is never HttpOnly, whatever its options say, so every injected script can read it.',
+        remedy: 'Let the server set the cookie, with HttpOnly, Secure and SameSite.',
+      },
+    },
+  },
+  operations: ['set-cookie'],
+  check(operation, context) {
+    if (!operation.model.traits?.includes('js-readable')) return;
+    const cookie = tokenCookie(operation);
+    if (!cookie) return;
+    if (cookie.evidence === 'name') {
+      context.report({ message: 'named', data: { name: cookie.name ?? '' }, at: cookie.at, confidence: 'medium' });
+      return;
+    }
+    context.report({ message: 'proven', at: cookie.at, confidence: 'high', flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script') });
+  },
+});

@@ -1,0 +1,33 @@
+import { storedToken } from '../src/rule/stored-token.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'token-in-local-storage',
+    title: 'Token in localStorage',
+    description: 'A token is kept in localStorage, where every script of the page can read it.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-922', 'CWE-312'],
+    references: ['ASVS 5.0 14.3.3', 'ASVS 5.0 3.3.4', 'OAuth 2.0 for Browser-Based Applications §8.5', 'OWASP HTML5 Security Cheat Sheet'],
+    browserOnly: true,
+    messages: {
+      proven: {
+        what: 'The token is kept in localStorage.',
+        why: 'Every script on the page can read it there, so one injected script or one bad package takes the session away.',
+        remedy: 'Let the server set it as a cookie with HttpOnly, Secure and SameSite, or keep it in memory only.',
+      },
+      named: {
+        what: 'What is kept in localStorage as {{name}} seems to be a token.',
+        why: 'Its name says so. Every script on the page can read it there, so one injected script or one bad package takes the session away.',
+        remedy: 'Let the server set it as a cookie with HttpOnly, Secure and SameSite, or keep it in memory only.',
+      },
+    },
+  },
+  operations: ['store'],
+  check(operation, context) {
+    if (!operation.model.traits?.includes('local-storage')) return;
+    const report = storedToken(operation, 'kept in localStorage');
+    if (report) context.report(report);
+  },
+});

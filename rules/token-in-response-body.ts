@@ -1,0 +1,43 @@
+import { tokenFlow, tokenPart } from '../src/rule/evidence.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'token-in-response-body',
+    title: 'Token in the response body',
+    description: 'A token is sent in the body of a response, where every script of the page can read it.',
+    severity: 'medium',
+    preset: 'recommended',
+    cwe: ['CWE-201', 'CWE-522'],
+    references: ['ASVS 5.0 3.3.4', 'ASVS 5.0 10.1.1', 'OAuth 2.0 for Browser-Based Applications §6.1'],
+    browserOnly: true,
+    messages: {
+      proven: {
+        what: 'The token is sent in the response body.',
+        why: 'The page must keep it somewhere that scripts can read, so one injected script takes it away and signs in as the user elsewhere.',
+        remedy: 'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
+      },
+      named: {
+        what: 'What is sent in the response body as {{name}} seems to be a token.',
+        why: 'It is held for one by its name only. If it is one, the page must keep it somewhere that injected scripts can read.',
+        remedy: 'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
+      },
+    },
+  },
+  operations: ['respond'],
+  check(operation, context) {
+    // RFC 6749 §5.1: a token endpoint must answer with the token in the body.
+    if (/token/i.test(operation.setting.route ?? '') && operation.setting.mentions('grant_type')) return;
+    const found = tokenPart(operation.parts('body'));
+    if (!found) return;
+    const { part, evidence } = found;
+    const isProven = evidence.by === 'flow';
+    context.report({
+      message: isProven ? 'proven' : 'named',
+      data: { name: part.keys.at(-1) ?? 'the value' },
+      at: part.at,
+      confidence: isProven ? 'high' : 'low',
+      flow: tokenFlow(evidence, part, 'sent in the response body'),
+    });
+  },
+});

@@ -1,0 +1,59 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { endOf, startOf } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+
+/** A signed token that stands in a text. */
+export interface JwtLiteral {
+  readonly text: string;
+  readonly start: number;
+}
+
+const JWT = /\beyJ[\w-]{10,}\.eyJ[\w-]{2,}\.[\w-]{16,}/g;
+/** The sample of jwt.io, in thousands of tutorials: its key is public and it opens nothing. */
+const SAMPLE_SUBJECT = '1234567890';
+/** A token that lived no longer than this when it was made has been dead for long; no clock is needed to say so. */
+const SHORT_LIFE_SECONDS = 24 * 60 * 60;
+
+/** The signed tokens in a text that could still open something. */
+export function jwtLiterals(text: string): readonly JwtLiteral[] {
+  if (!text.includes('eyJ')) return [];
+  const found: JwtLiteral[] = [];
+  for (const match of text.matchAll(JWT)) {
+    const [header, payload] = match[0].split('.').map(decodePart);
+    if (typeof header?.['alg'] !== 'string' || !payload) continue;
+    if (payload['sub'] === SAMPLE_SUBJECT && (payload['name'] === 'John Doe' || payload['admin'] !== undefined)) continue;
+    // Supabase's anonymous key is a token that is meant to be public (row level security decides); service_role is not.
+    if (payload['role'] === 'anon') continue;
+    if (isShortLived(payload)) continue;
+    found.push({ text: match[0], start: match.index });
+  }
+  return found;
+}
+
+function isShortLived(payload: Record<string, unknown>): boolean {
+  const { exp, iat } = payload;
+  return typeof exp === 'number' && typeof iat === 'number' && exp - iat <= SHORT_LIFE_SECONDS;
+}
+
+function decodePart(part: string): Record<string, unknown> | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The literals of a module that stand in code, not in a comment. */
+export function jwtLiteralsIn(module: SourceModule): readonly { readonly text: string; readonly node: Node }[] {
+  const comments = module.text.includes('eyJ') ? (module.comments ?? []) : [];
+  const from = startOf(module.ast);
+  const to = endOf(module.ast);
+  return jwtLiterals(module.text).flatMap(({ text, start }) => {
+    if (start < from || start > to || comments.some((c) => c.start <= start && start < c.end)) return [];
+    const range: [number, number] = [start, start + text.length];
+    const node = { type: 'Literal', value: text, raw: text, range, start, end: range[1], parent: module.ast } as unknown as TSESTree.Literal;
+    return [{ text, node }];
+  });
+}

@@ -1,0 +1,116 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, memberKey, staticKey, unwrap } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { dotted } from './calls.ts';
+import type { Path, Place } from './origin.ts';
+
+/**
+ * One thing that becomes of a value.
+ * - `read`: a member is read and goes no further than where the use stands (a condition, an operator, an argument);
+ * - `argument`: handed to a call, `to` says which;
+ * - `assigned`: written to a member, `to` says which (`req.user`);
+ * - `returned`: leaves the function; `condition`: decides a branch.
+ */
+export interface Use extends Place {
+  readonly kind: 'argument' | 'assigned' | 'returned' | 'condition' | 'spread' | 'other';
+  /** The members read on the way. */
+  readonly path: Path;
+  readonly to?: string;
+}
+
+const MAX_USES = 60;
+
+/** Follows a value forward through variables, destructuring and member reads inside its file. */
+export function usesOf(module: SourceModule, start: Node): readonly Use[] {
+  const uses: Use[] = [];
+  const seen = new Set<Node>();
+  const queue: { node: Node; path: Path }[] = [{ node: start, path: [] }];
+  for (let item = queue.pop(); item && uses.length < MAX_USES; item = queue.pop()) {
+    if (seen.has(item.node)) continue;
+    seen.add(item.node);
+    follow(item.node, item.path);
+  }
+  return uses;
+
+  function add(kind: Use['kind'], node: Node, path: Path, to?: string): void {
+    uses.push(to === undefined ? { kind, path, module, node } : { kind, path, to, module, node });
+  }
+
+  function follow(node: Node, path: Path): void {
+    const up = node.parent;
+    if (!up) return;
+    switch (up.type) {
+      case 'VariableDeclarator':
+        return up.init === node ? bind(up.id, path) : undefined;
+      case 'AssignmentExpression':
+        if (up.right !== node) return undefined;
+        if (up.left.type === 'MemberExpression') return add('assigned', up, path, dotted(up.left) ?? '');
+        return bind(up.left, path);
+      case 'MemberExpression':
+        if (up.object !== node) return add('other', up, path);
+        return void queue.push({ node: up, path: [...path, memberKey(up) ?? '*'] });
+      case 'CallExpression':
+      case 'NewExpression':
+        return followCall(up, node, path);
+      case 'ReturnStatement':
+        return add('returned', up, path);
+      case 'ArrowFunctionExpression':
+        return up.body === node ? add('returned', up, path) : undefined;
+      case 'IfStatement':
+      case 'WhileStatement':
+        return add('condition', up, path);
+      case 'ConditionalExpression':
+        return up.test === node ? add('condition', up, path) : void queue.push({ node: up, path });
+      case 'BinaryExpression':
+      case 'UnaryExpression':
+        return add('condition', up, path);
+      case 'LogicalExpression':
+      case 'AwaitExpression':
+      case 'SequenceExpression':
+        return void queue.push({ node: up, path });
+      case 'SpreadElement':
+        return add('spread', up, path);
+      case 'Property':
+        return up.value === node ? add('argument', up, path, staticKey(up) ?? '') : undefined;
+      default:
+        if (unwrap(up) !== up) return void queue.push({ node: up, path });
+        if (up.type === 'ExpressionStatement') return undefined;
+        return add('other', up, path);
+    }
+  }
+
+  function followCall(call: TSESTree.CallExpression | TSESTree.NewExpression, node: Node, path: Path): void {
+    if (call.callee === node) {
+      const callback = call.arguments[0];
+      if (path.at(-1) === 'then' && isFunction(callback)) return bindParameter(callback, path.slice(0, -1));
+      return void queue.push({ node: call, path });
+    }
+    add('argument', call, path, dotted(call.callee) ?? '');
+  }
+
+  function bindParameter(callback: Node, path: Path): void {
+    const parameter = isFunction(callback) ? callback.params[0] : undefined;
+    if (parameter) bind(parameter, path);
+  }
+
+  /** The names of a pattern take over the value or its members. */
+  function bind(pattern: Node, path: Path): void {
+    switch (pattern.type) {
+      case 'Identifier': {
+        const binding = module.scopes.resolve(pattern);
+        for (const reference of binding?.references ?? []) queue.push({ node: reference, path });
+        return;
+      }
+      case 'ObjectPattern':
+        for (const p of pattern.properties) {
+          if (p.type === 'RestElement') bind(p.argument, path);
+          else bind(p.value, [...path, staticKey(p) ?? '*']);
+        }
+        return;
+      case 'AssignmentPattern':
+        return bind(pattern.left, path);
+      default:
+        return;
+    }
+  }
+}

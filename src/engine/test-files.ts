@@ -1,0 +1,11 @@
+/**
+ * Test code signs with throw-away keys and writes tokens where it likes; only what is unsafe there too is judged in it.
+ * The path is judged relative to what is audited, so that auditing a folder below test/ works as expected.
+ */
+export function isTestFile(path: string, base: string): boolean {
+  const relative = path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
+  return TEST_FOLDER.test(`/${relative}`) || TEST_NAME.test(relative);
+}
+
+const TEST_FOLDER = /\/(?:tests?|__tests__|__mocks__|mocks?|spec|specs|e2e|cypress|playwright|fixtures?|testing|test-utils?|__fixtures__)\//i;
+const TEST_NAME = /(?:[.\-_](?:test|tests|spec|specs|e2e|cy|mock|stories|story|bench)\.[cm]?[jt]sx?$)|(?:(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$)/i;

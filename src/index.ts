@@ -1,0 +1,11 @@
+/** jwt-audit as a library: audits files, folders and texts, and lists its rules. */
+export { audit, type AuditOptions } from './engine/audit.ts';
+export { auditText, type AuditTextOptions } from './engine/audit-text.ts';
+export { rules } from '../rules/index.ts';
+export type { Config } from './engine/config.ts';
+export type { Edit, Finding, Fix, LabelledSpan, Span } from './engine/finding.ts';
+export type { AuditResult, Decided, Summary } from './engine/summary.ts';
+export type { Diagnostic } from './source/module.ts';
+export type { Host } from './project/host.ts';
+export type { Message, Rule, RuleMeta } from './rule/rule.ts';
+export type { Confidence, Preset, Severity } from './rule/severity.ts';

@@ -1,0 +1,23 @@
+import type { Operation } from '../models/operation.ts';
+import { tokenCookie, type CookieAttribute } from './cookie.ts';
+import { tokenFlow } from './evidence.ts';
+import type { RuleContext } from './rule.ts';
+
+/** What the three cookie rules have in common: a token cookie of a server that lacks an attribute, or has it switched off. */
+export function checkAttribute(operation: Operation, attribute: CookieAttribute, context: RuleContext<'missing' | 'off'>): void {
+  // What a script writes is reported as such: the attributes do not mend it.
+  if (operation.model.traits?.includes('js-readable')) return;
+  const cookie = tokenCookie(operation);
+  if (!cookie) return;
+  const { state, at } = cookie.attribute(attribute);
+  if (state === 'unknown') return context.unknown(`the options of the cookie ${cookie.name ?? ''} are not known`);
+  if (state === 'on') return;
+  const isProven = cookie.evidence !== 'name';
+  context.report({
+    message: state,
+    data: { name: cookie.name === undefined || cookie.name === '' ? 'that carries the token' : `"${cookie.name}"` },
+    at,
+    confidence: isProven ? 'high' : 'medium',
+    flow: cookie.evidence === 'name' ? [] : tokenFlow(cookie.evidence, cookie, 'put into the cookie'),
+  });
+}

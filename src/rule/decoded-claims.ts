@@ -1,0 +1,74 @@
+import type { Place } from '../dataflow/origin.ts';
+import type { Use } from '../dataflow/uses.ts';
+import type { Operation } from '../models/operation.ts';
+import { wordsOf } from './names.ts';
+
+/** A use of decoded claims that decides who somebody is or what is allowed. */
+export interface IdentityUse {
+  readonly what: string;
+  readonly phrase: string;
+  readonly at: Place;
+  /** The code around answers requests. */
+  readonly isServer: boolean;
+  readonly isCertain: boolean;
+}
+
+/** Claims that say who the user is or what he may do; times, key ids and names for display are not among them. */
+const IDENTITY = new Set(['sub', 'id', 'uid', 'userid', 'user', 'role', 'roles', 'scope', 'scopes', 'permissions', 'groups', 'admin', 'email', 'username', 'tenant', 'account', 'org', 'oid']);
+const HARMLESS = new Set(['exp', 'iat', 'nbf', 'kid', 'header', 'iss', 'alg', 'jti', 'aud', 'typ', 'signature', 'name', 'picture', 'avatar', 'locale', 'given', 'family']);
+
+/** Where request handlers keep the user: `req.user`, `ctx.state.user`, `request.auth`. */
+const REQUEST_HOLDER = /(?:^|\.)(?:req|request|ctx|context|c|socket|locals|event|client|handshake|state)(?:\.|$)/i;
+const USER_MEMBER = /(?:user|auth|account|identity|principal|session|member|admin|tenant|decoded|claims|jwt|token|payload|uid|id)$/i;
+
+/** The strongest use of the claims as an identity. */
+export function identityUse(operation: Operation): IdentityUse | undefined {
+  let found: IdentityUse | undefined;
+  for (const use of operation.uses()) {
+    const candidate = judge(use, operation);
+    if (candidate && (!found || (candidate.isCertain && !found.isCertain))) found = candidate;
+  }
+  return found;
+}
+
+function judge(use: Use, operation: Operation): IdentityUse | undefined {
+  const claims = use.path.filter((key) => key !== 'payload' && key !== 'data' && key !== '*');
+  if (claims.some((key) => HARMLESS.has(key.toLowerCase()))) return undefined;
+  const claim = claims.find((key) => wordsOf(key).some((word) => IDENTITY.has(word)));
+  const isServer = REQUEST_WORDS.some((word) => operation.setting.mentions(word));
+  const place = { module: use.module, node: use.node };
+  if (use.kind === 'assigned' && use.to !== undefined && REQUEST_HOLDER.test(use.to) && USER_MEMBER.test(use.to)) {
+    return { what: 'who the user is', phrase: `becomes ${use.to}`, at: place, isServer: true, isCertain: true };
+  }
+  if (use.kind === 'argument' && claim !== undefined && use.to !== undefined && isLookup(use.to)) {
+    return { what: 'who the user is', phrase: `${claim} is looked up as the user`, at: place, isServer, isCertain: isServer };
+  }
+  if (use.kind === 'condition' && claim !== undefined) {
+    return { what: 'what is allowed', phrase: `${claim} decides what is allowed`, at: place, isServer, isCertain: false };
+  }
+  return undefined;
+}
+
+const REQUEST_WORDS = ['req.', 'request.', 'ctx.', 'headers', 'res.', 'reply.', 'canActivate', 'cookies'];
+
+/** Data access, by the verbs that data layers share. */
+function isLookup(called: string): boolean {
+  return /(?:^|\.)(?:find|get|load|fetch|query|select|where|lookup|retrieve|execute|read)[A-Za-z]*$/.test(called) || /^(?:id|_id|where|sub|userId|email|username|uid)$/.test(called);
+}
+
+/** The same token, or a token of the same function, is verified: then decoding it is only reading. */
+export function isVerifiedNearby(operation: Operation): boolean {
+  const token = operation.role('token');
+  const nodes = new Set(token.origins.map((o) => o.node));
+  const name = textOf(token.place);
+  return operation.near('verify').some((verify) => {
+    if (verify.setting.functionName === operation.setting.functionName && verify.setting.functionName !== undefined) return true;
+    const other = verify.role('token');
+    return other.origins.some((o) => nodes.has(o.node) && o.kind !== 'unknown') && textOf(other.place) === name;
+  });
+}
+
+function textOf(place: Place | undefined): string | undefined {
+  const node = place?.node;
+  return node?.type === 'Identifier' ? node.name : undefined;
+}

@@ -1,0 +1,82 @@
+import type { Origin, Step } from '../dataflow/origin.ts';
+import { isNothing } from '../models/roles.ts';
+import type { Part, RoleValue } from '../models/operation.ts';
+import { namesToken } from './names.ts';
+import type { Confidence } from './severity.ts';
+
+/** Why a value is held for a token. */
+export interface TokenEvidence {
+  readonly by: 'flow' | 'name';
+  readonly confidence: Confidence;
+  readonly origin: Origin;
+}
+
+/** What a modelled call of the field yields as a token. */
+const TOKENS = new Set(['token', 'unsigned-token', 'encrypted-token']);
+
+/** The token that `sign` made, whole: neither its claims nor a piece of it. */
+export function isToken(origin: Origin): boolean {
+  return origin.kind === 'result' && TOKENS.has(origin.what) && origin.path.every((key) => key === '()' || key === '0');
+}
+
+/** A way by which the walk says what it read last: `response.data.access_token`. */
+export function lastName(origin: Origin): string | undefined {
+  if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter' && origin.kind !== 'result' && origin.kind !== 'env') return undefined;
+  for (let i = origin.path.length - 1; i >= 0; i--) {
+    const key = origin.path[i];
+    if (key !== undefined && key !== '()' && key !== 'new()' && key !== '*') return key;
+  }
+  return origin.kind === 'result' ? undefined : origin.name;
+}
+
+/** The strongest evidence that a value is a token: a proven flow, else a name of what was read. */
+export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
+  for (const origin of value.origins) if (isToken(origin)) return { by: 'flow', confidence: 'high', origin };
+  for (const origin of value.origins) {
+    const name = lastName(origin);
+    if (name !== undefined && namesToken(name) && isOpaque(origin)) return { by: 'name', confidence: 'medium', origin };
+  }
+  return undefined;
+}
+
+/** A value of which only the name is known. Claims, environment values and texts are something else. */
+export function isOpaque(origin: Origin): boolean {
+  return origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter';
+}
+
+/** Nothing, a flag or a text that the source spells out: certainly no token. */
+export function isPlain(value: RoleValue): boolean {
+  return value.origins.length > 0 && value.origins.every((o) => isNothing(o) || o.kind === 'literal' || (o.kind === 'result' && !TOKENS.has(o.what)));
+}
+
+/** The part of a value that is a token, by flow before by name; the value itself comes first. */
+export function tokenPart(parts: readonly Part[]): { part: Part; evidence: TokenEvidence } | undefined {
+  let byName: { part: Part; evidence: TokenEvidence } | undefined;
+  for (const part of parts) {
+    const evidence = tokenEvidence(part);
+    if (evidence?.by === 'flow') return { part, evidence };
+    if (evidence) byName ??= { part, evidence };
+  }
+  return byName;
+}
+
+/** The way of a token from the call that makes it to the sink. */
+export function tokenFlow(evidence: TokenEvidence, part: { at: Part['at'] }, last: string): readonly Step[] {
+  if (evidence.by !== 'flow') return [];
+  const first: Step = { module: evidence.origin.module, node: evidence.origin.node, phrase: 'signed here' };
+  return [first, ...evidence.origin.steps, { ...part.at, phrase: last }];
+}
+
+/** The texts that a value is surely or possibly, with the origin of each. */
+export function literalsOf(value: RoleValue): readonly { text: string; origin: Origin }[] {
+  return value.origins.flatMap((origin) => (origin.kind === 'literal' && typeof origin.value === 'string' ? [{ text: origin.value, origin }] : []));
+}
+
+/** Nothing is written, and nothing unknown could supply it. */
+export function isAbsent(value: RoleValue): boolean {
+  return value.complete && value.origins.every(isNothing);
+}
+
+export function isFallback(origin: Origin): boolean {
+  return origin.steps.some((step) => step.tag === 'fallback');
+}

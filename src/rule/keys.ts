@@ -1,0 +1,51 @@
+import type { Origin } from '../dataflow/origin.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
+import { isOpaque, lastName } from './evidence.ts';
+import { namesPublicKey, namesSecret } from './names.ts';
+
+export type KeyKind = 'symmetric' | 'asymmetric' | 'unknown';
+
+const PEM = /-----BEGIN [A-Z ]+-----/;
+const PUBLIC_PEM = /-----BEGIN (?:RSA )?(?:PUBLIC KEY|CERTIFICATE)-----/;
+
+export function isPem(text: string): boolean {
+  return PEM.test(text);
+}
+
+/** A public key may stand in the source: it is no secret. */
+export function isPublicPem(text: string): boolean {
+  return PUBLIC_PEM.test(text);
+}
+
+/** What a key is: by its text, by where it comes from, else by its name. */
+export function keyKind(value: RoleValue): KeyKind {
+  const kinds = new Set(value.origins.map(kindOf));
+  if (kinds.has('asymmetric')) return 'asymmetric';
+  return kinds.has('symmetric') && !kinds.has('unknown') ? 'symmetric' : kinds.has('symmetric') ? 'symmetric' : 'unknown';
+}
+
+function kindOf(origin: Origin): KeyKind {
+  if (origin.kind === 'literal') return typeof origin.value === 'string' ? (isPem(origin.value) ? 'asymmetric' : 'symmetric') : 'unknown';
+  if (origin.kind === 'template') return 'symmetric';
+  if (origin.kind === 'result') return origin.what === 'public-key' ? 'asymmetric' : 'unknown';
+  const name = origin.kind === 'env' ? origin.name : isOpaque(origin) ? argumentName(origin) : undefined;
+  if (name === undefined) return 'unknown';
+  if (namesSecret(name)) return 'symmetric';
+  return namesPublicKey(name) ? 'asymmetric' : 'unknown';
+}
+
+/** `config.get('JWT_SECRET')` is named by its argument, `settings.jwtSecret` by its last member. */
+function argumentName(origin: Origin): string | undefined {
+  if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter') return undefined;
+  const call = origin.calls.at(-1)?.node;
+  if (origin.path.at(-1) === '()' && call?.type === 'CallExpression') {
+    const argument = call.arguments[0];
+    if (argument?.type === 'Literal' && typeof argument.value === 'string') return argument.value;
+  }
+  return lastName(origin);
+}
+
+/** The roles in which an operation holds keys. */
+export function keyRoles(operation: Operation): readonly RoleValue[] {
+  return ['key', 'verify.key'].filter((role) => role in operation.model.roles).map((role) => operation.role(role));
+}

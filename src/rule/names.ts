@@ -1,0 +1,49 @@
+/**
+ * What a name says. Names are the weakest evidence: where only a name speaks, a finding is at most of medium confidence.
+ * A name is split into words first, so `accessToken`, `access_token` and `ACCESS-TOKEN` are one, and `tokenizer` is none.
+ */
+const TOKEN_WORDS = new Set(['token', 'tokens', 'jwt', 'jwts', 'bearer', 'accesstoken', 'refreshtoken', 'idtoken', 'authtoken', 'usertoken', 'jwttoken']);
+/** Words that make another thing of a token: protection against forgery, paging, devices, times, counts, flags. */
+const OTHER_THINGS = new Set([
+  'csrf', 'xsrf', 'csrftoken', 'xsrftoken', 'page', 'next', 'prev', 'continuation', 'cursor', 'sync', 'push', 'fcm', 'apns', 'device', 'cancel', 'cancellation', 'abort',
+  'design', 'lexer', 'parser', 'syntax', 'css', 'theme', 'color', 'count', 'counts', 'length', 'limit', 'max', 'min', 'usage', 'price', 'symbol', 'address', 'nft', 'erc',
+  'expires', 'expiry', 'expiration', 'expired', 'expire', 'exp', 'ttl', 'time', 'date', 'at', 'in', 'type', 'name', 'id', 'ids', 'key', 'kind', 'valid', 'invalid', 'is', 'has', 'should', 'show', 'hide',
+  'error', 'errors', 'status', 'message', 'hash', 'hashed', 'public', 'captcha', 'recaptcha', 'mapbox', 'invite', 'invitation', 'header', 'prefix', 'field', 'label', 'url', 'uri', 'endpoint', 'version', 'enabled', 'required', 'exists', 'present', 'state', 'nonce', 'verifier',
+]);
+const SESSION_WORDS = new Set(['session', 'sess', 'sid', 'sessionid', 'connect.sid', 'auth', 'authentication', 'authorization', 'jwt', 'token', 'remember', 'refresh', 'access']);
+
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** `token`, `accessToken`, `jwt`; not `csrfToken`, `tokenExpiresAt`, `nextPageToken`. */
+export function namesToken(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => TOKEN_WORDS.has(word)) && !words.some((word) => OTHER_THINGS.has(word));
+}
+
+/** A cookie that keeps somebody logged in: a token, or a session. */
+export function namesSession(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => word === 'csrf' || word === 'xsrf' || word === 'csrftoken' || word === 'xsrftoken')) return false;
+  if (namesToken(name)) return true;
+  return words.some((word) => SESSION_WORDS.has(word)) && !words.some((word) => NOT_A_SESSION.has(word));
+}
+
+const NOT_A_SESSION = new Set(['theme', 'locale', 'lang', 'language', 'state', 'nonce', 'flash', 'redirect', 'return', 'expires', 'expiry', 'expired', 'exp', 'is', 'has', 'type', 'provider', 'error', 'message', 'count', 'url', 'consent', 'verifier', 'name', 'at', 'last', 'method', 'mode', 'popup']);
+
+/** A name for a secret that signs: `JWT_SECRET`, `tokenKey`; `publicKey` is not one. */
+export function namesSecret(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.includes('public') || words.includes('pub') || words.includes('cert') || words.includes('pem')) return false;
+  return words.some((word) => word === 'secret' || word === 'secrets' || word === 'jwtsecret' || word === 'passphrase' || word === 'salt' || word === 'password');
+}
+
+export function namesPublicKey(name: string): boolean {
+  return /public|pub_?key|cert|pem|jwk|rsa|ecdsa/i.test(name);
+}

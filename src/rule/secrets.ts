@@ -1,0 +1,34 @@
+import type { Origin } from '../dataflow/origin.ts';
+import { isNothing } from '../models/roles.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
+import { isFallback, literalsOf } from './evidence.ts';
+import { isPem, isPublicPem, keyRoles } from './keys.ts';
+
+/** A text in the source that serves as a key. */
+export interface SecretLiteral {
+  readonly text: string;
+  readonly origin: Origin;
+  /** It only steps in when something else is missing: `process.env.SECRET || 'secret'`. */
+  readonly isFallback: boolean;
+  readonly isPrivateKey: boolean;
+}
+
+/** The texts that an operation uses as keys, each once. A public key is no secret. */
+export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
+  const found: SecretLiteral[] = [];
+  for (const value of keyRoles(operation)) {
+    for (const { text, origin } of literalsOf(value)) {
+      if (text === '' || isPublicPem(text) || found.some((f) => f.origin.node === origin.node)) continue;
+      found.push({ text, origin, isFallback: isFallback(origin) && stepsInFor(value, origin), isPrivateKey: isPem(text) });
+    }
+  }
+  return found;
+}
+
+/** A default speaks for a missing setting only where there is one; `(key = 'x') => …` alone is a constant. */
+function stepsInFor(value: RoleValue, literal: Origin): boolean {
+  return value.origins.some((o) => {
+    if (o === literal || isNothing(o) || o.kind === 'literal') return false;
+    return !(o.kind === 'parameter' && o.path.length === 0);
+  });
+}

@@ -1,0 +1,20 @@
+import type { Operation } from '../models/operation.ts';
+import { isPlain, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
+import { namesToken } from './names.ts';
+import type { Report } from './rule.ts';
+
+/** A token written to a storage that scripts can read: by flow, by the name of what is stored, or by the name of the entry. */
+export function storedToken(operation: Operation, last: string): Report<'proven' | 'named'> | undefined {
+  const value = operation.role('value');
+  const parts = operation.parts('value');
+  const found = tokenPart(parts);
+  const at = value.place ?? operation.place;
+  if (found?.evidence.by === 'flow') {
+    return { message: 'proven', at, confidence: 'high', flow: tokenFlow(found.evidence, { at }, last) };
+  }
+  if (isPlain(value)) return undefined;
+  const entry = literalsOf(operation.role('key')).find(({ text }) => namesToken(text));
+  const name = entry?.text ?? (found ? found.part.keys.at(-1) : undefined);
+  if (!entry && !found) return undefined;
+  return { message: 'named', data: { name: name === undefined ? 'the value' : `"${name}"` }, at, confidence: 'medium' };
+}

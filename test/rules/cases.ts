@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { audit } from '../../src/engine/audit.ts';
+import type { Finding } from '../../src/engine/finding.ts';
+import { toPosix } from '../../src/project/paths.ts';
+
+export const FIXTURES = toPosix(join(import.meta.dirname, '../../fixtures'));
+
+/** A finding as a test names it. */
+export interface Expected {
+  /** Relative to the case. */
+  readonly file: string;
+  readonly line: number;
+  readonly rule: string;
+}
+
+/** The `bad-*` and `ok-*` cases of a rule: a file or a folder each. */
+export function casesOf(ruleId: string): readonly string[] {
+  return readdirSync(join(FIXTURES, ruleId)).filter((name) => /^(?:bad|ok)-/.test(name)).sort();
+}
+
+function filesOf(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/.test(entry.name))
+    .map((entry) => toPosix(join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** The marks in comments: `// expect: rule-id[, rule-id]` on the primary line, `// related: rule-id` on a line of the way. */
+export function marksOf(path: string, mark: 'expect' | 'related'): readonly Expected[] {
+  const base = statSync(path).isDirectory() ? path : toPosix(join(path, '..'));
+  return filesOf(path).flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((text, i) => {
+        const found = new RegExp(`(?://|<!--|/\\*|\\{/\\*)\\s*${mark}:\\s*([\\w-]+(?:\\s*,\\s*[\\w-]+)*)`).exec(text);
+        const ids = found?.[1]?.split(/\s*,\s*/) ?? [];
+        return ids.map((rule) => ({ file: file.slice(base.length + 1), line: i + 1, rule }));
+      }),
+  );
+}
+
+/** Audits a case with one rule, or with all of them. */
+export async function findingsOf(path: string, only?: string): Promise<readonly Finding[]> {
+  const first = statSync(path).isDirectory() ? '' : readFileSync(path, 'utf8').slice(0, 200);
+  const isFolder = statSync(path).isDirectory();
+  const low = isFolder ? filesOf(path).some((file) => readFileSync(file, 'utf8').startsWith('// min-confidence: low')) : first.startsWith('// min-confidence: low');
+  const result = await audit({
+    paths: [path],
+    cwd: FIXTURES,
+    ...(isFolder ? {} : { files: [path] }),
+    preset: 'all',
+    minConfidence: low ? 'low' : 'medium',
+    ...(only ? { only: [only] } : {}),
+  });
+  return result.findings;
+}
+
+export function located(findings: readonly Finding[], path: string): readonly Expected[] {
+  const base = statSync(path).isDirectory() ? path : toPosix(join(path, '..'));
+  return findings.map((f) => ({ file: f.file.slice(base.length + 1), line: f.line, rule: f.ruleId }));
+}
