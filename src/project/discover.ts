@@ -1,9 +1,12 @@
-import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import type { Diagnostic } from '../source/module.ts';
 import { gitDirectory, repositoryRoot, runGitAsync } from './git.ts';
 import { globToRegExp } from './glob.ts';
+import { diskHost } from './host/disk.ts';
+import type { Entry } from './host.ts';
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile, SOURCE_GLOB, IGNORED_GLOBS } from './ignores.ts';
 import { directoriesUpTo, directoryOf, isInside, joinPath, relativeTo, toPosix } from './paths.ts';
+
+const disk = diskHost();
 
 export interface DiscoverOptions {
   /** The `ignores` of the configuration and the folder of its file, which they are relative to. `!` takes a file back in. */
@@ -34,9 +37,9 @@ export async function discover(roots: readonly string[], options: DiscoverOption
   const folders: string[] = [];
   for (const root of roots) {
     const path = toPosix(root);
-    const stats = statOf(path);
-    if (stats?.isDirectory()) folders.push(path);
-    else if (!stats?.isFile()) missing.push(root);
+    const kind = disk.stat(path)?.kind;
+    if (kind === 'directory') folders.push(path);
+    else if (kind === undefined) missing.push(root);
     else if (isSourceFile(path)) files.add(path);
     else skipped.set(path, { file: path, kind: 'skipped', message: 'is not a kind of file that can be analysed' });
   }
@@ -45,7 +48,8 @@ export async function discover(roots: readonly string[], options: DiscoverOption
     const folder = folders[at] ?? '';
     const chosen = selectFiles(listing.paths, folder, options);
     for (const path of chosen.files) files.add(path);
-    for (const diagnostic of [...chosen.skipped, ...listing.notes]) if (!skipped.has(diagnostic.file)) skipped.set(diagnostic.file, diagnostic);
+    for (const diagnostic of [...chosen.skipped, ...listing.notes])
+      if (!skipped.has(diagnostic.file)) skipped.set(diagnostic.file, diagnostic);
   }
   // What one argument leaves out another may name.
   for (const path of files) skipped.delete(path);
@@ -53,7 +57,11 @@ export async function discover(roots: readonly string[], options: DiscoverOption
 }
 
 /** Of files below a folder, those that are audited: source files without the default ignores and those of the configuration. */
-export function selectFiles(paths: readonly string[], folder: string, options: DiscoverOptions = {}): { files: string[]; skipped: Diagnostic[] } {
+export function selectFiles(
+  paths: readonly string[],
+  folder: string,
+  options: DiscoverOptions = {},
+): { files: string[]; skipped: Diagnostic[] } {
   const ignored = compileIgnores(options.ignores);
   const files: string[] = [];
   const skipped = new Map<string, Diagnostic>();
@@ -71,7 +79,8 @@ function note(skipped: Map<string, Diagnostic>, relative: string, folder: string
   const segments = relative.split('/');
   const at = segments.findIndex((segment, index) => index < segments.length - 1 && isIgnoredFolder(segment));
   const file = joinPath(folder, at < 0 ? relative : segments.slice(0, at + 1).join('/'));
-  const message = at < 0 ? 'is minified or generated; name it to audit it' : 'is a folder that is not audited by default; name it to audit it';
+  const message =
+    at < 0 ? 'is minified or generated; name it to audit it' : 'is a folder that is not audited by default; name it to audit it';
   skipped.set(file, { file, kind: 'skipped', message });
 }
 
@@ -92,13 +101,14 @@ interface Listing {
 
 async function listFolder(folder: string): Promise<Listing> {
   // Git does not look beyond links, so it gets the real folder; the answer has the spelling of the argument.
-  const real = toPosix(realpathSync.native(folder));
+  const real = disk.realpath?.(folder) ?? folder;
   const repository = repositoryRoot(real);
   const notes: Diagnostic[] = [];
   let found: string[] | undefined;
   if (repository !== undefined) {
     const listed = await listByGit(repository, real, '');
-    if (typeof listed === 'string') notes.push({ file: folder, kind: 'config', message: `git could not list its files (${listed}); .gitignore files were read instead` });
+    if (typeof listed === 'string')
+      notes.push({ file: folder, kind: 'config', message: `git could not list its files (${listed}); .gitignore files were read instead` });
     // Nothing at all: the folder itself is ignored, but it was named.
     else if (listed.length > 0) found = listed;
   }
@@ -140,30 +150,31 @@ async function walkBelow(top: string, below: string): Promise<string[]> {
  * One listing for each folder takes half the time of one question for each file.
  */
 function existing(relatives: readonly string[], folder: string): string[] {
-  const listings = new Map<string, ReadonlyMap<string, Dirent>>();
-  const listingOf = (relative: string): ReadonlyMap<string, Dirent> => {
+  const listings = new Map<string, ReadonlyMap<string, Entry['kind']>>();
+  const listingOf = (relative: string): ReadonlyMap<string, Entry['kind']> => {
     const known = listings.get(relative);
     if (known) return known;
-    const listing = relative === '' || entryOf(relative)?.isDirectory() ? listDirectory(relative === '' ? folder : `${folder}/${relative}`) : new Map<string, Dirent>();
+    const listing =
+      relative === '' || kindOf(relative) === 'directory'
+        ? listDirectory(relative === '' ? folder : `${folder}/${relative}`)
+        : new Map<string, Entry['kind']>();
     listings.set(relative, listing);
     return listing;
   };
-  const entryOf = (relative: string): Dirent | undefined => {
+  const kindOf = (relative: string): Entry['kind'] | undefined => {
     const slash = relative.lastIndexOf('/');
     return listingOf(slash < 0 ? '' : relative.slice(0, slash)).get(relative.slice(slash + 1));
   };
-  return relatives
-    // What is ignored anyway is only noted.
-    .filter((relative) => isSourceFile(relative) && (isIgnoredByDefault(relative) || entryOf(relative)?.isFile()))
-    .map((relative) => joinPath(folder, relative));
+  return (
+    relatives
+      // What is ignored anyway is only noted.
+      .filter((relative) => isSourceFile(relative) && (isIgnoredByDefault(relative) || kindOf(relative) === 'file'))
+      .map((relative) => joinPath(folder, relative))
+  );
 }
 
-function listDirectory(directory: string): Map<string, Dirent> {
-  try {
-    return new Map(readdirSync(directory, { withFileTypes: true }).map((entry) => [entry.name, entry]));
-  } catch {
-    return new Map();
-  }
+function listDirectory(directory: string): Map<string, Entry['kind']> {
+  return new Map(disk.list(directory).map((entry) => [entry.name, entry.kind]));
 }
 
 /** Without git: all source files and what the .gitignore files say. `repository` adds those above the folder. */
@@ -195,7 +206,11 @@ async function walk(folder: string, repository: string | undefined): Promise<str
 }
 
 /** The .gitignore nearest to the file that has a pattern for it decides. */
-function isGitignored(path: string, top: string, matchers: ReadonlyMap<string, { test(path: string): { ignored: boolean; unignored: boolean } }>): boolean {
+function isGitignored(
+  path: string,
+  top: string,
+  matchers: ReadonlyMap<string, { test(path: string): { ignored: boolean; unignored: boolean } }>,
+): boolean {
   if (matchers.size === 0) return false;
   for (const directory of directoriesUpTo(directoryOf(path), top)) {
     const verdict = matchers.get(directory)?.test(relativeTo(path, directory));
@@ -205,18 +220,7 @@ function isGitignored(path: string, top: string, matchers: ReadonlyMap<string, {
   return false;
 }
 
-function statOf(path: string): ReturnType<typeof statSync> {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
-}
-
 function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  const bytes = disk.read(path);
+  return bytes && new TextDecoder().decode(bytes);
 }

@@ -15,7 +15,10 @@ const OUTPUT = /^(?:dist|build|lib|out|output|esm|cjs|es)\/(?:(?:esm|cjs|es|src|
 export function packageEntry(view: View, directory: string, subpath: string): string | undefined {
   const manifest = record(view.json(joinPath(directory, 'package.json')));
   const exported = manifest['exports'] === undefined ? [] : exportTargets(manifest['exports'], subpath === '' ? '.' : `./${subpath}`);
-  const main = subpath === '' ? ['source', 'module', 'main', 'types'].map((field) => manifest[field]).filter((value) => typeof value === 'string') : [];
+  const main =
+    subpath === ''
+      ? ['source', 'module', 'main', 'types'].map((field) => manifest[field]).filter((value) => typeof value === 'string')
+      : [];
   const conventional = subpath === '' ? ['src/index', 'index', 'src/main', 'lib/index'] : [subpath, `src/${subpath}`, `lib/${subpath}`];
   for (const target of [...exported, ...main]) {
     const found = sourceOf(view, directory, target);
@@ -36,7 +39,9 @@ export function sourceOf(view: View, directory: string, target: string): string 
   for (const candidate of candidates) {
     const stem = candidate.replace(/\.[cm]?[jt]sx?$/, '');
     const absolute = joinPath(directory, candidate);
-    const found = probeFile(view, absolute, true) ?? (stem === candidate ? probe(view, absolute, true) : probeFile(view, joinPath(directory, stem), true));
+    const found =
+      probeFile(view, absolute, true) ??
+      (stem === candidate ? probe(view, absolute, true) : probeFile(view, joinPath(directory, stem), true));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -51,7 +56,10 @@ export function exportTargets(map: unknown, key: string): string[] {
   if (exact) return targetsOf(exact[1]);
   const matches = entries
     .map(([name, value]) => ({ star: name.indexOf('*'), name, value }))
-    .filter(({ star, name }) => star >= 0 && key.startsWith(name.slice(0, star)) && key.endsWith(name.slice(star + 1)) && key.length >= name.length - 1)
+    .filter(
+      ({ star, name }) =>
+        star >= 0 && key.startsWith(name.slice(0, star)) && key.endsWith(name.slice(star + 1)) && key.length >= name.length - 1,
+    )
     .sort((a, b) => b.star - a.star);
   return matches.flatMap(({ star, name, value }) => {
     const filled = key.slice(star, key.length - (name.length - star - 1));

@@ -1,6 +1,6 @@
-import type { SpawnSyncReturns } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, resolve } from 'node:path';
+import { diskHost } from './host/disk.ts';
+import { runProcess, startProcess, type Ended } from './host/process.ts';
 import { directoryOf, isInside, joinPath, toPosix } from './paths.ts';
 
 /**
@@ -24,38 +24,28 @@ const SAFE_SETTINGS = [
   'gc.auto=0',
 ];
 
-/** Enough for the list of a million files. */
-const MAX_OUTPUT = 512 * 1024 * 1024;
+const disk = diskHost();
 
 /** Runs git in a directory of the repository at `root`. Never throws. */
-export function runGit(root: string, directory: string, args: readonly string[], input = ''): GitAnswer {
+export function runGit(root: string, directory: string, args: readonly string[]): GitAnswer {
   const git = findGit();
   if (git === undefined) return NOT_FOUND;
-  const { spawnSync } = process.getBuiltinModule('node:child_process');
-  const done = spawnSync(git, command(root, directory, args), { env: environment(root), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
-  return answer(root, done);
+  return answer(root, runProcess(git, command(root, directory, args), environment(root)));
 }
 
 /** The same without blocking, so that other work of the start can go on. */
-export function runGitAsync(root: string, directory: string, args: readonly string[]): Promise<GitAnswer> {
+export async function runGitAsync(root: string, directory: string, args: readonly string[]): Promise<GitAnswer> {
   const git = findGit();
-  if (git === undefined) return Promise.resolve(NOT_FOUND);
-  const { spawn } = process.getBuiltinModule('node:child_process');
-  return new Promise((done) => {
-    const child = spawn(git, command(root, directory, args), { env: environment(root), stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => void stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => void stderr.push(chunk));
-    child.on('error', (error) => done({ ok: false, message: error.message }));
-    child.on('close', (status) => done(answer(root, { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) })));
-  });
+  if (git === undefined) return NOT_FOUND;
+  return answer(root, await startProcess(git, command(root, directory, args), environment(root)));
 }
 
 const NOT_FOUND: GitAnswer = { ok: false, message: 'git was not found on the PATH' };
 
 /** Files added or changed in the index against HEAD: what `git commit` would commit, without deletions. Absolute, sorted. */
-export function stagedFiles(root: string): { readonly ok: true; readonly files: string[] } | { readonly ok: false; readonly message: string } {
+export function stagedFiles(
+  root: string,
+): { readonly ok: true; readonly files: string[] } | { readonly ok: false; readonly message: string } {
   const done = runGit(root, root, STAGED);
   if (!done.ok) {
     // Where git refuses a repository, `git diff` compares plain folders instead and complains about its options.
@@ -63,11 +53,29 @@ export function stagedFiles(root: string): { readonly ok: true; readonly files: 
     return reason.ok ? done : reason;
   }
   const files = done.stdout.toString('utf8').split('\0').filter(Boolean);
-  return { ok: true, files: files.map((file) => joinPath(root, file)).filter((file) => isInside(file, root)).sort() };
+  return {
+    ok: true,
+    files: files
+      .map((file) => joinPath(root, file))
+      .filter((file) => isInside(file, root))
+      .sort(),
+  };
 }
 
 /** T is a change of type, such as a link that became a file. */
-const STAGED = ['diff', '--cached', '--name-only', '-z', '--diff-filter=ACMRT', '--no-ext-diff', '--no-textconv', '--no-renames', '--no-color', '--no-relative', '--ignore-submodules=all'];
+const STAGED = [
+  'diff',
+  '--cached',
+  '--name-only',
+  '-z',
+  '--diff-filter=ACMRT',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-renames',
+  '--no-color',
+  '--no-relative',
+  '--ignore-submodules=all',
+];
 
 function command(root: string, directory: string, args: readonly string[]): string[] {
   // A hostile core.worktree would make git list another folder; replaced objects are not what the index names.
@@ -91,12 +99,15 @@ function environment(root: string): NodeJS.ProcessEnv {
   };
 }
 
-function answer(root: string, done: Pick<SpawnSyncReturns<Buffer>, 'status' | 'stdout' | 'stderr' | 'error'>): GitAnswer {
+function answer(root: string, done: Ended): GitAnswer {
   if (done.error) return { ok: false, message: done.error.message };
   if (done.status === 0) return { ok: true, stdout: done.stdout };
   const text = done.stderr.toString('utf8');
   if (/dubious ownership|unsafe repository/.test(text)) {
-    return { ok: false, message: `git does not read ${root} because another user owns it; if you trust it: git config --global --add safe.directory ${root}` };
+    return {
+      ok: false,
+      message: `git does not read ${root} because another user owns it; if you trust it: git config --global --add safe.directory ${root}`,
+    };
   }
   const first = text.split('\n').find((line) => line.trim() !== '') ?? `git ended with status ${done.status}`;
   return { ok: false, message: first.replace(/^(?:fatal|error): /, '') };
@@ -110,7 +121,7 @@ function findGit(): string | undefined {
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
   for (const directory of (process.env['PATH'] ?? '').split(delimiter)) {
     const path = `${directory}/${name}`;
-    if (isAbsolute(directory) && existsSync(path)) return (gitPath = path);
+    if (isAbsolute(directory) && exists(path)) return (gitPath = path);
   }
   return undefined;
 }
@@ -126,10 +137,10 @@ export function repositoryRoot(path: string): string | undefined {
 /** The folder with HEAD and index of a work tree: `.git`, or where the file `.git` of a linked work tree or submodule points. */
 export function gitDirectory(root: string): string | undefined {
   const path = joinPath(root, '.git');
-  const kind = statSync(path, { throwIfNoEntry: false });
-  const target = kind?.isFile() ? /^gitdir: (.+?)\s*$/.exec(readText(path) ?? '')?.[1] : path;
+  const kind = disk.stat(path)?.kind;
+  const target = kind === 'file' ? /^gitdir: (.+?)\s*$/.exec(readText(path) ?? '')?.[1] : path;
   const directory = target === undefined || !kind ? undefined : toPosix(resolve(root, target));
-  return directory !== undefined && existsSync(`${directory}/HEAD`) ? directory : undefined;
+  return directory !== undefined && exists(`${directory}/HEAD`) ? directory : undefined;
 }
 
 /** The folder with the objects and the configuration, which linked work trees share. */
@@ -142,7 +153,11 @@ export function commonDirectory(directory: string): string {
  * Git tells its hooks by environment variables which index the commit takes (`git commit -a` and `git commit <path>` make
  * a temporary one) and where new objects are. They hold for the repository of the hook only, never for another one.
  */
-export function hookEnvironment(root: string): { GIT_INDEX_FILE?: string; GIT_OBJECT_DIRECTORY?: string; GIT_ALTERNATE_OBJECT_DIRECTORIES?: string } {
+export function hookEnvironment(root: string): {
+  GIT_INDEX_FILE?: string;
+  GIT_OBJECT_DIRECTORY?: string;
+  GIT_ALTERNATE_OBJECT_DIRECTORIES?: string;
+} {
   const { GIT_DIR, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY, GIT_ALTERNATE_OBJECT_DIRECTORIES } = process.env;
   if (!GIT_INDEX_FILE && !GIT_OBJECT_DIRECTORY) return {};
   const own = gitDirectory(root);
@@ -158,25 +173,18 @@ export function hookEnvironment(root: string): { GIT_INDEX_FILE?: string; GIT_OB
 /** Git starts hooks at the top of the work tree and gives paths relative to it; a hook may have changed the folder since. */
 function fromHook(root: string, path: string): string {
   const here = toPosix(resolve(path));
-  return existsSync(here) ? here : toPosix(resolve(root, path));
+  return exists(here) ? here : toPosix(resolve(root, path));
 }
 
 function samePath(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && (a === b || real(a) === real(b));
+  return a !== undefined && b !== undefined && (a === b || (disk.realpath?.(a) ?? a) === (disk.realpath?.(b) ?? b));
 }
 
-function real(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
+function exists(path: string): boolean {
+  return disk.stat(path) !== undefined;
 }
 
 function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  const bytes = disk.read(path);
+  return bytes && new TextDecoder().decode(bytes);
 }

@@ -16,10 +16,6 @@ export function isIgnoredFolder(name: string): boolean {
   return FOLDERS.has(name);
 }
 
-export function isIgnoredFile(name: string): boolean {
-  return FILES.test(name);
-}
-
 /** Is it a file of a language that can be analysed, by its extension? */
 export function isSourceFile(path: string): boolean {
   return SOURCE.test(path);

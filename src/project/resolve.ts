@@ -68,7 +68,8 @@ export function createResolver(host: Host, root: string, view: View = createView
     }
     const bare = splitName(name);
     if (bare) {
-      const member = own?.manifest['name'] === bare.name ? own.directory : (workspaces.find(bare.name, directory) ?? linked(own, bare.name));
+      const member =
+        own?.manifest['name'] === bare.name ? own.directory : (workspaces.find(bare.name, directory) ?? linked(own, bare.name));
       const found = member === undefined ? undefined : file(packageEntry(view, member, bare.subpath));
       if (found) return found;
     }
@@ -111,7 +112,9 @@ function packageOrMissing(name: string, specifier: string): Resolution {
 
 /** Imports of Deno, Bun and browsers that name an npm package: `npm:jose@5`, `https://esm.sh/jose@5/x`, `https://deno.land/x/djwt@v3/mod.ts`. */
 function remotePackage(specifier: string): Resolution | undefined {
-  const path = /^(?:npm:|jsr:)\/?(.+)$/.exec(specifier)?.[1] ?? /^https:\/\/(?:esm\.sh|esm\.run|unpkg\.com|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|deno\.land\/x)\/(.+)$/.exec(specifier)?.[1];
+  const path =
+    /^(?:npm:|jsr:)\/?(.+)$/.exec(specifier)?.[1] ??
+    /^https:\/\/(?:esm\.sh|esm\.run|unpkg\.com|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|deno\.land\/x)\/(.+)$/.exec(specifier)?.[1];
   const bare = path === undefined ? undefined : splitName(path.replace(/(?<=[^/])@[^/]*/, ''));
   return bare && { kind: 'package', ...bare };
 }
@@ -133,6 +136,7 @@ function linked(own: { directory: string; manifest: Record<string, unknown> } | 
 function conventional(name: string, base: string): string[] {
   const alias = /^(?:@|~|~~|@@)\/(.+)$/.exec(name)?.[1];
   if (alias !== undefined) return ['src', 'app', '.'].map((folder) => joinPath(joinPath(base, folder), alias));
+  if (name.startsWith('#shared/')) return [joinPath(base, name.slice(1))];
   if (name.startsWith('$lib/')) return [joinPath(base, `src/lib/${name.slice(5)}`)];
   if (name.startsWith('src/')) return [joinPath(base, name)];
   return [];

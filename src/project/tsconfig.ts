@@ -49,7 +49,13 @@ function applyConfig(config: Config, specifier: string): string[] {
   const rule = bestRule(config.paths, specifier);
   if (rule) {
     const star = rule.suffix === undefined ? '' : specifier.slice(rule.prefix.length, specifier.length - rule.suffix.length);
-    for (const target of rule.targets) found.push(joinPath(target.replace('*', () => star), '.'));
+    for (const target of rule.targets)
+      found.push(
+        joinPath(
+          target.replace('*', () => star),
+          '.',
+        ),
+      );
   }
   if (config.baseUrl !== undefined) found.push(joinPath(config.baseUrl, specifier));
   return found;
@@ -101,7 +107,8 @@ function readConfig(view: View, path: string, seen: Set<string>): Config {
   }
   const options = record(content['compilerOptions']);
   const baseUrl = typeof options['baseUrl'] === 'string' ? locate(directory, options['baseUrl']) : undefined;
-  const paths = options['paths'] === undefined ? undefined : pathRules(record(options['paths']), baseUrl ?? merged.baseUrl ?? directory, directory);
+  const paths =
+    options['paths'] === undefined ? undefined : pathRules(record(options['paths']), baseUrl ?? merged.baseUrl ?? directory, directory);
   return merge(merged, { ...(baseUrl === undefined ? {} : { baseUrl }), paths: paths ?? [] });
 }
 
@@ -110,7 +117,7 @@ function merge(base: Config, own: Config): Config {
   return { ...(baseUrl === undefined ? {} : { baseUrl }), paths: own.paths.length > 0 ? own.paths : base.paths };
 }
 
-/** A relative `extends`, with or without extension. One from a package is looked for upward in packages of the repository only. */
+/** A relative `extends`, with or without extension. Those of packages are left out: shared bases set strictness, not paths. */
 function extendedFile(view: View, directory: string, parent: string): string | undefined {
   if (!parent.startsWith('.')) return undefined;
   const path = joinPath(directory, parent);
@@ -124,7 +131,9 @@ function pathRules(paths: Record<string, unknown>, base: string, configDirectory
     return {
       prefix: star < 0 ? pattern : pattern.slice(0, star),
       suffix: star < 0 ? undefined : pattern.slice(star + 1),
-      targets: strings(targets).map((target) => (target.startsWith('${configDir}') ? locate(configDirectory, target) : joinPath(base, target))),
+      targets: strings(targets).map((target) =>
+        target.startsWith('${configDir}') ? locate(configDirectory, target) : joinPath(base, target),
+      ),
     };
   });
 }

@@ -44,7 +44,7 @@ function workspacePatterns(view: View, directory: string): string[] {
 }
 
 /** The items of the list `packages:`, in block or flow style. Scanned by line: that is all that pnpm writes or documents. */
-export function pnpmPackages(yaml: string): string[] {
+function pnpmPackages(yaml: string): string[] {
   const found: string[] = [];
   let inside = false;
   for (const line of yaml.split(/\r?\n/)) {

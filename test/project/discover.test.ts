@@ -32,7 +32,10 @@ const FILES = {
 const EXPECTED = ['.github/script.mjs', 'a.ts', 'b.vue', 'keep.log.ts', 'lib/real.js', 'packages/a/src/index.tsx', 'page.html'];
 
 async function found(root: string, args: readonly string[] = ['.'], options?: DiscoverOptions): Promise<string[]> {
-  const { files } = await discover(args.map((arg) => (arg === '.' ? root : `${root}/${arg}`)), options);
+  const { files } = await discover(
+    args.map((arg) => (arg === '.' ? root : `${root}/${arg}`)),
+    options,
+  );
   return files.map((file) => file.slice(root.length + 1));
 }
 
@@ -112,7 +115,14 @@ describe.each([
 
 describe('discover with git', () => {
   it('notes what is in the repository and left out, a folder once', async () => {
-    const root = repository({ 'a.ts': '', 'x.d.ts': '', 'x.min.js': '', 'sub/vendor/one.js': '', 'sub/vendor/deep/two.js': '', 'dist/i.css': '' });
+    const root = repository({
+      'a.ts': '',
+      'x.d.ts': '',
+      'x.min.js': '',
+      'sub/vendor/one.js': '',
+      'sub/vendor/deep/two.js': '',
+      'dist/i.css': '',
+    });
     const { skipped } = await discover([root]);
     expect(skipped).toEqual([
       { file: `${root}/sub/vendor`, kind: 'skipped', message: 'is a folder that is not audited by default; name it to audit it' },

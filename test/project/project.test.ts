@@ -9,7 +9,11 @@ import { temporaryFolder, write } from './repository.ts';
 describe('load', () => {
   it('parses a file once and gives the program that exports something', () => {
     const project = createProject(
-      memoryHost({ '/r/a.ts': 'export const a = 1;', '/r/page.astro': '---\nconst title = 1;\n---\n<script>export const client = 2;</script>\n', '/r/data.json': '{"a":1}' }),
+      memoryHost({
+        '/r/a.ts': 'export const a = 1;',
+        '/r/page.astro': '---\nconst title = 1;\n---\n<script>export const client = 2;</script>\n',
+        '/r/data.json': '{"a":1}',
+      }),
       '/r',
     );
     expect(project.load('/r/a.ts')).toBe(project.load('/r/a.ts'));
@@ -108,7 +112,15 @@ describe('overlay', () => {
 
 describe('packageOf', () => {
   it('finds the nearest manifest', () => {
-    const project = createProject(memoryHost({ '/r/package.json': '{"name":"outer","private":true}', '/r/p/package.json': '{"version":"1.0.0"}', '/r/p/src/a.ts': '', '/r/b.ts': '' }), '/r');
+    const project = createProject(
+      memoryHost({
+        '/r/package.json': '{"name":"outer","private":true}',
+        '/r/p/package.json': '{"version":"1.0.0"}',
+        '/r/p/src/a.ts': '',
+        '/r/b.ts': '',
+      }),
+      '/r',
+    );
     expect(project.packageOf('/r/b.ts')).toEqual({ directory: '/r', name: 'outer', manifest: { name: 'outer', private: true } });
     expect(project.packageOf('/r/p/src/a.ts')).toEqual({ directory: '/r/p', manifest: { version: '1.0.0' } });
   });

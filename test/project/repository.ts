@@ -27,9 +27,19 @@ export function write(root: string, files: Readonly<Record<string, string>>): vo
 /** Git with an own identity and without the configuration of the machine. */
 export function git(directory: string, ...args: string[]): string {
   const { GIT_DIR: _dir, GIT_INDEX_FILE: _index, GIT_WORK_TREE: _tree, ...outer } = process.env;
-  const identity = { GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@example.com', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@example.com' };
+  const identity = {
+    GIT_AUTHOR_NAME: 'a',
+    GIT_AUTHOR_EMAIL: 'a@example.com',
+    GIT_COMMITTER_NAME: 'a',
+    GIT_COMMITTER_EMAIL: 'a@example.com',
+  };
   const env = { ...outer, ...identity, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
-  return execFileSync('git', ['-c', 'protocol.file.allow=always', '-c', 'init.defaultBranch=main', ...args], { cwd: directory, env, encoding: 'utf8', stdio: 'pipe' });
+  return execFileSync('git', ['-c', 'protocol.file.allow=always', '-c', 'init.defaultBranch=main', ...args], {
+    cwd: directory,
+    env,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
 }
 
 export function repository(files: Readonly<Record<string, string>>): string {

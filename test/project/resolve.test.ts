@@ -22,11 +22,16 @@ const FILES: Record<string, string> = {
   'src/token.service.ts': '',
   'src/folder/index.tsx': '',
   'src/data.json': '{}',
+  'src/lib/session.ts': '',
+  'shared/claims.ts': '',
   // An application with path mappings, comments and trailing commas in its tsconfig.
-  'apps/web/package.json': '{ "name": "web", "imports": { "#env": { "types": "./dist/env.d.ts", "default": "./dist/env.js" }, "#lib/*": "./src/lib/*.js", "#jose": "jose" } }',
-  'apps/web/tsconfig.json': '{ // solution\n "files": [], "references": [{ "path": "./tsconfig.app.json" }, { "path": "../../packages/base" }], }',
+  'apps/web/package.json':
+    '{ "name": "web", "imports": { "#env": { "types": "./dist/env.d.ts", "default": "./dist/env.js" }, "#lib/*": "./src/lib/*.js", "#jose": "jose" } }',
+  'apps/web/tsconfig.json':
+    '{ // solution\n "files": [], "references": [{ "path": "./tsconfig.app.json" }, { "path": "../../packages/base" }], }',
   'apps/web/tsconfig.app.json': '{ "extends": "./config/tsconfig.shared", "compilerOptions": { "strict": true } }',
-  'apps/web/config/tsconfig.shared.json': '{ "compilerOptions": { "paths": { "@lib/*": ["../src/lib/*"], "@exact": ["../src/lib/auth.ts"], "@lib/special/*": ["../src/special/*"], "gone/*": ["../nowhere/*"] } } }',
+  'apps/web/config/tsconfig.shared.json':
+    '{ "compilerOptions": { "paths": { "@lib/*": ["../src/lib/*"], "@exact": ["../src/lib/auth.ts"], "@lib/special/*": ["../src/special/*"], "gone/*": ["../nowhere/*"] } } }',
   'apps/web/src/env.ts': '',
   'apps/web/src/main.ts': '',
   'apps/web/src/lib/auth.ts': '',
@@ -38,7 +43,8 @@ const FILES: Record<string, string> = {
   'packages/base/package.json': '{ "name": "@org/base", "main": "./dist/index.js" }',
   'packages/base/src/index.ts': '',
   'packages/base/src/entry.ts': '',
-  'packages/auth/package.json': '{ "name": "@org/auth", "exports": { ".": { "types": "./dist/index.d.ts", "import": "./dist/esm/index.js" }, "./jwt": "./dist/jwt.js", "./deep/*": { "default": "./dist/deep/*.js" } } }',
+  'packages/auth/package.json':
+    '{ "name": "@org/auth", "exports": { ".": { "types": "./dist/index.d.ts", "import": "./dist/esm/index.js" }, "./jwt": "./dist/jwt.js", "./deep/*": { "default": "./dist/deep/*.js" } } }',
   'packages/auth/src/index.ts': '',
   'packages/auth/src/jwt.ts': '',
   'packages/auth/src/deep/keys.ts': '',
@@ -88,6 +94,8 @@ const TABLE: readonly (readonly [from: string, specifier: string, expected: stri
   ['src/a.ts', '~/b', 'src/b.ts'],
   ['src/a.ts', '@/nowhere', 'missing'],
   ['src/a.ts', 'src/b', 'src/b.ts'],
+  ['src/a.ts', '$lib/session', 'src/lib/session.ts'],
+  ['src/a.ts', '#shared/claims', 'shared/claims.ts'],
   ['apps/web/src/main.ts', '@lib/auth', 'apps/web/src/lib/auth.ts'],
   ['apps/web/src/main.ts', '@exact', 'apps/web/src/lib/auth.ts'],
   ['apps/web/src/main.ts', '@lib/special/auth', 'apps/web/src/special/auth.ts'],

@@ -26,7 +26,11 @@ describe('libraryVersion', () => {
   });
 
   it('looks upward for what is installed and declared', () => {
-    const files = { 'package.json': MANIFEST, 'packages/a/package.json': '{ "peerDependencies": { "jsonwebtoken": ">=8" } }', 'packages/b/package.json': '{}' };
+    const files = {
+      'package.json': MANIFEST,
+      'packages/a/package.json': '{ "peerDependencies": { "jsonwebtoken": ">=8" } }',
+      'packages/b/package.json': '{}',
+    };
     expect(versionOf(files, 'jsonwebtoken', 'packages/a/src/a.ts')).toEqual({ range: '>=8' });
     expect(versionOf(files, 'jsonwebtoken', 'packages/b/src/a.ts')).toEqual({ range: '^9.0.0' });
     const installed = { ...files, 'node_modules/jsonwebtoken/package.json': '{ "version": "9.0.2" }' };
@@ -43,14 +47,24 @@ describe('libraryVersion', () => {
     ['catalog:none', 'catalog:none'],
   ])('reads the declaration %s', (declared, range) => {
     const pnpm = 'packages:\n  - apps/*\ncatalog:\n  jsonwebtoken: ^9.0.2\ncatalogs:\n  old:\n    "jsonwebtoken": "8.5.0"\n';
-    expect(versionOf({ 'package.json': `{ "dependencies": { "jsonwebtoken": "${declared}" } }`, 'pnpm-workspace.yaml': pnpm })).toEqual({ range });
+    expect(versionOf({ 'package.json': `{ "dependencies": { "jsonwebtoken": "${declared}" } }`, 'pnpm-workspace.yaml': pnpm })).toEqual({
+      range,
+    });
   });
 });
 
 const LOCKS: readonly (readonly [name: string, file: string, lock: string])[] = [
   ['npm 1', 'package-lock.json', '{ "lockfileVersion": 1, "dependencies": { "jsonwebtoken": { "version": "9.0.2" } } }'],
-  ['npm 3', 'package-lock.json', '{ "lockfileVersion": 3, "packages": { "node_modules/x/node_modules/jsonwebtoken": { "version": "8.0.0" }, "node_modules/jsonwebtoken": { "version": "9.0.2" } } }'],
-  ['npm-shrinkwrap', 'npm-shrinkwrap.json', '{ "lockfileVersion": 2, "packages": { "node_modules/jsonwebtoken": { "version": "9.0.2" } } }'],
+  [
+    'npm 3',
+    'package-lock.json',
+    '{ "lockfileVersion": 3, "packages": { "node_modules/x/node_modules/jsonwebtoken": { "version": "8.0.0" }, "node_modules/jsonwebtoken": { "version": "9.0.2" } } }',
+  ],
+  [
+    'npm-shrinkwrap',
+    'npm-shrinkwrap.json',
+    '{ "lockfileVersion": 2, "packages": { "node_modules/jsonwebtoken": { "version": "9.0.2" } } }',
+  ],
   [
     'yarn classic',
     'yarn.lock',
@@ -61,16 +75,36 @@ const LOCKS: readonly (readonly [name: string, file: string, lock: string])[] = 
     'yarn.lock',
     '__metadata:\n  version: 6\n\n"@types/jsonwebtoken@npm:^9.0.0":\n  version: 1.0.0\n\n"jsonwebtoken@npm:^8.5.1":\n  version: 8.5.1\n\n"jsonwebtoken@npm:^9.0.0, jsonwebtoken@npm:~9.0.1":\n  version: 9.0.2\n  resolution: "jsonwebtoken@npm:9.0.2"\n',
   ],
-  ['pnpm 5', 'pnpm-lock.yaml', 'lockfileVersion: 5.4\n\nspecifiers:\n  jsonwebtoken: ^9.0.0\n\ndependencies:\n  jsonwebtoken: 9.0.2\n\npackages:\n\n  /jsonwebtoken/8.5.1:\n    dev: false\n'],
-  ['pnpm 5 with a peer', 'pnpm-lock.yaml', 'lockfileVersion: 5.4\n\nimporters:\n\n  .:\n    specifiers:\n      jsonwebtoken: ^9.0.0\n    devDependencies:\n      jsonwebtoken: 9.0.2_jws@3.2.2\n'],
-  ['pnpm 6', 'pnpm-lock.yaml', "lockfileVersion: '6.0'\n\ndependencies:\n  jsonwebtoken:\n    specifier: ^9.0.0\n    version: 9.0.2(jws@3.2.2)\n"],
+  [
+    'pnpm 5',
+    'pnpm-lock.yaml',
+    'lockfileVersion: 5.4\n\nspecifiers:\n  jsonwebtoken: ^9.0.0\n\ndependencies:\n  jsonwebtoken: 9.0.2\n\npackages:\n\n  /jsonwebtoken/8.5.1:\n    dev: false\n',
+  ],
+  [
+    'pnpm 5 with a peer',
+    'pnpm-lock.yaml',
+    'lockfileVersion: 5.4\n\nimporters:\n\n  .:\n    specifiers:\n      jsonwebtoken: ^9.0.0\n    devDependencies:\n      jsonwebtoken: 9.0.2_jws@3.2.2\n',
+  ],
+  [
+    'pnpm 6',
+    'pnpm-lock.yaml',
+    "lockfileVersion: '6.0'\n\ndependencies:\n  jsonwebtoken:\n    specifier: ^9.0.0\n    version: 9.0.2(jws@3.2.2)\n",
+  ],
   [
     'pnpm 9',
     'pnpm-lock.yaml',
     "lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    dependencies:\n      '@types/jsonwebtoken':\n        specifier: 1.0.0\n        version: 1.0.0\n      jsonwebtoken:\n        specifier: ^9.0.0\n        version: 9.0.2\n\n  other:\n    dependencies:\n      jsonwebtoken:\n        version: 8.5.1\n",
   ],
-  ['pnpm 9, only a dependency of others', 'pnpm-lock.yaml', "lockfileVersion: '9.0'\n\npackages:\n\n  jsonwebtoken@9.0.2:\n    resolution: {integrity: x}\n\n  '@x/jsonwebtoken@1.0.0':\n    resolution: {}\n\nsnapshots:\n\n  jsonwebtoken@9.0.2: {}\n"],
-  ['bun', 'bun.lock', '{ "lockfileVersion": 1, "packages": { "jsonwebtoken": ["jsonwebtoken@9.0.2", "", {}, "sha"], "x/jsonwebtoken": ["jsonwebtoken@8.5.1", ""], }, }'],
+  [
+    'pnpm 9, only a dependency of others',
+    'pnpm-lock.yaml',
+    "lockfileVersion: '9.0'\n\npackages:\n\n  jsonwebtoken@9.0.2:\n    resolution: {integrity: x}\n\n  '@x/jsonwebtoken@1.0.0':\n    resolution: {}\n\nsnapshots:\n\n  jsonwebtoken@9.0.2: {}\n",
+  ],
+  [
+    'bun',
+    'bun.lock',
+    '{ "lockfileVersion": 1, "packages": { "jsonwebtoken": ["jsonwebtoken@9.0.2", "", {}, "sha"], "x/jsonwebtoken": ["jsonwebtoken@8.5.1", ""], }, }',
+  ],
 ];
 
 describe('lockfiles', () => {
@@ -85,18 +119,38 @@ describe('lockfiles', () => {
   it('finds scoped names', () => {
     const yarn = '"@nestjs/jwt@^10.0.0", "@nestjs/jwt@^10.1.0":\n  version "10.2.0"\n';
     expect(versionOf({ 'yarn.lock': yarn }, '@nestjs/jwt')).toEqual({ exact: '10.2.0' });
-    expect(versionOf({ 'pnpm-lock.yaml': "importers:\n  .:\n    dependencies:\n      '@nestjs/jwt':\n        version: 10.2.0(x)\n" }, '@nestjs/jwt')).toEqual({ exact: '10.2.0' });
-    expect(versionOf({ 'pnpm-lock.yaml': 'packages:\n  /@nestjs/jwt@10.2.0(x@1.0.0):\n    dev: false\n' }, '@nestjs/jwt')).toEqual({ exact: '10.2.0' });
+    expect(
+      versionOf(
+        { 'pnpm-lock.yaml': "importers:\n  .:\n    dependencies:\n      '@nestjs/jwt':\n        version: 10.2.0(x)\n" },
+        '@nestjs/jwt',
+      ),
+    ).toEqual({ exact: '10.2.0' });
+    expect(versionOf({ 'pnpm-lock.yaml': 'packages:\n  /@nestjs/jwt@10.2.0(x@1.0.0):\n    dev: false\n' }, '@nestjs/jwt')).toEqual({
+      exact: '10.2.0',
+    });
   });
 
   it('reads what a workspace package got', () => {
     const manifests = { 'package.json': '{}', 'apps/api/package.json': '{ "name": "api", "dependencies": { "jsonwebtoken": "^8.5.1" } }' };
-    const version = (file: string, lock: string): VersionAnswer | undefined => versionOf({ ...manifests, [file]: lock }, 'jsonwebtoken', 'apps/api/src/a.ts');
+    const version = (file: string, lock: string): VersionAnswer | undefined =>
+      versionOf({ ...manifests, [file]: lock }, 'jsonwebtoken', 'apps/api/src/a.ts');
     const expected = { exact: '8.5.1', range: '^8.5.1' };
-    expect(version('package-lock.json', '{ "packages": { "node_modules/jsonwebtoken": { "version": "9.0.2" }, "apps/api/node_modules/jsonwebtoken": { "version": "8.5.1" } } }')).toEqual(expected);
-    expect(version('pnpm-lock.yaml', 'importers:\n  .:\n    dependencies:\n      jsonwebtoken: 9.0.2\n  apps/api:\n    dependencies:\n      jsonwebtoken: 8.5.1\n')).toEqual(expected);
+    expect(
+      version(
+        'package-lock.json',
+        '{ "packages": { "node_modules/jsonwebtoken": { "version": "9.0.2" }, "apps/api/node_modules/jsonwebtoken": { "version": "8.5.1" } } }',
+      ),
+    ).toEqual(expected);
+    expect(
+      version(
+        'pnpm-lock.yaml',
+        'importers:\n  .:\n    dependencies:\n      jsonwebtoken: 9.0.2\n  apps/api:\n    dependencies:\n      jsonwebtoken: 8.5.1\n',
+      ),
+    ).toEqual(expected);
     expect(version('yarn.lock', LOCKS[3]?.[2] ?? '')).toEqual(expected);
-    expect(version('bun.lock', '{ "packages": { "jsonwebtoken": ["jsonwebtoken@9.0.2"], "api/jsonwebtoken": ["jsonwebtoken@8.5.1"] } }')).toEqual(expected);
+    expect(
+      version('bun.lock', '{ "packages": { "jsonwebtoken": ["jsonwebtoken@9.0.2"], "api/jsonwebtoken": ["jsonwebtoken@8.5.1"] } }'),
+    ).toEqual(expected);
   });
 
   it('says that several versions are locked and none is known to be the one', () => {

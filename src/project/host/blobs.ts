@@ -46,7 +46,10 @@ function proven(oid: string, path: string): Uint8Array | undefined {
 /** The name that git gives to a blob: the hash of its length and bytes, by SHA-1 or, in newer repositories, SHA-256. */
 function hashOf(bytes: Buffer, like: string): string {
   const { createHash } = process.getBuiltinModule('node:crypto');
-  return createHash(like.length === 64 ? 'sha256' : 'sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return createHash(like.length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
 }
 
 function loose(oid: string, folders: readonly string[]): Uint8Array | undefined {

@@ -94,6 +94,8 @@ function readVarint(bytes: Buffer, start: number): { value: number; next: number
 export function parseStageList(output: string): IndexEntry[] {
   return output.split('\0').flatMap((line) => {
     const match = /^(\d{6}) ([\da-f]+) 0\t(.+)$/s.exec(line);
-    return match?.[1] && match[2] && match[3] ? [{ mode: parseInt(match[1], 8), binaryName: Buffer.from(match[2], 'hex').toString('latin1'), path: match[3], size: 0 }] : [];
+    return match?.[1] && match[2] && match[3]
+      ? [{ mode: parseInt(match[1], 8), binaryName: Buffer.from(match[2], 'hex').toString('latin1'), path: match[3], size: 0 }]
+      : [];
   });
 }

@@ -27,7 +27,7 @@ function insert(directories: Map<string, Map<string, Entry['kind']>>, path: stri
   const name = path.slice(parent.endsWith('/') ? parent.length : parent.length + 1);
   let entries = directories.get(parent);
   const known = entries !== undefined;
-  if (!entries) directories.set(parent, (entries = new Map()));
+  if (!entries) directories.set(parent, (entries = new Map<string, Entry['kind']>()));
   entries.set(name, kind);
   if (!known && parent !== directoryOf(parent)) insert(directories, parent, 'directory');
 }

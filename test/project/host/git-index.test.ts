@@ -158,7 +158,13 @@ describe('gitIndexHost', () => {
 
 describe('stagedFiles', () => {
   it('lists added, changed, renamed and retyped files with any name, and no deletions', () => {
-    const root = repository({ 'same.ts': '1', 'changed.ts': '2', 'old.ts': 'a long enough text to be a rename', 'deleted.ts': '4', 'mode.ts': '5' });
+    const root = repository({
+      'same.ts': '1',
+      'changed.ts': '2',
+      'old.ts': 'a long enough text to be a rename',
+      'deleted.ts': '4',
+      'mode.ts': '5',
+    });
     symlinkSync('same.ts', `${root}/link.ts`);
     git(root, 'add', '-A');
     git(root, 'commit', '-qm', 'link');
@@ -198,7 +204,22 @@ describe('a hostile repository', () => {
     const marks = temporaryFolder();
     const root = repository({ 'a.ts': 'one\n', 'b.ts': 'two\n', 'sub/c.ts': 'three\n' });
     git(root, 'gc', '-q');
-    const traps = ['fsmonitor', 'clean', 'smudge', 'process', 'textconv', 'external', 'pager', 'ssh', 'askpass', 'credential', 'alternates', 'upload', 'editor', 'gpg'];
+    const traps = [
+      'fsmonitor',
+      'clean',
+      'smudge',
+      'process',
+      'textconv',
+      'external',
+      'pager',
+      'ssh',
+      'askpass',
+      'credential',
+      'alternates',
+      'upload',
+      'editor',
+      'gpg',
+    ];
     const programs = Object.fromEntries(traps.map((name) => [name, trap(marks, name).program]));
     const hooks = `${marks}/hooks`;
     for (const hook of ['post-index-change', 'pre-commit', 'reference-transaction', 'fsmonitor-watchman', 'post-checkout']) {
