@@ -23,7 +23,7 @@ export function github(result: AuditResult, context: ReportContext): string {
       continue;
     }
     shown.set(level, already + 1);
-    lines.push(annotation(finding, context, redactor));
+    lines.push(annotation(finding, result.root, redactor));
   }
   for (const diagnostic of result.diagnostics) {
     const file = relativeTo(context.cwd, diagnostic.file);
@@ -47,9 +47,10 @@ function byWeight(a: Finding, b: Finding): number {
   );
 }
 
-function annotation(finding: Finding, context: ReportContext, redactor: Redactor): string {
+function annotation(finding: Finding, root: string, redactor: Redactor): string {
   const properties = [
-    `file=${property(redactor.text(relativeTo(context.cwd, finding.file)))}`,
+    // The runner takes paths from the top of the checkout, wherever the step ran.
+    `file=${property(redactor.text(relativeTo(root, finding.file)))}`,
     `line=${finding.line}`,
     `endLine=${finding.endLine}`,
     // GitHub refuses columns of a region over several lines.

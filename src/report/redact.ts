@@ -20,12 +20,15 @@ const OPENS = new Set(['"', "'", '`', '}', '=', ':', '(']);
 const CLOSES = new Set(['"', "'", '`', '$', ';', ')', '\n', '\r']);
 
 export function createRedactor(findings: readonly Finding[]): Redactor {
-  const forms = new Set<string>();
-  for (const finding of findings) for (const secret of finding.secrets) for (const form of spellings(secret)) forms.add(form);
+  const secrets = new Set(findings.flatMap((finding) => finding.secrets).filter((secret) => secret !== ''));
+  const forms = new Set([...secrets].flatMap(spellings));
   // The longest first: a secret that contains another one is masked as a whole.
   const ordered = [...forms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
-  const ranges = (text: string): readonly Range[] => merge(ordered.flatMap((secret) => occurrences(text, secret)));
+  const ranges = (text: string): readonly Range[] => {
+    if (secrets.size === 0) return [];
+    return merge([...ordered.flatMap((secret) => occurrences(text, secret)), ...quotedParts(text, secrets)]);
+  };
   return {
     ranges,
     text(text) {
@@ -42,7 +45,6 @@ export function createRedactor(findings: readonly Finding[]): Redactor {
 
 /** A secret as it may be written: as given, with escapes undone, with escapes made, and each long line of it. */
 function spellings(secret: string): string[] {
-  if (secret === '') return [];
   const spelled = [secret, JSON.stringify(secret).slice(1, -1)];
   if (secret.includes('\\')) spelled.push(unescape(secret));
   // A key in several lines (PEM) may be quoted line by line.
@@ -50,13 +52,34 @@ function spellings(secret: string): string[] {
   return spelled.filter((form) => form !== '');
 }
 
+const ESCAPE = /\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([\s\S]))/g;
+
 function unescape(text: string): string {
-  const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
-  return text.replace(/\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([\s\S]))/g, (whole, point, unit, byte, single) => {
+  const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0', '\n': '' };
+  return text.replace(ESCAPE, (whole: string, point?: string, unit?: string, byte?: string, single?: string) => {
     const code = Number.parseInt(point ?? unit ?? byte ?? '', 16);
     if (!Number.isNaN(code)) return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    return named[single] ?? single;
+    return single === undefined ? whole : (named[single] ?? single);
   });
+}
+
+const QUOTED = /"((?:\\[\s\S]|[^"\\\n\r])*)"|'((?:\\[\s\S]|[^'\\\n\r])*)'|`((?:\\[\s\S]|[^`\\])*)`/g;
+const SHORTEST_PART = 5;
+
+/**
+ * String literals that spell a secret in some other way (`'it\'s'`, `'\x41'`), or a part of one that the source puts together
+ * (`'first-half' + 'second-half'`): a finding may know only the value.
+ */
+function quotedParts(text: string, secrets: ReadonlySet<string>): Range[] {
+  const found: Range[] = [];
+  const all = [...secrets];
+  for (const match of text.matchAll(QUOTED)) {
+    const body = match[1] ?? match[2] ?? match[3] ?? '';
+    const value = body.includes('\\') ? unescape(body) : body;
+    const isPart = value.length >= SHORTEST_PART && !EVERYDAY_WORD.test(value) && all.some((secret) => secret.includes(value));
+    if (isPart || secrets.has(value)) found.push([match.index + 1, match.index + 1 + body.length]);
+  }
+  return found;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
 import type { Engine } from '../../src/cli/engine.ts';
 import type { Io, Output } from '../../src/cli/io.ts';
@@ -84,9 +85,7 @@ export async function run(
   const io: Io = {
     stdout: sink((text) => (out += text)),
     stderr: sink((text) => (err += text)),
-    stdin: (async function* () {
-      yield stdin;
-    })(),
+    stdin: Readable.from([stdin]),
     cwd,
     env,
   };

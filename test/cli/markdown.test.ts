@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { explainCommand } from '../../src/cli/commands/explain.ts';
@@ -55,7 +56,7 @@ describe('explain without a page', () => {
   it('says what the rule says of itself', async () => {
     let out = '';
     const stdout = { write: (text: string, done?: () => void) => ((out += text), done?.(), true) };
-    const io = { stdout, stderr: stdout, stdin: (async function* () {})(), cwd: '/', env: {} };
+    const io = { stdout, stderr: stdout, stdin: Readable.from([]), cwd: '/', env: {} };
     await explainCommand({ rule: 'token-in-local-storage', color: 'never' }, io, engineOf(), () => undefined);
     expect(out).toBe(
       'Token in localStorage\n\nA token is kept where every script of the page can read it.\n\nSeverity: medium. Preset: recommended.\n\n• CWE-922\n• RFC 8725 section 3.5\n\nhttps://github.com/jwt-audit/jwt-audit/blob/main/docs/rules/token-in-local-storage.md\n',

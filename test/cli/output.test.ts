@@ -1,31 +1,31 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { write, type Output } from '../../src/cli/io.ts';
 import { progress } from '../../src/cli/progress.ts';
 import { tree } from './harness.ts';
 
-/** The real module as JavaScript, for a process of its own. */
-function transpile(module: string, directory: string): void {
-  const source = readFileSync(new URL(`../../src/cli/${module}.ts`, import.meta.url), 'utf8');
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 } });
-  writeFileSync(join(directory, `${module}.mjs`), outputText.replaceAll(".ts'", ".mjs'"));
+const LOADER = new URL('../../scripts/typescript-module.mjs', import.meta.url).href;
+
+/** Writes out/report.json by the real function, in a process of its own. */
+function writeInProcess(cwd: string, statements: string): SpawnSyncReturns<string> {
+  const script = `
+    import { importTypeScript } from '${LOADER}';
+    const { writeOutputFile } = await importTypeScript('src/cli/output-file.ts');
+    ${statements}`;
+  return spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd, encoding: 'utf8' });
 }
 
 describe('an interrupted run', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves the old file and no other', (signal) => {
     const cwd = tree({ 'out/report.json': 'old' });
-    for (const module of ['output-file', 'usage-error']) transpile(module, cwd);
-    writeFileSync(
-      join(cwd, 'run.mjs'),
-      `import { writeOutputFile } from './output-file.mjs';
-       const written = writeOutputFile('out/report.json', 'x'.repeat(50_000_000));
+    const child = writeInProcess(
+      cwd,
+      `const written = writeOutputFile('out/report.json', 'x'.repeat(50_000_000));
        process.kill(process.pid, '${signal}');
        await written;`,
     );
-    const child = spawnSync(process.execPath, ['run.mjs'], { cwd, encoding: 'utf8' });
     expect({ signal: child.signal, err: child.stderr }).toEqual({ signal, err: '' });
     expect(readdirSync(join(cwd, 'out'))).toEqual(['report.json']);
     expect(readFileSync(join(cwd, 'out/report.json'), 'utf8')).toBe('old');
@@ -33,12 +33,7 @@ describe('an interrupted run', () => {
 
   it('is whole when nothing interrupts it', () => {
     const cwd = tree({ 'out/report.json': 'old' });
-    for (const module of ['output-file', 'usage-error']) transpile(module, cwd);
-    writeFileSync(
-      join(cwd, 'run.mjs'),
-      `import { writeOutputFile } from './output-file.mjs';\nawait writeOutputFile('out/report.json', 'new');`,
-    );
-    expect(spawnSync(process.execPath, ['run.mjs'], { cwd }).status).toBe(0);
+    expect(writeInProcess(cwd, `await writeOutputFile('out/report.json', 'new');`).status).toBe(0);
     expect(readdirSync(join(cwd, 'out'))).toEqual(['report.json']);
     expect(readFileSync(join(cwd, 'out/report.json'), 'utf8')).toBe('new');
   });

@@ -25,6 +25,11 @@ describe('github', () => {
     expect(github(result, context)).toBe('jwt-audit: x: parse-error: a : :error: :b ## [error]c\n');
   });
 
+  it('names files from the repository root, wherever it runs', () => {
+    const nested = finding(spanOf(`${ROOT}/api/a.ts`, 'x', 'x'));
+    expect(github(resultOf([nested], {}), { ...context, cwd: `${ROOT}/api` })).toContain('file=api/a.ts,');
+  });
+
   it('gives no columns for a region of several lines', () => {
     const out = github(resultOf([finding({ ...span, endLine: 3 })], {}), context);
     expect(out).toContain('line=1,endLine=3,title=');

@@ -49,4 +49,12 @@ describe('createRedactor', () => {
   it('ignores an empty secret', () => {
     expect(mask('text', '')).toBe('text');
   });
+
+  it('masks literals that spell the secret in another way, or a part of it', () => {
+    expect(mask(`key('it\\'s-my-key')`, "it's-my-key")).toBe(`key('***')`);
+    expect(mask(`key("\\x41bcdef-9")`, 'Abcdef-9')).toBe(`key("***")`);
+    expect(mask(`key('first-half-' + "second-half") // don't`, 'first-half-second-half')).toBe(`key('***' + "***") // don't`);
+    expect(mask('key(`line one\\\nrest-of-it`)', 'line onerest-of-it')).toBe('key(`***`)');
+    expect(mask(`cookie('token', key('my-token-key'))`, 'my-token-key')).toBe(`cookie('token', key('***'))`);
+  });
 });

@@ -106,7 +106,7 @@ describe("GitHub's contract for results", () => {
   });
 
   it('encodes file names as URI references relative to the repository root', () => {
-    const odd = first({ ...resultOf([finding(spanOf(`${ROOT}/api/a b#c?d:é%.ts`, 'x', 'x'))], {}), root: `${ROOT}` });
+    const odd = first({ ...resultOf([finding(spanOf(`${ROOT}/api/a b#c?d:é%.ts`, 'x', 'x'))], {}), root: ROOT });
     expect(odd.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({
       uri: 'api/a%20b%23c%3Fd%3A%C3%A9%25.ts',
       uriBaseId: '%SRCROOT%',
