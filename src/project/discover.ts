@@ -119,7 +119,15 @@ async function listFolder(folder: string): Promise<Listing> {
 /** Paths relative to `top`, or what git said instead. `below` leads from the audited folder to a nested repository. */
 async function listByGit(repository: string, top: string, below: string): Promise<string[] | string> {
   const directory = below === '' ? top : joinPath(top, below);
-  const done = await runGitAsync(repository, directory, ['ls-files', '-z', '--stage', '--cached', '--others', '--exclude-standard']);
+  const done = await runGitAsync(repository, directory, [
+    'ls-files',
+    '-z',
+    '--stage',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--exclude=node_modules',
+  ]);
   if (!done.ok) return done.message;
   const found = new Set<string>();
   const nested = new Set<string>();

@@ -22,6 +22,7 @@ const SAFE_SETTINGS = [
   'submodule.recurse=false',
   'maintenance.auto=false',
   'gc.auto=0',
+  'diff.relative=false',
 ];
 
 const disk = diskHost();
@@ -73,7 +74,6 @@ const STAGED = [
   '--no-textconv',
   '--no-renames',
   '--no-color',
-  '--no-relative',
   '--ignore-submodules=all',
 ];
 

@@ -39,13 +39,25 @@ export function globToRegExp(glob: string): RegExp {
     } else if (char === ',' && depth > 0) {
       source += '|';
     } else {
-      source += char.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      source += escape(char);
     }
   }
   try {
-    return new RegExp(`^${source}(?:/.*)?$`);
+    if (isBounded(pattern)) return new RegExp(`^${source}(?:/.*)?$`);
   } catch {
     // An unbalanced pattern matches its own text only.
-    return new RegExp(`^${pattern.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?:/.*)?$`);
   }
+  return new RegExp(`^${escape(pattern)}(?:/.*)?$`);
+}
+
+/** Each star multiplies the steps of a failing match by the length of the name, and patterns may come from a hostile repository. */
+function isBounded(pattern: string): boolean {
+  const segments = pattern.split('/');
+  return (
+    segments.every((segment) => (segment.match(/\*/g)?.length ?? 0) <= 3) && segments.filter((segment) => segment === '**').length <= 4
+  );
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -22,6 +22,9 @@ export interface View {
   readonly diagnostics: Diagnostic[];
 }
 
+/** Manifests and lockfiles are far smaller. */
+const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+
 export function createView(host: Host, root: string): View {
   const kinds = new Map<string, 'file' | 'directory' | undefined>();
   const parsed = new Map<string, { readonly version: string | undefined; readonly value: unknown }>();
@@ -56,7 +59,7 @@ export function createView(host: Host, root: string): View {
     return bytes;
   };
   const text = (path: string): string | undefined => {
-    const bytes = read(path);
+    const bytes = (host.stat(path)?.size ?? 0) > MAX_TEXT_BYTES ? undefined : read(path);
     return bytes && new TextDecoder().decode(bytes);
   };
 
@@ -107,8 +110,13 @@ function parseOrReport(path: string, source: string, diagnostics: Diagnostic[]):
     // Comments or trailing commas, or broken: the slower parser tells.
   }
   const errors: ParseError[] = [];
-  const value: unknown = parseJsonc(source, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  if (errors.length === 0) return value;
+  try {
+    const value: unknown = parseJsonc(source, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    if (errors.length === 0) return value;
+  } catch (error) {
+    // The parser calls itself for each level of nesting.
+    if (!(error instanceof RangeError)) throw error;
+  }
   if (!diagnostics.some((known) => known.file === path)) {
     diagnostics.push({ file: path, kind: 'config', message: 'is not valid JSON and was treated as absent' });
   }

@@ -2,8 +2,9 @@ import { globToRegExp } from './glob.ts';
 import { directoriesUpTo, joinPath, relativeTo } from './paths.ts';
 import { record, strings, type View } from './view.ts';
 
-/** How deep `**` of a workspace pattern is followed. */
+/** How deep `**` of a workspace pattern is followed, and how many folders are listed for all patterns of one manifest. */
 const MAX_DEPTH = 6;
+const MAX_FOLDERS = 5000;
 
 /** Directories of the packages of a repository by their names, found without node_modules. */
 export function createWorkspaces(view: View): { find(name: string, directory: string): string | undefined; refresh(): void } {
@@ -70,26 +71,30 @@ function unquote(text: string): string {
 function memberDirectories(view: View, root: string, patterns: readonly string[]): string[] {
   const excluded = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => globToRegExp(pattern.slice(1)));
   const found = new Set<string>();
+  const budget = { folders: MAX_FOLDERS };
   for (const pattern of patterns) {
     if (pattern.startsWith('!')) continue;
     const segments = pattern.split('/').filter((segment) => segment !== '' && segment !== '.');
-    for (const member of expand(view, root, segments, MAX_DEPTH)) found.add(member);
+    for (const member of expand(view, root, segments, MAX_DEPTH, budget)) found.add(member);
   }
   return [...found].filter((member) => !excluded.some((glob) => glob.test(relativeTo(member, root)))).sort();
 }
 
-function expand(view: View, directory: string, segments: readonly string[], depth: number): string[] {
+function expand(view: View, directory: string, segments: readonly string[], depth: number, budget: { folders: number }): string[] {
   const [segment, ...rest] = segments;
   if (segment === undefined) return view.isFile(joinPath(directory, 'package.json')) ? [directory] : [];
   if (segment === '..') return [];
-  if (!/[*?[{]/.test(segment)) return expand(view, joinPath(directory, segment), rest, depth);
-  const here = segment === '**' ? expand(view, directory, rest, depth) : [];
-  if (depth === 0) return here;
+  if (!/[*?[{]/.test(segment)) {
+    const next = joinPath(directory, segment);
+    return view.isDirectory(next) ? expand(view, next, rest, depth, budget) : [];
+  }
+  const here = segment === '**' ? expand(view, directory, rest, depth, budget) : [];
+  if (depth === 0 || budget.folders-- <= 0) return here;
   const glob = globToRegExp(segment);
   const below = view
     .list(directory)
     .filter((entry) => entry.kind === 'directory' && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
     .filter((entry) => segment === '**' || glob.test(entry.name))
-    .flatMap((entry) => expand(view, joinPath(directory, entry.name), segment === '**' ? segments : rest, depth - 1));
+    .flatMap((entry) => expand(view, joinPath(directory, entry.name), segment === '**' ? segments : rest, depth - 1, budget));
   return [...here, ...below];
 }

@@ -169,6 +169,30 @@ describe('discover with git', () => {
   });
 });
 
+describe('the globs of a configuration', () => {
+  it.each([
+    ['*.ts', 'a.ts', true],
+    ['*.ts', 'src/a.ts', false],
+    ['**/*.ts', 'a.ts', true],
+    ['**/*.ts', 'src/deep/a.ts', true],
+    ['src/**', 'src/deep/a.ts', true],
+    ['src/', 'src/deep/a.ts', true],
+    ['./src', 'src/a.ts', true],
+    ['src', 'src2/a.ts', false],
+    ['src/*/a.ts', 'src/deep/a.ts', true],
+    ['src/*/a.ts', 'src/very/deep/a.ts', false],
+    ['src/?.ts', 'src/a.ts', true],
+    ['src/[!b].ts', 'src/a.ts', true],
+    ['src/[!a].ts', 'src/a.ts', false],
+    ['{src,lib}/a.{ts,js}', 'lib/a.js', true],
+    ['a+(b).ts', 'a+(b).ts', true],
+    ['{a.ts', '{a.ts', true],
+  ])('%s and %s: %s', (pattern, path, ignored) => {
+    const { files } = selectFiles([`/r/${path}`], '/r', { ignores: { directory: '/r', patterns: [pattern] } });
+    expect(files).toEqual(ignored ? [] : [`/r/${path}`]);
+  });
+});
+
 describe('selectFiles', () => {
   it('judges a list that came from elsewhere, such as the staged files', () => {
     const paths = ['/r/a.ts', '/r/dist/b.ts', '/r/c.md', '/r/d.min.js'];

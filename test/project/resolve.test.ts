@@ -161,6 +161,44 @@ describe.each(hosts)('createResolver over %s', (_name, host) => {
   });
 });
 
+describe('hostile manifests', () => {
+  const find = (files: Record<string, string>, specifier: string): unknown =>
+    createResolver(memoryHost({ ...files, '/r/a.ts': '', '/outside/x.ts': '' }), '/r').resolve(specifier, '/r/a.ts');
+
+  it('does not spend its life on patterns of stars', () => {
+    const folder = 'a'.repeat(200);
+    const files = {
+      '/r/package.json': `{ "workspaces": ["${'a/'.repeat(50_000)}", "${'*a'.repeat(40)}b", "${'**/'.repeat(40)}x"] }`,
+      [`/r/${folder}/package.json`]: '{ "name": "found" }',
+    };
+    expect(find(files, 'found')).toEqual({ kind: 'package', name: 'found', subpath: '' });
+  });
+
+  it('does not follow circles or nesting to the end of the stack', () => {
+    const files = {
+      '/r/tsconfig.json': '{ "extends": "./other.json", "references": [{ "path": "./tsconfig.json" }, { "path": "./other.json" }] }',
+      '/r/other.json': '{ "extends": ["./tsconfig.json"], "references": [{ "path": "." }] }',
+      '/r/package.json': `{ "imports": ${'['.repeat(100_000)} }`,
+    };
+    expect(find(files, '#x')).toEqual({ kind: 'missing', specifier: '#x' });
+  });
+
+  it('does not leave the root', () => {
+    const files = {
+      '/r/tsconfig.json': '{ "compilerOptions": { "baseUrl": "..", "paths": { "@out/*": ["../outside/*"], "@abs": ["/outside/x.ts"] } } }',
+      '/r/package.json':
+        '{ "imports": { "#out": "./../outside/x.ts" }, "workspaces": ["../outside"], "dependencies": { "linked": "file:../outside" } }',
+      '/outside/package.json': '{ "name": "neighbour", "main": "x.ts" }',
+    };
+    expect(find(files, '@out/x')).toEqual({ kind: 'package', name: '@out/x', subpath: '' });
+    expect(find(files, '@abs')).toEqual({ kind: 'missing', specifier: '@abs' });
+    expect(find(files, 'outside/x')).toEqual({ kind: 'package', name: 'outside', subpath: 'x' });
+    expect(find(files, '#out')).toEqual({ kind: 'missing', specifier: '#out' });
+    expect(find(files, 'neighbour')).toEqual({ kind: 'package', name: 'neighbour', subpath: '' });
+    expect(find(files, 'linked')).toEqual({ kind: 'package', name: 'linked', subpath: '' });
+  });
+});
+
 describe('symbolic links', () => {
   it('answers with the real path inside the root and never with a file outside', () => {
     symlinkSync(`${folder}/outside.ts`, `${root}/src/escape.ts`);

@@ -21,6 +21,8 @@ export function gitIndexHost(root: string): Host | undefined {
   const files = new Map<string, IndexEntry>();
   const links = new Map<string, IndexEntry>();
   for (const entry of entries) {
+    // Git refuses such names too; a forged index may hold them.
+    if (/(?:^|\/)\.\.?(?:\/|$)|^\//.test(entry.path)) continue;
     const type = entry.mode & TYPE;
     const path = `${root}/${entry.path}`;
     if (type === REGULAR) files.set(path, entry);

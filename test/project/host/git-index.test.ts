@@ -244,6 +244,7 @@ describe('a hostile repository', () => {
       ['filter.evil.process', programs['process']],
       ['filter.evil.required', 'true'],
       ['gpg.program', programs['gpg']],
+      ['diff.relative', 'true'],
       ['alias.ls-files', `!${programs['editor']}`],
       ['alias.diff', `!${programs['editor']}`],
       ['remote.origin.url', root],
