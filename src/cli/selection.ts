@@ -56,9 +56,10 @@ function fromPaths({ paths }: AuditCommand, io: Io, engine: Engine): Selection {
   return { paths: found, host, named, directory: commonDirectory(directories) };
 }
 
-function fromIndex({ paths }: AuditCommand, io: Io, engine: Engine): Selection {
+async function fromIndex({ paths }: AuditCommand, io: Io, engine: Engine): Promise<Selection> {
   const cwd = toPosix(io.cwd);
-  const root = repositoryRoot(cwd, engine.diskHost());
+  const { repositoryRoot } = await import('../project/git.ts');
+  const root = repositoryRoot(cwd);
   const host = root === undefined ? undefined : engine.gitIndexHost(root);
   if (root === undefined || !host) throw new UsageError(`--staged needs a git repository, and ${cwd} is in none that can be read`);
   const within = paths.map((path) => absolute(path, io));
@@ -66,13 +67,6 @@ function fromIndex({ paths }: AuditCommand, io: Io, engine: Engine): Selection {
     .stagedFiles(root)
     .filter((file) => isSourceFile(file) && (within.length === 0 || within.some((path) => isInside(file, path))));
   return { paths: [root], files, host, named: new Set(), directory: cwd, root };
-}
-
-function repositoryRoot(directory: string, host: Host): string | undefined {
-  for (let at = directory; ; at = directoryOf(at)) {
-    if (host.stat(joinPath(at, '.git'))) return at;
-    if (at === directoryOf(at)) return undefined;
-  }
 }
 
 export function absolute(path: string, io: Pick<Io, 'cwd'>): string {

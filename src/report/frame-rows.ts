@@ -86,30 +86,39 @@ function windows(line: SourceLine, marks: readonly LineMark[], width: number): W
   const full = line.columnAt.at(-1) ?? 0;
   if (full <= width) return [{ text: line.text.trimEnd(), marks }];
   if (marks.length === 0) return [{ text: cut(line.text, 0, width - 1) + '…', marks }];
-  return groupsWithin(marks, Math.floor(width / 2)).map((group) => windowAround(line, group, width, full));
+  return groupsWithin(marks, width - 2 * ELLIPSIS).map((group) => windowAround(line, group, width, full));
 }
 
-function groupsWithin(marks: readonly LineMark[], reach: number): LineMark[][] {
+const ELLIPSIS = 1;
+
+/** Marks that fit into one window together, from left to right. */
+function groupsWithin(marks: readonly LineMark[], room: number): LineMark[][] {
   const groups: LineMark[][] = [];
   for (const mark of marks) {
     const group = groups.at(-1);
-    const start = group?.[0]?.start;
-    if (group && start !== undefined && mark.end - start <= reach) group.push(mark);
+    const start = group && startOfWindow(group, room);
+    if (group && start !== undefined && mark.end <= start + room) group.push(mark);
     else groups.push([mark]);
   }
   return groups;
 }
 
-function windowAround(line: SourceLine, marks: readonly LineMark[], width: number, full: number): Window {
+/** Where a window must begin to show these marks: at the beginning of the line, else a little before the first mark. */
+function startOfWindow(marks: readonly LineMark[], room: number): number {
   const first = marks[0]?.start ?? 0;
-  const lead = Math.floor(width / 4);
-  const wanted = first <= lead ? 0 : first - lead;
-  const from = Math.max(0, Math.min(wanted, full - width + 1));
+  const last = Math.max(...marks.map((mark) => mark.end));
+  if (last <= room) return 0;
+  const spare = Math.max(0, room - (last - first));
+  return Math.max(0, first - Math.min(Math.floor(room / 4), spare));
+}
+
+function windowAround(line: SourceLine, marks: readonly LineMark[], width: number, full: number): Window {
+  const room = width - 2 * ELLIPSIS;
+  const from = Math.min(startOfWindow(marks, room), Math.max(0, full - width + ELLIPSIS));
   const before = from > 0 ? '…' : '';
   const after = from + width - before.length < full ? '…' : '';
-  const room = width - before.length - after.length;
+  const last = from + width - before.length - after.length;
   const shift = before.length - from;
-  const last = from + room;
   return {
     text: before + cut(line.text, from, last) + after,
     marks: marks.map((mark) => ({ ...mark, start: mark.start + shift, end: Math.max(mark.start + 1, Math.min(mark.end, last)) + shift })),

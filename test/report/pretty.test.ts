@@ -55,8 +55,14 @@ describe('the frame of a finding', () => {
 
   it('cuts a long line around the span', () => {
     expect(frameOf(`${'x'.repeat(500)}HERE${'y'.repeat(500)}`, undefined, 60)).toBe(
-      `  |\n1 | …${'x'.repeat(14)}HERE${'y'.repeat(36)}…\n  |                ^^^^\n  |\n `,
+      `  |\n1 | …${'x'.repeat(13)}HERE${'y'.repeat(37)}…\n  |               ^^^^\n  |\n `,
     );
+  });
+
+  it('begins at the beginning of a long line where the span allows', () => {
+    const text = `a HERE(b) ${'/'.repeat(80)}`;
+    const near = finding(spanOf(file, text, 'HERE'), { related: [labelled(spanOf(file, text, 'b'), 'and this')] });
+    expect(frameOf(text, [near], 60)).toBe(`  |\n1 | a HERE(b) ${'/'.repeat(45)}…\n  |   ^^^^ - and this\n  |\n `);
   });
 
   it('gives marks of one long line that are far apart a row each', () => {
