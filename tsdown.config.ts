@@ -55,5 +55,7 @@ export default defineConfig([
     fixedExtension: false,
     clean: ['dist/**/*.d.ts'],
     dts: { emitDtsOnly: true },
+    // Types of others stay theirs: a copy would not be assignable to the user's own.
+    deps: { neverBundle: ['@typescript-eslint/types', 'eslint'] },
   },
 ]);
