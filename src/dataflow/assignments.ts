@@ -9,6 +9,8 @@ export interface Write {
   readonly target: Node;
   readonly value: Node;
   readonly assignment: Node;
+  /** Only happens when the variable is empty: `x ||= v`, `if (!x) x = v`. */
+  readonly isFallback: boolean;
 }
 
 const writesMemo = new WeakMap<Binding, readonly Write[]>();
@@ -20,10 +22,38 @@ export function writesOf(binding: Binding): readonly Write[] {
   const writes: Write[] = [];
   for (const reference of binding.references) {
     const assignment = assignmentTo(reference);
-    if (assignment) writes.push({ target: reference, value: assignment.right, assignment });
+    if (!assignment) continue;
+    const isPlain = assignment.operator === '=' || assignment.operator === '||=' || assignment.operator === '??=';
+    const isFallback = assignment.operator !== '=' || isWhenMissing(assignment, binding.name);
+    writes.push({ target: reference, value: isPlain ? assignment.right : assignment, assignment, isFallback: isPlain && isFallback });
   }
   writesMemo.set(binding, writes);
   return writes;
+}
+
+/** The assignment stands in the branch of an `if` that runs when the variable is empty. */
+function isWhenMissing(assignment: Node, name: string): boolean {
+  for (let at = assignment; at.parent && !isFunction(at.parent); at = at.parent) {
+    const up = at.parent;
+    if (up.type !== 'IfStatement') continue;
+    const isEmpty = testsEmpty(up.test, name);
+    if ((up.consequent === at && isEmpty === true) || (up.alternate === at && isEmpty === false)) return true;
+  }
+  return false;
+}
+
+/** `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`: true; `x`: false; anything else says nothing. */
+function testsEmpty(test: Node, name: string): boolean | undefined {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return test.argument.type === 'Identifier' && test.argument.name === name ? true : undefined;
+  if (test.type === 'Identifier') return test.name === name ? false : undefined;
+  if (test.type === 'BinaryExpression' && (test.operator === '===' || test.operator === '==')) {
+    const left = test.left.type === 'UnaryExpression' && test.left.operator === 'typeof' ? test.left.argument : test.left;
+    if (left.type !== 'Identifier' || left.name !== name) return undefined;
+    const right = test.right;
+    const isNothing = (right.type === 'Identifier' && right.name === 'undefined') || (right.type === 'Literal' && (right.value === null || right.value === 'undefined' || right.value === ''));
+    return isNothing ? true : undefined;
+  }
+  return undefined;
 }
 
 function assignmentTo(reference: Node): TSESTree.AssignmentExpression | undefined {
@@ -50,7 +80,7 @@ export function reaching(use: Node, writes: readonly Write[], declaration: Node 
   const at = startOf(use);
   let certain: Write | undefined;
   for (const write of writes) {
-    if (startOf(write.assignment) < at && enclosingFunction(write.assignment) === fn && !contains(write.assignment, use) && isSureBefore(write.assignment, use)) certain = write;
+    if (startOf(write.assignment) < at && enclosingFunction(write.assignment) === fn && !write.isFallback && !contains(write.assignment, use) && isSureBefore(write.assignment, use)) certain = write;
   }
   const live = writes.filter((write) => {
     if (enclosingFunction(write.assignment) !== fn) return true;

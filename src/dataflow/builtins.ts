@@ -46,12 +46,12 @@ const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
 /** Functions of Node's modules, by `module.name`. */
 const MODULE_CALLS: Readonly<Record<string, Effect>> = {
   'util.promisify': 'same',
-  'crypto.createSecretKey': 'same',
+  'buffer.Buffer.from': 'same',
   'crypto.createHash': 'ends',
 };
 
 /** Methods that give their receiver back, whatever library it is of. */
-const SAME_METHODS = new Set(['toString', 'trim', 'valueOf', 'bind', 'concat', 'normalize', 'trimEnd', 'trimStart', 'toJSON', 'lean', 'exec', 'padEnd', 'padStart', 'unwrap', 'filter', 'reverse', 'sort']);
+const SAME_METHODS = new Set(['toString', 'trim', 'valueOf', 'bind', 'concat', 'normalize', 'trimEnd', 'trimStart', 'toJSON', 'lean', 'exec', 'padEnd', 'padStart', 'unwrap', 'reverse', 'sort']);
 
 /** A call of the language's own functions; true when it was one. */
 export function visitBuiltin(task: Task, call: TSESTree.CallExpression, walk: Walk): boolean {

@@ -9,6 +9,7 @@ import { visitRequire } from './modules.ts';
 import type { Origin } from './origin.ts';
 import { visitNewPromise, visitThen } from './promises.ts';
 import { pushReturns } from './returns.ts';
+import type { Yield } from './semantics.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** A function value: called when the path goes on with `()`, else the walk ends here. */
@@ -18,13 +19,14 @@ export function visitFunction(task: Task, fn: FunctionNode, walk: Walk): void {
   if (key === '()') {
     return pushReturns(extend(task, { path: rest }), fn, callFrame(task, { fn, module: task.module, closure: task.frame }, []), walk);
   }
-  walk.unknown(task, 'a member of a function');
+  // Functions with members of their own exist, but a callback where options could stand has none of them.
+  walk.emit(task, { kind: 'absent' });
 }
 
 export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk): void {
   if (isRequire(task, call)) return visitRequire(task, call.arguments[0] as Node, walk);
   const yielded = walk.semantics.call({ module: task.module, node: call }, task.frame);
-  if (yielded) return walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
+  if (yielded) return emitYield(task, yielded, walk);
   if (visitThen(task, call, walk)) return;
   if (visitBuiltin(task, call, walk)) return;
   const callee = walk.ask({ module: task.module, node: call.callee }, [], task.frame);
@@ -36,6 +38,14 @@ export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk)
   }
   if (visitMethodBuiltin(task, call, walk)) return;
   walk.unknown(task, `the call of ${nameOf(call)} is not known`);
+}
+
+function emitYield(task: Task, yielded: Yield, walk: Walk): void {
+  walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
+  for (const { node, isFallback } of yielded.also ?? []) {
+    const place = { module: task.module, node };
+    walk.push(extend(task, { node, trail: isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail }));
+  }
 }
 
 /** Goes into one thing that the callee may be. False when it leads nowhere. */
@@ -68,7 +78,7 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, walk:
 
 export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): void {
   const yielded = walk.semantics.call({ module: task.module, node }, task.frame);
-  if (yielded) return walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
+  if (yielded) return emitYield(task, yielded, walk);
   if (visitNewPromise(task, node, walk)) return;
   const callee = walk.ask({ module: task.module, node: node.callee }, [], task.frame);
   const self: Self = { module: task.module, node, frame: task.frame };

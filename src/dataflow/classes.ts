@@ -6,6 +6,14 @@ import type { Frame, Self } from './frame.ts';
 import { pushReturns } from './returns.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
+/** A class: an instance when the path goes on with `new()`, else its static side. */
+export function visitClass(task: Task, cls: ClassNode, walk: Walk): void {
+  const [key, ...rest] = task.path;
+  if (key === undefined) return walk.emit(task, { kind: 'class' });
+  if (key === 'new()') return pushInstanceMember(extend(task, { path: rest }), cls, undefined, walk);
+  pushStaticMember(task, cls, walk);
+}
+
 /** `this.x` inside a class, an object literal or a constructor function. */
 export function visitThis(task: Task, walk: Walk): void {
   const self = selfOf(task.node, task.frame);

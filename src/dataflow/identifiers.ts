@@ -5,7 +5,7 @@ import { memberWrites, reaching, writesOf } from './assignments.ts';
 import { visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
 import { visitParameter } from './parameters.ts';
-import { pickedBy } from './patterns.ts';
+import { pickedBy, type Picked } from './patterns.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
@@ -39,7 +39,9 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0]?.node);
   for (const write of writes) {
     const picked = pickedBy(write.target, write.assignment);
-    walk.push(extend(task, { node: write.value, path: [...picked.path, ...task.path] }));
+    const place = { module: task.module, node: write.value };
+    const trail = write.isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail;
+    walk.push(extend(task, { node: write.value, path: [...picked.path, ...task.path], trail }));
   }
   if (!isDeclarationDead) for (const definition of declared) visitDefinition(task, definition, walk);
 }
@@ -72,6 +74,7 @@ function visitDefinition(task: Task, definition: Definition, walk: Walk): void {
 function visitVariable(task: Task, name: Node, declarator: Node, walk: Walk): void {
   if (declarator.type !== 'VariableDeclarator') return walk.unknown(task, 'an unusual declaration');
   const picked = pickedBy(name, declarator);
+  if (isTakenOut(picked, task)) return walk.emit(task, { kind: 'absent' });
   for (const fallback of picked.defaults) {
     const place = { module: task.module, node: fallback.node };
     walk.push(extend(task, { node: fallback.node, path: [...fallback.path, ...task.path], trail: step(task, place, 'falls back to this default', 'fallback') }));
@@ -83,6 +86,11 @@ function visitVariable(task: Task, name: Node, declarator: Node, walk: Walk): vo
   }
   if (!declarator.init) return visitLiteral(task, undefined, walk);
   walk.push(extend(task, { node: declarator.init, path: [...picked.path, ...task.path] }));
+}
+
+/** `const { token, ...rest } = o`: `rest` has no `token`. */
+function isTakenOut(picked: Picked, task: Task): boolean {
+  return picked.isRest && task.path[0] !== undefined && picked.without.includes(task.path[0]);
 }
 
 function visitGlobal(task: Task, name: string, walk: Walk): void {

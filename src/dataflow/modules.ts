@@ -46,13 +46,14 @@ function enterModule(task: Task, specifier: string, view: 'module' | 'namespace'
     case 'builtin':
       return emitPackage(task, target.name.replace(/^node:/, ''), walk);
     case 'missing':
-      return walk.unknown(task, `the module ${specifier} was not found`);
+      // Nobody knows what it holds, but what is read from it still has a name.
+      return emitPackage(task, specifier, walk);
     case 'file':
       break;
   }
   if (target.path.endsWith('.json')) return visitJson(task, walk.world.json(target.path), view, walk);
   const module = walk.world.load(target.path);
-  if (!module) return walk.unknown(task, `the module ${specifier} could not be read`);
+  if (!module) return emitPackage(task, specifier, walk);
   if (hops(task.trail) > MAX_HOPS) return walk.unknown(task, 'more files than are followed');
   const trail = step(task, task, `imported from ${specifier}`);
   readExport(extend(task, { module, node: module.ast, trail, frame: undefined }), view, walk, new Set());

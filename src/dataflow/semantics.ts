@@ -1,5 +1,5 @@
 import type { Resolution } from '../project/resolve.ts';
-import type { SourceModule } from '../source/module.ts';
+import type { Node, SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
 import type { Place } from './origin.ts';
 
@@ -16,6 +16,8 @@ export interface Yield {
   readonly what: string;
   /** The port's own record of the call; the walk hands it through. */
   readonly by: unknown;
+  /** Arguments whose values the result may also be: a default, or the material of a key. */
+  readonly also?: readonly { readonly node: Node; readonly isFallback: boolean }[];
 }
 
 /** How knowledge about libraries reaches the walk, which has none itself. */

@@ -1,7 +1,7 @@
 import { endOf, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitCall, visitFunction, visitNew } from './calls.ts';
-import { visitThis } from './classes.ts';
+import { visitClass, visitThis } from './classes.ts';
 import { decide, foldArithmetic } from './conditions.ts';
 import { visitEnum, visitIdentifier } from './identifiers.ts';
 import { visitImportCall } from './modules.ts';
@@ -58,7 +58,7 @@ export function visit(task: Task, walk: Walk): void {
       return visitMeta(task, walk);
     case 'ClassDeclaration':
     case 'ClassExpression':
-      return walk.emit(task, { kind: 'class' });
+      return visitClass(task, node, walk);
     case 'TSEnumDeclaration':
       return visitEnum(task, node, walk);
     case 'AssignmentPattern':
@@ -72,6 +72,7 @@ export function visit(task: Task, walk: Walk): void {
 export function visitLiteral(task: Task, value: LiteralValue, walk: Walk): void {
   if (task.path.length === 0) return walk.emit(task, { kind: 'literal', value });
   if (value === null || value === undefined || typeof value === 'boolean') return walk.emit(task, { kind: 'absent' });
+  if (typeof value === 'string' && task.path[0] !== undefined && !(task.path[0] in String.prototype)) return walk.emit(task, { kind: 'absent' });
   walk.unknown(task, 'a member of a primitive value');
 }
 
@@ -79,7 +80,11 @@ function visitConditional(task: Task, test: Node, consequent: Node, alternate: N
   const outcome = decide({ module: task.module, node: test }, task.frame, walk);
   const trail = outcome === undefined ? task.trail : step(task, { module: task.module, node: test }, 'decided as in production');
   if (outcome !== false) walk.push(extend(task, { node: consequent, trail }));
-  if (outcome !== true) walk.push(extend(task, { node: alternate, trail }));
+  if (outcome === true) return;
+  // `env.SECRET ? env.SECRET : 'x'` is a fallback written out.
+  const isFallback = outcome === undefined && textOf(task, test, 200) === textOf(task, consequent, 200);
+  const place = { module: task.module, node: alternate };
+  walk.push(extend(task, { node: alternate, trail: isFallback ? step(task, place, 'falls back to this value', 'fallback') : trail }));
 }
 
 /** `a || b`, `a ?? b`, `a && b`. What `a` cannot contribute is left out; `b` behind `||` and `??` is marked as a fallback. */

@@ -163,7 +163,9 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       ask: (place, path, frame) => origins(place, path, frame),
     };
 
-    for (let task = queue.pop(); task; task = queue.pop()) {
+    // In the order of the source, so that the first origin is the first that is written.
+    for (let i = 0; i < queue.length; i++) {
+      const task = queue[i] as Task;
       if (me.budget.left-- <= 0) {
         stats.exhausted++;
         add(unknownAt(task, 'the budget of steps is spent'));

@@ -33,9 +33,18 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
 
   function yieldOf(place: Place): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
-      if (match.row.yields && match.row.yields !== 'nothing') return { what: match.row.yields, by: operationFor(match) };
+      if (match.row.yields && match.row.yields !== 'nothing') return { what: match.row.yields, by: operationFor(match), also: letThrough(match) };
     }
     return undefined;
+  }
+
+  /** The arguments whose values a result may also be. */
+  function letThrough(match: Match): NonNullable<Yield['also']> {
+    return (match.row.lets ?? []).flatMap((role) => {
+      const index = Number(/^arg(\d+)$/.exec(String(match.row.roles[role]))?.[1]);
+      const node = 'arguments' in match.node ? match.node.arguments[index] : undefined;
+      return node && node.type !== 'SpreadElement' ? [{ node, isFallback: role === 'fallback' }] : [];
+    });
   }
 
   function callbackYield(call: Place, argument: number, parameter: number): Yield | undefined {
@@ -78,22 +87,23 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
       roles.set(name, value);
       return value;
     };
+    const place = (match.row.at === 'factory' ? match.symbol?.calls[0] : undefined) ?? { module: match.module, node: match.node };
     return {
       kind: match.row.kind,
-      place: { module: match.module, node: match.node },
+      place,
       model: match.row,
-      called: calledName(match.node),
+      called: calledName(place.node),
       role,
       defaultOf: (name) => (defaults ??= defaultsOf(match))[name as keyof Defaults],
       parts: (name) => {
-        const { place, path } = role(name);
-        return place ? partsOf(walker, place, path ?? [], match.node) : [];
+        const value = role(name);
+        return value.place ? partsOf(walker, value.place, value.path ?? [], match.node) : [];
       },
       read: (place, path = []): Origins => walker.origins(place, path),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       uses: () => usesOf(match.module, match.node),
       setting: settingOf(match.module, match.node),
-      flow: (origin, last) => flowOf(origin, last, { module: match.module, node: match.node }),
+      flow: (origin, last) => flowOf(origin, last, place),
     };
   }
 

@@ -113,7 +113,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       case 'global':
       case 'globalNew':
         if (isNew !== (entry.via === 'globalNew') || symbol.kind !== 'global') return false;
-        return entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path);
+        return entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path) && holdsWhen(entry.row, module, node);
       case 'receiver':
         return !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node);
     }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { memberKey, unwrap } from '../source/ast.ts';
+import { memberKey, staticKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { parseLocator, type Locator } from './locator.ts';
 import type { Match } from './matcher.ts';
@@ -111,7 +111,16 @@ function argument(at: { module: Place['module'] }, call: Node, index: number, pa
   if (spread >= 0 && spread <= index) return [unknown({ module: at.module, node: call }, 'an argument behind a spread')];
   const node = args[index];
   if (!node) return [];
-  return [{ place: { module: at.module, node }, path }];
+  return [narrow({ module: at.module, node }, path)];
+}
+
+/** `{ value: x }` read at `value` is `x`: a finding about it then points there. */
+function narrow(place: Place, path: Path): Source {
+  const [key, ...rest] = path;
+  const node = unwrap(place.node);
+  if (key === undefined || node.type !== 'ObjectExpression' || node.properties.some((p) => p.type === 'SpreadElement' || staticKey(p) === undefined)) return { place, path };
+  const property = node.properties.findLast((p) => p.type === 'Property' && p.kind === 'init' && staticKey(p) === key);
+  return property?.type === 'Property' ? narrow({ module: place.module, node: property.value }, rest) : { place, path };
 }
 
 function unknown(place: Place, reason: string): Source {

@@ -9,6 +9,7 @@ import { keys } from './libraries/keys.ts';
 import { middlewares } from './libraries/middlewares.ts';
 import { nestjsJwt } from './libraries/nestjs-jwt.ts';
 import { responses } from './libraries/responses.ts';
+import { settings } from './libraries/settings.ts';
 import { storage } from './libraries/storage.ts';
 import type { ModelRow } from './schema.ts';
 
@@ -26,4 +27,5 @@ export const rows: readonly ModelRow[] = [
   ...responses,
   ...storage,
   ...keys,
+  ...settings,
 ];

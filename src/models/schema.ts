@@ -18,6 +18,10 @@ export interface ModelRow {
   readonly roles: Readonly<Record<string, string | readonly string[]>>;
   /** What the call yields; others ask the walk for it by this word. */
   readonly yields?: Yields;
+  /** The operation stands at the call that made the callee (a factory), which holds the options. */
+  readonly at?: 'factory';
+  /** Roles whose values the result may also be; `fallback` only when something is missing. */
+  readonly lets?: readonly ('fallback' | 'material')[];
   /** What a callback argument is called with. */
   readonly callback?: { readonly argument: 'last' | number; readonly parameter: number; readonly yields: Yields };
   /** Role → value when it is absent; values of the schema in defaults.ts. */
@@ -41,6 +45,8 @@ export type Yields =
   | 'set-cookie'
   | 'key'
   | 'public-key'
+  | 'secret-key'
+  | 'setting'
   | 'response'
   | 'nothing';
 
@@ -87,7 +93,7 @@ export type Match =
   | { readonly call: string | readonly string[] }
   | { readonly new: string | readonly string[] }
   /** A call of a global: `localStorage.setItem`. */
-  | { readonly globalCall: string | readonly string[] }
+  | { readonly globalCall: string | readonly string[]; readonly when?: When }
   | { readonly globalNew: string | readonly string[] }
   /** A write to a member of a global: `localStorage.*`. */
   | { readonly globalAssign: string | readonly string[] }

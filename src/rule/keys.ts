@@ -1,6 +1,6 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
-import { isOpaque, lastName } from './evidence.ts';
+import { isOpaque, lastName, literalsOf } from './evidence.ts';
 import { namesPublicKey, namesSecret } from './names.ts';
 
 export type KeyKind = 'symmetric' | 'asymmetric' | 'unknown';
@@ -27,11 +27,16 @@ export function keyKind(value: RoleValue): KeyKind {
 function kindOf(origin: Origin): KeyKind {
   if (origin.kind === 'literal') return typeof origin.value === 'string' ? (isPem(origin.value) ? 'asymmetric' : 'symmetric') : 'unknown';
   if (origin.kind === 'template') return 'symmetric';
-  if (origin.kind === 'result') return origin.what === 'public-key' ? 'asymmetric' : 'unknown';
-  const name = origin.kind === 'env' ? origin.name : isOpaque(origin) ? argumentName(origin) : undefined;
+  if (origin.kind === 'result' && origin.what !== 'setting') return origin.what === 'public-key' ? 'asymmetric' : origin.what === 'secret-key' ? 'symmetric' : 'unknown';
+  const name = origin.kind === 'result' ? settingName(origin.by as Operation) : origin.kind === 'env' ? origin.name : isOpaque(origin) ? argumentName(origin) : undefined;
   if (name === undefined) return 'unknown';
   if (namesSecret(name)) return 'symmetric';
   return namesPublicKey(name) ? 'asymmetric' : 'unknown';
+}
+
+/** The name under which a configuration keeps a value. */
+function settingName(operation: Operation): string | undefined {
+  return literalsOf(operation.role('name'))[0]?.text;
 }
 
 /** `config.get('JWT_SECRET')` is named by its argument, `settings.jwtSecret` by its last member. */

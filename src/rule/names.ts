@@ -3,12 +3,16 @@
  * A name is split into words first, so `accessToken`, `access_token` and `ACCESS-TOKEN` are one, and `tokenizer` is none.
  */
 const TOKEN_WORDS = new Set(['token', 'tokens', 'jwt', 'jwts', 'bearer', 'accesstoken', 'refreshtoken', 'idtoken', 'authtoken', 'usertoken', 'jwttoken']);
-/** Words that make another thing of a token: protection against forgery, paging, devices, times, counts, flags. */
-const OTHER_THINGS = new Set([
+/** Words before "token" that make another thing of it: protection against forgery, paging, devices, design, coins. */
+const OTHER_TOKENS = new Set([
   'csrf', 'xsrf', 'csrftoken', 'xsrftoken', 'page', 'next', 'prev', 'continuation', 'cursor', 'sync', 'push', 'fcm', 'apns', 'device', 'cancel', 'cancellation', 'abort',
-  'design', 'lexer', 'parser', 'syntax', 'css', 'theme', 'color', 'count', 'counts', 'length', 'limit', 'max', 'min', 'usage', 'price', 'symbol', 'address', 'nft', 'erc',
-  'expires', 'expiry', 'expiration', 'expired', 'expire', 'exp', 'ttl', 'time', 'date', 'at', 'in', 'type', 'name', 'id', 'ids', 'key', 'kind', 'valid', 'invalid', 'is', 'has', 'should', 'show', 'hide',
-  'error', 'errors', 'status', 'message', 'hash', 'hashed', 'public', 'captcha', 'recaptcha', 'mapbox', 'invite', 'invitation', 'header', 'prefix', 'field', 'label', 'url', 'uri', 'endpoint', 'version', 'enabled', 'required', 'exists', 'present', 'state', 'nonce', 'verifier',
+  'design', 'lexer', 'parser', 'syntax', 'css', 'theme', 'color', 'nft', 'erc', 'crypto', 'coin', 'swap', 'captcha', 'recaptcha', 'mapbox', 'invite', 'invitation', 'public',
+  'is', 'has', 'should', 'show', 'hide', 'no', 'invalid', 'valid', 'max', 'min', 'hashed', 'unsubscribe',
+]);
+/** Words after "token" that say something about one without being it: a time, a count, a kind, a name. */
+const ABOUT_TOKENS = new Set([
+  'expires', 'expiry', 'expiration', 'expired', 'expire', 'exp', 'ttl', 'time', 'date', 'at', 'in', 'type', 'name', 'id', 'ids', 'key', 'keys', 'kind', 'count', 'counts', 'length', 'limit', 'usage', 'price',
+  'symbol', 'address', 'valid', 'invalid', 'error', 'errors', 'status', 'message', 'hash', 'header', 'prefix', 'field', 'label', 'url', 'uri', 'endpoint', 'version', 'enabled', 'required', 'exists', 'present', 'state', 'verifier', 'list', 'info',
 ]);
 const SESSION_WORDS = new Set(['session', 'sess', 'sid', 'sessionid', 'connect.sid', 'auth', 'authentication', 'authorization', 'jwt', 'token', 'remember', 'refresh', 'access']);
 
@@ -21,10 +25,18 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** `token`, `accessToken`, `jwt`; not `csrfToken`, `tokenExpiresAt`, `nextPageToken`. */
+/** `token`, `accessToken`, `id_token`; not `csrfToken`, `tokenExpiresAt`, `nextPageToken`. */
 export function namesToken(name: string): boolean {
   const words = wordsOf(name);
-  return words.some((word) => TOKEN_WORDS.has(word)) && !words.some((word) => OTHER_THINGS.has(word));
+  const at = words.findIndex((word) => TOKEN_WORDS.has(word));
+  if (at < 0) return false;
+  return !words.slice(0, at).some((word) => OTHER_TOKENS.has(word)) && !words.slice(at + 1).some((word) => ABOUT_TOKENS.has(word));
+}
+
+/** A name that surely means something else: `XSRF-TOKEN`, `fcmToken`, `token.symbol`. */
+export function namesSomethingElse(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => OTHER_TOKENS.has(word)) || (words.length > 0 && ABOUT_TOKENS.has(words.at(-1) ?? '') && !namesToken(name));
 }
 
 /** A cookie that keeps somebody logged in: a token, or a session. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../models/operation.ts';
-import { isPlain, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
-import { namesToken } from './names.ts';
+import { isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
+import { namesSomethingElse, namesToken } from './names.ts';
 import type { Report } from './rule.ts';
 
 /** A token written to a storage that scripts can read: by flow, by the name of what is stored, or by the name of the entry. */
@@ -13,7 +13,9 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     return { message: 'proven', at, confidence: 'high', flow: tokenFlow(found.evidence, { at }, last) };
   }
   if (isPlain(value)) return undefined;
-  const entry = literalsOf(operation.role('key')).find(({ text }) => namesToken(text));
+  const keys = literalsOf(operation.role('key'));
+  if (keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? ''))) return undefined;
+  const entry = keys.find(({ text }) => namesToken(text));
   const name = entry?.text ?? (found ? found.part.keys.at(-1) : undefined);
   if (!entry && !found) return undefined;
   return { message: 'named', data: { name: name === undefined ? 'the value' : `"${name}"` }, at, confidence: 'medium' };

@@ -2,7 +2,7 @@ import type { ModelRow } from '../schema.ts';
 
 /** Roles of `write(name, value, options)` whose options stand at argument `n`. */
 function options(n: number): Record<string, string> {
-  const names = ['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path', 'signed'];
+  const names = ['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path', 'signed', 'prefix'];
   return { options: `arg${n}`, ...Object.fromEntries(names.map((name) => [name, `arg${n}.${name}`])) };
 }
 
@@ -66,6 +66,7 @@ export const cookies: readonly ModelRow[] = [
   { kind: 'set-cookie', library: '', match: { on: '@fastify.reply', call: '~.header', when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
   { kind: 'set-cookie', library: '', match: { on: '@koa.ctx', call: ['set', 'append', 'response.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
   { kind: 'set-cookie', library: 'hono', match: { on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
+  { kind: 'set-cookie', library: '', match: { globalCall: ['Headers.new().append', 'Headers.new().set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
   {
     kind: 'set-cookie',
     library: '',

@@ -7,6 +7,7 @@ export const fastJwt: readonly ModelRow[] = [
     library: 'fast-jwt',
     match: { call: 'createSigner.()' },
     roles: { payload: 'arg0', key: 'of.arg0.key', options: 'of.arg0', algorithm: ['of.arg0.header.alg', 'of.arg0.algorithm'], expires: ['of.arg0.expiresIn', 'arg0.exp'] },
+    at: 'factory',
     yields: 'token',
     callback: { argument: 1, parameter: 1, yields: 'token' },
     defaults: { algorithm: 'HS256', expires: 'none' },
@@ -17,6 +18,8 @@ export const fastJwt: readonly ModelRow[] = [
     match: { call: 'createVerifier.()' },
     roles: { token: 'arg0', key: 'of.arg0.key', options: 'of.arg0', algorithms: 'of.arg0.algorithms' },
     yields: 'claims',
+    // What is missing is missing where the verifier is made.
+    traits: ['module-config'],
     callback: { argument: 1, parameter: 1, yields: 'claims' },
     defaults: { algorithms: 'key-type', none: 'explicit' },
     variants: [{ versions: '<6', defaults: { none: 'keyless' } }],

@@ -5,5 +5,6 @@ export const keys: readonly ModelRow[] = [
   // jwks-rsa@3: passportJwtSecret, expressJwtSecret, getSigningKey
   { kind: 'key-source', library: 'jwks-rsa', match: { call: ['passportJwtSecret', 'expressJwtSecret', 'koaJwtSecret', 'hapiJwt2Key', ''] }, roles: {}, yields: 'public-key' },
   { kind: 'key-source', library: '', modules: ['crypto'], match: { call: ['createPublicKey', 'generateKeyPairSync'] }, roles: { material: 'arg0' }, yields: 'public-key' },
+  { kind: 'key-source', library: '', modules: ['crypto'], match: { call: 'createSecretKey' }, roles: { material: 'arg0' }, yields: 'secret-key', lets: ['material'] },
   { kind: 'key-source', library: '', modules: ['crypto'], match: { call: ['randomBytes', 'randomUUID', 'generateKeySync'] }, roles: {}, yields: 'key' },
 ];

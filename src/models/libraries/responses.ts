@@ -8,7 +8,7 @@ export const responses: readonly ModelRow[] = [
   { kind: 'respond', library: 'fastify', match: { returnedBy: '@fastify.handler' }, roles: { body: 'ret' }, words: ['fastify'] },
   { kind: 'respond', library: 'koa', match: { on: '@koa.ctx', assign: ['body', 'response.body'] }, roles: { body: 'rhs' }, words: ['.body'] },
   { kind: 'respond', library: 'hono', match: { on: '@hono.c', call: ['json', 'text', 'html', 'body', 'render'] }, roles: { body: 'arg0' }, words: ['.json(', '.text('] },
-  { kind: 'respond', library: 'next', modules: ['next/server'], match: { call: 'NextResponse.json' }, roles: { body: 'arg0' }, yields: 'response', words: ['NextResponse'] },
+  { kind: 'respond', library: 'next', modules: ['next/server'], match: { call: 'NextResponse.json' }, roles: { body: 'arg0' }, words: ['NextResponse'] },
   { kind: 'respond', library: '', match: { globalCall: 'Response.json' }, roles: { body: 'arg0' }, words: ['Response.json'] },
   { kind: 'respond', library: '', match: { globalNew: 'Response' }, roles: { body: 'arg0' }, words: ['new Response'] },
   { kind: 'respond', library: 'next', modules: ['next/server'], match: { new: 'NextResponse' }, roles: { body: 'arg0' }, words: ['NextResponse'] },
