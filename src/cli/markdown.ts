@@ -1,17 +1,26 @@
 import type { ChalkInstance } from 'chalk';
 import { safeLine } from '../report/terminal-text.ts';
+import { renderTable } from './markdown-table.ts';
 
 /** Markdown as a terminal shows it: the subset that the rules' pages use. Text stays in its lines. */
 export function renderMarkdown(markdown: string, chalk: ChalkInstance): string {
   const out: string[] = [];
   let fence: string | undefined;
+  let table: string[] = [];
   for (const line of withoutComments(markdown).split(/\r?\n/)) {
+    if (fence === undefined && /^\s*\|/.test(line)) {
+      table.push(line);
+      continue;
+    }
+    out.push(...renderTable(table, chalk));
+    table = [];
     const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
     if (fence === undefined && mark !== undefined) fence = mark;
     else if (fence !== undefined && mark?.startsWith(fence)) fence = undefined;
     else if (fence !== undefined) out.push(`    ${chalk.dim(safeCode(line))}`.trimEnd());
     else out.push(proseLine(safeCode(line), chalk));
   }
+  out.push(...renderTable(table, chalk));
   return (
     out
       .join('\n')
@@ -34,7 +43,6 @@ function proseLine(line: string, chalk: ChalkInstance): string {
   const heading = /^(#{1,6})\s+(.*)$/.exec(line);
   if (heading)
     return heading[1] === '#' ? chalk.bold.underline(inline(heading[2] ?? '', chalk)) : chalk.bold(inline(heading[2] ?? '', chalk));
-  if (/^\s*\|?[\s:|-]*-{3}[\s:|-]*$/.test(line) && line.includes('|')) return chalk.dim(line);
   return inline(line, chalk);
 }
 

@@ -3,23 +3,11 @@ import type { AuditResult, Decided, Summary } from '../engine/summary.ts';
 import type { Diagnostic } from '../source/module.ts';
 import { SEVERITIES, type Severity } from '../rule/severity.ts';
 import type { ReportContext } from './context.ts';
+import { operationWords } from './operation-words.ts';
 import { relativeTo } from './paths.ts';
 import type { Redactor } from './redact.ts';
 import { LEVEL } from './severity-words.ts';
 import { safeLine } from './terminal-text.ts';
-
-/** How an operation kind is called in a sentence: singular and plural. */
-const WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  sign: ['sign call', 'sign calls'],
-  verify: ['verify call', 'verify calls'],
-  decode: ['decode call', 'decode calls'],
-  middleware: ['authentication middleware', 'authentication middlewares'],
-  configure: ['JWT configuration', 'JWT configurations'],
-  'set-cookie': ['cookie write', 'cookie writes'],
-  respond: ['response', 'responses'],
-  store: ['storage write', 'storage writes'],
-  'token-literal': ['token literal', 'token literals'],
-};
 
 /** What was found, what was looked at, what stayed undecided, what is hidden, and what to do next. */
 export function summaryBlock(result: AuditResult, context: ReportContext, chalk: ChalkInstance, redactor: Redactor): string {
@@ -40,9 +28,10 @@ export function summaryBlock(result: AuditResult, context: ReportContext, chalk:
   return out.join('\n');
 }
 
-function headline({ findings, summary }: AuditResult, context: ReportContext, chalk: ChalkInstance): string {
+function headline(result: AuditResult, context: ReportContext, chalk: ChalkInstance): string {
+  const { findings, summary } = result;
   const audited = `${count(summary.files, 'file', 'files')}, ${summary.audited} relevant`;
-  if (findings.length === 0) return chalk.bold(nothingFound(summary, context));
+  if (findings.length === 0) return chalk.bold(nothingFound(result, context));
   const bySeverity = [...SEVERITIES]
     .reverse()
     .filter((severity) => summary.findings[severity] > 0)
@@ -50,13 +39,21 @@ function headline({ findings, summary }: AuditResult, context: ReportContext, ch
   return `${chalk.bold(count(findings.length, 'finding', 'findings'))}: ${bySeverity.join(', ')} (${audited})`;
 }
 
-function nothingFound(summary: Summary, context: ReportContext): string {
+function nothingFound({ summary, diagnostics }: AuditResult, context: ReportContext): string {
   if (summary.files === 0 && context.staged) return 'Nothing to audit is staged: no TypeScript or JavaScript.';
   if (summary.files === 0) return 'No files to audit here: no TypeScript or JavaScript, or all of it ignored.';
   const files = context.staged ? count(summary.files, 'staged file', 'staged files') : count(summary.files, 'file', 'files');
+  const gaps = new Set(diagnostics.filter(isGap).map(({ file }) => file)).size;
+  const unread = `${gaps} could not be analysed`;
   const operations = Object.values(summary.operations).reduce((sum, { found }) => sum + found, 0);
+  if (operations === 0 && gaps > 0) return `No JWT library, token cookie or web storage found, but of ${files} ${unread}.`;
   if (operations === 0) return `No JWT library, token cookie or web storage in ${files}.`;
-  return `No findings in ${files}, ${summary.audited} relevant.`;
+  return `No findings in ${files}, ${summary.audited} relevant${gaps > 0 ? `, ${unread}` : ''}.`;
+}
+
+/** Not what was left out on purpose or concerns the project's settings. */
+function isGap({ kind }: Diagnostic): boolean {
+  return kind !== 'skipped' && kind !== 'config';
 }
 
 function operationLines(summary: Summary): string[] {
@@ -66,7 +63,7 @@ function operationLines(summary: Summary): string[] {
 }
 
 function operationText(kind: string, { found, decided, unknown }: Decided): string {
-  const [one, many] = WORDS[kind] ?? [kind, kind];
+  const [one, many] = operationWords(kind);
   const undecided = unknown > 0 ? `, ${unknown} unknown` : '';
   return `${count(found, one, many)}: ${decided} decided${undecided}`;
 }

@@ -48,9 +48,10 @@ export function traceText(trace: Trace, setting: TraceSetting): string {
   return blocks.join('\n\n') + '\n';
 }
 
-function verdict({ origins, complete }: Trace): string {
+function verdict({ origins, complete, reasons }: Trace): string {
   const count = origins.length === 1 ? '1 origin' : `${origins.length} origins`;
-  return complete ? `${count}; there are no others.` : `${count}; there may be others:`;
+  if (complete) return `${count}; there are no others.`;
+  return `${count}; there may be others${reasons.length > 0 ? ':' : '.'}`;
 }
 
 type FileMark = Mark & { readonly file: string };

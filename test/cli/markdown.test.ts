@@ -10,7 +10,7 @@ const PAGE = `<!-- generated -->
 
 | Severity | Preset |
 | -------- | ------ |
-| critical | recommended |
+| critical | [the \`first\` one](https://example.org/a) |
 
 A **bad** idea; see [RFC 8725](https://www.rfc-editor.org/rfc/rfc8725), \`sign(a, '*b*')\` and 2 * 3 * 4.
 
@@ -30,9 +30,8 @@ describe('renderMarkdown', () => {
   it('gives plain text without colour', () => {
     expect(renderMarkdown(PAGE, new Chalk({ level: 0 }))).toBe(`Hard-coded secret
 
-| Severity | Preset |
-| -------- | ------ |
-| critical | recommended |
+Severity  Preset
+critical  the first one
 
 A bad idea; see RFC 8725 (https://www.rfc-editor.org/rfc/rfc8725), sign(a, '*b*') and 2 * 3 * 4.
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { OPERATION_KINDS } from '../../src/models/operation.ts';
+import { operationWords } from '../../src/report/operation-words.ts';
 import { pretty } from '../../src/report/pretty.ts';
 import { context, finding, labelled, resultOf, ROOT, sample, spanOf } from './sample.ts';
 
@@ -34,6 +36,24 @@ describe('pretty', () => {
     expect(pretty(resultOf([], {}, { files: 3, audited: 1, operations }), context)).toBe(
       'No findings in 3 files, 1 relevant.\n  1 verify call: 0 decided, 1 unknown\n',
     );
+  });
+
+  it('does not call files clean that could not be analysed', () => {
+    const broken = { file, kind: 'parse-error' as const, message: 'm' };
+    const notice = '\n  1 notice about the input:\n    a.ts: parse-error: m\n';
+    const one = { ...resultOf([], {}, { files: 1 }), diagnostics: [broken] };
+    expect(pretty(one, context)).toBe(`No JWT library, token cookie or web storage found, but of 1 file 1 could not be analysed.${notice}`);
+    const operations = { verify: { found: 1, decided: 1, unknown: 0 } };
+    const some = {
+      ...resultOf([], {}, { files: 3, audited: 1, operations }),
+      diagnostics: [broken, { ...broken, file: '/x', kind: 'skipped' as const }],
+    };
+    expect(pretty(some, context)).toMatch(/^No findings in 3 files, 1 relevant, 1 could not be analysed\.\n/);
+  });
+
+  it('has words for every kind of operation', () => {
+    for (const kind of OPERATION_KINDS) expect(operationWords(kind)[0]).not.toBe(kind);
+    expect(operationWords('later')).toEqual(['later', 'later']);
   });
 
   it('shows what the run cost when asked', () => {

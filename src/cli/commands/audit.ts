@@ -52,7 +52,13 @@ function configuration(command: AuditCommand, selection: Selection, io: Io, engi
   return loaded.config;
 }
 
-async function runAudit(command: AuditCommand, selection: Selection, config: Config | undefined, io: Io, engine: Engine): Promise<AuditResult> {
+async function runAudit(
+  command: AuditCommand,
+  selection: Selection,
+  config: Config | undefined,
+  io: Io,
+  engine: Engine,
+): Promise<AuditResult> {
   const line = progress(io);
   try {
     return await engine.audit({

@@ -1,0 +1,19 @@
+import type { OperationKind } from '../models/operation.ts';
+
+/** How an operation kind is called in a sentence: singular and plural. */
+const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
+  sign: ['sign call', 'sign calls'],
+  verify: ['verify call', 'verify calls'],
+  decode: ['decode call', 'decode calls'],
+  middleware: ['authentication middleware', 'authentication middlewares'],
+  configure: ['JWT configuration', 'JWT configurations'],
+  'set-cookie': ['cookie write', 'cookie writes'],
+  respond: ['response', 'responses'],
+  store: ['storage write', 'storage writes'],
+  'token-literal': ['token literal', 'token literals'],
+  'key-source': ['key source', 'key sources'],
+};
+
+export function operationWords(kind: string): readonly [string, string] {
+  return (WORDS as Readonly<Record<string, readonly [string, string]>>)[kind] ?? [kind, kind];
+}
