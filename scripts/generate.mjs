@@ -1,8 +1,11 @@
 // Writes every generated file: the same sources give the same bytes, so CI can ask git whether all are up to date.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { buildIfStale } from './build-if-stale.mjs';
+import { terminalPicture } from './terminal-picture.mjs';
 import { importTypeScript, root } from './typescript-module.mjs';
 
 /** @typedef {{ id: string, title: string, description: string, severity: string, preset: string, cwe: string[] }} RuleMeta */
@@ -95,6 +98,21 @@ async function formatted(path, text) {
   return format(text, { ...(await resolveConfig(join(root, path))), filepath: path });
 }
 
+const PICTURE = 'docs/finding.svg';
+const SHOWN = ['--rule', 'token-in-response-body', 'fixtures/apps/shop-vulnerable'];
+
+/** What the command really prints, drawn. */
+function picture() {
+  if (buildIfStale() !== 0) throw new Error('the build failed');
+  const args = [join(root, 'bin', 'jwt-audit.js'), '--color', 'always', ...SHOWN];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status !== 1) throw new Error(`the audit for ${PICTURE} ended with ${status}:\n${stdout}${stderr}`);
+  return terminalPicture(
+    `$ jwt-audit ${SHOWN.join(' ')}\n\n${stdout}`,
+    'A finding of jwt-audit, with the path of the token from file to file',
+  );
+}
+
 export async function generate() {
   write('rules/index.ts', rulesIndex());
   const { rules } = await importTypeScript('rules/index.ts');
@@ -115,6 +133,9 @@ export async function generate() {
 
   const { configSchema } = await importTypeScript('src/engine/config-schema.ts');
   write('schemas/config.schema.json', `${JSON.stringify(configSchema(metas.map(({ id }) => id)), null, 2)}\n`);
+
+  // Last, since it needs a build of what was generated before.
+  write(PICTURE, picture());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

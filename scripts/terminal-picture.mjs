@@ -80,9 +80,11 @@ export function terminalPicture(ansi, label) {
         for (const code of codes.split(';')) style = applyCode(style, Number(code));
         continue;
       }
-      // Each span has its own place, so that a font of another width moves nothing.
-      const x = (PADDING + column * CELL.width).toFixed(1);
-      if (text.trim() !== '') spans.push(`<tspan x="${x}"${attributes(style)}>${escapeXml(text)}</tspan>`);
+      // Each span has its own place, so that a font of another width moves nothing. Browsers disagree on white space in
+      // SVG: what leads is a matter of place, and what stands between words does not break.
+      const words = text.trim();
+      const x = (PADDING + (column + text.length - text.trimStart().length) * CELL.width).toFixed(1);
+      if (words !== '') spans.push(`<tspan x="${x}"${attributes(style)}>${escapeXml(words).replaceAll(' ', '\u00a0')}</tspan>`);
       column += [...text].length;
     }
     columns = Math.max(columns, column);
@@ -92,7 +94,7 @@ export function terminalPicture(ansi, label) {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeXml(label)}">`,
     `<rect width="100%" height="100%" rx="8" fill="${BACKGROUND}"/>`,
-    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${FOREGROUND}" xml:space="preserve">`,
+    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${FOREGROUND}">`,
     ...rows,
     '</g>',
     '</svg>',
