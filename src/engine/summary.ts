@@ -34,4 +34,9 @@ export interface AuditResult {
   readonly summary: Summary;
   /** Text of each file that a finding points into, for code frames; keyed by absolute path. */
   readonly texts: ReadonlyMap<string, string>;
+  /**
+   * Texts that no output may show, beside those of the findings: a suppressed finding, or a rule that did not run, knows of a
+   * secret that stands in the frame of another.
+   */
+  readonly secrets?: readonly string[];
 }

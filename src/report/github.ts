@@ -11,7 +11,7 @@ const SHOWN_PER_LEVEL = 10;
 
 /** Workflow commands, which GitHub Actions turns into annotations; the most severe first. */
 export function github(result: AuditResult, context: ReportContext): string {
-  const redactor = createRedactor(result.findings);
+  const redactor = createRedactor(result);
   const left = new Map<Level, number>();
   const shown = new Map<Level, number>();
   const lines: string[] = [];

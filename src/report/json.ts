@@ -11,7 +11,7 @@ import { createRedactor, type Redactor } from './redact.ts';
  * The order of the fields is fixed, so equal input gives equal bytes.
  */
 export function json(result: AuditResult, context: ReportContext): string {
-  const redactor = createRedactor(result.findings);
+  const redactor = createRedactor(result);
   const document = {
     version: 1,
     tool: { name: 'jwt-audit', version: context.version },

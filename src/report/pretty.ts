@@ -17,7 +17,7 @@ const NARROWEST = 60;
 /** For people at a terminal: each finding with its code frames, then one block of summary. */
 export function pretty(result: AuditResult, context: ReportContext): string {
   const chalk = new Chalk({ level: context.color ? 1 : 0 });
-  const redactor = createRedactor(result.findings);
+  const redactor = createRedactor(result);
   const width = Math.max(NARROWEST, Math.min(context.width, WIDEST));
   const sources = new Map<string, SourceText>();
   const source = (file: string): SourceText | undefined => {

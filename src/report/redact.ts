@@ -1,4 +1,4 @@
-import type { Finding } from '../engine/finding.ts';
+import type { AuditResult } from '../engine/summary.ts';
 
 /** What stands in place of a secret. Its length is fixed, because the length of a key tells something about it. */
 export const MASK = '***';
@@ -19,8 +19,8 @@ const SHORTEST_SURE = 4;
 const OPENS = new Set(['"', "'", '`', '}', '=', ':', '(']);
 const CLOSES = new Set(['"', "'", '`', '$', ';', ')', '\n', '\r']);
 
-export function createRedactor(findings: readonly Finding[]): Redactor {
-  const secrets = new Set(findings.flatMap((finding) => finding.secrets).filter((secret) => secret !== ''));
+export function createRedactor({ findings, secrets: others = [] }: Pick<AuditResult, 'findings' | 'secrets'>): Redactor {
+  const secrets = new Set([...findings.flatMap((finding) => finding.secrets), ...others].filter((secret) => secret !== ''));
   const forms = new Set([...secrets].flatMap(spellings));
   // The longest first: a secret that contains another one is masked as a whole.
   const ordered = [...forms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));

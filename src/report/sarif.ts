@@ -17,7 +17,7 @@ const MOST_RELATED = 100;
 
 /** SARIF 2.1.0 by the contract of GitHub code scanning: one run, all rules, equal input gives equal bytes. */
 export function sarif(result: AuditResult, context: ReportContext): string {
-  const redactor = createRedactor(result.findings);
+  const redactor = createRedactor(result);
   const kept = mostSevere(result.findings);
   const ruleIds = context.rules.map((rule) => rule.meta.id);
   const locate = locator(result, redactor);

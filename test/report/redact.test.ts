@@ -3,7 +3,7 @@ import { createRedactor } from '../../src/report/redact.ts';
 import { finding, spanOf } from './sample.ts';
 
 function mask(text: string, ...secrets: string[]): string {
-  return createRedactor([finding(spanOf('/a.ts', 'x', 'x'), { secrets })]).text(text);
+  return createRedactor({ findings: [finding(spanOf('/a.ts', 'x', 'x'), { secrets })] }).text(text);
 }
 
 describe('createRedactor', () => {
@@ -56,5 +56,9 @@ describe('createRedactor', () => {
     expect(mask(`key('first-half-' + "second-half") // don't`, 'first-half-second-half')).toBe(`key('***' + "***") // don't`);
     expect(mask('key(`line one\\\nrest-of-it`)', 'line onerest-of-it')).toBe('key(`***`)');
     expect(mask(`cookie('token', key('my-token-key'))`, 'my-token-key')).toBe(`cookie('token', key('***'))`);
+  });
+
+  it('masks what only the run as a whole knows to be a secret', () => {
+    expect(createRedactor({ findings: [], secrets: ['hunter2'] }).text(`'hunter2'`)).toBe(`'***'`);
   });
 });

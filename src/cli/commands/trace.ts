@@ -41,6 +41,6 @@ function filesOf({ span, origins }: TraceResult): string[] {
 
 /** A trace is no finding and knows no secrets; so the rules are asked which texts in these files are some. */
 async function secretsIn(files: readonly string[], cwd: string, host: Host, engine: Engine): Promise<Redactor> {
-  const { findings } = await engine.audit({ paths: files, files, cwd, host, preset: 'all', minConfidence: 'low', tests: true });
-  return createRedactor(findings);
+  const result = await engine.audit({ paths: files, files, cwd, host, preset: 'all', minConfidence: 'low', tests: true });
+  return createRedactor(result);
 }
