@@ -1,4 +1,4 @@
-import { identityUse, isVerifiedNearby } from '../src/rule/decoded-claims.ts';
+import { identityUse, isAnswer, isVerifiedNearby } from '../src/rule/decoded-claims.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
   operations: ['decode'],
   check(operation, context) {
     if (operation.model.traits?.includes('header-only') || operation.model.traits?.includes('unsigned')) return;
-    if (isVerifiedNearby(operation)) return;
+    if (isVerifiedNearby(operation) || isAnswer(operation.role('token'))) return;
     const use = identityUse(operation);
     if (!use) return;
     const isClient = operation.model.traits?.includes('client') === true && !use.isServer;

@@ -1,4 +1,4 @@
-import { tokenCookie } from '../src/rule/cookie.ts';
+import { tokenCookies } from '../src/rule/cookie.ts';
 import { tokenFlow } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -28,12 +28,12 @@ export default defineRule({
   operations: ['set-cookie'],
   check(operation, context) {
     if (!operation.model.traits?.includes('js-readable')) return;
-    const cookie = tokenCookie(operation);
-    if (!cookie) return;
-    if (cookie.evidence === 'name') {
-      context.report({ message: 'named', data: { name: cookie.name ?? '' }, at: cookie.at, confidence: 'medium' });
-      return;
+    for (const cookie of tokenCookies(operation)) {
+      if (cookie.evidence === 'name') {
+        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at: cookie.at, confidence: 'medium' });
+        continue;
+      }
+      context.report({ message: 'proven', at: cookie.at, confidence: 'high', flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script') });
     }
-    context.report({ message: 'proven', at: cookie.at, confidence: 'high', flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script') });
   },
 });

@@ -35,7 +35,7 @@ export default defineRule({
     context.report({
       message: isProven ? 'proven' : 'named',
       data: { name: part.keys.at(-1) ?? 'the value' },
-      at: part.at,
+      at: operation.at(part.at),
       confidence: isProven ? 'high' : 'low',
       flow: tokenFlow(evidence, part, 'sent in the response body'),
     });

@@ -19,6 +19,10 @@ export interface Frame {
   /** The arguments of the call, and the file they stand in. */
   readonly args: readonly Node[];
   readonly argsModule: SourceModule;
+  /** Said when a parameter leads to an argument: the frame is not a call on the way but a caller that was looked for. */
+  readonly phrase?: string;
+  /** The call itself. */
+  readonly site?: { readonly module: SourceModule; readonly node: Node };
   /** Values that come from the walk itself instead of an argument list, e.g. the promise's value for the callback of then(). */
   readonly bound?: { readonly node: Node; readonly path: readonly string[] };
   readonly caller: Frame | undefined;

@@ -57,7 +57,8 @@ function visitArgument(inner: Task, fn: FunctionNode, picked: Picked, index: num
     for (const fallback of picked.defaults) pushDefault(extend(inner, { path: inner.path.slice(picked.path.length) }), fallback, walk);
     return;
   }
-  walk.push(extend(inner, { module, node: argument, frame: frame.caller }));
+  const trail = frame.phrase === undefined ? inner.trail : step(inner, { module, node: argument }, frame.phrase);
+  walk.push(extend(inner, { module, node: argument, frame: frame.caller, trail }));
 }
 
 /** A function handed to a call: built-in methods and models say what they call it with. */

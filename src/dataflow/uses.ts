@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, memberKey, staticKey, unwrap } from '../source/ast.ts';
+import { contains, isFunction, memberKey, staticKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import type { Path, Place } from './origin.ts';
@@ -70,8 +70,10 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
         return void queue.push({ node: up, path });
       case 'SpreadElement':
         return add('spread', up, path);
+      case 'ArrayExpression':
+        return void queue.push({ node: up, path });
       case 'Property':
-        return up.value === node ? add('argument', up, path, staticKey(up) ?? '') : undefined;
+        return up.value === node && up.parent.type === 'ObjectExpression' ? followProperty(up.parent, staticKey(up) ?? '', path) : undefined;
       default:
         if (unwrap(up) !== up) return void queue.push({ node: up, path });
         if (up.type === 'ExpressionStatement') return undefined;
@@ -85,7 +87,21 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
       if (path.at(-1) === 'then' && isFunction(callback)) return bindParameter(callback, path.slice(0, -1));
       return void queue.push({ node: call, path });
     }
-    add('argument', call, path, dotted(call.callee) ?? '');
+    // `c.set('user', claims)`: the name under which it is kept belongs to where it goes.
+    const key = call.arguments[0] === node ? undefined : stringValue(call.arguments[0]);
+    const name = dotted(call.callee) ?? '';
+    add('argument', call, path, key === undefined || /\s/.test(key) ? name : `${name}.${key}`);
+  }
+
+  /** `find({ id: claims.sub })`, `return { user: claims }`. */
+  function followProperty(object: Node, key: string, path: Path): void {
+    let at = object;
+    while (at.parent?.type === 'Property' && at.parent.parent.type === 'ObjectExpression') at = at.parent.parent;
+    const up = at.parent;
+    if (up?.type === 'CallExpression' || up?.type === 'NewExpression') return add('argument', up, path, `${dotted(up.callee) ?? ''}.${key}`);
+    if (up?.type === 'ReturnStatement' || up?.type === 'ArrowFunctionExpression') return add('returned', up, path, key);
+    if (up?.type === 'AssignmentExpression' && up.left.type === 'MemberExpression') return add('assigned', up, path, `${dotted(up.left) ?? ''}.${key}`);
+    add('other', at, path, key);
   }
 
   function bindParameter(callback: Node, path: Path): void {
@@ -113,4 +129,15 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
         return;
     }
   }
+}
+
+/** Whether two places lie in branches of which only one runs. */
+export function areExclusive(a: Node, b: Node): boolean {
+  for (let up = a.parent, at = a; up; at = up, up = up.parent) {
+    if (up.type !== 'IfStatement' && up.type !== 'ConditionalExpression') continue;
+    if (!contains(up, b)) continue;
+    const other = at === up.consequent ? up.alternate : at === up.alternate ? up.consequent : undefined;
+    return other != null && contains(other, b);
+  }
+  return false;
 }

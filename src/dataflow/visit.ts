@@ -105,7 +105,7 @@ function visitLogical(task: Task, operator: string, left: Node, right: Node, wal
 }
 
 function isSurelyTruthy(kind: string, origin: { kind: string; value?: unknown }): boolean {
-  return kind === 'literal' ? Boolean(origin.value) : kind === 'object' || kind === 'array' || kind === 'function' || kind === 'class' || kind === 'result';
+  return kind === 'literal' ? Boolean(origin.value) : kind === 'object' || kind === 'array' || kind === 'function' || kind === 'class';
 }
 
 function visitBinary(task: Task, node: Extract<Node, { type: 'BinaryExpression' }>, walk: Walk): void {

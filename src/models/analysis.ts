@@ -1,11 +1,14 @@
 import type { Origin, Origins, Place, Step } from '../dataflow/origin.ts';
 import type { Semantics, Yield } from '../dataflow/semantics.ts';
-import { usesOf } from '../dataflow/uses.ts';
+import { areExclusive, usesOf, type Use } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
 import { satisfies } from '../project/satisfies.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { createCallers, namedFunctionAround } from './callers.ts';
+import { fieldsOf } from './fields.ts';
+import { handedIn, usesParameter } from './handed-in.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import type { Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
@@ -29,6 +32,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
   const matcher = createMatcher(project, index, () => walker);
   const operationsOf = new WeakMap<Node, Operation[]>();
   const made = new WeakMap<Node, Map<ModelRow, Operation>>();
+  const callers = createCallers(project, walker);
   const world: RoleWorld = { walker, configurations };
 
   function yieldOf(place: Place): Yield | undefined {
@@ -60,7 +64,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
   function operations(module: SourceModule): readonly Operation[] {
     const known = operationsOf.get(module.ast);
     if (known) return known;
-    const found = matcher.all(module).map(operationFor);
+    const found = matcher.all(module).flatMap(operationsFor);
     operationsOf.set(module.ast, found);
     return found;
   }
@@ -73,6 +77,36 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
     const operation = createOperation(match);
     atNode.set(match.row, operation);
     return operation;
+  }
+
+  /**
+   * One operation for each caller of the function around it, when what it does depends on what callers hand in; so that each
+   * caller gets its own finding, and a name handed in together with a value stays with it.
+   */
+  function operationsFor(match: Match): readonly Operation[] {
+    const base = operationFor(match);
+    if (!dependsOnCaller(match, base)) return [base];
+    const frames = callers.of(match.module, match.node);
+    return frames.length === 0 ? [base] : frames.map((frame) => createOperation({ ...match, frame }));
+  }
+
+  function dependsOnCaller(match: Match, operation: Operation): boolean {
+    const around = namedFunctionAround(match.node);
+    if (!around || around.fn.params.length === 0) return false;
+    return Object.keys(match.row.roles).some((role) => {
+      const value = operation.role(role);
+      return value.place !== undefined && usesParameter(match.module, value.place.node, around.fn);
+    });
+  }
+
+  /** What becomes of the result here, and where the function hands it to, in its callers. */
+  function allUses(match: Match): readonly Use[] {
+    const own = usesOf(match.module, match.node);
+    return own.flatMap((use) => {
+      if (use.kind !== 'returned' || use.to !== undefined) return [use];
+      const sites = callers.of(match.module, match.node).flatMap((frame) => frame.site ?? []);
+      return [use, ...sites.flatMap((site) => usesOf(site.module, site.node).map((u) => ({ ...u, path: [...use.path, ...u.path] })))];
+    });
   }
 
   function createOperation(match: Match): Operation {
@@ -97,11 +131,14 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
       defaultOf: (name) => (defaults ??= defaultsOf(match))[name as keyof Defaults],
       parts: (name) => {
         const value = role(name);
-        return value.place ? partsOf(walker, value.place, value.path ?? [], match.node) : [];
+        return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
       },
-      read: (place, path = []): Origins => walker.origins(place, path),
+      read: (place, path = []): Origins => walker.origins(place, path, match.frame),
+      at: (at) => (match.frame ? handedIn(at, match.frame) : at),
+      knownFields: (at) => fieldsOf(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
-      uses: () => usesOf(match.module, match.node),
+      uses: () => allUses(match),
+      excludes: (other) => areExclusive(match.node, other.place.node),
       setting: settingOf(match.module, match.node),
       flow: (origin, last) => flowOf(origin, last, place),
     };

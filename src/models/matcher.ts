@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
@@ -17,6 +18,8 @@ export interface Match {
   /** The call, `new`, assignment, or returned expression. */
   readonly node: Node;
   readonly symbol: SymbolOrigin | undefined;
+  /** The call of the function around it under which it is looked at. */
+  readonly frame?: Frame;
 }
 
 export interface Matcher {

@@ -11,7 +11,7 @@ export const OPERATION_KINDS = [
   'set-cookie',
   'respond',
   'store',
-  'key-source',
+  'source',
   'token-literal',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
@@ -49,10 +49,16 @@ export interface Operation {
   read(place: Place, path?: readonly string[]): Origins;
   /** Other operations of the same kind of file: all those of the module. */
   near(kind: OperationKind): readonly Operation[];
+  /** Whether only one of the two can run: they stand in different branches. */
+  excludes(other: Operation): boolean;
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
   /** Where the operation stands. */
   readonly setting: Setting;
+  /** Where a finding about a value points: the place itself, or the argument of the caller that hands the value in. */
+  at(place: Place): Place;
+  /** Fields that the code around reads from the same expression, or that its type declares. */
+  knownFields(place: Place): readonly string[];
   /** The way from an origin to this operation, with the last step at the sink. */
   flow(origin: Origin, last: string): readonly Step[];
 }

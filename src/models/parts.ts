@@ -14,10 +14,10 @@ const MAX_PARTS = 80;
  * Takes a value apart: properties at any depth, elements, pieces of strings; the value itself comes first, with no keys.
  * `at` of a part is the property where the value is written out in `sink`, else the whole expression.
  */
-export function partsOf(walker: Walker, place: Place, path: Path, sink: Node): readonly Part[] {
+export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, frame: Origin['frame']): readonly Part[] {
   const parts: Part[] = [];
   const seen = new Set<Node>();
-  take({ place, path }, [], place, 0);
+  take({ place, path, frame }, [], place, 0);
   return parts;
 
   function take(query: { place: Place; path: Path; frame?: Origin['frame'] }, keys: readonly string[], at: Place, depth: number): void {

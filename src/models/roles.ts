@@ -59,7 +59,7 @@ function valueAt(match: Match, locator: Locator, world: RoleWorld): RoleValue {
   let place: Place | undefined;
   let path: Path = [];
   for (const source of sources) {
-    const answer: Origins = 'known' in source ? source.known : world.walker.origins(source.place, source.path);
+    const answer: Origins = 'known' in source ? source.known : world.walker.origins(source.place, source.path, match.frame);
     if (!place) {
       place = 'known' in source ? source.known.place : source.place;
       path = 'known' in source ? (source.known.path ?? []) : source.path;

@@ -2,6 +2,7 @@ import { cookies } from './libraries/cookies.ts';
 import { fastJwt } from './libraries/fast-jwt.ts';
 import { fastifyJwt } from './libraries/fastify-jwt.ts';
 import { honoJwt } from './libraries/hono-jwt.ts';
+import { httpClients } from './libraries/http-clients.ts';
 import { jose } from './libraries/jose.ts';
 import { jsonwebtoken } from './libraries/jsonwebtoken.ts';
 import { jwtDecode } from './libraries/jwt-decode.ts';
@@ -28,4 +29,5 @@ export const rows: readonly ModelRow[] = [
   ...storage,
   ...keys,
   ...settings,
+  ...httpClients,
 ];

@@ -47,6 +47,8 @@ export type Yields =
   | 'public-key'
   | 'secret-key'
   | 'setting'
+  /** What a server answered to a request of ours. */
+  | 'answer'
   | 'response'
   | 'nothing';
 

@@ -18,7 +18,7 @@ export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
   const strong = new Set<string>(['eyJ']);
   const sinks = new Set<string>();
   for (const row of rows) {
-    if (row.kind === 'key-source') continue;
+    if (row.kind === 'source') continue;
     const words = row.words;
     if (row.kind === 'respond') for (const word of words ?? []) sinks.add(word);
     else if (words) for (const word of words) strong.add(word);

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   respond: ['response', 'responses'],
   store: ['storage write', 'storage writes'],
   'token-literal': ['token literal', 'token literals'],
-  'key-source': ['key source', 'key sources'],
+  source: ['key source', 'key sources'],
 };
 
 export function operationWords(kind: string): readonly [string, string] {

@@ -1,5 +1,6 @@
-import type { Operation } from '../models/operation.ts';
-import { isAbsent } from './evidence.ts';
+import type { Origin } from '../dataflow/origin.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
+import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
 import { keyKind, type KeyKind } from './keys.ts';
 
 /** A verification without a list of algorithms where the library does not insist on one. */
@@ -22,5 +23,22 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   if (decides !== 'key-type' && decides !== 'pem-sniff' && decides !== 'header') return undefined;
   const algorithms = operation.role(isModule ? 'verify.algorithms' : 'algorithms');
   if (!isAbsent(algorithms)) return algorithms.complete ? undefined : 'unknown';
-  return { decides, key: keyKind(operation.role(isModule ? 'verify.key' : 'key')) };
+  const key = operation.role(isModule ? 'verify.key' : 'key');
+  const kind = keyKind(key);
+  return { decides, key: kind === 'unknown' && signsWithHmac(operation, key) ? 'symmetric' : kind };
+}
+
+/** The same key signs with HMAC in this file, by default or by name: then it is a secret. */
+function signsWithHmac(operation: Operation, key: RoleValue): boolean {
+  return operation.near('sign').some((sign) => {
+    const algorithm = sign.role('algorithm');
+    const isHmac = isAbsent(algorithm) ? sign.defaultOf('algorithm') === 'HS256' : literalsOf(algorithm).some(({ text }) => /^HS\d+$/.test(text));
+    return isHmac && sign.role('key').origins.some((a) => key.origins.some((b) => isSame(a, b)));
+  });
+}
+
+function isSame(a: Origin, b: Origin): boolean {
+  if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
+  if (isOpaque(a) && isOpaque(b) && a.kind === b.kind) return lastName(a) === lastName(b) && 'path' in a && 'path' in b && a.path.join('.') === b.path.join('.');
+  return a.node === b.node;
 }

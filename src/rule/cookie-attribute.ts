@@ -1,5 +1,5 @@
 import type { Operation } from '../models/operation.ts';
-import { tokenCookie, type CookieAttribute } from './cookie.ts';
+import { tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
 import { tokenFlow } from './evidence.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -7,8 +7,10 @@ import type { RuleContext } from './rule.ts';
 export function checkAttribute(operation: Operation, attribute: CookieAttribute, context: RuleContext<'missing' | 'off'>): void {
   // What a script writes is reported as such: the attributes do not mend it.
   if (operation.model.traits?.includes('js-readable')) return;
-  const cookie = tokenCookie(operation);
-  if (!cookie) return;
+  for (const cookie of tokenCookies(operation)) checkCookie(cookie, attribute, context);
+}
+
+function checkCookie(cookie: TokenCookie, attribute: CookieAttribute, context: RuleContext<'missing' | 'off'>): void {
   const { state, at } = cookie.attribute(attribute);
   if (state === 'unknown') return context.unknown(`the options of the cookie ${cookie.name ?? ''} are not known`);
   if (state === 'on') return;

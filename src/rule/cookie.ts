@@ -1,7 +1,7 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
-import { isAbsent, isPlain, tokenEvidence, type TokenEvidence } from './evidence.ts';
+import { isAbsent, isPlain, literalsOf, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { namesSession } from './names.ts';
 
 export type CookieAttribute = 'httpOnly' | 'secure' | 'sameSite';
@@ -23,11 +23,13 @@ export interface TokenCookie {
   attribute(name: CookieAttribute): AttributeState;
 }
 
-/** The token cookie that an operation writes; undefined for other cookies and for those that it removes. */
-export function tokenCookie(operation: Operation): TokenCookie | undefined {
+/** The token cookies that an operation writes; other cookies and those that it removes are left out. */
+export function tokenCookies(operation: Operation): readonly TokenCookie[] {
   const traits = operation.model.traits ?? [];
-  if (traits.includes('delete')) return undefined;
-  return traits.includes('raw-cookie') ? rawCookie(operation) : optionCookie(operation);
+  if (traits.includes('delete')) return [];
+  if (traits.includes('raw-cookie')) return rawCookies(operation);
+  const cookie = optionCookie(operation);
+  return cookie ? [cookie] : [];
 }
 
 function optionCookie(operation: Operation): TokenCookie | undefined {
@@ -36,7 +38,7 @@ function optionCookie(operation: Operation): TokenCookie | undefined {
   const name = soleText(operation.role('name'));
   const evidence = findEvidence(operation.parts('value')) ?? (name !== undefined && namesSession(name) && !isPlain(value) ? 'name' : undefined);
   if (!evidence) return undefined;
-  return { name, evidence, at: value.place ?? operation.place, attribute: (attribute) => optionState(operation, attribute) };
+  return { name, evidence, at: operation.at(value.place ?? operation.place), attribute: (attribute) => optionState(operation, attribute) };
 }
 
 function findEvidence(parts: readonly Part[]): TokenEvidence | undefined {
@@ -69,22 +71,27 @@ function isPast(origin: Origin): boolean {
 function optionState(operation: Operation, attribute: CookieAttribute): AttributeState {
   const value = operation.role(attribute);
   const call = operation.place;
+  // hono@4 dist/utils/cookie.js: the prefixes bring Secure with them.
+  if (attribute === 'secure' && literalsOf(operation.role('prefix')).length > 0) return { state: 'on', at: call };
   if (isAbsent(value)) {
     const standard = operation.defaultOf(attribute);
     return { state: standard === false ? 'missing' : standard === undefined ? 'unknown' : 'on', at: call };
   }
   const filled = value.origins.filter((o) => !isNothing(o));
   const off = filled.find((o) => o.kind === 'literal' && o.value === false);
-  if (off && filled.every((o) => o.kind === 'literal' && o.value === false) && value.complete) return { state: 'off', at: off };
+  if (off && filled.every((o) => o.kind === 'literal' && o.value === false) && value.complete) return { state: 'off', at: off.module === call.module ? off : (value.place ?? call) };
   return { state: filled.length === value.origins.length && value.complete ? 'on' : 'unknown', at: call };
 }
 
-/** A Set-Cookie text: `token=…; HttpOnly; Secure`. The first one that carries a token speaks for the header. */
-function rawCookie(operation: Operation): TokenCookie | undefined {
+/** Set-Cookie texts: `token=…; HttpOnly; Secure`, one or a list of them. */
+function rawCookies(operation: Operation): readonly TokenCookie[] {
+  const found: TokenCookie[] = [];
+  const seen = new Set<unknown>();
   for (const part of operation.parts('raw')) {
     for (const origin of part.origins) {
       const text = cookieText(origin);
-      if (text === undefined) continue;
+      if (text === undefined || seen.has(origin.node)) continue;
+      seen.add(origin.node);
       const name = /^\s*([^=;\0]*)=/.exec(text)?.[1]?.trim();
       if (/max-age\s*=\s*(?:0|-\d+)\b|expires\s*=\s*thu,? 0?1[ -]jan[ -]1970/i.test(text)) continue;
       const [pair = ''] = text.split(';');
@@ -94,8 +101,24 @@ function rawCookie(operation: Operation): TokenCookie | undefined {
       const flow = firstFlow(operation, holes);
       const evidence = flow ?? (name !== undefined && name !== '' && namesSession(name) ? 'name' : undefined);
       if (!evidence) continue;
-      return { name, evidence, at: { module: origin.module, node: origin.node }, attribute: (attribute) => rawState(text, attribute, origin) };
+      const written = { module: origin.module, node: origin.node };
+      const hole = valueHole(origin);
+      const handed = hole ? operation.at(hole) : written;
+      found.push({ name, evidence, at: handed === hole ? written : handed, attribute: (attribute) => rawState(text, attribute, origin) });
     }
+  }
+  return found;
+}
+
+/** The first hole behind the name: the value of the cookie. */
+function valueHole(origin: Origin): Place | undefined {
+  if (origin.kind !== 'template') return undefined;
+  let seen = '';
+  let index = 0;
+  for (const part of origin.parts) {
+    if (part !== null) seen += part;
+    else if (seen.includes('=')) return origin.holes[index];
+    else index++;
   }
   return undefined;
 }

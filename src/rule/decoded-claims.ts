@@ -1,6 +1,6 @@
 import type { Place } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
-import type { Operation } from '../models/operation.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
 import { wordsOf } from './names.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */
@@ -40,6 +40,12 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
   if (use.kind === 'assigned' && use.to !== undefined && REQUEST_HOLDER.test(use.to) && USER_MEMBER.test(use.to)) {
     return { what: 'who the user is', phrase: `becomes ${use.to}`, at: place, isServer: true, isCertain: true };
   }
+  if (use.kind === 'argument' && use.to !== undefined && KEPT_AS_USER.test(use.to)) {
+    return { what: 'who the user is', phrase: `kept as ${use.to}`, at: place, isServer: true, isCertain: true };
+  }
+  if (use.kind === 'returned' && isServer && (claim !== undefined || (use.to !== undefined && /^(?:user|currentUser|auth|viewer)$/.test(use.to)))) {
+    return { what: 'who the user is', phrase: `returned as ${claim ?? use.to ?? 'the user'}`, at: place, isServer, isCertain: false };
+  }
   if (use.kind === 'argument' && claim !== undefined && use.to !== undefined && isLookup(use.to)) {
     return { what: 'who the user is', phrase: `${claim} is looked up as the user`, at: place, isServer, isCertain: isServer };
   }
@@ -49,11 +55,14 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
   return undefined;
 }
 
+/** `c.set('user', …)`, `Object.assign(req, { user })`. */
+const KEPT_AS_USER = /^(?:c|ctx|context|req|request|res|socket|Object)\.(?:set|assign|locals\.set)\.(?:user|auth|userId|session|account|jwtPayload|currentUser)$/;
+
 const REQUEST_WORDS = ['req.', 'request.', 'ctx.', 'headers', 'res.', 'reply.', 'canActivate', 'cookies'];
 
 /** Data access, by the verbs that data layers share. */
 function isLookup(called: string): boolean {
-  return /(?:^|\.)(?:find|get|load|fetch|query|select|where|lookup|retrieve|execute|read)[A-Za-z]*$/.test(called) || /^(?:id|_id|where|sub|userId|email|username|uid)$/.test(called);
+  return /(?:^|\.)(?:find|get|load|fetch|query|select|where|lookup|retrieve|execute|read)[A-Za-z]*(?:\.\w+)?$/.test(called) || /^(?:id|_id|where|sub|userId|email|username|uid)$/.test(called);
 }
 
 /** The same token, or a token of the same function, is verified: then decoding it is only reading. */
@@ -62,6 +71,7 @@ export function isVerifiedNearby(operation: Operation): boolean {
   const nodes = new Set(token.origins.map((o) => o.node));
   const name = textOf(token.place);
   return operation.near('verify').some((verify) => {
+    if (verify.excludes(operation)) return false;
     if (verify.setting.functionName === operation.setting.functionName && verify.setting.functionName !== undefined) return true;
     const other = verify.role('token');
     return other.origins.some((o) => nodes.has(o.node) && o.kind !== 'unknown') && textOf(other.place) === name;
@@ -71,4 +81,12 @@ export function isVerifiedNearby(operation: Operation): boolean {
 function textOf(place: Place | undefined): string | undefined {
   const node = place?.node;
   return node?.type === 'Identifier' ? node.name : undefined;
+}
+
+/**
+ * The token is the answer of a server that this code asked, not something that a caller sent: OpenID Connect Core
+ * §3.1.3.7 lets the connection vouch for it.
+ */
+export function isAnswer(token: RoleValue): boolean {
+  return token.origins.length > 0 && token.origins.every((o) => o.kind === 'result' && o.what === 'answer');
 }

@@ -41,12 +41,13 @@ export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
 
 /** A value of which only the name is known. Claims, environment values and texts are something else. */
 export function isOpaque(origin: Origin): boolean {
+  if (origin.kind === 'result') return origin.what === 'answer';
   return origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter';
 }
 
 /** Nothing, a flag or a text that the source spells out: certainly no token. */
 export function isPlain(value: RoleValue): boolean {
-  return value.origins.length > 0 && value.origins.every((o) => isNothing(o) || o.kind === 'literal' || (o.kind === 'result' && !TOKENS.has(o.what)));
+  return value.complete && value.origins.every((o) => isNothing(o) || o.kind === 'literal' || (o.kind === 'result' && !TOKENS.has(o.what) && o.what !== 'answer'));
 }
 
 /** The part of a value that is a token, by flow before by name; the value itself comes first. */

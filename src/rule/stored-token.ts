@@ -8,15 +8,20 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const value = operation.role('value');
   const parts = operation.parts('value');
   const found = tokenPart(parts);
-  const at = value.place ?? operation.place;
+  const place = value.place ?? operation.place;
   if (found?.evidence.by === 'flow') {
-    return { message: 'proven', at, confidence: 'high', flow: tokenFlow(found.evidence, { at }, last) };
+    return { message: 'proven', at: operation.at(place), confidence: 'high', flow: tokenFlow(found.evidence, { at: place }, last) };
   }
   if (isPlain(value)) return undefined;
   const keys = literalsOf(operation.role('key'));
   if (keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? ''))) return undefined;
   const entry = keys.find(({ text }) => namesToken(text));
+  const at = operation.at(place);
+  if (!entry && !found) {
+    // The whole answer of a login under another name: only the fields that are read from it elsewhere give it away.
+    const field = parts.flatMap((part) => (part.place ? operation.knownFields(part.place) : [])).find(namesToken);
+    return field === undefined ? undefined : { message: 'named', data: { name: `"${field}"` }, at, confidence: 'low' };
+  }
   const name = entry?.text ?? (found ? found.part.keys.at(-1) : undefined);
-  if (!entry && !found) return undefined;
   return { message: 'named', data: { name: name === undefined ? 'the value' : `"${name}"` }, at, confidence: 'medium' };
 }

@@ -84,14 +84,14 @@ export const jose: readonly ModelRow[] = [
     traits: ['header-only'],
   },
   {
-    kind: 'key-source',
+    kind: 'source',
     library: 'jose',
     match: { call: ['createRemoteJWKSet', 'createLocalJWKSet', 'importSPKI', 'importX509'] },
     roles: { material: 'arg0' },
     yields: 'public-key',
   },
   {
-    kind: 'key-source',
+    kind: 'source',
     library: 'jose',
     match: { call: ['importPKCS8', 'importJWK', 'generateKeyPair', 'generateSecret'] },
     roles: { material: 'arg0' },

@@ -1,0 +1,58 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { endOf, memberKey, startOf, unwrap } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+
+/**
+ * The fields that an expression surely or probably has: those that the file reads from the same expression
+ * (`if (answer.accessToken)`), and those of the interface or type literal that its variable is declared with.
+ */
+export function fieldsOf(module: SourceModule, node: Node): readonly string[] {
+  const inner = unwrap(node);
+  if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return [];
+  return [...readFields(module, inner), ...(inner.type === 'Identifier' ? declaredFields(module, inner) : [])];
+}
+
+function readFields(module: SourceModule, node: Node): readonly string[] {
+  const text = module.text.slice(startOf(node), endOf(node));
+  const root = rootOf(node);
+  const binding = root && module.scopes.resolve(root);
+  if (!binding) return [];
+  const found: string[] = [];
+  for (const member of module.nodes.MemberExpression) {
+    if (member.type !== 'MemberExpression') continue;
+    const object = unwrap(member.object);
+    if (object === node || module.text.slice(startOf(object), endOf(object)) !== text) continue;
+    const other = rootOf(object);
+    const key = memberKey(member);
+    if (key !== undefined && other && module.scopes.resolve(other) === binding) found.push(key);
+  }
+  return found;
+}
+
+function rootOf(node: Node): Node | undefined {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at.type === 'Identifier' ? at : undefined;
+}
+
+function declaredFields(module: SourceModule, name: TSESTree.Identifier): readonly string[] {
+  const definition = module.scopes.resolve(name)?.definitions[0]?.name;
+  const annotation = definition?.type === 'Identifier' ? definition.typeAnnotation?.typeAnnotation : undefined;
+  return annotation ? fieldsOfType(module, annotation) : [];
+}
+
+function fieldsOfType(module: SourceModule, type: TSESTree.TypeNode): readonly string[] {
+  if (type.type === 'TSTypeLiteral') return keysOf(type.members);
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
+  const { name } = type.typeName;
+  for (const statement of module.ast.body) {
+    const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (declaration?.type === 'TSInterfaceDeclaration' && declaration.id.name === name) return keysOf(declaration.body.body);
+    if (declaration?.type === 'TSTypeAliasDeclaration' && declaration.id.name === name) return fieldsOfType(module, declaration.typeAnnotation);
+  }
+  return [];
+}
+
+function keysOf(members: readonly TSESTree.TypeElement[]): readonly string[] {
+  return members.flatMap((m) => (m.type === 'TSPropertySignature' && m.key.type === 'Identifier' ? [m.key.name] : []));
+}

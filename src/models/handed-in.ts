@@ -1,0 +1,52 @@
+import type { Frame } from '../dataflow/frame.ts';
+import type { Place } from '../dataflow/origin.ts';
+import { contains, endOf, startOf, type FunctionNode } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+
+/** The parameters of a function that are read inside a node, by position. */
+function parametersIn(module: SourceModule, node: Node, fn: FunctionNode): readonly number[] {
+  const from = startOf(node);
+  const to = endOf(node);
+  const found: number[] = [];
+  (fn.params as readonly Node[]).forEach((parameter, index) => {
+    for (const name of namesOf(parameter)) {
+      const references = module.scopes.resolve(name)?.references ?? [];
+      if (references.some((r) => startOf(r) >= from && endOf(r) <= to)) {
+        found.push(index);
+        return;
+      }
+    }
+  });
+  return found;
+}
+
+function namesOf(pattern: Node): readonly Node[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'TSParameterProperty':
+      return namesOf(pattern.parameter);
+    case 'AssignmentPattern':
+      return namesOf(pattern.left);
+    case 'RestElement':
+      return namesOf(pattern.argument);
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((p) => namesOf(p.type === 'Property' ? p.value : p.argument));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((e) => (e ? namesOf(e) : []));
+    default:
+      return [];
+  }
+}
+
+export function usesParameter(module: SourceModule, node: Node, fn: FunctionNode): boolean {
+  return contains(fn, node) && parametersIn(module, node, fn).length > 0;
+}
+
+/** The caller's argument that a value inside the function stands for; the place itself when none or several do. */
+export function handedIn(place: Place, frame: Frame): Place {
+  if (place.module !== frame.module || !contains(frame.fn, place.node)) return place;
+  const [index, ...others] = parametersIn(place.module, place.node, frame.fn);
+  const argument = index === undefined || others.length > 0 ? undefined : frame.args[index];
+  return argument ? { module: frame.argsModule, node: argument } : place;
+}
