@@ -37,7 +37,16 @@ export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk)
     return;
   }
   if (visitMethodBuiltin(task, call, walk)) return;
+  pushAsyncCallback(task, call, walk);
   walk.unknown(task, `the call of ${nameOf(call)} is not known`);
+}
+
+/** `db.transaction(async () => …)`: whoever takes an asynchronous callback most often hands its result back. */
+function pushAsyncCallback(task: Task, call: TSESTree.CallExpression, walk: Walk): void {
+  for (const argument of call.arguments) {
+    if (!isFunction(argument) || !argument.async) continue;
+    pushReturns(task, argument, callFrame(task, { fn: argument, module: task.module, closure: task.frame }, []), walk);
+  }
 }
 
 function emitYield(task: Task, yielded: Yield, walk: Walk): void {
@@ -58,6 +67,7 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, walk:
   }
   if (origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter') {
     if (visitMethodBuiltin(task, call, walk)) return true;
+    pushAsyncCallback(task, call, walk);
     walk.emit(task, {
       kind: origin.kind,
       name: origin.name,

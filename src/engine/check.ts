@@ -57,6 +57,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       read: () => ({ origins: [], complete: true }),
       at: (at) => at,
       knownFields: () => [],
+      guards: () => [],
       near: () => [],
       excludes: () => false,
       uses: () => [],

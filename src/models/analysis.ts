@@ -5,6 +5,7 @@ import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
 import { satisfies } from '../project/satisfies.ts';
+import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
 import { fieldsOf } from './fields.ts';
@@ -109,6 +110,17 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
     });
   }
 
+  /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
+  function guardsOf(match: Match): readonly Operation[] {
+    const before = handlersBefore(match.node);
+    return before.flatMap((node) =>
+      walker.origins({ module: match.module, node }).origins.flatMap((origin) => {
+        if (origin.kind === 'result' && isOperation(origin.by)) return [origin.by];
+        return origin.kind === 'function' ? operations(origin.module).filter((o) => contains(origin.node, o.place.node)) : [];
+      }),
+    );
+  }
+
   function createOperation(match: Match): Operation {
     const roles = new Map<string, RoleValue>();
     let defaults: Defaults | undefined;
@@ -138,6 +150,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
       knownFields: (at) => fieldsOf(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       uses: () => allUses(match),
+      guards: () => guardsOf(match),
       excludes: (other) => areExclusive(match.node, other.place.node),
       setting: settingOf(match.module, match.node),
       flow: (origin, last) => flowOf(origin, last, place),
@@ -185,6 +198,21 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
   }
 
   return { walker, operations };
+}
+
+/** The arguments before the handler that a node stands in. */
+function handlersBefore(node: Node): readonly Node[] {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    const call = fn.parent;
+    if (call.type !== 'CallExpression') continue;
+    const index = (call.arguments as readonly Node[]).indexOf(fn);
+    if (index > 0) return call.arguments.slice(0, index).filter((a) => a.type !== 'SpreadElement');
+  }
+  return [];
+}
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'role' in value;
 }
 
 function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { returnsOf } from '../dataflow/returns.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { isFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
+import { isFunction, memberKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Declares } from './declares.ts';
 import type { HandlerId } from './schema.ts';
@@ -16,7 +16,7 @@ export function handlersIn(id: HandlerId, module: SourceModule, walker: Walker, 
     case '@h3.handler':
       return h3Handlers(module).flatMap((fn) => returnsOf(module, fn));
     case '@lambda.handler':
-      return lambdaHandlers(module).flatMap((fn) => returnsOf(module, fn));
+      return lambdaHandlers(module, walker).flatMap((fn) => returnsOf(module, fn));
   }
 }
 
@@ -109,26 +109,25 @@ function h3Handlers(module: SourceModule): FunctionNode[] {
 }
 
 /** `exports.handler = …`, `export const handler = …` of AWS Lambda (@types/aws-lambda trigger/api-gateway-proxy.d.ts). */
-function lambdaHandlers(module: SourceModule): FunctionNode[] {
+function lambdaHandlers(module: SourceModule, walker: Walker): FunctionNode[] {
   const found: FunctionNode[] = [];
+  if (!module.text.includes('statusCode')) return found;
   for (const node of module.nodes.AssignmentExpression) {
     if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || !isFunction(node.right)) continue;
     const { object } = node.left;
     const isExports = object.type === 'Identifier' ? object.name === 'exports' : object.type === 'MemberExpression' && memberKey(object) === 'exports';
-    if (isExports && returnsStatusCode(module, node.right)) found.push(node.right);
+    if (isExports && returnsStatusCode(module, node.right, walker)) found.push(node.right);
   }
   for (const node of module.nodes.ExportNamedDeclaration) {
     if (node.type !== 'ExportNamedDeclaration') continue;
     const { declaration } = node;
-    if (declaration?.type === 'FunctionDeclaration' && returnsStatusCode(module, declaration)) found.push(declaration);
+    if (declaration?.type === 'FunctionDeclaration' && returnsStatusCode(module, declaration, walker)) found.push(declaration);
     if (declaration?.type !== 'VariableDeclaration') continue;
-    for (const { init } of declaration.declarations) if (isFunction(init) && returnsStatusCode(module, init)) found.push(init);
+    for (const { init } of declaration.declarations) if (isFunction(init) && returnsStatusCode(module, init, walker)) found.push(init);
   }
   return found;
 }
 
-function returnsStatusCode(module: SourceModule, fn: FunctionNode): boolean {
-  return returnsOf(module, fn).some(
-    (node) => node.type === 'ObjectExpression' && node.properties.some((p) => p.type === 'Property' && (p.key.type === 'Identifier' ? p.key.name : stringValue(p.key)) === 'statusCode'),
-  );
+function returnsStatusCode(module: SourceModule, fn: FunctionNode, walker: Walker): boolean {
+  return returnsOf(module, fn).some((node) => walker.origins({ module, node }, ['statusCode']).origins.some((o) => o.kind === 'literal' && typeof o.value === 'number'));
 }

@@ -9,6 +9,7 @@ import { matchesApiPath } from './api-path.ts';
 import { createDeclares } from './declares.ts';
 import { handlersIn } from './handlers.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
+import type { Receiver } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
 
 /** A place where a row's API is used, with the symbol that led to it. */
@@ -147,10 +148,14 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       return false;
     }
     if (symbol.kind !== 'parameter') return false;
-    if (receiver.names.includes(symbol.name) && matchesApiPath(path, symbol.path)) return receiver.libraries.some((l) => declares(l, module));
+    if (receiver.names.includes(symbol.name) && matchesApiPath(path, symbol.path)) return isDeclared(receiver, module);
     const member = symbol.path[0];
-    if (member !== undefined && receiver.members?.includes(member) && matchesApiPath(path, symbol.path.slice(1))) return receiver.libraries.some((l) => declares(l, module));
+    if (member !== undefined && receiver.members?.includes(member) && matchesApiPath(path, symbol.path.slice(1))) return isDeclared(receiver, module);
     return false;
+  }
+
+  function isDeclared(receiver: Receiver, module: SourceModule): boolean {
+    return receiver.libraries.length === 0 || receiver.libraries.some((l) => declares(l, module));
   }
 
   function matchPassed(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression, rows: readonly ModelRow[]): Match[] {
@@ -159,7 +164,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       const at = 'passedTo' in row.match ? row.match.argument : 0;
       const argument = node.arguments[at];
       if (!argument || argument.type === 'SpreadElement') continue;
-      const symbol = packageOf(module, argument, row);
+      const symbol = packageOf(module, argument, row) ?? packageOf(module, argument, row, ['*']);
       if (symbol) found.push({ row, module, node, symbol });
     }
     return found;

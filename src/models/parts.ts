@@ -3,7 +3,7 @@ import type { Origin, Path, Place } from '../dataflow/origin.ts';
 import { ANY } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, memberKey, staticKey } from '../source/ast.ts';
-import type { Node } from '../source/module.ts';
+import type { Node, SourceModule } from '../source/module.ts';
 import type { Part } from './operation.ts';
 
 /** Deeper or wider values are not taken apart: what is of interest stands near the top. */
@@ -17,29 +17,36 @@ const MAX_PARTS = 80;
 export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, frame: Origin['frame']): readonly Part[] {
   const parts: Part[] = [];
   const seen = new Set<Node>();
-  take({ place, path, frame }, [], place, 0);
+  take({ place, path, frame }, [], place, 0, path.length === 0 ? place : undefined);
   return parts;
 
-  function take(query: { place: Place; path: Path; frame?: Origin['frame'] }, keys: readonly string[], at: Place, depth: number): void {
+  function take(query: { place: Place; path: Path; frame?: Origin['frame'] }, keys: readonly string[], at: Place, depth: number, written: Place | undefined): void {
     if (parts.length >= MAX_PARTS) return;
     const answer = walker.origins(query.place, query.path, query.frame);
     parts.push({ keys, at, place: query.place, origins: answer.origins, complete: answer.complete });
     if (depth >= MAX_DEPTH) return;
+    const taken = new Set<string>();
     for (const origin of answer.origins) {
       if (origin.kind === 'template') {
-        for (const hole of origin.holes) take({ place: hole, path: [], frame: origin.frame }, keys, contains(sink, hole.node) && hole.module === place.module ? hole : at, depth + 1);
+        for (const hole of origin.holes) take({ place: hole, path: [], frame: origin.frame }, keys, contains(sink, hole.node) && hole.module === place.module ? hole : at, depth + 1, hole);
       } else if (origin.kind === 'array') {
         if (seen.has(origin.node)) continue;
         seen.add(origin.node);
-        take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1);
-      } else if (origin.kind === 'object') takeObject(query, origin, keys, at, depth);
+        take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1, undefined);
+      } else if (origin.kind === 'object') takeObject(query, origin, keys, at, depth, taken);
+    }
+    // `user.token = t; return { user }`: written to something of which nobody knows more.
+    if (written?.node.type !== 'Identifier') return;
+    for (const key of assignedKeys(written.module, written.node)) {
+      if (!taken.has(key)) take({ ...query, path: [...query.path, key] }, [...keys, key], at, depth + 1, undefined);
     }
   }
 
-  function takeObject(query: { place: Place; path: Path; frame?: Origin['frame'] }, origin: Origin, keys: readonly string[], at: Place, depth: number): void {
+  function takeObject(query: { place: Place; path: Path; frame?: Origin['frame'] }, origin: Origin, keys: readonly string[], at: Place, depth: number, taken: Set<string>): void {
     for (const [key, node] of keysOf(walker, origin)) {
+      taken.add(key);
       const isHere = origin.module === place.module && node !== undefined && contains(sink, node);
-      take({ ...query, path: [...query.path, key] }, [...keys, key], isHere ? { module: place.module, node } : at, depth + 1);
+      take({ ...query, path: [...query.path, key] }, [...keys, key], isHere ? { module: place.module, node } : at, depth + 1, node ? { module: origin.module, node } : undefined);
     }
   }
 }
@@ -64,14 +71,14 @@ function keysOf(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<string, 
   }
   const holder = node.parent;
   if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') {
-    for (const key of assignedKeys(origin, holder.id)) if (!keys.has(key)) keys.set(key, undefined);
+    for (const key of assignedKeys(origin.module, holder.id)) if (!keys.has(key)) keys.set(key, undefined);
   }
   return keys;
 }
 
-function assignedKeys(origin: Origin, id: TSESTree.Identifier): string[] {
+function assignedKeys(module: SourceModule, id: TSESTree.Identifier): string[] {
   const keys: string[] = [];
-  for (const reference of origin.module.scopes.resolve(id)?.references ?? []) {
+  for (const reference of module.scopes.resolve(id)?.references ?? []) {
     const member = reference.parent;
     if (member?.type !== 'MemberExpression' || member.object !== reference) continue;
     const assignment = member.parent;

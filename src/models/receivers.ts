@@ -13,6 +13,7 @@ export interface Receiver {
   readonly names: readonly string[];
   /** Members that lead to it from another receiver: `ctx.res`, `request.server`. */
   readonly members?: readonly string[];
+  /** The frameworks that hand it out; empty when the name alone is unmistakable. */
   readonly libraries: readonly string[];
 }
 
@@ -92,5 +93,12 @@ export const receivers: readonly Receiver[] = [
     types: [['@sveltejs/kit', 'RequestEvent']],
     names: ['event'],
     libraries: ['@sveltejs/kit'],
+  },
+  {
+    // AngularJS injects the window under this name; nothing else is called so.
+    id: '@window',
+    types: [],
+    names: ['$window'],
+    libraries: [],
   },
 ];

@@ -123,6 +123,7 @@ export type ReceiverId =
   | '@koa.ctx'
   | '@hono.c'
   | '@next.cookies'
-  | '@sveltekit.event';
+  | '@sveltekit.event'
+  | '@window';
 
 export type HandlerId = '@nest.controller' | '@fastify.handler' | '@h3.handler' | '@lambda.handler';

@@ -70,6 +70,7 @@ export function isVerifiedNearby(operation: Operation): boolean {
   const token = operation.role('token');
   const nodes = new Set(token.origins.map((o) => o.node));
   const name = textOf(token.place);
+  if (operation.guards().some((guard) => guard.kind === 'verify' || guard.kind === 'middleware')) return true;
   return operation.near('verify').some((verify) => {
     if (verify.excludes(operation)) return false;
     if (verify.setting.functionName === operation.setting.functionName && verify.setting.functionName !== undefined) return true;

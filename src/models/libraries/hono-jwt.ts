@@ -1,11 +1,13 @@
 import type { ModelRow } from '../schema.ts';
 
+const MODULES = ['hono/jwt', 'hono/utils/jwt', 'hono/utils/jwt/jwt'] as const;
+
 /** hono@4.13.19 dist/utils/jwt/jwt.js, dist/middleware/jwt; before 4.11.4 the algorithm was HS256 unless told (CVE-2026-22817). */
 export const honoJwt: readonly ModelRow[] = [
   {
     kind: 'sign',
     library: 'hono',
-    modules: ['hono/jwt', 'hono/utils/jwt'],
+    modules: MODULES,
     match: { call: 'sign' },
     roles: { payload: 'arg0', key: 'arg1', algorithm: 'arg2', expires: 'arg0.exp' },
     yields: 'token',
@@ -14,7 +16,7 @@ export const honoJwt: readonly ModelRow[] = [
   {
     kind: 'verify',
     library: 'hono',
-    modules: ['hono/jwt', 'hono/utils/jwt'],
+    modules: MODULES,
     match: { call: 'verify' },
     roles: { token: 'arg0', key: 'arg1', options: 'arg2', algorithms: ['arg2.alg', 'arg2'] },
     yields: 'claims',
@@ -24,7 +26,7 @@ export const honoJwt: readonly ModelRow[] = [
   {
     kind: 'middleware',
     library: 'hono',
-    modules: ['hono/jwt'],
+    modules: MODULES,
     match: { call: 'jwt' },
     roles: { options: 'arg0', key: 'arg0.secret', algorithms: 'arg0.alg' },
     defaults: { algorithms: 'required', none: 'never' },
@@ -33,7 +35,7 @@ export const honoJwt: readonly ModelRow[] = [
   {
     kind: 'decode',
     library: 'hono',
-    modules: ['hono/jwt', 'hono/utils/jwt'],
+    modules: MODULES,
     match: { call: 'decode' },
     roles: { token: 'arg0' },
     yields: 'unverified-claims',
