@@ -1,4 +1,5 @@
-import type { Rule as ESLintRule } from 'eslint';
+import type { Rule as ESLintRule, SourceCode } from 'eslint';
+import { rules as allRules } from '../../rules/index.ts';
 import { checkModule, mergeReports, type Checked } from '../engine/check.ts';
 import { findingOf } from '../engine/finding-of.ts';
 import type { Finding } from '../engine/finding.ts';
@@ -14,7 +15,10 @@ import { createRedactor, type Redactor } from '../report/redact.ts';
 import type { Rule } from '../rule/rule.ts';
 import { CONFIDENCES } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
+import { decodeSource } from '../source/decode.ts';
+import type { SourceModule } from '../source/module.ts';
 import { hostModule } from './module.ts';
+import { createReaders, recording, type Readers } from './readers.ts';
 import { isIgnored, narrow, readSettings } from './settings.ts';
 import { ownSuppressions } from './suppressions.ts';
 
@@ -31,32 +35,53 @@ export interface Located {
   readonly end: number;
 }
 
+interface Repository {
+  readonly project: Project;
+  readonly readers: Readers;
+}
+
 type Context = Pick<ESLintRule.RuleContext, 'filename' | 'cwd' | 'settings' | 'sourceCode'>;
 
 const NOTHING: LintResult = { located: [], redactor: createRedactor({ findings: [] }) };
 const MIN_CONFIDENCE = CONFIDENCES.indexOf('medium');
-const projects = new Map<string, Project>();
+const repositories = new Map<string, Repository>();
 const filter = createEntryFilter(rows);
 
 /** The findings whose place is in the file that ESLint is linting: those that the command has for it, of these rules. */
 export function lintFile(context: Context, enabled: readonly Rule[]): LintResult {
+  const { sourceCode } = context;
   const cwd = toPosix(context.cwd);
   const path = absolute(context.filename, cwd);
   const config = readSettings(context.settings);
   if (isIgnored(path, config, cwd)) return NOTHING;
-  if (!filter.isEntry(context.sourceCode.text)) return NOTHING;
   const base = isInside(path, cwd) ? cwd : directoryOf(path);
-  const rules = narrow(enabled, config).filter((rule) => rule.meta.inTests || !isTestFile(path, base));
-  if (rules.length === 0) return NOTHING;
+  const rules = narrow(enabled, config);
+  const rulesFor = (file: string): readonly Rule[] => (isTestFile(file, base) ? rules.filter((rule) => rule.meta.inTests) : rules);
+  if (rulesFor(path).length === 0) return NOTHING;
 
-  const project = projectOf(repositoryRoot(directoryOf(path)) ?? base);
+  const { project, readers } = repositoryOf(repositoryRoot(directoryOf(path)) ?? base);
   project.refresh();
-  const module = hostModule(path, context.sourceCode);
-  project.adopt(module);
-  const { reports } = checkModule(module, rules, createAnalysis(project, rows));
+  const saved = isSaved(path, sourceCode.text, project);
+  const isEntry = filter.isEntry(sourceCode.text);
+  // Most files are saved and hold nothing: these need no tree.
+  let module = saved ? undefined : adopted(path, sourceCode, project);
+  const sources = readers.findingIn(path, saved).filter((file) => !isIgnored(file, config, cwd));
+  if (isEntry) sources.push(path);
+  if (sources.length === 0) return NOTHING;
+  module ??= adopted(path, sourceCode, project);
+
+  const reads = new Set<string>();
+  const analysis = createAnalysis(recording(project, reads), rows);
+  const own = isEntry ? checkModule(module, rulesFor(path), analysis).reports : [];
+  readers.note(path, reads);
+  const reports = sources
+    .sort()
+    .flatMap((file) => (file === path ? own : project.loadAll(file).flatMap((other) => checkModule(other, rulesFor(file), analysis).reports)));
+
   const isSuppressed = ownSuppressions(module);
+  const inFile = new Set(rulesFor(path));
   const places = mergeReports(reports)
-    .filter(({ report }) => report.at.module === module)
+    .filter(({ rule, report }) => report.at.module === module && inFile.has(rule))
     .map((checked) => located(checked, project.root))
     .filter(({ finding }) => CONFIDENCES.indexOf(finding.confidence) >= MIN_CONFIDENCE && !isSuppressed(finding.ruleId, finding.line));
   const redactor = createRedactor({ findings: [], secrets: reports.flatMap(({ report }) => report.secrets ?? []) });
@@ -67,13 +92,27 @@ function located({ rule, report }: Checked, root: string): Located {
   return { finding: findingOf(rule, report, root), start: startOf(report.at.node), end: endOf(report.at.node) };
 }
 
-/** Projects live as long as the process, so that an editor parses the other files once. */
-function projectOf(root: string): Project {
-  const known = projects.get(root);
+/** From now on the host's tree is the file, also for an import that leads back to it. */
+function adopted(path: string, sourceCode: SourceCode, project: Project): SourceModule {
+  const module = hostModule(path, sourceCode);
+  project.adopt(module);
+  return module;
+}
+
+/** Lives as long as the process, so that an editor parses the other files once. */
+function repositoryOf(root: string): Repository {
+  const known = repositories.get(root);
   if (known) return known;
   const project = createProject(diskHost(), root);
-  projects.set(root, project);
-  return project;
+  const repository = { project, readers: createReaders(project, filter, allRules) };
+  repositories.set(root, repository);
+  return repository;
+}
+
+/** Whether the linted text is that of the file: an editor lints while its user types. */
+function isSaved(path: string, text: string, { host }: Project): boolean {
+  const bytes = host.read(path);
+  return bytes !== undefined && decodeSource(path, bytes).text === text;
 }
 
 /** Text without a file is called `<input>` or `<text>`: it counts as a file of the working directory. */

@@ -20,7 +20,7 @@ export const CONFIG: Linter.Config[] = [
 export async function eslintLines(version: Version, directory: string, files: readonly string[], config = CONFIG): Promise<readonly Line[]> {
   const options = { cwd: directory, overrideConfigFile: true as const, overrideConfig: config, ignore: false };
   // The two versions have types of their own for the same things.
-  const eslint = version === 10 ? new ESLint(options) : (new ESLint9(options as never) as unknown as ESLint);
+  const eslint = version === 10 ? new ESLint(options) : (new ESLint9(options) as unknown as ESLint);
   const results = await eslint.lintFiles([...files]);
   return results
     .flatMap(({ filePath, messages }) =>
