@@ -90,8 +90,8 @@ describe('the entries', () => {
 
   test('the ESLint plugin loads without eslint, by import and by require', () => {
     const names = '[Object.keys(plugin.rules).length > 0, Object.keys(plugin.configs).sort().join()].join()';
-    expect(evaluate(`import plugin from 'jwt-audit/eslint'; console.log(${names})`)).toBe('true,recommended,strict');
-    expect(evaluate(`const plugin = require('jwt-audit/eslint'); console.log(${names})`, 'commonjs')).toBe('true,recommended,strict');
+    expect(evaluate(`import plugin from 'jwt-audit/eslint'; console.log(${names})`)).toBe('true,all,recommended,strict');
+    expect(evaluate(`const plugin = require('jwt-audit/eslint'); console.log(${names})`, 'commonjs')).toBe('true,all,recommended,strict');
   });
 
   test('the manifest can be read', () => {
