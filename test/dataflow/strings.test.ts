@@ -1,0 +1,59 @@
+import { describe } from 'vitest';
+import { answers, known, open } from './harness.ts';
+
+describe('texts', () => {
+  answers([
+    ['a template without holes', 'use(/*?*/ `x`);', known('literal "x"')],
+    ['a template of constants', 'const a = "b"; use(/*?*/ `x-${a}-${1}`);', known('literal "x-b-1"')],
+    ['a template with a hole', 'use(/*?*/ `Bearer ${source()}`);', known('template Bearer {}')],
+    ['constants beside a hole', 'const a = "b"; use(/*?*/ `${a}=${source()}; ${a}`);', known('template b={}; b')],
+    ['concatenation of constants', `const a = 'b'; use(/*?*/ 'x' + a);`, known('literal "xb"')],
+    ['concatenation with a hole', `use(/*?*/ 'token=' + source() + '; Path=/');`, known('template token={}; Path=/')],
+    ['numbers are added', `use(/*?*/ 60 * 60 + 24);`, known('literal 3624')],
+    ['numbers through constants', `const hour = 3600; use(/*?*/ 2 * hour);`, known('literal 7200')],
+    ['number and text', `use(/*?*/ 1 + 'h');`, known('literal "1h"')],
+    ['a negative number', `use(/*?*/ -1);`, known('literal -1')],
+    ['what only runs tell is not folded', `use(/*?*/ n() * 2);`, open('unknown')],
+  ]);
+});
+
+describe('conversions keep the value', () => {
+  answers([
+    ['String', `use(/*?*/ String('x'));`, known('literal "x"')],
+    ['toString', `use(/*?*/ source().toString());`, known('marked')],
+    ['trim', `use(/*?*/ ' x '.trim());`, known('literal " x "')],
+    ['Buffer.from', `use(/*?*/ Buffer.from('x', 'hex'));`, known('literal "x"')],
+    ['Buffer.from of an import', `import { Buffer } from 'node:buffer'; use(/*?*/ Buffer.from('x'));`, known('literal "x"')],
+    ['TextEncoder', `use(/*?*/ new TextEncoder().encode('x'));`, known('literal "x"')],
+    ['TextEncoder in a constant', `const encoder = new TextEncoder(); use(/*?*/ encoder.encode('x'));`, known('literal "x"')],
+    ['TextEncoder of an import', `import { TextEncoder } from 'util'; use(/*?*/ new TextEncoder().encode('x'));`, known('literal "x"')],
+    ['encodeURIComponent', `use(/*?*/ encodeURIComponent(source()));`, known('marked')],
+    ['btoa', `use(/*?*/ btoa(source()));`, known('marked')],
+    ['JSON.stringify holds the value', `use(/*?*/ JSON.stringify(source()));`, known('template {}')],
+    ['a chain of conversions', `use(/*?*/ Buffer.from(String('x')).toString('base64'));`, known('literal "x"')],
+  ]);
+});
+
+describe('what ends a value', () => {
+  answers([
+    ['a piece of it', `use(/*?*/ source().split('.')[1]);`, known('marked.split().1')],
+    ['a digest', `import { createHash } from 'crypto'; use(/*?*/ createHash('sha256').update(source()).digest('hex'));`, open('unknown')],
+    ['a length', `use(/*?*/ source().length);`, known('marked.length')],
+    ['Boolean', `use(/*?*/ Boolean(source()));`, open('unknown')],
+    ['JSON.parse', `use(/*?*/ JSON.parse(source()));`, open('unknown')],
+    ['parseInt', `use(/*?*/ parseInt(source(), 10));`, open('unknown')],
+    [
+      'a local function that is called like a built-in',
+      `function String(v) { return 'y'; } use(/*?*/ String(source()));`,
+      known('literal "y"'),
+    ],
+  ]);
+});
+
+describe('members of texts', () => {
+  answers([
+    ['a text has no such member', `const a = 'x'; use(/*?*/ a.secret);`, known('absent')],
+    ['a flag has no members', `const a = true; use(/*?*/ a.secret);`, known('absent')],
+    ['its own members are not followed', `const a = 'x'; use(/*?*/ a.length);`, open('unknown')],
+  ]);
+});
