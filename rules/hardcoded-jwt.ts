@@ -21,8 +21,9 @@ export default defineRule({
   },
   operations: ['token-literal'],
   check(operation, context) {
+    const isIssued = operation.role('issued').origins.some((o) => o.kind === 'literal' && o.value === true);
     for (const { text } of literalsOf(operation.role('token'))) {
-      context.report({ message: 'literal', at: operation.place, confidence: 'high', secrets: [text] });
+      context.report({ message: 'literal', at: operation.place, confidence: isIssued ? 'high' : 'medium', secrets: [text] });
     }
   },
 });

@@ -6,6 +6,8 @@ import type { Node, SourceModule } from '../source/module.ts';
 export interface JwtLiteral {
   readonly text: string;
   readonly start: number;
+  /** Its issuer is an address or its key has an id: somebody's running service made it, not a test. */
+  readonly isIssued: boolean;
 }
 
 const JWT = /\beyJ[\w-]{10,}\.eyJ[\w-]{2,}\.[\w-]{16,}/g;
@@ -25,7 +27,8 @@ export function jwtLiterals(text: string): readonly JwtLiteral[] {
     // Supabase's anonymous key is a token that is meant to be public (row level security decides); service_role is not.
     if (payload['role'] === 'anon') continue;
     if (isShortLived(payload)) continue;
-    found.push({ text: match[0], start: match.index });
+    const isIssued = typeof header['kid'] === 'string' || (typeof payload['iss'] === 'string' && /^https?:\/\/(?!localhost|example\.)/.test(payload['iss']));
+    found.push({ text: match[0], start: match.index, isIssued });
   }
   return found;
 }
@@ -46,14 +49,14 @@ function decodePart(part: string): Record<string, unknown> | undefined {
 }
 
 /** The literals of a module that stand in code, not in a comment. */
-export function jwtLiteralsIn(module: SourceModule): readonly { readonly text: string; readonly node: Node }[] {
+export function jwtLiteralsIn(module: SourceModule): readonly { readonly text: string; readonly node: Node; readonly isIssued: boolean }[] {
   const comments = module.text.includes('eyJ') ? (module.comments ?? []) : [];
   const from = startOf(module.ast);
   const to = endOf(module.ast);
-  return jwtLiterals(module.text).flatMap(({ text, start }) => {
+  return jwtLiterals(module.text).flatMap(({ text, start, isIssued }) => {
     if (start < from || start > to || comments.some((c) => c.start <= start && start < c.end)) return [];
     const range: [number, number] = [start, start + text.length];
     const node = { type: 'Literal', value: text, raw: text, range, start, end: range[1], parent: module.ast } as unknown as TSESTree.Literal;
-    return [{ text, node }];
+    return [{ text, node, isIssued }];
   });
 }

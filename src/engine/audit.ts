@@ -101,7 +101,8 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
   for (const { rule, report } of mergeReports(reports)) {
     const { module } = report.at;
     if (!inScope.has(module.path) || (isTest(module.path) && !rule.meta.inTests)) continue;
-    const finding = findingOf(rule, report, root);
+    const isDemoted = report.confidence === 'medium' && isTest(module.path);
+    const finding = findingOf(rule, isDemoted ? { ...report, confidence: 'low' } : report, root);
     if (suppressionsOf(module, suppressions).isSuppressed(finding.ruleId, finding.line)) suppressed++;
     else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
     else {

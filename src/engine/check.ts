@@ -42,16 +42,17 @@ export function checkModule(module: SourceModule, rules: readonly Rule[], analys
 
 /** Tokens in the source, as operations of their own. */
 function tokenLiterals(module: SourceModule): readonly Operation[] {
-  return jwtLiteralsIn(module).map(({ text, node }): Operation => {
+  return jwtLiteralsIn(module).map(({ text, node, isIssued }): Operation => {
     const place = { module, node };
     const value = { origins: [{ kind: 'literal' as const, value: text, module, node, steps: [] }], complete: true, place };
+    const issued = { ...value, origins: [{ kind: 'literal' as const, value: isIssued, module, node, steps: [] }] };
     const nothing = { origins: [], complete: true, place: undefined };
     return {
       kind: 'token-literal',
       place,
       model: { kind: 'token-literal', library: '', match: { globalCall: [] }, roles: {} },
       called: 'token',
-      role: (name) => (name === 'token' ? value : nothing),
+      role: (name) => (name === 'token' ? value : name === 'issued' ? issued : nothing),
       defaultOf: () => undefined,
       parts: () => [],
       read: () => ({ origins: [], complete: true }),

@@ -47,7 +47,7 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly messages: Readonly<Record<MessageId, Message>>;
   /** Only for code that a browser talks to; off when `clients` has no browser. */
   readonly browserOnly?: boolean;
-  /** Also judged in test files, because it is unsafe there too. */
+  /** Also judged in test files, because it is unsafe there too; what is only of medium confidence counts as low there. */
   readonly inTests?: boolean;
   readonly hasSuggestions?: boolean;
 }
