@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { auditText } from '../../src/engine/audit-text.ts';
+
+const PAGES = join(import.meta.dirname, '../../docs/rules');
+
+/** Every page has these, in this order. */
+const SECTIONS = ['What goes wrong', 'Bad', 'Good', 'What to do instead', 'What counts', 'Limits', 'When not to use it', 'Sources'];
+
+interface Block {
+  readonly language: string;
+  readonly verdict: string;
+  readonly code: string;
+  /** The heading that it stands under. */
+  readonly section: string;
+}
+
+function pageOf(id: string): string {
+  return readFileSync(join(PAGES, `${id}.md`), 'utf8');
+}
+
+/** The fenced blocks whose info string is `<language> <verdict>`. */
+function blocksOf(page: string): readonly Block[] {
+  const blocks: Block[] = [];
+  let section = '';
+  let open: { language: string; verdict: string; lines: string[] } | undefined;
+  for (const line of page.split('\n')) {
+    const fence = /^```(\w*) *(.*)$/.exec(line);
+    if (fence && open) {
+      blocks.push({ ...open, section, code: `${open.lines.join('\n')}\n` });
+      open = undefined;
+    } else if (fence) open = { language: fence[1] ?? '', verdict: fence[2] ?? '', lines: [] };
+    else if (open) open.lines.push(line);
+    else section = /^## (.*)/.exec(line)?.[1] ?? section;
+  }
+  return blocks;
+}
+
+function headingsOf(page: string): readonly string[] {
+  return page
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .split('\n')
+    .flatMap((line) => /^## (.*)/.exec(line)?.[1] ?? []);
+}
+
+const pages = readdirSync(PAGES)
+  .filter((name) => name.endsWith('.md') && name !== 'README.md')
+  .map((name) => name.slice(0, -'.md'.length));
+
+describe('the pages', () => {
+  it('are one for each rule', () => {
+    expect(pages.sort()).toEqual(rules.map(({ meta }) => meta.id));
+  });
+
+  it('are all in the list of rules', () => {
+    const list = readFileSync(join(PAGES, 'README.md'), 'utf8');
+    for (const { meta } of rules) expect(list).toContain(`[${meta.id}](${meta.id}.md)`);
+  });
+});
+
+describe.each(rules)('$meta.id', ({ meta }) => {
+  const page = pageOf(meta.id);
+  const blocks = blocksOf(page);
+
+  it('has the title and the sections in their order', () => {
+    expect(page.split('\n')[0]).toBe(`# ${meta.id}`);
+    expect(headingsOf(page)).toEqual(SECTIONS);
+  });
+
+  it('says what the rule itself says', () => {
+    const [severity, preset, cwe] =
+      /\n\| *Severity[^\n]*\n[^\n]*\n\|([^\n]*)/
+        .exec(page)?.[1]
+        ?.split('|')
+        .map((cell) => cell.trim()) ?? [];
+    expect({ severity, preset, cwe: [...(cwe ?? '').matchAll(/\[(CWE-\d+)\]/g)].map((m) => m[1]) }).toEqual({
+      severity: meta.severity,
+      preset: meta.preset,
+      cwe: meta.cwe,
+    });
+  });
+
+  it('marks each block under Bad and Good, and has at least one of each', () => {
+    expect(blocks.filter((b) => b.section === 'Bad').map((b) => b.verdict)).not.toEqual([]);
+    expect(blocks.filter((b) => b.section === 'Good').map((b) => b.verdict)).not.toEqual([]);
+    for (const { section, verdict } of blocks) {
+      if (section === 'Bad') expect(verdict).toBe('bad');
+      if (section === 'Good') expect(verdict).toBe('ok');
+    }
+  });
+
+  it.each(blocks.filter(({ verdict }) => verdict === 'bad' || verdict === 'ok').map((block, i) => ({ ...block, n: i + 1 })))(
+    'block $n ($language $verdict)',
+    async ({ language, verdict, code }) => {
+      const { findings, diagnostics } = await auditText(code, {
+        filename: `example.${language}`,
+        preset: 'all',
+        only: [meta.id],
+        minConfidence: code.startsWith('// min-confidence: low') ? 'low' : 'medium',
+      });
+      expect(diagnostics).toEqual([]);
+      expect(findings.map((f) => f.ruleId)).toEqual(verdict === 'bad' ? [meta.id] : []);
+    },
+  );
+});
