@@ -7,6 +7,7 @@ export default defineConfig([
   {
     entry: { ...library, cli: 'src/cli/main.ts' },
     format: 'esm',
+    checks: { pluginTimings: false },
     platform: 'node',
     target: 'node20.19',
     // "type": "module" makes .js an ES module; .mjs would only lengthen the names in `exports`.
@@ -52,6 +53,7 @@ export default defineConfig([
     // Types only for what others import; the command has no importers.
     entry: library,
     format: 'esm',
+    checks: { pluginTimings: false },
     platform: 'node',
     fixedExtension: false,
     clean: ['dist/**/*.d.ts'],
