@@ -55,8 +55,6 @@ describe('spread', () => {
 
 describe('writes after creation', () => {
   answers([
-    ['o.a ||= v is a fallback', `const o = { a: process.env.K }; o.a ||= 'x'; use(/*?*/ o.a);`, known('env K', 'literal "x" (fallback)')],
-    ['process.env.K ||= v is a fallback', `process.env.K ||= 'x'; use(/*?*/ process.env.K);`, known('env K', 'literal "x" (fallback)')],
     ['o.a = v', `const o = {}; o.a = 'x'; use(/*?*/ o.a);`, known('literal "x"')],
     ["o['a'] = v", `const o = {}; o['a'] = 'x'; use(/*?*/ o.a);`, known('literal "x"')],
     ['o[k] = v with a constant', `const k = 'a'; const o = {}; o[k] = 'x'; use(/*?*/ o.a);`, known('literal "x"')],
