@@ -16,11 +16,10 @@ import type { Rule } from '../rule/rule.ts';
 import { CONFIDENCES } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import { decodeSource } from '../source/decode.ts';
-import type { SourceModule } from '../source/module.ts';
 import { hostModule } from './module.ts';
-import { createReaders, recording, type Readers } from './readers.ts';
+import { createReaders, type Readers } from './readers.ts';
 import { isIgnored, narrow, readSettings } from './settings.ts';
-import { ownSuppressions } from './suppressions.ts';
+import { isMarkup, ownSuppressions } from './suppressions.ts';
 
 export interface LintResult {
   readonly located: readonly Located[];
@@ -53,50 +52,56 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   const cwd = toPosix(context.cwd);
   const path = absolute(context.filename, cwd);
   const config = readSettings(context.settings);
-  if (isIgnored(path, config, cwd)) return NOTHING;
   const base = isInside(path, cwd) ? cwd : directoryOf(path);
   const rules = narrow(enabled, config);
-  const rulesFor = (file: string): readonly Rule[] => (isTestFile(file, base) ? rules.filter((rule) => rule.meta.inTests) : rules);
+  const rulesFor = (file: string): readonly Rule[] => {
+    if (isIgnored(file, config, cwd)) return [];
+    return isTestFile(file, base) ? rules.filter((rule) => rule.meta.inTests) : rules;
+  };
   if (rulesFor(path).length === 0) return NOTHING;
 
-  const { project, readers } = repositoryOf(repositoryRoot(directoryOf(path)) ?? base);
-  project.refresh();
-  const saved = isSaved(path, sourceCode.text, project);
-  const isEntry = filter.isEntry(sourceCode.text);
-  // Most files are saved and hold nothing: these need no tree.
-  let module = saved ? undefined : adopted(path, sourceCode, project);
-  const sources = readers.findingIn(path, saved).filter((file) => !isIgnored(file, config, cwd));
-  if (isEntry) sources.push(path);
-  if (sources.length === 0) return NOTHING;
-  module ??= adopted(path, sourceCode, project);
-
-  const reads = new Set<string>();
-  const analysis = createAnalysis(recording(project, reads), rows);
-  const own = isEntry ? checkModule(module, rulesFor(path), analysis).reports : [];
-  readers.note(path, reads);
-  const reports = sources
-    .sort()
-    .flatMap((file) => (file === path ? own : project.loadAll(file).flatMap((other) => checkModule(other, rulesFor(file), analysis).reports)));
-
-  const isSuppressed = ownSuppressions(module);
-  const inFile = new Set(rulesFor(path));
-  const places = mergeReports(reports)
-    .filter(({ rule, report }) => report.at.module === module && inFile.has(rule))
-    .map((checked) => located(checked, project.root))
+  const repository = repositoryOf(repositoryRoot(directoryOf(path)) ?? base);
+  repository.project.refresh();
+  const reports = reportsIn(path, sourceCode, repository, rulesFor);
+  if (reports.length === 0) return NOTHING;
+  const isSuppressed = ownSuppressions(path, sourceCode);
+  const found = mergeReports(reports)
+    .filter(({ rule }) => rulesFor(path).includes(rule))
+    .map((checked) => located(checked, repository.project.root))
     .filter(({ finding }) => CONFIDENCES.indexOf(finding.confidence) >= MIN_CONFIDENCE && !isSuppressed(finding.ruleId, finding.line));
-  const redactor = createRedactor({ findings: [], secrets: reports.flatMap(({ report }) => report.secrets ?? []) });
-  return { located: places, redactor };
+  return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ report }) => report.secrets ?? []) }) };
+}
+
+/**
+ * What the audits of this file and of others report in it. A file that is linted as it is on the disk has been audited when the
+ * tree was surveyed. A text that an editor holds is audited as the host has parsed it, and so is a file of several programs,
+ * of which the host may be showing one.
+ */
+function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: Repository, rulesFor: (file: string) => readonly Rule[]): readonly Checked[] {
+  const isOnDisk = isSaved(path, sourceCode.text, project);
+  const takesSurvey = isOnDisk && !isMarkup(path);
+  let own: readonly Checked[] = [];
+  if (!takesSurvey && (!isOnDisk || filter.isEntry(sourceCode.text))) {
+    // From now on the host's tree is the file, also for an import that leads back to it.
+    const module = hostModule(path, sourceCode);
+    project.adopt(module);
+    if (filter.isEntry(sourceCode.text)) own = checkModule(module, rulesFor(path), createAnalysis(project, rows)).reports;
+  }
+  const byFile = new Map([[path, own]]);
+  for (const [file, { reports }] of isOnDisk ? readers.surveysOf(path) : readers.surveysOfUnsaved(path)) {
+    if (file === path && !takesSurvey) continue;
+    const runs = rulesFor(file);
+    byFile.set(file, reports.get(path)?.filter(({ rule }) => runs.includes(rule)) ?? []);
+  }
+  const all = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, reports]) => reports);
+  const [from, to] = sourceCode.ast.range;
+  return all.filter(({ report: { at } }) => {
+    return at.module.path === path && (takesSurvey || (startOf(at.node) >= from && endOf(at.node) <= to));
+  });
 }
 
 function located({ rule, report }: Checked, root: string): Located {
   return { finding: findingOf(rule, report, root), start: startOf(report.at.node), end: endOf(report.at.node) };
-}
-
-/** From now on the host's tree is the file, also for an import that leads back to it. */
-function adopted(path: string, sourceCode: SourceCode, project: Project): SourceModule {
-  const module = hostModule(path, sourceCode);
-  project.adopt(module);
-  return module;
 }
 
 /** Lives as long as the process, so that an editor parses the other files once. */

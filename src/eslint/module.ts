@@ -19,7 +19,7 @@ export function hostModule(path: string, sourceCode: SourceCode): SourceModule {
   };
 }
 
-function commentsOf(sourceCode: SourceCode): readonly Comment[] {
+export function commentsOf(sourceCode: SourceCode): readonly Comment[] {
   return sourceCode.getAllComments().flatMap(({ type, value, range }) => {
     if (!range) return [];
     return [{ value, start: range[0], end: range[1], block: type === 'Block' }];

@@ -1,4 +1,4 @@
-import { checkModule } from '../engine/check.ts';
+import { checkModule, type Checked } from '../engine/check.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
 import type { EntryFilter } from '../models/words.ts';
@@ -12,25 +12,28 @@ const MAX_FILES = 10_000;
 const MAX_FOLDERS = 10_000;
 const MAX_ENTRIES = 1000;
 
-/** What the audit of one file came to. */
-interface Survey {
-  /** Everything that it read, with the version at that time; the file itself is among them. */
+/** What the audit of one file with all rules came to. */
+export interface Survey {
+  /** Everything that it read, the file itself among them, with the version at that time. */
   readonly versions: ReadonlyMap<string, string | undefined>;
-  /** The files in which it found something. */
-  readonly places: ReadonlySet<string>;
+  /** Its reports by the file that they point into. */
+  readonly reports: ReadonlyMap<string, readonly Checked[]>;
 }
 
-/** The other files of the tree whose audit ends in a given one: a secret in config.ts is found by the file that signs with it. */
+/** Which files lead to findings in which: a secret in config.ts is found by the file that signs with it. */
 export interface Readers {
-  /** Sorted. `isSaved` tells whether the file on the disk is what is being linted. */
-  findingIn(path: string, isSaved: boolean): string[];
-  /** Learns what a file reads, from its own audit. */
-  note(path: string, reads: Iterable<string>): void;
+  /** By file, sorted: the audits that found something in the one asked about. */
+  surveysOf(path: string): ReadonlyMap<string, Survey>;
+  /**
+   * The same for a text that is not on the disk, and without its own audit. Only the audits that found something before are
+   * made again; all of them would be too slow while somebody types, and are made when the file is saved.
+   */
+  surveysOfUnsaved(path: string): ReadonlyMap<string, Survey>;
 }
 
 /**
- * Surveys the tree once: which file reads which. After that a file is surveyed again when something that it read has changed,
- * and all are looked at again when git has written its index, as it does on every checkout, merge and pull.
+ * Surveys the tree once. After that a file is surveyed again when something that it read has changed, and all files are looked
+ * at again when git has written its index, as it does on every checkout, merge and pull.
  */
 export function createReaders(project: Project, filter: EntryFilter, rules: readonly Rule[]): Readers {
   const { host, root } = project;
@@ -40,66 +43,91 @@ export function createReaders(project: Project, filter: EntryFilter, rules: read
   const indexFile = joinPath(root, '.git/index');
   let surveyedAt: string | undefined;
 
-  const note = (path: string, reads: Iterable<string>): void => {
+  const survey = (path: string): Survey => {
+    const reads = new Set([path]);
+    const reports = new Map<string, Checked[]>();
+    const analysis = createAnalysis(recording(project, reads), rows);
+    for (const module of project.loadAll(path)) {
+      for (const checked of checkModule(module, rules, analysis).reports) {
+        const place = checked.report.at.module.path;
+        const list = reports.get(place);
+        if (list) list.push(checked);
+        else reports.set(place, [checked]);
+      }
+    }
+    const made = { versions: new Map([...reads].map((read) => [read, host.version(read)])), reports };
+    surveys.set(path, made);
     for (const read of reads) {
       const readers = readersOf.get(read);
       if (readers) readers.add(path);
       else readersOf.set(read, new Set([path]));
     }
+    return made;
   };
 
-  const survey = (path: string, unsaved?: string): Survey => {
-    const reads = new Set([path]);
-    const places = new Set<string>();
-    const analysis = createAnalysis(recording(project, reads), rows);
-    for (const module of project.loadAll(path)) {
-      for (const { report } of checkModule(module, rules, analysis).reports) places.add(report.at.module.path);
-    }
-    const result = { versions: new Map([...reads].map((read) => [read, read === unsaved ? undefined : host.version(read)])), places };
-    surveys.set(path, result);
-    note(path, reads);
-    return result;
-  };
-
+  /** Looks at the files that are new or have changed since the last time. */
   const surveyTree = (): void => {
     const now = `${host.version(indexFile)}`;
     if (surveyedAt === now) return;
     surveyedAt = now;
     let entries = 0;
     for (const path of sourceFiles(project)) {
-      const version = host.version(path);
-      const isKnown = version !== undefined && seen.get(path) === version;
-      seen.set(path, version);
-      const bytes = isKnown ? undefined : host.read(path);
-      if (!bytes || !filter.isEntry(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))) continue;
-      if (++entries > MAX_ENTRIES) return;
-      survey(path);
+      if (entries === MAX_ENTRIES) return;
+      if (look(path)) entries++;
     }
   };
 
-  const isFresh = ({ versions }: Survey): boolean => {
-    for (const [path, version] of versions) if (version === undefined || host.version(path) !== version) return false;
-    return true;
+  const look = (path: string): boolean => {
+    const version = host.version(path);
+    if (version !== undefined && seen.get(path) === version) return surveys.has(path);
+    seen.set(path, version);
+    const bytes = host.read(path);
+    const isEntry = bytes !== undefined && filter.isEntry(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+    if (isEntry) survey(path);
+    else surveys.delete(path);
+    return isEntry;
+  };
+
+  const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {
+    const known = surveys.get(path);
+    if (!known) return undefined;
+    for (const [read, version] of known.versions) if (version === undefined || versionOf(read) !== version) return survey(path);
+    return known;
   };
 
   return {
-    note,
-    findingIn(path, isSaved) {
+    surveysOf(path) {
       surveyTree();
-      const unsaved = isSaved ? undefined : path;
-      return [...(readersOf.get(path) ?? [])]
-        .filter((reader) => {
-          if (reader === path) return false;
-          const known = surveys.get(reader);
-          return (known && isSaved && isFresh(known) ? known : survey(reader, unsaved)).places.has(path);
-        })
-        .sort();
+      look(path);
+      const versions = new Map<string, string | undefined>();
+      const versionOf = (read: string): string | undefined => {
+        if (!versions.has(read)) versions.set(read, host.version(read));
+        return versions.get(read);
+      };
+      const found = new Map<string, Survey>();
+      for (const reader of [...(readersOf.get(path) ?? [])].sort()) {
+        const made = fresh(reader, versionOf);
+        if (made?.reports.has(path)) found.set(reader, made);
+      }
+      return found;
+    },
+    surveysOfUnsaved(path) {
+      surveyTree();
+      const found = new Map<string, Survey>();
+      for (const reader of [...(readersOf.get(path) ?? [])].sort()) {
+        const before = reader === path ? undefined : surveys.get(reader);
+        if (!before?.reports.has(path)) continue;
+        found.set(reader, survey(reader));
+        // What was learned from an unsaved text holds only for it.
+        surveys.set(reader, { ...before, versions: new Map([[path, undefined]]) });
+      }
+      return found;
     },
   };
 }
 
 /** The same project, which tells what is loaded from it. */
-export function recording(project: Project, reads: Set<string>): Project {
+function recording(project: Project, reads: Set<string>): Project {
   return {
     ...project,
     load(path) {
