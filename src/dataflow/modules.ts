@@ -1,6 +1,7 @@
 import { stringValue } from '../source/ast.ts';
-import type { Node, SourceModule } from '../source/module.ts';
+import type { Node } from '../source/module.ts';
 import { exportsOf } from './exports.ts';
+import { findExport } from './find-export.ts';
 import type { LiteralValue } from './origin.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
@@ -56,7 +57,7 @@ function enterModule(task: Task, specifier: string, view: 'module' | 'namespace'
   if (!module) return emitPackage(task, specifier, walk);
   if (hops(task.trail) > MAX_HOPS) return walk.unknown(task, 'more files than are followed');
   const trail = step(task, task, `imported from ${specifier}`);
-  readExport(extend(task, { module, node: module.ast, trail, frame: undefined }), view, walk, new Set());
+  readExport(extend(task, { module, node: module.ast, trail, frame: undefined }), view, walk);
 }
 
 /** CommonJS and transpiled code put a package's value under `default` or not; one spelling serves the models. */
@@ -73,44 +74,27 @@ function hops(trail: Trail | undefined): number {
 }
 
 /** Reads the first key of the path from the exports of the task's module. */
-function readExport(task: Task, view: 'module' | 'namespace', walk: Walk, seen: Set<string>): void {
+function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void {
   const exports = exportsOf(task.module);
   const [name, ...rest] = task.path;
-  const key = `${task.module.path} ${name ?? ''}`;
-  if (seen.has(key)) return;
-  seen.add(key);
-  if (view === 'module' && exports.whole.length > 0) return readWhole(task, exports.whole, walk);
-  if (name === undefined) {
-    if (exports.whole.length > 0) return readWhole(task, exports.whole, walk);
-    return walk.unknown(task, 'a whole module as a value');
-  }
-  const entries = exports.named.get(name);
-  if (entries) {
-    for (const entry of entries) {
-      if (entry.from === undefined) walk.push(extend(task, { node: entry.node, path: [...entry.path, ...rest] }));
-      else forward(extend(task, { node: entry.node, path: [...entry.path, ...rest] }), entry.from, walk, seen);
+  if (exports.whole.length > 0 && (view === 'module' || name === undefined)) return readWhole(task, exports.whole, walk);
+  if (name === undefined) return walk.unknown(task, 'a whole module as a value');
+  const found = findExport(task.module, name, walk.world);
+  if (found) {
+    for (const target of found) {
+      if ('package' in target) emitPackage(extend(task, { path: [...target.path, ...rest] }), target.package, walk);
+      else walk.push(extend(task, { module: target.module, node: target.node, path: [...target.path, ...rest] }));
     }
     return;
   }
   if (exports.whole.length > 0) return readWhole(name === 'default' ? extend(task, { path: rest }) : task, exports.whole, walk);
   // `import x from` a CommonJS file that only sets members: the default is the whole.
-  if (name === 'default' && rest.length > 0 && exports.isCommonJs) return readExport(extend(task, { path: rest }), 'module', walk, seen);
-  for (const star of exports.stars) forward(extend(task, { node: star.node }), star.from, walk, seen);
-  if (exports.stars.length === 0) walk.unknown(task, `nothing named ${name} is exported`);
+  if (name === 'default' && rest.length > 0 && exports.isCommonJs) return readExport(extend(task, { path: rest }), 'module', walk);
+  walk.unknown(task, `nothing named ${name} is exported`);
 }
 
 function readWhole(task: Task, whole: readonly Node[], walk: Walk): void {
   for (const node of whole) walk.push(extend(task, { node }));
-}
-
-/** A re-export goes on in the next file without being a step of its own. */
-function forward(task: Task, specifier: string, walk: Walk, seen: Set<string>): void {
-  const target = walk.world.resolve(specifier, task.module);
-  if (target.kind === 'package') return emitPackage(task, target.subpath ? `${target.name}/${target.subpath}` : target.name, walk);
-  if (target.kind !== 'file') return walk.unknown(task, `the module ${specifier} was not found`);
-  const module: SourceModule | undefined = walk.world.load(target.path);
-  if (!module) return walk.unknown(task, `the module ${specifier} could not be read`);
-  readExport(extend(task, { module, node: module.ast }), 'namespace', walk, seen);
 }
 
 function visitJson(task: Task, data: unknown, view: 'module' | 'namespace', walk: Walk): void {

@@ -8,6 +8,8 @@ export interface World {
   load(path: string): SourceModule | undefined;
   resolve(specifier: string, from: SourceModule): Resolution;
   json(path: string): unknown;
+  /** Whether the text of a file can export a name: it contains the name, or passes on what others export. */
+  mayExport(path: string, name: string): boolean;
 }
 
 /** What a modelled call yields. */

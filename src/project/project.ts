@@ -21,6 +21,8 @@ export interface Project {
   resolve(specifier: string, from: SourceModule | string): Resolution;
   /** The value of a JSON file; undefined when there is none or it is broken. */
   json(path: string): unknown;
+  /** Whether the text of a file can export a name: it contains the name, or passes on what others export. */
+  mayExport(path: string, name: string): boolean;
   packageOf(path: string): PackageInfo | undefined;
   /**
    * Source files of the same package (that of the nearest package.json, else the root) whose bytes contain the word, sorted.
@@ -142,6 +144,12 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     adopt: (module) => void adopted.set(module.path, module),
     resolve: (specifier, from) => resolver.resolve(specifier, typeof from === 'string' ? from : from.path),
     json: (path) => view.json(path),
+    mayExport(path, name) {
+      const bytes = view.read(path);
+      if (!bytes) return false;
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return text.includes(name) || text.includes('export *');
+    },
     packageOf(path) {
       const found = packageDirectory(view, path);
       if (!found) return undefined;
