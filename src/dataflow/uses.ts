@@ -94,9 +94,13 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
   }
 
   /** `find({ id: claims.sub })`, `return { user: claims }`. */
-  function followProperty(object: Node, key: string, path: Path): void {
+  function followProperty(object: Node, innermost: string, path: Path): void {
     let at = object;
-    while (at.parent?.type === 'Property' && at.parent.parent.type === 'ObjectExpression') at = at.parent.parent;
+    let key = innermost;
+    while (at.parent?.type === 'Property' && at.parent.parent.type === 'ObjectExpression') {
+      key = staticKey(at.parent) ?? key;
+      at = at.parent.parent;
+    }
     const up = at.parent;
     if (up?.type === 'CallExpression' || up?.type === 'NewExpression') return add('argument', up, path, `${dotted(up.callee) ?? ''}.${key}`);
     if (up?.type === 'ReturnStatement' || up?.type === 'ArrowFunctionExpression') return add('returned', up, path, key);

@@ -28,9 +28,14 @@ type Distribute<T> = T extends unknown ? Omit<T, 'module' | 'node' | 'steps' | '
 export type Ending = Distribute<Origin>;
 
 /** Steps that one question may take before it answers unknown. */
-const QUESTION_BUDGET = 4000;
+const QUESTION_BUDGET = 2000;
 /** Questions inside questions; deeper ones answer unknown instead of overflowing the stack. */
 const MAX_NESTING = 24;
+
+/** Loops such as `node = node.next` would read one more member for ever. */
+const MAX_PATH = 12;
+/** A value that can come from more places than this is not known any better by listing them. */
+const MAX_ORIGINS = 64;
 
 export interface WalkStats {
   questions: number;
@@ -62,11 +67,21 @@ export function step(task: Task, at: Place, phrase: string, tag?: 'fallback'): T
   return { step: tag ? { module: at.module, node: at.node, phrase, tag } : { module: at.module, node: at.node, phrase }, next: task.trail };
 }
 
-interface Asking {
-  nesting: number;
+/** One question while it is being answered. */
+interface Question {
+  readonly queue: Task[];
+  readonly found: Origin[];
+  /** Filled only when a question grows long: most end after a few steps, and the same step twice does no harm. */
+  seen: Map<Node, Task[]> | undefined;
+  complete: boolean;
+  /** Another question that is still open was needed: the answer is good only inside that one. */
   tainted: boolean;
-  budget: { left: number };
+  readonly nesting: number;
+  readonly budget: { left: number };
 }
+
+/** Steps after which a question begins to remember where it has been. */
+const SHORT = 12;
 
 export interface Walker {
   readonly stats: WalkStats;
@@ -76,12 +91,31 @@ export interface Walker {
 /** Makes the function that answers "where can this value come from?"; answers are remembered as long as the walker lives. */
 export function createWalker(world: World, semantics: Semantics): Walker {
   const memo = new WeakMap<Node, Map<string, Origins>>();
-  const inProgress = new Map<Node, Set<string>>();
+  const open = new Map<Node, string[]>();
   const stats: WalkStats = { questions: 0, steps: 0, memoHits: 0, exhausted: 0 };
-  let asking: Asking | undefined;
+  let current: Question | undefined;
+
+  const walk: Walk = {
+    world,
+    semantics,
+    stats,
+    push: (task) => void current?.queue.push(task),
+    emit: (task, ending) => {
+      if (ending.kind === 'absent' && task.otherwise) return walk.push(insteadOf(task, task.otherwise));
+      add({ ...ending, module: task.module, node: task.node, frame: task.frame, steps: stepsOf(task.trail) });
+    },
+    unknown: (task, reason) => walk.emit(task, { kind: 'unknown', reason }),
+    relay: (task, others) => {
+      for (const origin of others) {
+        if (origin.kind === 'absent' && task.otherwise) walk.push(insteadOf(task, task.otherwise));
+        else add(task.trail ? { ...origin, steps: [...origin.steps, ...stepsOf(task.trail)] } : origin);
+      }
+    },
+    ask: (place, path, frame) => origins(place, path, frame),
+  };
 
   function origins(place: Place, path: Path = [], frame?: Frame): Origins {
-    const key = path.join('\0');
+    const key = path.length === 0 ? '' : path.join('\0');
     if (!frame) {
       const known = memo.get(place.node)?.get(key);
       if (known) {
@@ -89,29 +123,42 @@ export function createWalker(world: World, semantics: Semantics): Walker {
         return known;
       }
     }
-    const outer = asking;
+    const outer = current;
     if (outer && outer.nesting >= MAX_NESTING) return { origins: [unknownAt(place, 'questions nest too deep')], complete: false };
-    const busy = inProgress.get(place.node);
-    if (!frame && busy?.has(key)) {
+    const busy = frame ? undefined : open.get(place.node);
+    if (busy?.includes(key)) {
       if (outer) outer.tainted = true;
       return { origins: [unknownAt(place, 'the value depends on itself')], complete: false };
     }
-    const me: Asking = { nesting: (outer?.nesting ?? 0) + 1, tainted: false, budget: outer?.budget ?? { left: QUESTION_BUDGET } };
-    asking = me;
-    if (!frame) {
-      if (busy) busy.add(key);
-      else inProgress.set(place.node, new Set([key]));
-    }
+    const question: Question = {
+      queue: [{ module: place.module, node: place.node, path, frame, trail: undefined }],
+      found: [],
+      seen: undefined,
+      complete: true,
+      tainted: false,
+      nesting: (outer?.nesting ?? 0) + 1,
+      budget: outer?.budget ?? { left: QUESTION_BUDGET },
+    };
+    current = question;
+    if (busy) busy.push(key);
+    else if (!frame) open.set(place.node, [key]);
     stats.questions++;
     try {
-      const answer = run({ module: place.module, node: place.node, path, frame, trail: undefined }, me);
-      if (!frame && (!me.tainted || !outer)) remember(place.node, key, answer);
-      return answer;
+      run(question);
     } finally {
-      asking = outer;
-      if (outer && me.tainted) outer.tainted = true;
-      if (!frame) inProgress.get(place.node)?.delete(key);
+      current = outer;
+      if (outer && question.tainted) outer.tainted = true;
+      if (!frame) close(place.node, key);
     }
+    const answer = { origins: question.found, complete: question.complete };
+    if (!frame && (!question.tainted || !outer)) remember(place.node, key, answer);
+    return answer;
+  }
+
+  function close(node: Node, key: string): void {
+    const keys = open.get(node);
+    if (!keys || keys.length <= 1) open.delete(node);
+    else keys.splice(keys.indexOf(key), 1);
   }
 
   function remember(node: Node, key: string, answer: Origins): void {
@@ -120,69 +167,62 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     else memo.set(node, new Map([[key, answer]]));
   }
 
-  function run(first: Task, me: Asking): Origins {
-    const queue: Task[] = [first];
-    const seen = new Map<Node, Set<string>>();
-    const found: Origin[] = [];
-    const foundKeys = new Set<string>();
-    const ids = new Map<unknown, number>();
-    const idOf = (thing: unknown): number => {
-      const known = ids.get(thing);
-      if (known !== undefined) return known;
-      ids.set(thing, ids.size);
-      return ids.size - 1;
-    };
-    let complete = true;
-
-    const add = (origin: Origin): void => {
-      const key = `${origin.kind} ${idOf(origin.node)} ${discriminator(origin)} ${idOf(origin.frame)}`;
-      if (foundKeys.has(key)) return;
-      foundKeys.add(key);
-      found.push(origin);
-      if (!isKnown(origin)) complete = false;
-    };
-    const walk: Walk = {
-      world,
-      semantics,
-      stats,
-      push: (task) => void queue.push(task),
-      emit: (task, ending) => {
-        if (ending.kind === 'absent' && task.otherwise) {
-          queue.push({ ...task.otherwise, trail: task.otherwise.trail ?? task.trail });
-          return;
-        }
-        add({ ...ending, module: task.module, node: task.node, frame: task.frame, steps: stepsOf(task.trail) });
-      },
-      unknown: (task, reason) => walk.emit(task, { kind: 'unknown', reason }),
-      relay: (task, others) => {
-        for (const origin of others) {
-          if (origin.kind === 'absent' && task.otherwise) queue.push({ ...task.otherwise, trail: task.otherwise.trail ?? task.trail });
-          else add({ ...origin, steps: [...origin.steps, ...stepsOf(task.trail)] });
-        }
-      },
-      ask: (place, path, frame) => origins(place, path, frame),
-    };
-
-    // In the order of the source, so that the first origin is the first that is written.
-    for (let i = 0; i < queue.length; i++) {
-      const task = queue[i] as Task;
-      if (me.budget.left-- <= 0) {
+  /** In the order of the source, so that the first origin is the first that is written. */
+  function run(question: Question): void {
+    for (let i = 0; i < question.queue.length; i++) {
+      const task = question.queue[i] as Task;
+      if (question.budget.left-- <= 0) {
         stats.exhausted++;
         add(unknownAt(task, 'the budget of steps is spent'));
-        break;
+        return;
       }
       stats.steps++;
-      const key = `${task.path.join('\0')} ${idOf(task.frame)} ${task.before ?? ''} ${task.otherwise ? `${idOf(task.otherwise.node)}:${task.otherwise.before ?? ''}` : ''}`;
-      const before = seen.get(task.node);
-      if (before?.has(key)) continue;
-      if (before) before.add(key);
-      else seen.set(task.node, new Set([key]));
-      visit(task, walk);
+      if (i >= SHORT && isRepeated(question, task)) continue;
+      if (task.path.length > MAX_PATH) add(unknownAt(task, 'more members than are followed'));
+      else visit(task, walk);
+      if (question.found.length > MAX_ORIGINS) {
+        question.complete = false;
+        return;
+      }
     }
-    return { origins: found, complete };
+  }
+
+  function isRepeated(question: Question, task: Task): boolean {
+    const seen = (question.seen ??= new Map<Node, Task[]>());
+    const before = seen.get(task.node);
+    if (!before) {
+      seen.set(task.node, [task]);
+      return false;
+    }
+    if (before.some((b) => isSameTask(b, task))) return true;
+    before.push(task);
+    return false;
+  }
+
+  function add(origin: Origin): void {
+    if (!current) return;
+    if (current.found.some((f) => isSameOrigin(f, origin))) return;
+    current.found.push(origin);
+    if (!isKnown(origin)) current.complete = false;
   }
 
   return { stats, origins };
+}
+
+function insteadOf(task: Task, otherwise: Task): Task {
+  return otherwise.trail ? otherwise : { ...otherwise, trail: task.trail };
+}
+
+function isSameTask(a: Task, b: Task): boolean {
+  return a.frame === b.frame && a.before === b.before && isSamePath(a.path, b.path) && a.otherwise?.node === b.otherwise?.node && a.otherwise?.before === b.otherwise?.before;
+}
+
+function isSamePath(a: Path, b: Path): boolean {
+  return a === b || (a.length === b.length && a.every((key, i) => key === b[i]));
+}
+
+function isSameOrigin(a: Origin, b: Origin): boolean {
+  return a.kind === b.kind && a.node === b.node && a.frame === b.frame && discriminator(a) === discriminator(b);
 }
 
 function unknownAt(place: Place, reason: string): Origin {
