@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditOptions } from '../../src/engine/audit.ts';
+import { enclosingSymbol, hash } from '../../src/engine/fingerprint.ts';
+import type { Node } from '../../src/source/module.ts';
+import { parseSource } from '../../src/source/parse.ts';
+import { auditTree } from './memory.ts';
+
+async function fingerprints(text: string, path = 'a.ts', options: Partial<AuditOptions> = {}): Promise<readonly string[]> {
+  return (await auditTree({ [path]: text }, options)).findings.map((f) => f.fingerprint);
+}
+
+const program = (body: string): string => `import jwt from 'jsonwebtoken';\n${body}\n`;
+const SECRET = program(`const secret = 'one';\nexport const make = (sub) => jwt.sign({ sub }, secret, { expiresIn: '1h' });`);
+const ENDLESS = program(`export function make(sub, key) {\n  return jwt.sign({ sub }, key, { audience: 'shop' });\n}`);
+
+describe('a fingerprint stays', () => {
+  it.each([
+    ['when lines move', ENDLESS, `// first\n\n\n${ENDLESS}`],
+    ['when other code is added', ENDLESS, `${ENDLESS}\nexport const other = 1;`],
+    ['when the function moves', ENDLESS, program(`export const other = 1;\n${ENDLESS.split('\n').slice(1).join('\n')}`)],
+    ['when the line is indented otherwise', ENDLESS, ENDLESS.replaceAll('  ', '\t\t')],
+    ['when the secret changes', SECRET, SECRET.replace("'one'", "'two-and-longer'")],
+    ['when lines end otherwise', ENDLESS, ENDLESS.replaceAll('\n', '\r\n')],
+  ])('%s', async (_, before, after) => {
+    const expected = await fingerprints(before);
+    expect(expected).toHaveLength(1);
+    expect(await fingerprints(after)).toEqual(expected);
+  });
+});
+
+describe('a fingerprint changes', () => {
+  it.each([
+    ['with the function around it', ENDLESS, ENDLESS.replace('make', 'create')],
+    ['with the code itself', ENDLESS, ENDLESS.replace('shop', 'bank')],
+  ])('%s', async (_, before, after) => {
+    expect(await fingerprints(after)).not.toEqual(await fingerprints(before));
+  });
+
+  it('with the file', async () => {
+    expect(await fingerprints(ENDLESS, 'b.ts')).not.toEqual(await fingerprints(ENDLESS, 'a.ts'));
+  });
+
+  it('with the rule', async () => {
+    const two = await fingerprints(program(`export const make = (sub) => jwt.sign({ sub }, 'one');`));
+    expect(new Set(two).size).toBe(2);
+  });
+});
+
+describe('equal mistakes', () => {
+  it('in one function are numbered', async () => {
+    const [first, second, third] = await fingerprints(
+      program(
+        `export function make(sub, key) {\n  jwt.sign({ sub }, key);\n  jwt.sign({ sub }, key);\n  return jwt.sign({ sub }, key);\n}`,
+      ),
+    );
+    expect([second, third]).toEqual([`${first}-1`, `${first}-2`]);
+  });
+
+  it('in two functions are different', async () => {
+    const two = await fingerprints(
+      program(`export const a = (sub, key) => jwt.sign({ sub }, key);\nexport const b = (sub, key) => jwt.sign({ sub }, key);`),
+    );
+    expect(new Set(two).size).toBe(2);
+    expect(two.some((f) => f.includes('-'))).toBe(false);
+  });
+});
+
+describe('the symbol around a node', () => {
+  function symbolAt(text: string): string {
+    const [module] = parseSource('/a.ts', text).modules;
+    const call = module?.nodes.CallExpression.find(
+      (node) => node.type === 'CallExpression' && (node.callee as { name?: string }).name === 'here',
+    );
+    return enclosingSymbol(call as Node);
+  }
+
+  it.each([
+    ['here();', ''],
+    ['function f() { here(); }', 'f'],
+    ['const f = () => here();', 'f'],
+    ['class A { m() { here(); } }', 'A.m'],
+    ['class A { f = here(); }', 'A.f'],
+    ['function f() { function g() { here(); } }', 'f.g'],
+    ['module.exports.f = function () { here(); };', 'f'],
+    ['router.post("/", () => here());', ''],
+    ['const value = here();', ''],
+  ])('%s', (text, symbol) => {
+    expect(symbolAt(text)).toBe(symbol);
+  });
+});
+
+describe('hash', () => {
+  it('is 16 hexadecimal digits that any change changes', () => {
+    const texts = ['', 'a', 'b', 'aa', 'ab', 'ba', 'a\0', 'é'];
+    for (const text of texts) expect(hash(text)).toMatch(/^[0-9a-f]{16}$/);
+    expect(new Set(texts.map(hash)).size).toBe(texts.length);
+  });
+});
