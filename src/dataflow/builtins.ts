@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, memberKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { callFrame } from './frames.ts';
-import { ANY } from './origin.ts';
+import { ANY, type Origins } from './origin.ts';
 import { pushReturns } from './returns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -75,7 +75,7 @@ function visitImmediate(task: Task, call: TSESTree.CallExpression, walk: Walk): 
 }
 
 /** A method of a receiver that nobody knows, or that is a string, an array, a promise. */
-export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, walk: Walk): boolean {
+export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, callee: Origins, walk: Walk): boolean {
   if (call.callee.type === 'MemberExpression') {
     const method = memberKey(call.callee);
     if (method !== undefined && SAME_METHODS.has(method)) {
@@ -88,12 +88,11 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, wa
       return true;
     }
   }
-  const effect = moduleEffect(task, call, walk);
+  const effect = moduleEffect(callee);
   return effect !== undefined && apply(effect, task, call, walk);
 }
 
-function moduleEffect(task: Task, call: TSESTree.CallExpression, walk: Walk): Effect | undefined {
-  const callee = walk.ask({ module: task.module, node: call.callee }, [], task.frame);
+function moduleEffect(callee: Origins): Effect | undefined {
   for (const origin of callee.origins) {
     if (origin.kind !== 'package') continue;
     const effect = MODULE_CALLS[`${origin.name}.${origin.path.join('.')}`];

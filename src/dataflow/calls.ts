@@ -6,7 +6,7 @@ import { pushInstanceMember } from './classes.ts';
 import type { Self } from './frame.ts';
 import { callFrame } from './frames.ts';
 import { visitRequire } from './modules.ts';
-import type { Origin } from './origin.ts';
+import type { Origin, Origins } from './origin.ts';
 import { visitNewPromise, visitThen } from './promises.ts';
 import { pushReturns } from './returns.ts';
 import type { Yield } from './semantics.ts';
@@ -31,12 +31,12 @@ export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk)
   if (visitBuiltin(task, call, walk)) return;
   const callee = walk.ask({ module: task.module, node: call.callee }, [], task.frame);
   let followed = 0;
-  for (const origin of callee.origins) if (follow(task, call, origin, walk)) followed++;
+  for (const origin of callee.origins) if (follow(task, call, origin, callee, walk)) followed++;
   if (followed > 0) {
     if (followed < callee.origins.length) walk.unknown(task, 'one of several callees is not known');
     return;
   }
-  if (visitMethodBuiltin(task, call, walk)) return;
+  if (visitMethodBuiltin(task, call, callee, walk)) return;
   pushAsyncCallback(task, call, walk);
   walk.unknown(task, `the call of ${nameOf(call)} is not known`);
 }
@@ -58,7 +58,7 @@ function emitYield(task: Task, yielded: Yield, walk: Walk): void {
 }
 
 /** Goes into one thing that the callee may be. False when it leads nowhere. */
-function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, walk: Walk): boolean {
+function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, callee: Origins, walk: Walk): boolean {
   if (origin.kind === 'function' && isFunction(origin.node)) {
     const fn = origin.node;
     const frame = callFrame(task, { fn, module: origin.module, closure: origin.frame, self: origin.self }, call.arguments);
@@ -66,7 +66,7 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, walk:
     return true;
   }
   if (origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter') {
-    if (visitMethodBuiltin(task, call, walk)) return true;
+    if (visitMethodBuiltin(task, call, callee, walk)) return true;
     pushAsyncCallback(task, call, walk);
     walk.emit(task, {
       kind: origin.kind,
@@ -79,7 +79,7 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, walk:
   }
   // Calling what a modelled call made: a signer, a verifier, a client. The port sees it through the callee.
   if (origin.kind === 'result') {
-    if (visitMethodBuiltin(task, call, walk)) return true;
+    if (visitMethodBuiltin(task, call, callee, walk)) return true;
     walk.emit(task, { kind: 'result', what: origin.what, by: origin.by, path: [...origin.path, '()', ...task.path] });
     return true;
   }

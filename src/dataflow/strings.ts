@@ -18,7 +18,7 @@ export function visitTemplate(task: Task, node: TSESTree.TemplateLiteral, walk: 
 
 /** `a + b`: a sum when both are numbers, else a string built from its pieces. */
 export function visitConcatenation(task: Task, node: TSESTree.BinaryExpression, walk: Walk): void {
-  const sum = foldArithmetic(task, node, walk);
+  const sum = mayBeSum(node) ? foldArithmetic(task, node, walk) : undefined;
   if (sum !== undefined) return visitLiteral(task, sum, walk);
   const pieces: (string | Node)[] = [];
   let left: Node = node;
@@ -29,6 +29,11 @@ export function visitConcatenation(task: Task, node: TSESTree.BinaryExpression, 
   }
   pieces.unshift(left);
   build(task, pieces.length > 64 ? pieces.slice(0, 64) : pieces, walk);
+}
+
+/** A text on either side makes a text of the whole. */
+function mayBeSum({ left, right }: TSESTree.BinaryExpression): boolean {
+  return ![left, right].some((side) => side.type === 'TemplateLiteral' || (side.type === 'Literal' && typeof side.value === 'string') || (side.type === 'BinaryExpression' && side.operator === '+'));
 }
 
 function build(task: Task, pieces: readonly (string | Node)[], walk: Walk): void {

@@ -91,6 +91,8 @@ export interface Walker {
 /** Makes the function that answers "where can this value come from?"; answers are remembered as long as the walker lives. */
 export function createWalker(world: World, semantics: Semantics): Walker {
   const memo = new WeakMap<Node, Map<string, Origins>>();
+  /** Inside a call the same expression is asked for again and again: as a callee, a condition, a piece of a text. */
+  const inCall = new WeakMap<Frame, WeakMap<Node, Map<string, Origins>>>();
   const open = new Map<Node, string[]>();
   const stats: WalkStats = { questions: 0, steps: 0, memoHits: 0, exhausted: 0 };
   let current: Question | undefined;
@@ -116,12 +118,10 @@ export function createWalker(world: World, semantics: Semantics): Walker {
 
   function origins(place: Place, path: Path = [], frame?: Frame): Origins {
     const key = path.length === 0 ? '' : path.join('\0');
-    if (!frame) {
-      const known = memo.get(place.node)?.get(key);
-      if (known) {
-        stats.memoHits++;
-        return known;
-      }
+    const known = (frame ? inCall.get(frame) : memo)?.get(place.node)?.get(key);
+    if (known) {
+      stats.memoHits++;
+      return known;
     }
     const outer = current;
     if (outer && outer.nesting >= MAX_NESTING) return { origins: [unknownAt(place, 'questions nest too deep')], complete: false };
@@ -151,7 +151,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       if (!frame) close(place.node, key);
     }
     const answer = { origins: question.found, complete: question.complete };
-    if (!frame && (!question.tainted || !outer)) remember(place.node, key, answer);
+    if (!question.tainted || (!outer && !frame)) remember(frame, place.node, key, answer);
     return answer;
   }
 
@@ -161,10 +161,15 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     else keys.splice(keys.indexOf(key), 1);
   }
 
-  function remember(node: Node, key: string, answer: Origins): void {
-    const known = memo.get(node);
+  function remember(frame: Frame | undefined, node: Node, key: string, answer: Origins): void {
+    let answers = memo;
+    if (frame) {
+      answers = inCall.get(frame) ?? new WeakMap<Node, Map<string, Origins>>();
+      inCall.set(frame, answers);
+    }
+    const known = answers.get(node);
     if (known) known.set(key, answer);
-    else memo.set(node, new Map([[key, answer]]));
+    else answers.set(node, new Map([[key, answer]]));
   }
 
   /** In the order of the source, so that the first origin is the first that is written. */

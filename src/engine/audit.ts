@@ -15,6 +15,7 @@ import { positionAt } from '../source/lines.ts';
 import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule, mergeReports, type Checked } from './check.ts';
 import type { Config } from './config.ts';
+import { entriesOf, type RawFile } from './entries.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { selectRules } from './select.ts';
@@ -70,14 +71,20 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
   const named = new Set(paths);
   let audited = 0;
 
-  files.forEach((file, i) => {
-    options.onProgress?.(i, files.length);
+  const raw: RawFile[] = [];
+  for (const file of files) {
     const bytes = host.read(file);
-    if (!bytes) return void diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
-    if (!named.has(file) && !filter.isEntry(latin1(bytes))) return;
-    const modules = project.loadAll(file);
+    if (bytes) raw.push({ path: file, text: latin1(bytes), isTest: !options.tests && isTestFile(file, base) });
+    else diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
+  }
+  const entries = raw.every((file) => named.has(file.path)) ? raw : entriesOf(raw, filter);
+  const isEntry = new Set(entries);
+  const chosen = raw.filter((file) => isEntry.has(file) || named.has(file.path));
+  chosen.forEach(({ path, isTest }, i) => {
+    options.onProgress?.(i, chosen.length);
+    const modules = project.loadAll(path);
     if (modules.length > 0) audited++;
-    const judged = options.tests || !isTestFile(file, base) ? rules : rules.filter((rule) => rule.meta.inTests);
+    const judged = isTest ? rules.filter((rule) => rule.meta.inTests) : rules;
     for (const module of modules) {
       const result = guarded(module, judged, analysis, diagnostics);
       if (!result) continue;

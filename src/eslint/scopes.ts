@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, DefinitionKind>> = {
   ImportBinding: 'import',
   CatchClause: 'catch',
   TSEnumName: 'enum',
-  TSEnumMember: 'enum',
+  TSEnumMemberName: 'enum',
   TSModuleName: 'namespace',
   Type: 'type',
 };

@@ -3,33 +3,47 @@ import { modulesOf } from './row-index.ts';
 
 /**
  * Which files are worth parsing. Strong words (a JWT library, a storage, a cookie writer) make a file an entry point by
- * themselves. Sink words (`.json(`, `.body`) stand in a third of all files, so they count only next to a word of the subject.
- * The filter chooses where the audit starts; any file can still be read when a value leads there.
+ * themselves. Sink words (`.json(`, `.body`) stand in a third of all files: such a file matters when it also names a token,
+ * or when its imports lead to a file that makes tokens. The filter chooses where the audit starts; any file can still be
+ * read when a value leads there. Texts may be bytes read as Latin-1: all words are ASCII.
  */
 export interface EntryFilter {
-  /** `text` may be the bytes read as Latin-1: all words are ASCII. */
-  isEntry(text: string): boolean;
+  /** `sink`: only its imports can tell. */
+  classify(text: string): 'entry' | 'sink' | 'none';
+  /** Whether the file can make tokens. */
+  makesTokens(text: string): boolean;
 }
 
-const SUBJECT = /token|jwt|auth|login|log_in|sign_?in|session|credential|passport/i;
+const TOKEN = /[tT]oken\b|jwt|JWT/;
+const SUBJECT = /auth|login|log_in|sign_?in|session|credential|passport|register|sign_?up/i;
 
 export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
-  const modules = new Set<string>();
-  const strong = new Set<string>(['eyJ']);
-  const sinks = new Set<string>();
-  for (const row of rows) {
-    if (row.kind === 'source') continue;
-    const words = row.words;
-    if (row.kind === 'respond') for (const word of words ?? []) sinks.add(word);
-    else if (words) for (const word of words) strong.add(word);
-    else for (const module of modulesOf(row)) modules.add(module);
-  }
-  const imports = `['"](?:${alternation(modules)})['"]`;
-  const strongWords = new RegExp(`${alternation(strong)}|${imports}`);
-  const sinkWords = new RegExp(alternation(sinks));
-  return { isEntry: (text) => strongWords.test(text) || (sinkWords.test(text) && SUBJECT.test(text)) };
+  const strong = pattern(rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'), ['eyJ']);
+  const sinks = pattern(rows.filter((row) => row.kind === 'respond'), []);
+  const makers = pattern(rows.filter((row) => row.kind === 'sign'), []);
+  return {
+    classify(text) {
+      if (strong.test(text)) return 'entry';
+      if (!sinks.test(text)) return 'none';
+      if (TOKEN.test(text)) return 'entry';
+      return SUBJECT.test(text) ? 'sink' : 'none';
+    },
+    makesTokens: (text) => makers.test(text),
+  };
 }
 
-function alternation(words: ReadonlySet<string>): string {
-  return [...words].map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+/** The words of rows: those they name, else their modules in quotes. */
+function pattern(rows: readonly ModelRow[], more: readonly string[]): RegExp {
+  const words = new Set(more.map(escaped));
+  const modules = new Set<string>();
+  for (const row of rows) {
+    if (row.words) for (const word of row.words) words.add(escaped(word));
+    else for (const module of modulesOf(row)) modules.add(escaped(module));
+  }
+  if (modules.size > 0) words.add(`['"](?:${[...modules].join('|')})['"]`);
+  return new RegExp([...words].join('|'));
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
