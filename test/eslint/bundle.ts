@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'tsdown';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -29,7 +31,10 @@ export async function bundlePlugin(): Promise<Bundle> {
     logLevel: 'error',
     inputOptions: { resolve: { mainFields: ['module', 'main'] } },
   });
-  mkdirSync(join(directory, 'node_modules'));
-  symlinkSync(join(ROOT, 'node_modules/oxc-parser'), join(directory, 'node_modules/oxc-parser'), 'junction');
+  // A package that hands on the real one: a link would lead whatever clears this folder into the installed packages.
+  const parser = join(directory, 'node_modules/oxc-parser');
+  mkdirSync(parser, { recursive: true });
+  writeFileSync(join(parser, 'package.json'), JSON.stringify({ name: 'oxc-parser', type: 'module', exports: './index.js' }));
+  writeFileSync(join(parser, 'index.js'), `export * from ${JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('oxc-parser')).href)};\n`);
   return { directory, file: join(directory, 'eslint.js'), remove: () => rmSync(directory, { recursive: true, force: true }) };
 }
