@@ -85,7 +85,8 @@ function visitVariable(task: Task, name: Node, declarator: Node, walk: Walk): vo
     return walk.push(extend(task, { node: loop.right, path: [ANY, ...picked.path, ...task.path] }));
   }
   if (!declarator.init) return visitLiteral(task, undefined, walk);
-  walk.push(extend(task, { node: declarator.init, path: [...picked.path, ...task.path] }));
+  const without = picked.isRest && task.path.length === 0 ? [...picked.without, ...(task.without ?? [])] : task.without;
+  walk.push(extend(task, { node: declarator.init, path: [...picked.path, ...task.path], without }));
 }
 
 /** `const { token, ...rest } = o`: `rest` has no `token`. */

@@ -41,6 +41,8 @@ export interface TemplateOrigin extends Base {
 /** An object, array, function, class or regular expression written in the source; read on with a longer path. */
 export interface ShapeOrigin extends Base {
   readonly kind: 'object' | 'array' | 'function' | 'class' | 'regexp';
+  /** Keys that a rest pattern has taken out: `const { token, ...rest } = o`. */
+  readonly without?: readonly string[];
   /** For a method: the instance it was read from. */
   readonly self?: Self | undefined;
 }

@@ -15,6 +15,8 @@ export interface Task {
   readonly otherwise?: Task | undefined;
   /** Of an object expression, only the properties before this index. */
   readonly before?: number | undefined;
+  /** Keys that a rest pattern has taken out of the object that is asked for. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /** Steps from here to the use, as a list that branches share. */
@@ -104,7 +106,8 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     push: (task) => void current?.queue.push(task),
     emit: (task, ending) => {
       if (ending.kind === 'absent' && task.otherwise) return walk.push(insteadOf(task, task.otherwise));
-      add({ ...ending, module: task.module, node: task.node, frame: task.frame, steps: stepsOf(task.trail) });
+      const origin: Origin = { ...ending, module: task.module, node: task.node, frame: task.frame, steps: stepsOf(task.trail) };
+      add(task.without && origin.kind === 'object' ? { ...origin, without: task.without } : origin);
     },
     unknown: (task, reason) => walk.emit(task, { kind: 'unknown', reason }),
     relay: (task, others) => {

@@ -8,7 +8,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 
 /** More callers than this are not told apart; so many files are read for them at most. */
 const MAX_CALLERS = 24;
-const MAX_FILES = 40;
+const MAX_FILES = 16;
 
 /** The function around a node that others call by name; undefined for handlers and other callbacks. */
 export function namedFunctionAround(node: Node): { readonly fn: FunctionNode; readonly name: string } | undefined {
@@ -18,6 +18,14 @@ export function namedFunctionAround(node: Node): { readonly fn: FunctionNode; re
     if (fn.parent.type === 'CallExpression' && fn.parent.arguments.includes(fn as never) && !isWrapper(fn.parent)) return undefined;
   }
   return undefined;
+}
+
+/** Handlers are called by their framework, with what it always hands in. */
+const REQUESTS = new Set(['req', 'request', '_req', 'ctx', 'c', 'event', 'context']);
+
+function isHandler(fn: FunctionNode): boolean {
+  const first = fn.params[0];
+  return first?.type === 'Identifier' && REQUESTS.has(first.name);
 }
 
 /** `new Promise(…)`, `.then(…)`: callbacks that belong to the function around them. */
@@ -46,7 +54,7 @@ export function createCallers(project: Project, walker: Walker): Callers {
 
   function of(module: SourceModule, node: Node): readonly Frame[] {
     const around = namedFunctionAround(node);
-    if (!around || around.fn.params.length === 0) return [];
+    if (!around || around.fn.params.length === 0 || isHandler(around.fn)) return [];
     const known = memo.get(around.fn);
     if (known) return known;
     memo.set(around.fn, []);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Origin, Path, Place } from '../dataflow/origin.ts';
+import type { Origin, Path, Place, Step } from '../dataflow/origin.ts';
 import { ANY } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, memberKey, staticKey } from '../source/ast.ts';
@@ -9,6 +9,16 @@ import type { Part } from './operation.ts';
 /** Deeper or wider values are not taken apart: what is of interest stands near the top. */
 const MAX_DEPTH = 4;
 const MAX_PARTS = 80;
+/** The same literal can be reached through different calls; more than this tells nothing new. */
+const MAX_VISITS = 2;
+
+interface Query {
+  readonly place: Place;
+  readonly path: Path;
+  readonly frame: Origin['frame'];
+  /** From the value that is asked for to the sink. */
+  readonly steps: readonly Step[];
+}
 
 /**
  * Takes a value apart: properties at any depth, elements, pieces of strings; the value itself comes first, with no keys.
@@ -16,75 +26,95 @@ const MAX_PARTS = 80;
  */
 export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, frame: Origin['frame']): readonly Part[] {
   const parts: Part[] = [];
-  const seen = new Set<Node>();
-  take({ place, path, frame }, [], place, 0, path.length === 0 ? place : undefined);
+  const visits = new Map<Node, number>();
+  take({ place, path, frame, steps: [] }, [], place, 0);
   return parts;
 
-  function take(query: { place: Place; path: Path; frame?: Origin['frame'] }, keys: readonly string[], at: Place, depth: number, written: Place | undefined): void {
+  function take(query: Query, keys: readonly string[], at: Place, depth: number): void {
     if (parts.length >= MAX_PARTS) return;
     const answer = walker.origins(query.place, query.path, query.frame);
-    parts.push({ keys, at, place: query.place, origins: answer.origins, complete: answer.complete });
+    const origins = query.steps.length === 0 ? answer.origins : answer.origins.map((o) => ({ ...o, steps: [...o.steps, ...query.steps] }));
+    parts.push({ keys, at, place: query.place, origins, complete: answer.complete });
     if (depth >= MAX_DEPTH) return;
     const taken = new Set<string>();
-    for (const origin of answer.origins) {
+    for (const origin of origins) {
       if (origin.kind === 'template') {
-        for (const hole of origin.holes) take({ place: hole, path: [], frame: origin.frame }, keys, contains(sink, hole.node) && hole.module === place.module ? hole : at, depth + 1, hole);
-      } else if (origin.kind === 'array') {
-        if (seen.has(origin.node)) continue;
-        seen.add(origin.node);
-        take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1, undefined);
-      } else if (origin.kind === 'object') takeObject(query, origin, keys, at, depth, taken);
+        for (const hole of origin.holes) take({ place: hole, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(hole) ?? at, depth + 1);
+      } else if (origin.kind === 'array' && isNew(origin.node)) {
+        take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1);
+      } else if (origin.kind === 'object' && isNew(origin.node)) takeObject(query, origin, keys, at, depth, taken);
     }
     // `user.token = t; return { user }`: written to something of which nobody knows more.
-    if (written?.node.type !== 'Identifier') return;
-    for (const key of assignedKeys(written.module, written.node)) {
-      if (!taken.has(key)) take({ ...query, path: [...query.path, key] }, [...keys, key], at, depth + 1, undefined);
+    if (query.path.length > 0 || query.place.node.type !== 'Identifier') return;
+    for (const key of assignedKeys(query.place.module, query.place.node)) {
+      if (!taken.has(key)) take({ ...query, path: [key] }, [...keys, key], at, depth + 1);
     }
   }
 
-  function takeObject(query: { place: Place; path: Path; frame?: Origin['frame'] }, origin: Origin, keys: readonly string[], at: Place, depth: number, taken: Set<string>): void {
-    for (const [key, node] of keysOf(walker, origin)) {
+  function takeObject(query: Query, origin: Origin, keys: readonly string[], at: Place, depth: number, taken: Set<string>): void {
+    const read = { frame: origin.frame, steps: origin.steps };
+    for (const [key, value] of writtenKeys(walker, origin)) {
       taken.add(key);
-      const isHere = origin.module === place.module && node !== undefined && contains(sink, node);
-      take({ ...query, path: [...query.path, key] }, [...keys, key], isHere ? { module: place.module, node } : at, depth + 1, node ? { module: origin.module, node } : undefined);
+      if (origin.kind === 'object' && origin.without?.includes(key)) continue;
+      const whole = { ...read, place: { module: origin.module, node: origin.node }, path: [key] };
+      const own = { ...read, place: { module: origin.module, node: value.node }, path: [] };
+      take(value.isOwn ? own : whole, [...keys, key], placeOf({ module: origin.module, node: value.node }) ?? at, depth + 1);
     }
+    const holder = origin.node.parent;
+    if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return;
+    for (const key of assignedKeys(origin.module, holder.id)) {
+      taken.add(key);
+      take({ ...query, path: [...query.path, key] }, [...keys, key], at, depth + 1);
+    }
+  }
+
+  /** The place itself when it is written out inside the sink. */
+  function placeOf(value: Place): Place | undefined {
+    return value.module === place.module && contains(sink, value.node) ? value : undefined;
+  }
+
+  function isNew(node: Node): boolean {
+    const visit = (visits.get(node) ?? 0) + 1;
+    visits.set(node, visit);
+    return visit <= MAX_VISITS;
   }
 }
 
-/** The keys of an object with the node of each value: written in the literal, spread into it, or assigned later. */
-function keysOf(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<string, Node | undefined> {
-  const keys = new Map<string, Node | undefined>();
-  const node = origin.node;
-  if (node.type === 'ObjectExpression') {
-    for (const property of node.properties) {
-      if (property.type === 'SpreadElement') {
-        if (depth > MAX_DEPTH) continue;
-        const spread = walker.origins({ module: origin.module, node: property.argument }, [], origin.frame);
-        for (const inner of spread.origins) {
-          if (inner.kind === 'object') for (const key of keysOf(walker, inner, depth + 1).keys()) keys.set(key, property.argument);
-        }
-      } else {
-        const key = staticKey(property);
-        if (key !== undefined) keys.set(key, property.value);
+interface WrittenKey {
+  readonly node: Node;
+  /** The value of the key is this node and nothing else: no spread comes later. */
+  readonly isOwn: boolean;
+}
+
+/** The keys of an object literal with the node of each value: written in it, or spread into it. */
+function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<string, WrittenKey> {
+  const keys = new Map<string, WrittenKey>();
+  if (origin.node.type !== 'ObjectExpression' || depth > MAX_DEPTH) return keys;
+  const { properties } = origin.node;
+  const lastSpread = properties.findLastIndex((p) => p.type === 'SpreadElement');
+  properties.forEach((property, i) => {
+    if (property.type === 'SpreadElement') {
+      const spread = walker.origins({ module: origin.module, node: property.argument }, [], origin.frame);
+      for (const inner of spread.origins) {
+        if (inner.kind === 'object') for (const key of writtenKeys(walker, inner, depth + 1).keys()) keys.set(key, { node: property.argument, isOwn: false });
       }
+      return;
     }
-  }
-  const holder = node.parent;
-  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') {
-    for (const key of assignedKeys(origin.module, holder.id)) if (!keys.has(key)) keys.set(key, undefined);
-  }
+    const key = staticKey(property);
+    if (key !== undefined) keys.set(key, { node: property.value, isOwn: i > lastSpread && property.kind === 'init' });
+  });
   return keys;
 }
 
-function assignedKeys(module: SourceModule, id: TSESTree.Identifier): string[] {
-  const keys: string[] = [];
+function assignedKeys(module: SourceModule, id: TSESTree.Identifier): readonly string[] {
+  const keys = new Set<string>();
   for (const reference of module.scopes.resolve(id)?.references ?? []) {
     const member = reference.parent;
     if (member?.type !== 'MemberExpression' || member.object !== reference) continue;
     const assignment = member.parent;
     if (assignment.type !== 'AssignmentExpression' || assignment.left !== member) continue;
     const key = memberKey(member);
-    if (key !== undefined) keys.push(key);
+    if (key !== undefined) keys.add(key);
   }
-  return keys;
+  return [...keys];
 }
