@@ -6,7 +6,6 @@ import type { Finding } from '../engine/finding.ts';
 import { isTestFile } from '../engine/test-files.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
-import { createEntryFilter } from '../models/words.ts';
 import { repositoryRoot } from '../project/git.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
@@ -16,6 +15,7 @@ import type { Rule } from '../rule/rule.ts';
 import { CONFIDENCES } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import { decodeSource } from '../source/decode.ts';
+import type { SourceModule } from '../source/module.ts';
 import { hostModule } from './module.ts';
 import { createReaders, type Readers } from './readers.ts';
 import { isIgnored, narrow, readSettings } from './settings.ts';
@@ -39,12 +39,11 @@ interface Repository {
   readonly readers: Readers;
 }
 
+type RulesFor = (file: string) => readonly Rule[];
 type Context = Pick<ESLintRule.RuleContext, 'filename' | 'cwd' | 'settings' | 'sourceCode'>;
 
 const NOTHING: LintResult = { located: [], redactor: createRedactor({ findings: [] }) };
-const MIN_CONFIDENCE = CONFIDENCES.indexOf('medium');
 const repositories = new Map<string, Repository>();
-const filter = createEntryFilter(rows);
 
 /** The findings whose place is in the file that ESLint is linting: those that the command has for it, of these rules. */
 export function lintFile(context: Context, enabled: readonly Rule[]): LintResult {
@@ -54,21 +53,23 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   const config = readSettings(context.settings);
   const base = isInside(path, cwd) ? cwd : directoryOf(path);
   const rules = narrow(enabled, config);
-  const rulesFor = (file: string): readonly Rule[] => {
+  const rulesFor: RulesFor = (file) => {
     if (isIgnored(file, config, cwd)) return [];
     return isTestFile(file, base) ? rules.filter((rule) => rule.meta.inTests) : rules;
   };
   if (rulesFor(path).length === 0) return NOTHING;
 
-  const repository = repositoryOf(repositoryRoot(directoryOf(path)) ?? base);
+  const repository = repositoryOf(repositoryRoot(directoryOf(path)) ?? base, base);
   repository.project.refresh();
   const reports = reportsIn(path, sourceCode, repository, rulesFor);
   if (reports.length === 0) return NOTHING;
   const isSuppressed = ownSuppressions(path, sourceCode);
+  // In test code what is only held for likely is not worth a word.
+  const least = CONFIDENCES.indexOf(isTestFile(path, base) ? 'high' : 'medium');
   const found = mergeReports(reports)
     .filter(({ rule }) => rulesFor(path).includes(rule))
     .map((checked) => located(checked, repository.project.root))
-    .filter(({ finding }) => CONFIDENCES.indexOf(finding.confidence) >= MIN_CONFIDENCE && !isSuppressed(finding.ruleId, finding.line));
+    .filter(({ finding }) => CONFIDENCES.indexOf(finding.confidence) >= least && !isSuppressed(finding.ruleId, finding.line));
   return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ report }) => report.secrets ?? []) }) };
 }
 
@@ -77,21 +78,22 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
  * tree was surveyed. A text that an editor holds is audited as the host has parsed it, and so is a file of several programs,
  * of which the host may be showing one.
  */
-function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: Repository, rulesFor: (file: string) => readonly Rule[]): readonly Checked[] {
+function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: Repository, rulesFor: RulesFor): readonly Checked[] {
   const isOnDisk = isSaved(path, sourceCode.text, project);
   const takesSurvey = isOnDisk && !isMarkup(path);
-  let own: readonly Checked[] = [];
-  if (!takesSurvey && (!isOnDisk || filter.isEntry(sourceCode.text))) {
-    // From now on the host's tree is the file, also for an import that leads back to it.
-    const module = hostModule(path, sourceCode);
-    project.adopt(module);
-    if (filter.isEntry(sourceCode.text)) own = checkModule(module, rulesFor(path), createAnalysis(project, rows)).reports;
-  }
-  const byFile = new Map([[path, own]]);
+  // From now on the host's tree is the file, also for an import that leads back to it.
+  let module = isOnDisk ? undefined : adopted(path, sourceCode, project);
+  const byFile = new Map<string, readonly Checked[]>();
   for (const [file, { reports }] of isOnDisk ? readers.surveysOf(path) : readers.surveysOfUnsaved(path)) {
-    if (file === path && !takesSurvey) continue;
     const runs = rulesFor(file);
     byFile.set(file, reports.get(path)?.filter(({ rule }) => runs.includes(rule)) ?? []);
+  }
+  if (!takesSurvey) {
+    byFile.delete(path);
+    if (readers.isEntry(path, sourceCode.text)) {
+      module ??= adopted(path, sourceCode, project);
+      byFile.set(path, checkModule(module, rulesFor(path), createAnalysis(project, rows)).reports);
+    }
   }
   const all = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, reports]) => reports);
   const [from, to] = sourceCode.ast.range;
@@ -100,17 +102,24 @@ function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: R
   });
 }
 
+function adopted(path: string, sourceCode: SourceCode, project: Project): SourceModule {
+  const module = hostModule(path, sourceCode);
+  project.adopt(module);
+  return module;
+}
+
 function located({ rule, report }: Checked, root: string): Located {
   return { finding: findingOf(rule, report, root), start: startOf(report.at.node), end: endOf(report.at.node) };
 }
 
-/** Lives as long as the process, so that an editor parses the other files once. */
-function repositoryOf(root: string): Repository {
-  const known = repositories.get(root);
+/** Lives as long as the process, so that an editor parses the other files once. Test files are judged below `base`. */
+function repositoryOf(root: string, base: string): Repository {
+  const key = `${root}\0${base}`;
+  const known = repositories.get(key);
   if (known) return known;
   const project = createProject(diskHost(), root);
-  const repository = { project, readers: createReaders(project, filter, allRules) };
-  repositories.set(root, repository);
+  const repository = { project, readers: createReaders(project, allRules, (path) => isTestFile(path, base)) };
+  repositories.set(key, repository);
   return repository;
 }
 

@@ -1,7 +1,8 @@
 import { checkModule, type Checked } from '../engine/check.ts';
+import { entriesOf, type RawFile } from '../engine/entries.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
-import type { EntryFilter } from '../models/words.ts';
+import { createEntryFilter } from '../models/words.ts';
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from '../project/ignores.ts';
 import { joinPath, relativeTo } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
@@ -10,7 +11,6 @@ import type { Rule } from '../rule/rule.ts';
 /** A tree with more files is known in part: those nearest to the root, folder by folder. */
 const MAX_FILES = 10_000;
 const MAX_FOLDERS = 10_000;
-const MAX_ENTRIES = 1000;
 
 /** What the audit of one file with all rules came to. */
 export interface Survey {
@@ -29,14 +29,17 @@ export interface Readers {
    * made again; all of them would be too slow while somebody types, and are made when the file is saved.
    */
   surveysOfUnsaved(path: string): ReadonlyMap<string, Survey>;
+  /** Whether a text is worth an audit of its own, as the file that it is or will be. */
+  isEntry(path: string, text: string): boolean;
 }
 
 /**
  * Surveys the tree once. After that a file is surveyed again when something that it read has changed, and all files are looked
  * at again when git has written its index, as it does on every checkout, merge and pull.
  */
-export function createReaders(project: Project, filter: EntryFilter, rules: readonly Rule[]): Readers {
+export function createReaders(project: Project, rules: readonly Rule[], isTest: (path: string) => boolean): Readers {
   const { host, root } = project;
+  const filter = createEntryFilter(rows);
   const surveys = new Map<string, Survey>();
   const readersOf = new Map<string, Set<string>>();
   const seen = new Map<string, string | undefined>();
@@ -65,27 +68,42 @@ export function createReaders(project: Project, filter: EntryFilter, rules: read
     return made;
   };
 
-  /** Looks at the files that are new or have changed since the last time. */
+  const rawFile = (path: string, bytes: Uint8Array): RawFile => {
+    return { path, text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), isTest: isTest(path) };
+  };
+
+  /** Surveys the files of the tree that are new or have changed since the last time. */
   const surveyTree = (): void => {
     const now = `${host.version(indexFile)}`;
     if (surveyedAt === now) return;
     surveyedAt = now;
-    let entries = 0;
-    for (const path of sourceFiles(project)) {
-      if (entries === MAX_ENTRIES) return;
-      if (look(path)) entries++;
+    const raw = sourceFiles(project).flatMap((path) => {
+      const bytes = host.read(path);
+      return bytes ? [rawFile(path, bytes)] : [];
+    });
+    const entries = new Set(entriesOf(raw, filter));
+    for (const file of raw) {
+      const version = host.version(file.path);
+      if (!entries.has(file)) surveys.delete(file.path);
+      else if (seen.get(file.path) !== version || !surveys.has(file.path)) survey(file.path);
+      seen.set(file.path, version);
     }
   };
 
-  const look = (path: string): boolean => {
+  /** Surveys a file that is linted and that the tree did not have, or had with other content. */
+  const look = (path: string): void => {
     const version = host.version(path);
-    if (version !== undefined && seen.get(path) === version) return surveys.has(path);
-    seen.set(path, version);
+    if (version === undefined || seen.get(path) === version) return;
     const bytes = host.read(path);
-    const isEntry = bytes !== undefined && filter.isEntry(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
-    if (isEntry) survey(path);
+    if (bytes && isEntry(rawFile(path, bytes))) survey(path);
     else surveys.delete(path);
-    return isEntry;
+    seen.set(path, version);
+  };
+
+  const isEntry = (file: RawFile): boolean => {
+    const isSink = !file.isTest && filter.classify(file.text) === 'sink';
+    // Whether its imports lead to a maker of tokens was found out with the tree; of a new file it is assumed.
+    return isSink ? surveys.has(file.path) || !seen.has(file.path) : entriesOf([file], filter).length > 0;
   };
 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {
@@ -96,6 +114,7 @@ export function createReaders(project: Project, filter: EntryFilter, rules: read
   };
 
   return {
+    isEntry: (path, text) => isEntry({ path, text, isTest: isTest(path) }),
     surveysOf(path) {
       surveyTree();
       look(path);
