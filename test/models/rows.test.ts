@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { parseLocator } from '../../src/models/locator.ts';
+import { OPERATION_KINDS } from '../../src/models/operation.ts';
+import { receivers } from '../../src/models/receivers.ts';
+import { rows } from '../../src/models/rows.ts';
+import type { ModelRow } from '../../src/models/schema.ts';
+import { satisfies } from '../../src/project/satisfies.ts';
+
+const DEFAULTS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  algorithms: oneOf('required', 'key-type', 'pem-sniff', 'header', 'fixed'),
+  none: oneOf('never', 'explicit', 'keyless'),
+  algorithm: isText,
+  expires: isText,
+  httpOnly: oneOf(true, false, 'impossible'),
+  secure: oneOf(true, false, 'auto'),
+  sameSite: oneOf(false, 'lax', 'strict'),
+  name: isText,
+};
+
+/** The roles that rules ask for, by kind. A row may have more; what signs nothing has no key. */
+const ROLES: Readonly<Record<string, readonly string[]>> = {
+  sign: ['payload', 'key'],
+  respond: ['body'],
+  store: ['key', 'value'],
+};
+
+function oneOf(...values: unknown[]): (value: unknown) => boolean {
+  return (value) => values.includes(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function nameOf(row: ModelRow): string {
+  return `${row.kind} ${row.library || 'platform'} ${JSON.stringify(row.match)}`;
+}
+
+function list(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}
+
+describe.each(rows.map((row) => ({ name: nameOf(row), row })))('$name', ({ row }) => {
+  it('is of a known kind', () => {
+    expect(OPERATION_KINDS).toContain(row.kind);
+  });
+
+  it('has locators that parse', () => {
+    for (const [role, locators] of Object.entries(row.roles)) {
+      expect(list(locators).length, role).toBeGreaterThan(0);
+      for (const text of list(locators)) expect(() => parseLocator(text), `${role}: ${text}`).not.toThrow();
+    }
+  });
+
+  it('reads its module configuration only from roles that one has', () => {
+    const configured = new Set(
+      rows.filter((r) => r.kind === 'configure' && r.library === row.library).flatMap((r) => Object.keys(r.roles)),
+    );
+    for (const locators of Object.values(row.roles)) {
+      for (const text of list(locators)) {
+        const locator = parseLocator(text);
+        if (locator.base === 'cfg') expect(configured, text).toContain(locator.role);
+      }
+    }
+  });
+
+  it('has the roles that rules ask for', () => {
+    for (const role of ROLES[row.kind] ?? [])
+      if (!(role === 'key' && row.traits?.includes('unsigned'))) expect(Object.keys(row.roles)).toContain(role);
+    if (row.kind === 'set-cookie')
+      expect('raw' in row.roles || ('name' in row.roles && ('value' in row.roles || row.traits?.includes('delete')))).toBe(true);
+  });
+
+  it('has defaults of the schema', () => {
+    for (const defaults of [row.defaults ?? {}, ...(row.variants ?? []).map((v) => v.defaults)]) {
+      for (const [key, value] of Object.entries(defaults)) expect(DEFAULTS[key]?.(value), `${key}: ${String(value)}`).toBe(true);
+    }
+  });
+
+  it('has ranges of versions that can be read', () => {
+    for (const { versions } of row.variants ?? []) {
+      const answers = ['0.0.1', '999.0.0'].map((version) => satisfies({ exact: version }, versions));
+      expect(new Set(answers), versions).toEqual(new Set(['yes', 'no']));
+    }
+  });
+
+  it('names a receiver that exists', () => {
+    if ('on' in row.match) expect(receivers.map((r) => r.id)).toContain(row.match.on);
+  });
+
+  it('has words when no module leads to it', () => {
+    const isFound = row.library !== '' || row.modules !== undefined || row.words !== undefined || row.kind === 'source';
+    expect(isFound).toBe(true);
+    for (const word of row.words ?? []) expect(word).toMatch(/^[\x20-\x7e]+$/);
+  });
+});
+
+describe('every library of the product has rows', () => {
+  const kindsOf = (library: string): readonly string[] =>
+    [...new Set(rows.filter((row) => row.library === library || row.modules?.includes(library)).map((row) => row.kind))].sort();
+
+  it.each<[string, readonly string[]]>([
+    ['jsonwebtoken', ['decode', 'sign', 'verify']],
+    ['jose', ['decode', 'sign', 'source', 'verify']],
+    ['@nestjs/jwt', ['configure', 'decode', 'sign', 'verify']],
+    ['fast-jwt', ['configure', 'decode', 'sign', 'verify']],
+    ['@fastify/jwt', ['configure', 'decode', 'sign', 'verify']],
+    ['express-jwt', ['middleware']],
+    ['passport-jwt', ['middleware']],
+    ['hono/jwt', ['decode', 'middleware', 'sign', 'verify']],
+    ['jwt-decode', ['decode']],
+    ['cookie', ['set-cookie']],
+    ['js-cookie', ['set-cookie']],
+    ['hono/cookie', ['set-cookie']],
+    ['@fastify/cookie', ['set-cookie']],
+  ])('%s', (library, kinds) => {
+    expect(kindsOf(library)).toEqual(kinds);
+  });
+
+  it.each([
+    ['@express.res', 'set-cookie'],
+    ['@fastify.reply', 'set-cookie'],
+    ['@koa.ctx', 'set-cookie'],
+    ['@next.cookies', 'set-cookie'],
+    ['@express.res', 'respond'],
+    ['@fastify.reply', 'respond'],
+    ['@koa.ctx', 'respond'],
+    ['@hono.c', 'respond'],
+  ])('%s: %s', (receiver, kind) => {
+    expect(rows.some((row) => 'on' in row.match && row.match.on === receiver && row.kind === kind)).toBe(true);
+  });
+
+  it.each(['@nest.controller', '@fastify.handler'])('%s: respond', (handler) => {
+    expect(rows.some((row) => 'returnedBy' in row.match && row.match.returnedBy === handler && row.kind === 'respond')).toBe(true);
+  });
+});
