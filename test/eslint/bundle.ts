@@ -35,6 +35,9 @@ export async function bundlePlugin(): Promise<Bundle> {
   const parser = join(directory, 'node_modules/oxc-parser');
   mkdirSync(parser, { recursive: true });
   writeFileSync(join(parser, 'package.json'), JSON.stringify({ name: 'oxc-parser', type: 'module', exports: './index.js' }));
-  writeFileSync(join(parser, 'index.js'), `export * from ${JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('oxc-parser')).href)};\n`);
+  writeFileSync(
+    join(parser, 'index.js'),
+    `export * from ${JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('oxc-parser')).href)};\n`,
+  );
   return { directory, file: join(directory, 'eslint.js'), remove: () => rmSync(directory, { recursive: true, force: true }) };
 }

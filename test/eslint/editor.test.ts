@@ -32,10 +32,13 @@ function write(file: string, text: string): void {
 async function lint(file: string, text?: string): Promise<string[]> {
   const filePath = join(directory, file);
   const results = text === undefined ? await eslint.lintFiles([filePath]) : await eslint.lintText(text, { filePath });
-  return results.flatMap(({ messages }) => messages.map((m) => `${m.line}:${m.column} ${m.ruleId?.replace('jwt-audit/', '') ?? m.message}`));
+  return results.flatMap(({ messages }) =>
+    messages.map((m) => `${m.line}:${m.column} ${m.ruleId?.replace('jwt-audit/', '') ?? m.message}`),
+  );
 }
 
-const SIGN = "import jwt from 'jsonwebtoken';\nimport { SECRET } from './config.js';\nexport const token = jwt.sign({}, SECRET, { expiresIn: 60 });\n";
+const SIGN =
+  "import jwt from 'jsonwebtoken';\nimport { SECRET } from './config.js';\nexport const token = jwt.sign({}, SECRET, { expiresIn: 60 });\n";
 const LITERAL = "export const SECRET = 'four-words-that-nobody-guesses';\n";
 const ENVIRONMENT = 'export const SECRET = process.env.SECRET;\n';
 
@@ -55,7 +58,8 @@ describe('a file that is edited', () => {
 
   it('is what an import that leads back to it means', async () => {
     write('keys.js', "import { KEY } from './a.js';\nexport const name = KEY;\n");
-    const text = (key: string): string => `import { name } from './keys.js';\nexport const KEY = '${key}';\nlocalStorage.setItem(name, t);\n`;
+    const text = (key: string): string =>
+      `import { name } from './keys.js';\nexport const KEY = '${key}';\nlocalStorage.setItem(name, t);\n`;
     write('a.js', text('theme'));
     expect(await lint('a.js')).toEqual([]);
     expect(await lint('a.js', text('access_token'))).toEqual(['3:28 token-in-local-storage']);

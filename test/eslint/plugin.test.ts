@@ -12,7 +12,8 @@ import { CONFIG } from '../parity/hosts.ts';
 import { bundlePlugin, type Bundle } from './bundle.ts';
 
 const STORE = "localStorage.setItem('access_token', t);\n";
-const COOKIE = "app.post('/login', (req, res) => { res.cookie('access_token', jwt.sign({ id }, process.env.KEY, { expiresIn: 60 }), { httpOnly: true, sameSite: 'lax' }); });";
+const COOKIE =
+  "app.post('/login', (req, res) => { res.cookie('access_token', jwt.sign({ id }, process.env.KEY, { expiresIn: 60 }), { httpOnly: true, sameSite: 'lax' }); });";
 const SERVER = `import jwt from 'jsonwebtoken';\nimport express from 'express';\nconst app = express();\n${COOKIE}\n`;
 
 let directory: string;
@@ -25,7 +26,10 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function lint(text: string, { config = [], file = 'a.js', ...options }: { config?: Linter.Config[]; file?: string } & ESLint.Options = {}): Promise<Linter.LintMessage[]> {
+async function lint(
+  text: string,
+  { config = [], file = 'a.js', ...options }: { config?: Linter.Config[]; file?: string } & ESLint.Options = {},
+): Promise<Linter.LintMessage[]> {
   const eslint = new ESLint({ cwd: directory, overrideConfigFile: true, overrideConfig: [...CONFIG, ...config], ...options });
   const [result] = await eslint.lintText(text, { filePath: join(directory, file) });
   return result?.messages ?? [];
@@ -49,7 +53,12 @@ describe('the plugin', () => {
     for (const { meta } of rules) {
       const made = plugin.rules[meta.id]?.meta;
       expect(made?.type).toBe('problem');
-      expect(made?.docs).toMatchObject({ description: meta.description, severity: meta.severity, cwe: meta.cwe, recommended: meta.preset === 'recommended' });
+      expect(made?.docs).toMatchObject({
+        description: meta.description,
+        severity: meta.severity,
+        cwe: meta.cwe,
+        recommended: meta.preset === 'recommended',
+      });
       expect(made?.docs?.url).toMatch(new RegExp(`/docs/rules/${meta.id}\\.md$`));
       expect(Object.keys(made?.messages ?? {})).toEqual(Object.keys(meta.messages));
       expect(made?.schema).toEqual([]);
@@ -65,7 +74,9 @@ describe('the plugin', () => {
     }
     const names = (preset: keyof typeof plugin.configs): string[] => Object.keys(plugin.configs[preset].rules ?? {});
     expect(names('all')).toEqual(rules.map(({ meta }) => `jwt-audit/${meta.id}`));
-    expect(names('recommended')).toEqual(rules.filter(({ meta }) => meta.preset === 'recommended').map(({ meta }) => `jwt-audit/${meta.id}`));
+    expect(names('recommended')).toEqual(
+      rules.filter(({ meta }) => meta.preset === 'recommended').map(({ meta }) => `jwt-audit/${meta.id}`),
+    );
   });
 
   it('is found by its own name under whatever name the user has for it', async () => {
@@ -78,7 +89,8 @@ describe('the plugin', () => {
 
 describe('a message', () => {
   it('says what, why and what to do, and by which way the value came', async () => {
-    const text = "import jwt from 'jsonwebtoken';\nconst token = jwt.sign({}, process.env.KEY, { expiresIn: 60 });\nlocalStorage.setItem('t', token);\n";
+    const text =
+      "import jwt from 'jsonwebtoken';\nconst token = jwt.sign({}, process.env.KEY, { expiresIn: 60 });\nlocalStorage.setItem('t', token);\n";
     const [message] = await lint(text);
     expect(message).toMatchObject({ line: 3, column: 27, endLine: 3, endColumn: 32, messageId: 'proven' });
     expect(message?.message).toMatch(/^The token that sign\(\) made is kept|^[A-Z].*\. .*\. Flow: signed here \(line 2\) → .+$/s);
@@ -86,7 +98,9 @@ describe('a message', () => {
   });
 
   it('tells no secret', async () => {
-    const found = await lint("import jwt from 'jsonwebtoken';\nconst key = 'correct-horse-battery';\njwt.verify(t, key, { algorithms: ['HS256'] });\njwt.sign({}, 'correct-horse-battery');\n");
+    const found = await lint(
+      "import jwt from 'jsonwebtoken';\nconst key = 'correct-horse-battery';\njwt.verify(t, key, { algorithms: ['HS256'] });\njwt.sign({}, 'correct-horse-battery');\n",
+    );
     expect(found.map((m) => m.ruleId)).toContain('jwt-audit/hardcoded-secret');
     for (const { message } of found) expect(message).not.toContain('correct-horse-battery');
   });
@@ -95,7 +109,9 @@ describe('a message', () => {
 describe('comments', () => {
   it('of ESLint work, and are not held for unused', async () => {
     const linterOptions: Linter.Config[] = [{ linterOptions: { reportUnusedDisableDirectives: 'error' } }];
-    expect(await ids(`// eslint-disable-next-line jwt-audit/token-in-local-storage -- a test\n${STORE}`, { config: linterOptions })).toEqual([]);
+    expect(
+      await ids(`// eslint-disable-next-line jwt-audit/token-in-local-storage -- a test\n${STORE}`, { config: linterOptions }),
+    ).toEqual([]);
     expect(await ids(`/* eslint-disable */\n${STORE}`, { config: linterOptions })).toEqual([]);
   });
 
@@ -150,7 +166,8 @@ describe('which files and rules', () => {
   });
 
   it('a rule that is not switched on does not silence another', async () => {
-    const text = "import jwt from 'jsonwebtoken';\njwt.verify(t, process.env.KEY || 'four-words-that-nobody-guesses', { algorithms: ['HS256'] });\n";
+    const text =
+      "import jwt from 'jsonwebtoken';\njwt.verify(t, process.env.KEY || 'four-words-that-nobody-guesses', { algorithms: ['HS256'] });\n";
     expect(await ids(text)).toEqual(['env-fallback-secret']);
     const off: Linter.Config[] = [{ rules: { 'jwt-audit/env-fallback-secret': 'off' } }];
     expect(await ids(text, { config: off })).not.toContain('env-fallback-secret');
@@ -168,7 +185,19 @@ describe('which files and rules', () => {
 describe('a file without code of ours', () => {
   it('may be in another language', async () => {
     // No parser, a tree of another shape: rules are made for every file that a configuration reaches.
-    const other: Linter.Parser = { parseForESLint: () => ({ ast: { type: 'Program', body: [], tokens: [], comments: [], range: [0, 3], loc: { start: { line: 1, column: 0 }, end: { line: 1, column: 3 } }, sourceType: 'module' } }) };
+    const other: Linter.Parser = {
+      parseForESLint: () => ({
+        ast: {
+          type: 'Program',
+          body: [],
+          tokens: [],
+          comments: [],
+          range: [0, 3],
+          loc: { start: { line: 1, column: 0 }, end: { line: 1, column: 3 } },
+          sourceType: 'module',
+        },
+      }),
+    };
     expect(await lint('%%%', { config: [{ languageOptions: { parser: other } }] })).toEqual([]);
   });
 });
@@ -184,16 +213,24 @@ describe('where neither eslint nor typescript is installed', () => {
 
   const evaluate = (code: string, kind: 'module' | 'commonjs'): string => {
     writeFileSync(join(bundle.directory, kind === 'module' ? 'probe.mjs' : 'probe.cjs'), code);
-    return execFileSync(process.execPath, [kind === 'module' ? 'probe.mjs' : 'probe.cjs'], { cwd: bundle.directory, encoding: 'utf8' }).trim();
+    return execFileSync(process.execPath, [kind === 'module' ? 'probe.mjs' : 'probe.cjs'], {
+      cwd: bundle.directory,
+      encoding: 'utf8',
+    }).trim();
   };
 
   it('there really is none', () => {
-    const code = "console.log(['eslint', 'typescript', 'ts-morph', '@typescript-eslint/utils'].map((n) => { try { require.resolve(n); return 'there'; } catch { return 'none'; } }).join())";
+    const code =
+      "console.log(['eslint', 'typescript', 'ts-morph', '@typescript-eslint/utils'].map((n) => { try { require.resolve(n); return 'there'; } catch { return 'none'; } }).join())";
     expect(evaluate(code, 'commonjs')).toBe('none,none,none,none');
   });
 
   it('the plugin loads by import and by require, as itself', () => {
-    expect(evaluate("import plugin from './eslint.js'; console.log(plugin.meta.name, Object.keys(plugin.configs).join())", 'module')).toBe('jwt-audit recommended,strict,all');
-    expect(evaluate("const plugin = require('./eslint.js'); console.log(plugin.meta.name, plugin.rules['alg-none-sign'].meta.type)", 'commonjs')).toBe('jwt-audit problem');
+    expect(evaluate("import plugin from './eslint.js'; console.log(plugin.meta.name, Object.keys(plugin.configs).join())", 'module')).toBe(
+      'jwt-audit recommended,strict,all',
+    );
+    expect(
+      evaluate("const plugin = require('./eslint.js'); console.log(plugin.meta.name, plugin.rules['alg-none-sign'].meta.type)", 'commonjs'),
+    ).toBe('jwt-audit problem');
   });
 });

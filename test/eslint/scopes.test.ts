@@ -78,7 +78,9 @@ function compare(module: SourceModule): void {
   for (const identifier of identifiers) {
     // The half of a qualified name, a property: nobody asks for these.
     if (roleOf(identifier).does === 'spell') continue;
-    expect(show(module.scopes.resolve(identifier)), `${(identifier as { name: string }).name} at ${startOf(identifier)}`).toEqual(show(ours.resolve(identifier)));
+    expect(show(module.scopes.resolve(identifier)), `${(identifier as { name: string }).name} at ${startOf(identifier)}`).toEqual(
+      show(ours.resolve(identifier)),
+    );
   }
 }
 
@@ -121,7 +123,9 @@ describe.each(HOSTS)('%s', (_, parse) => {
 
 it('types and values of one name are told apart', () => {
   const [, parse] = HOSTS[2] as (typeof HOSTS)[number];
-  compare(parse('type T = string; const T = 1; let t: T = String(T); enum E { A } E.A; namespace N { export const x = 1; } N.x; typeof t;'));
+  compare(
+    parse('type T = string; const T = 1; let t: T = String(T); enum E { A } E.A; namespace N { export const x = 1; } N.x; typeof t;'),
+  );
   compare(parse('interface I<K> { k: K } abstract class C<T> implements I<T> { constructor(private k: T) { k; } abstract m(): C<T>; }'));
 });
 

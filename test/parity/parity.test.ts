@@ -43,9 +43,12 @@ describe.each([10, 9] as const satisfies Version[])('ESLint %i', (version) => {
   });
 
   it('cannot read TypeScript without a parser for it', async () => {
-    const [result] = await createESLint(version, tree.directory, [{ files: ['**/*.ts'] }, plugin.configs.all]).lintText('const a: string = b;', {
-      filePath: join(tree.directory, 'a.ts'),
-    });
+    const [result] = await createESLint(version, tree.directory, [{ files: ['**/*.ts'] }, plugin.configs.all]).lintText(
+      'const a: string = b;',
+      {
+        filePath: join(tree.directory, 'a.ts'),
+      },
+    );
     expect(result?.messages).toMatchObject([{ fatal: true, ruleId: null }]);
   });
 });
@@ -59,7 +62,8 @@ describe('oxlint', () => {
     const directory = join(tree.directory, 'two-scripts');
     mkdirSync(directory);
     const file = join(directory, 'Login.vue');
-    const script = "const key = 'access_token';\n</script>\n<script setup>\nexport const keep = (t) => localStorage.setItem(key, t);\n</script>\n";
+    const script =
+      "const key = 'access_token';\n</script>\n<script setup>\nexport const keep = (t) => localStorage.setItem(key, t);\n</script>\n";
     writeFileSync(file, `<script>\n${script}`);
     const found = 'Login.vue:5:54-5:55 token-in-local-storage named';
     expect(await commandLines(directory)).toEqual([found]);
