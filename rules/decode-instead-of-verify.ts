@@ -1,4 +1,4 @@
-import { identityUse, isAnswer, isVerifiedNearby } from '../src/rule/decoded-claims.ts';
+import { identityUse, isAnswer, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -24,12 +24,13 @@ export default defineRule({
     if (isVerifiedNearby(operation) || isAnswer(operation.role('token'))) return;
     const use = identityUse(operation);
     if (!use) return;
+    const token = sourceOf(operation);
     const isClient = operation.model.traits?.includes('client') === true && !use.isServer;
     context.report({
       message: 'trusted',
       data: { called: operation.called, use: use.what },
       at: operation.place,
-      confidence: isClient ? 'low' : use.isCertain ? 'high' : 'medium',
+      confidence: isClient || token === 'elsewhere' ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium',
       flow: [{ ...operation.place, phrase: 'decoded without a check of the signature' }, { ...use.at, phrase: use.phrase }],
     });
   },

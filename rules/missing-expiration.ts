@@ -1,4 +1,5 @@
 import { isNothing } from '../src/models/roles.ts';
+import { namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -24,6 +25,8 @@ export default defineRule({
     const expires = operation.role('expires');
     if (expires.origins.some((origin) => !isNothing(origin) && origin.kind !== 'unknown' && !isBlind(origin))) return;
     if (!expires.complete || expires.origins.some((origin) => !isNothing(origin))) return context.unknown('the payload or the options are not known');
+    // Some count the lifetime in a claim of their own.
+    if (operation.parts('payload').some((part) => namesExpiry(part.keys.at(-1) ?? ''))) return context.unknown('the payload has a time of its own');
     context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high' });
   },
 });

@@ -1,4 +1,6 @@
-import { tokenFlow, tokenPart } from '../src/rule/evidence.ts';
+import type { Operation, Part } from '../src/models/operation.ts';
+import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
+import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -28,16 +30,23 @@ export default defineRule({
   check(operation, context) {
     // RFC 6749 §5.1: a token endpoint must answer with the token in the body.
     if (/token/i.test(operation.setting.route ?? '') && operation.setting.mentions('grant_type')) return;
-    const found = tokenPart(operation.parts('body'));
-    if (!found) return;
-    const { part, evidence } = found;
-    const isProven = evidence.by === 'flow';
-    context.report({
-      message: isProven ? 'proven' : 'named',
-      data: { name: part.keys.at(-1) ?? 'the value' },
-      at: operation.at(part.at),
-      confidence: isProven ? 'high' : 'low',
-      flow: tokenFlow(evidence, part, 'sent in the response body'),
-    });
+    const parts = operation.parts('body');
+    const found = tokenPart(parts);
+    if (found?.evidence.by === 'flow') {
+      const { part, evidence } = found;
+      context.report({ message: 'proven', at: operation.at(part.at), confidence: 'high', flow: tokenFlow(evidence, part, 'sent in the response body') });
+      return;
+    }
+    const field = parts.find((part) => isSessionField(part, operation));
+    const part = field ?? found?.part;
+    if (part) context.report({ message: 'named', data: { name: part.keys.at(-1) ?? 'the value' }, at: operation.at(part.at), confidence: field ? 'medium' : 'low' });
   },
 });
+
+/** A field called `accessToken`, or `token` in what a login answers, filled by something of which nobody knows more. */
+function isSessionField(part: Part, operation: Operation): boolean {
+  const name = part.keys.at(-1);
+  if (name === undefined || !part.origins.some((o) => isOpaque(o) || o.kind === 'unknown')) return false;
+  const { route, functionName } = operation.setting;
+  return namesSessionToken(name, `${route ?? ''} ${functionName ?? ''}`);
+}

@@ -3,6 +3,7 @@ import { enclosingClass, enclosingFunction, isClass, isFunction, staticKey, type
 import type { Node } from '../source/module.ts';
 import { callFrame } from './frames.ts';
 import type { Frame, Self } from './frame.ts';
+import type { Path } from './origin.ts';
 import { pushReturns } from './returns.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
@@ -87,7 +88,7 @@ export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | unde
   }
   if (found) return;
   if (cls.superClass && depth < 8) return pushInherited(task, cls.superClass, self, walk, depth);
-  walk.unknown(task, `the class has no member ${key}`);
+  emitMember(task, cls, ['new()', ...task.path], walk);
 }
 
 function getterOf(task: Task, fn: FunctionNode, self: Self | undefined): Frame {
@@ -112,6 +113,11 @@ function constructorFrame(task: Task, fn: FunctionNode, self: Self): Frame | und
 }
 
 const assignmentsMemo = new WeakMap<ClassNode, Map<string, TSESTree.AssignmentExpression[]>>();
+
+/** A member that a decorator, a base library or a database puts there: nobody sees its value, but it still has a name. */
+function emitMember(task: Task, cls: ClassNode, path: Path, walk: Walk): void {
+  walk.emit(task, { kind: 'package', name: `class ${cls.id?.name ?? ''}`, path, calls: [] });
+}
 
 /** `this.key = …` anywhere in the class. */
 function fieldAssignments(task: Task, cls: ClassNode, key: string): readonly TSESTree.AssignmentExpression[] {
@@ -148,13 +154,13 @@ export function pushStaticMember(task: Task, cls: ClassNode, walk: Walk): void {
   for (const member of cls.body.body) {
     if (!('static' in member) || !member.static || !('key' in member) || staticKey(member as { key: Node; computed: boolean }) !== key) continue;
     const value = member.value as Node | null;
-    if (!value) return walk.unknown(task, 'a static field without a value');
+    if (!value) return emitMember(task, cls, task.path, walk);
     if (member.type === 'MethodDefinition' && member.kind === 'get' && isFunction(value)) {
       return pushReturns(extend(task, { path: rest }), value, getterOf(task, value, undefined), walk);
     }
     return walk.push(extend(task, { node: value, path: rest, frame: undefined }));
   }
-  walk.unknown(task, `the class has no static member ${key ?? ''}`);
+  emitMember(task, cls, task.path, walk);
 }
 
 /**

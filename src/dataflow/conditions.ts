@@ -26,7 +26,7 @@ export function decide(place: Place, frame: Frame | undefined, walk: Walk): bool
       return decideLogical(place, node, frame, walk);
     case 'Identifier':
     case 'MemberExpression':
-      return decideValue(walk.ask({ module: place.module, node }, [], frame));
+      return isImport(place.module, node) ? true : decideValue(walk.ask({ module: place.module, node }, [], frame));
     default:
       return undefined;
   }
@@ -55,9 +55,17 @@ function decideComparison(place: Place, node: TSESTree.BinaryExpression, frame: 
   return actual === undefined ? undefined : (actual === expected) === isEqual;
 }
 
+/** What a namespace or default import brings in is always there. */
+function isImport(module: Place['module'], node: Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  const definition = module.scopes.resolve(node)?.definitions[0];
+  return definition?.kind === 'import' && definition.node.type !== 'ImportSpecifier';
+}
+
 function decideValue(answer: Origins): boolean | undefined {
   const only = answer.complete && answer.origins.length === 1 ? answer.origins[0] : undefined;
-  return only?.kind === 'literal' ? Boolean(only.value) : undefined;
+  if (only?.kind === 'literal') return Boolean(only.value);
+  return undefined;
 }
 
 function isStage(answer: Origins): boolean {

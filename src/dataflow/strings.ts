@@ -13,7 +13,7 @@ export function visitTemplate(task: Task, node: TSESTree.TemplateLiteral, walk: 
     const hole = node.expressions[i];
     if (hole) pieces.push(hole);
   });
-  build(task, pieces, walk);
+  visitPieces(task, pieces, walk);
 }
 
 /** `a + b`: a sum when both are numbers, else a string built from its pieces. */
@@ -28,7 +28,7 @@ export function visitConcatenation(task: Task, node: TSESTree.BinaryExpression, 
     left = left.left;
   }
   pieces.unshift(left);
-  build(task, pieces.length > 64 ? pieces.slice(0, 64) : pieces, walk);
+  visitPieces(task, pieces.length > 64 ? pieces.slice(0, 64) : pieces, walk);
 }
 
 /** A text on either side makes a text of the whole. */
@@ -36,7 +36,8 @@ function mayBeSum({ left, right }: TSESTree.BinaryExpression): boolean {
   return ![left, right].some((side) => side.type === 'TemplateLiteral' || (side.type === 'Literal' && typeof side.value === 'string') || (side.type === 'BinaryExpression' && side.operator === '+'));
 }
 
-function build(task: Task, pieces: readonly (string | Node)[], walk: Walk): void {
+/** A text made of known texts and expressions, in order. */
+export function visitPieces(task: Task, pieces: readonly (string | Node)[], walk: Walk): void {
   const parts: (string | null)[] = [];
   const holes: Place[] = [];
   for (const piece of pieces) {
@@ -50,7 +51,8 @@ function build(task: Task, pieces: readonly (string | Node)[], walk: Walk): void
   walk.emit(task, { kind: 'template', parts, holes });
 }
 
-function constantText(answer: Origins): string | undefined {
+/** The text that an answer surely is. */
+export function constantText(answer: Origins): string | undefined {
   const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
   if (only?.kind !== 'literal') return undefined;
   return typeof only.value === 'string' || typeof only.value === 'number' ? String(only.value) : undefined;

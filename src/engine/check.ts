@@ -62,7 +62,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       near: () => [],
       excludes: () => false,
       uses: () => [],
-      setting: { functionName: undefined, route: undefined, mentions: () => false },
+      setting: { functionName: undefined, handedTo: undefined, route: undefined, mentions: () => false },
       flow: () => [],
     };
   });

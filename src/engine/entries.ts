@@ -33,18 +33,33 @@ export function entriesOf(files: readonly RawFile[], filter: EntryFilter): reado
     makers = files.filter((file) => !file.isTest && !seen.has(file) && importing.test(file.text));
     for (const file of makers) seen.add(file);
   }
-  for (const file of sinks) if (seen.has(file)) chosen.add(file);
+  const imported = specifiersOf(seen);
+  for (const file of sinks) if (seen.has(file) || imported.has(stemOf(file.path))) chosen.add(file);
   return files.filter((file) => chosen.has(file));
+}
+
+/** The last segments of what files import: a helper that answers requests stands in a file of its own. */
+function specifiersOf(files: Iterable<RawFile>): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const { text } of files) {
+    for (const match of text.matchAll(/(?:from|require\(|import\()\s*['"]([^'"]+)['"]/g)) stems.add(stemOf(match[1] ?? ''));
+  }
+  return stems;
 }
 
 /** Matches the text of a file that imports one of these, by the last segment of the specifier; it may match too much. */
 function importsOf(files: readonly RawFile[]): RegExp {
   const stems = new Set<string>();
   for (const { path } of files) {
-    const segments = path.split('/');
-    const stem = (segments.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
-    stems.add(stem === 'index' ? (segments.at(-2) ?? stem) : stem);
+    stems.add(stemOf(path));
   }
   const names = [...stems].filter((s) => s !== '').map((s) => s.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   return new RegExp(`[/'"](?:${names.join('|')})(?:\\.[cm]?[jt]sx?)?['"]`);
+}
+
+/** The name by which a file is imported; that of its folder for an index. */
+function stemOf(path: string): string {
+  const segments = path.split('/');
+  const stem = (segments.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
+  return stem === 'index' ? (segments.at(-2) ?? stem) : stem;
 }

@@ -105,7 +105,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
     const own = usesOf(match.module, match.node);
     return own.flatMap((use) => {
       if (use.kind !== 'returned' || use.to !== undefined) return [use];
-      const sites = callers.of(match.module, match.node).flatMap((frame) => frame.site ?? []);
+      const sites = callers.of(match.module, match.node).flatMap((frame) => (frame.site && !verifiesToo(frame.site) ? [frame.site] : []));
       return [use, ...sites.flatMap((site) => usesOf(site.module, site.node).map((u) => ({ ...u, path: [...use.path, ...u.path] })))];
     });
   }
@@ -119,6 +119,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
         return origin.kind === 'function' ? operations(origin.module).filter((o) => contains(origin.node, o.place.node)) : [];
       }),
     );
+  }
+
+  /** The caller verifies a token in the same function: it decodes first to find the key. */
+  function verifiesToo(site: Place): boolean {
+    const fn = enclosingFunction(site.node);
+    return fn !== undefined && matcher.all(site.module).some((m) => m.row.kind === 'verify' && contains(fn, m.node));
   }
 
   function createOperation(match: Match): Operation {

@@ -3,7 +3,7 @@ import { dotted } from '../dataflow/calls.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
-import { enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
+import { enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** More callers than this are not told apart; so many files are read for them at most. */
@@ -65,8 +65,7 @@ export function createCallers(project: Project, walker: Walker): Callers {
 
   function search(module: SourceModule, fn: FunctionNode, name: string): readonly Frame[] {
     const frames: Frame[] = [];
-    const files = name === 'default' ? [] : project.filesMentioning(name, module.path);
-    const others = files.length > MAX_FILES ? [] : files.filter((file) => file !== module.path);
+    const others = candidates(module, fn, name);
     for (const place of [module, ...others]) {
       for (const caller of typeof place === 'string' ? project.loadAll(place) : [place]) {
         for (const call of caller.nodes.CallExpression) {
@@ -80,11 +79,27 @@ export function createCallers(project: Project, walker: Walker): Callers {
     return frames;
   }
 
+  /** Files of the package that name the function, and its class or module too: common names such as `set` are everywhere. */
+  function candidates(module: SourceModule, fn: FunctionNode, name: string): readonly string[] {
+    if (name === 'default') return [];
+    const owner = enclosingClass(fn)?.id?.name ?? stemOf(module.path);
+    const owning = new Set(project.filesMentioning(owner, module.path));
+    const files = project.filesMentioning(name, module.path).filter((file) => file !== module.path && owning.has(file));
+    return files.length > MAX_FILES ? [] : files;
+  }
+
   function leadsTo(module: SourceModule, call: TSESTree.CallExpression, fn: FunctionNode): boolean {
     return walker.origins({ module, node: call.callee }).origins.some((o) => o.kind === 'function' && o.node === fn);
   }
 
   return { of };
+}
+
+/** The name by which others import a file; that of its folder for an index. */
+function stemOf(path: string): string {
+  const segments = path.split('/');
+  const stem = (segments.at(-1) ?? '').replace(/\.[^.]+$/, '');
+  return stem === 'index' ? (segments.at(-2) ?? stem) : stem;
 }
 
 function calleeName(module: SourceModule, call: TSESTree.CallExpression): string | undefined {

@@ -69,6 +69,8 @@ export interface Operation {
 export interface Setting {
   /** Name of the function around it, as far as it has one. */
   readonly functionName: string | undefined;
+  /** The call that the outermost function around it is handed to: `createParamDecorator`. */
+  readonly handedTo: string | undefined;
   /** The path of the route whose handler it stands in: `/oauth/token`. */
   readonly route: string | undefined;
   /** Whether the text of the function around it (or of the file) contains a word. */

@@ -1,3 +1,4 @@
+import { dotted } from '../dataflow/calls.ts';
 import { enclosingFunction, endOf, startOf, staticKey, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Setting } from './operation.ts';
@@ -7,6 +8,7 @@ export function settingOf(module: SourceModule, node: Node): Setting {
   const fn = outermostHandler(node);
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
+    handedTo: fn?.parent.type === 'CallExpression' ? dotted(fn.parent.callee) : undefined,
     route: fn ? routeOf(fn) : undefined,
     mentions: (word) => (fn ? module.text.slice(startOf(fn), endOf(fn)) : module.text).includes(word),
   };

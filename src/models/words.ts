@@ -15,7 +15,6 @@ export interface EntryFilter {
 }
 
 const TOKEN = /[tT]oken\b|jwt|JWT/;
-const SUBJECT = /auth|login|log_in|sign_?in|session|credential|passport|register|sign_?up/i;
 
 export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
   const strong = pattern(rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'), ['eyJ']);
@@ -25,8 +24,7 @@ export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
     classify(text) {
       if (strong.test(text)) return 'entry';
       if (!sinks.test(text)) return 'none';
-      if (TOKEN.test(text)) return 'entry';
-      return SUBJECT.test(text) ? 'sink' : 'none';
+      return TOKEN.test(text) ? 'entry' : 'sink';
     },
     makesTokens: (text) => makers.test(text),
   };

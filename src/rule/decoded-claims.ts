@@ -1,4 +1,4 @@
-import type { Place } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { wordsOf } from './names.ts';
@@ -42,6 +42,10 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
   }
   if (use.kind === 'argument' && use.to !== undefined && KEPT_AS_USER.test(use.to)) {
     return { what: 'who the user is', phrase: `kept as ${use.to}`, at: place, isServer: true, isCertain: true };
+  }
+  // NestJS: what a parameter decorator returns is what handlers take for the user.
+  if (use.kind === 'returned' && operation.setting.handedTo === 'createParamDecorator') {
+    return { what: 'who the user is', phrase: 'handed to route handlers', at: place, isServer: true, isCertain: true };
   }
   if (use.kind === 'returned' && isServer && (claim !== undefined || (use.to !== undefined && /^(?:user|currentUser|auth|viewer)$/.test(use.to)))) {
     return { what: 'who the user is', phrase: `returned as ${claim ?? use.to ?? 'the user'}`, at: place, isServer, isCertain: false };
@@ -90,4 +94,26 @@ function textOf(place: Place | undefined): string | undefined {
  */
 export function isAnswer(token: RoleValue): boolean {
   return token.origins.length > 0 && token.origins.every((o) => o.kind === 'result' && o.what === 'answer');
+}
+
+const REQUEST_NAMES = /^(?:_?req|request|ctx|context|c|event|evt|socket|client|info|headers|cookies|handshake|config|ws|connection|args)$/i;
+const REQUEST_MEMBERS = /^(?:headers?|authorization|cookies?|query|body|handshake|searchParams|connectionParams|request|req|getHeader|getCookie|get)$/i;
+
+/**
+ * Who can choose the token: a `request` can send any; `unknown` when a function gets it from callers that nobody sees;
+ * `elsewhere` when it surely or probably comes from a provider or from this code itself.
+ */
+export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhere' {
+  const { origins } = operation.role('token');
+  if (origins.some((o) => isRequest(o))) return 'request';
+  if (origins.length === 0 || origins.some((o) => o.kind === 'unknown')) return 'unknown';
+  // An ID token is for the client that asked for it (OpenID Connect Core §2), not a credential that callers send.
+  if (origins.some((o) => 'path' in o && /^id_?token$/i.test(o.path.at(-1) ?? ''))) return 'elsewhere';
+  return origins.some((o) => o.kind === 'parameter' && o.path.length === 0) ? 'unknown' : 'elsewhere';
+}
+
+function isRequest(origin: Origin): boolean {
+  if (origin.kind === 'parameter' && REQUEST_NAMES.test(origin.name)) return true;
+  if (origin.kind !== 'parameter' && origin.kind !== 'package' && origin.kind !== 'global') return false;
+  return [origin.name, ...origin.path].some((key) => REQUEST_MEMBERS.test(key));
 }

@@ -1,6 +1,6 @@
 import type { Origin, Step } from '../dataflow/origin.ts';
 import { isNothing } from '../models/roles.ts';
-import type { Part, RoleValue } from '../models/operation.ts';
+import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { namesToken } from './names.ts';
 import type { Confidence } from './severity.ts';
 
@@ -19,6 +19,22 @@ export function isToken(origin: Origin): boolean {
   return origin.kind === 'result' && TOKENS.has(origin.what) && origin.path.every((key) => key === '()' || key === '0');
 }
 
+/** Claims that say whom a token is for, and claims that say what for. */
+const SUBJECTS = /^(?:sub|_?id|uid|user|user_?id|user_?name|email|account|role|roles|member|customer|data|profile|scope|login)$/i;
+const PURPOSES = /^(?:type|purpose|kind|use|usage|action|intent)$/i;
+
+/**
+ * A token for one purpose (to set up a second factor, to download a file) opens no session: its payload names the purpose
+ * and nobody.
+ */
+export function isForOnePurpose(origin: Origin): boolean {
+  if (origin.kind !== 'result') return false;
+  const keys = (origin.by as Operation).parts('payload').filter((part) => part.keys.length === 1);
+  if (keys.length === 0) return false;
+  const isNamed = keys.some((part) => PURPOSES.test(part.keys[0] ?? '') && part.origins.some((o) => o.kind === 'literal' && !/access|refresh|session|auth|user/i.test(String(o.value))));
+  return isNamed && !keys.some((part) => SUBJECTS.test(part.keys[0] ?? ''));
+}
+
 /** A way by which the walk says what it read last: `response.data.access_token`. */
 export function lastName(origin: Origin): string | undefined {
   if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter' && origin.kind !== 'result' && origin.kind !== 'env') return undefined;
@@ -31,7 +47,7 @@ export function lastName(origin: Origin): string | undefined {
 
 /** The strongest evidence that a value is a token: a proven flow, else a name of what was read. */
 export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
-  for (const origin of value.origins) if (isToken(origin)) return { by: 'flow', confidence: 'high', origin };
+  for (const origin of value.origins) if (isToken(origin) && !isForOnePurpose(origin)) return { by: 'flow', confidence: 'high', origin };
   for (const origin of value.origins) {
     const name = lastName(origin);
     if (name !== undefined && namesToken(name) && isOpaque(origin)) return { by: 'name', confidence: 'medium', origin };

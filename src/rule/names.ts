@@ -7,7 +7,7 @@ const TOKEN_WORDS = new Set(['token', 'tokens', 'jwt', 'jwts', 'bearer', 'access
 const OTHER_TOKENS = new Set([
   'csrf', 'xsrf', 'csrftoken', 'xsrftoken', 'page', 'next', 'prev', 'continuation', 'cursor', 'sync', 'push', 'fcm', 'apns', 'device', 'cancel', 'cancellation', 'abort',
   'design', 'lexer', 'parser', 'syntax', 'css', 'theme', 'color', 'nft', 'erc', 'crypto', 'coin', 'swap', 'captcha', 'recaptcha', 'mapbox', 'invite', 'invitation', 'public',
-  'is', 'has', 'should', 'show', 'hide', 'no', 'invalid', 'valid', 'max', 'min', 'hashed', 'unsubscribe',
+  'is', 'has', 'should', 'show', 'hide', 'no', 'invalid', 'valid', 'max', 'min', 'hashed', 'unsubscribe', 'channel', 'tenant',
 ]);
 /** Words after "token" that say something about one without being it: a time, a count, a kind, a name. */
 const ABOUT_TOKENS = new Set([
@@ -58,4 +58,16 @@ export function namesSecret(name: string): boolean {
 
 export function namesPublicKey(name: string): boolean {
   return /public|pub_?key|cert|pem|jwk|rsa|ecdsa/i.test(name);
+}
+
+/** A time after which something ends: `expiresAt`, `validUntil`; or from which its age is counted: `createdAt`. */
+export function namesExpiry(name: string): boolean {
+  return /^(?:exp$|expir|valid_?(?:until|to|thru)|not_?after|ttl$|max_?age|created_?at|issued_?at|timestamp$)/i.test(name);
+}
+
+/** A field that surely means a session: `access_token`, `jwt`; plain `token` only in what a login, registration or refresh answers. */
+export function namesSessionToken(name: string, where: string): boolean {
+  const words = wordsOf(name).join(' ');
+  if (/^(?:access|refresh|id|auth|session|bearer|user) ?token$|^jwt(?: ?token)?$/.test(words)) return true;
+  return words === 'token' && /log_?in|sign_?in|sign_?up|register|authenticat|refresh/i.test(where);
 }

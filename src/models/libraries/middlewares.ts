@@ -2,8 +2,7 @@ import type { ModelRow } from '../schema.ts';
 
 const strategy = {
   options: 'arg0',
-  key: 'arg0.secretOrKey',
-  provider: 'arg0.secretOrKeyProvider',
+  key: ['arg0.secretOrKey', 'arg0.secretOrKeyProvider.()'],
   algorithms: 'arg0.algorithms',
 } as const;
 
