@@ -16,6 +16,11 @@ export default defineRule({
         why: 'Every algorithm that fits the key is accepted, so what protects you changes with the next key; a public key that is read as bytes even becomes a secret that everyone knows.',
         remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["RS256"].',
       },
+      keySet: {
+        what: '{{called}} verifies without a list of allowed algorithms.',
+        why: 'Whoever publishes the keys then also chooses the algorithm, for each key: an old or weak one that is still published is accepted.',
+        remedy: 'Pass the one algorithm that your issuer signs with, for example algorithms: ["RS256"].',
+      },
       keyText: {
         what: '{{called}} verifies without a list of allowed algorithms, in a version that guesses the algorithm from the text of the key.',
         why: 'Such versions accept unsigned tokens when the key is empty, and tokens that were forged with a public key as the secret.',
@@ -35,10 +40,10 @@ export default defineRule({
     if (!missing || (missing.decides === 'key-type' && missing.key === 'symmetric')) return;
     if (missing.decides === 'header' && missing.key === 'symmetric') return;
     context.report({
-      message: missing.decides === 'key-type' ? 'keyType' : missing.decides === 'header' ? 'header' : 'keyText',
+      message: missing.decides === 'key-type' ? (missing.isKeySet ? 'keySet' : 'keyType') : missing.decides === 'header' ? 'header' : 'keyText',
       data: { called: operation.called, library: operation.model.library },
       at: operation.place,
-      confidence: missing.decides === 'pem-sniff' || missing.key === 'asymmetric' ? 'high' : 'medium',
+      confidence: missing.decides === 'pem-sniff' || (missing.key === 'asymmetric' && !missing.isKeySet) ? 'high' : 'medium',
     });
   },
 });

@@ -34,7 +34,7 @@ export default defineRule({
     const found = tokenPart(parts);
     if (found?.evidence.by === 'flow') {
       const { part, evidence } = found;
-      context.report({ message: 'proven', at: operation.at(part.at), confidence: 'high', flow: tokenFlow(evidence, part, 'sent in the response body') });
+      context.report({ message: 'proven', at: operation.at(part.at), confidence: evidence.confidence, flow: tokenFlow(evidence, part, 'sent in the response body') });
       return;
     }
     const field = parts.find((part) => isSessionField(part, operation));

@@ -6,7 +6,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 export interface JwtLiteral {
   readonly text: string;
   readonly start: number;
-  /** Its issuer is an address or its key has an id: somebody's running service made it, not a test. */
+  /** Its issuer is an address on the net: somebody's running service made it, not a test. */
   readonly isIssued: boolean;
 }
 
@@ -27,10 +27,17 @@ export function jwtLiterals(text: string): readonly JwtLiteral[] {
     // Supabase's anonymous key is a token that is meant to be public (row level security decides); service_role is not.
     if (payload['role'] === 'anon') continue;
     if (isShortLived(payload)) continue;
-    const isIssued = typeof header['kid'] === 'string' || (typeof payload['iss'] === 'string' && /^https?:\/\/(?!localhost|example\.)/.test(payload['iss']));
+    const isIssued = isRunningService(payload['iss']) && (payload['sub'] !== undefined || payload['aud'] !== undefined);
     found.push({ text: match[0], start: match.index, isIssued });
   }
   return found;
+}
+
+/** RFC 2606 keeps some names for tests and examples. */
+function isRunningService(issuer: unknown): boolean {
+  if (typeof issuer !== 'string') return false;
+  const host = /^https?:\/\/([^/:?#]+)/.exec(issuer)?.[1]?.toLowerCase();
+  return host !== undefined && host.includes('.') && !/(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\.)example\.(?:com|org|net)$|^[\d.]+$/.test(host);
 }
 
 function isShortLived(payload: Record<string, unknown>): boolean {

@@ -5,18 +5,19 @@ import { callFrame } from './frames.ts';
 import { ANY, type Origins } from './origin.ts';
 import { pushReturns } from './returns.ts';
 import { constantText, visitPieces } from './strings.ts';
-import { extend, type Task, type Walk } from './walk.ts';
+import { extend, step, type Task, type Walk } from './walk.ts';
 
 /**
  * What the language's own functions do with a value.
  * - `same`: the first argument comes out again (perhaps in another encoding: a key made of a text is still that text);
+ * - `bytes`: the same, as bytes;
  * - `text`: a string that holds the first argument;
  * - `element`: an array of which the argument is the elements;
  * - `merge`: later arguments over earlier ones;
  * - `env`: an environment variable named by the argument;
  * - `ends`: nothing of the argument is left (a digest, a length, a random value).
  */
-type Effect = 'same' | 'text' | 'merge' | 'all' | 'env' | 'ends';
+type Effect = 'same' | 'bytes' | 'text' | 'merge' | 'all' | 'env' | 'ends';
 
 const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
   String: 'same',
@@ -27,7 +28,7 @@ const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
   btoa: 'same',
   atob: 'same',
   structuredClone: 'same',
-  'Buffer.from': 'same',
+  'Buffer.from': 'bytes',
   'Object.freeze': 'same',
   'Object.seal': 'same',
   'Promise.resolve': 'same',
@@ -47,7 +48,7 @@ const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
 /** Functions of Node's modules, by `module.name`. */
 const MODULE_CALLS: Readonly<Record<string, Effect>> = {
   'util.promisify': 'same',
-  'buffer.Buffer.from': 'same',
+  'buffer.Buffer.from': 'bytes',
   'crypto.createHash': 'ends',
 };
 
@@ -62,7 +63,7 @@ export function visitBuiltin(task: Task, call: TSESTree.CallExpression, walk: Wa
     return effect !== undefined && apply(effect, task, call, walk);
   }
   if (call.callee.type === 'MemberExpression' && memberKey(call.callee) === 'encode' && isTextEncoder(task, call.callee.object, walk)) {
-    return apply('same', task, call, walk);
+    return apply('bytes', task, call, walk);
   }
   return visitImmediate(task, call, walk);
 }
@@ -108,6 +109,9 @@ function apply(effect: Effect, task: Task, call: TSESTree.CallExpression, walk: 
   switch (effect) {
     case 'same':
       walk.push(extend(task, { node: first }));
+      return true;
+    case 'bytes':
+      walk.push(extend(task, { node: first, trail: step(task, { module: task.module, node: call }, 'made into bytes', 'bytes') }));
       return true;
     case 'all':
       walk.push(extend(task, { node: first }));

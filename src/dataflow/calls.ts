@@ -49,6 +49,18 @@ function pushAsyncCallback(task: Task, call: TSESTree.CallExpression, walk: Walk
   }
 }
 
+/** `inject(AuthService)`, `container.get(AuthService)`: whoever takes a class of ours by itself hands out an instance of it. */
+function visitContainer(task: Task, call: TSESTree.CallExpression, walk: Walk): boolean {
+  const [first] = call.arguments;
+  if (task.path.length === 0 || first?.type !== 'Identifier') return false;
+  const definition = task.module.scopes.resolve(first)?.definitions[0];
+  if (definition?.kind !== 'import' && definition?.kind !== 'class') return false;
+  const cls = walk.ask({ module: task.module, node: first }).origins.find((o) => o.kind === 'class');
+  if (!cls || !isClass(cls.node)) return false;
+  pushInstanceMember(extend(task, { module: cls.module, node: cls.node, frame: undefined }), cls.node, undefined, walk);
+  return true;
+}
+
 function emitYield(task: Task, yielded: Yield, walk: Walk): void {
   walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
   for (const { node, isFallback } of yielded.also ?? []) {
@@ -66,7 +78,7 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, calle
     return true;
   }
   if (origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter') {
-    if (visitMethodBuiltin(task, call, callee, walk)) return true;
+    if (visitMethodBuiltin(task, call, callee, walk) || visitContainer(task, call, walk)) return true;
     pushAsyncCallback(task, call, walk);
     walk.emit(task, {
       kind: origin.kind,

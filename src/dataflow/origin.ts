@@ -10,8 +10,8 @@ export interface Place {
 /** One step of a value on its way, e.g. "returned from login()". */
 export interface Step extends Place {
   readonly phrase: string;
-  /** Marks the steps that a rule asks about: the value stands behind `||`, `??` or as a default. */
-  readonly tag?: 'fallback';
+  /** Marks the steps that a rule asks about: the value stands behind `||`, `??` or as a default; it was made into bytes. */
+  readonly tag?: 'fallback' | 'bytes';
 }
 
 /** The members still to be read from a value. `'*'` is any element; `'()'` and `'new()'` appear only in the path of a symbol. */

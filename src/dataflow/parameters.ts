@@ -78,7 +78,8 @@ function visitCallback(task: Task, fn: FunctionNode, call: Node, argument: numbe
 }
 
 function emitParameter(task: Task, fn: FunctionNode, index: number, definition: Definition, walk: Walk): void {
-  walk.emit(task, { kind: 'parameter', name: nameOf(fn.params[index]) ?? nameOf(definition.name) ?? '', path: task.path, calls: [], parameter: { fn, index } });
+  // At the parameter itself, so that two uses of it are one origin.
+  walk.emit(extend(task, { node: fn.params[index] ?? fn }), { kind: 'parameter', name: nameOf(fn.params[index]) ?? nameOf(definition.name) ?? '', path: task.path, calls: [], parameter: { fn, index } });
 }
 
 function nameOf(node: Node | undefined): string | undefined {

@@ -2,6 +2,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
 import type { Origin, Origins, Path, Place, Step } from './origin.ts';
 import type { Semantics, World } from './semantics.ts';
+import { decide } from './conditions.ts';
 import { visit } from './visit.ts';
 
 /** What is still to be followed: where can `node.path` come from, under `frame`? */
@@ -65,7 +66,7 @@ export function extend(task: Task, change: Partial<Task>): Task {
 }
 
 /** A task with one more step before its trail. */
-export function step(task: Task, at: Place, phrase: string, tag?: 'fallback'): Trail {
+export function step(task: Task, at: Place, phrase: string, tag?: Step['tag']): Trail {
   return { step: tag ? { module: at.module, node: at.node, phrase, tag } : { module: at.module, node: at.node, phrase }, next: task.trail };
 }
 
@@ -88,6 +89,8 @@ const SHORT = 12;
 export interface Walker {
   readonly stats: WalkStats;
   origins(place: Place, path?: Path, frame?: Frame): Origins;
+  /** The outcome of a condition, when constants, the caller's arguments or the production environment decide it. */
+  decide(condition: Place, frame?: Frame): boolean | undefined;
 }
 
 /** Makes the function that answers "where can this value come from?"; answers are remembered as long as the walker lives. */
@@ -214,7 +217,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     if (!isKnown(origin)) current.complete = false;
   }
 
-  return { stats, origins };
+  return { stats, origins, decide: (condition, frame) => decide(condition, frame, walk) };
 }
 
 function insteadOf(task: Task, otherwise: Task): Task {
@@ -251,7 +254,7 @@ export function isKnown(origin: Origin): boolean {
 function discriminator(origin: Origin): string {
   switch (origin.kind) {
     case 'literal':
-      return `${typeof origin.value} ${String(origin.value)} ${origin.steps.some((s) => s.tag) ? 'f' : ''}`;
+      return `${typeof origin.value} ${String(origin.value)} ${origin.steps.some((s) => s.tag === 'fallback') ? 'f' : ''}`;
     case 'result':
       return `${origin.what} ${origin.path.join('.')}`;
     case 'env':

@@ -15,13 +15,14 @@ import { positionAt } from '../source/lines.ts';
 import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule, mergeReports, type Checked } from './check.ts';
 import type { Config } from './config.ts';
+import { demoted } from './demote.ts';
 import { entriesOf, type RawFile } from './entries.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { selectRules } from './select.ts';
 import type { AuditResult, Decided } from './summary.ts';
 import { htmlComments, readSuppressions, type Suppressions } from './suppressions.ts';
-import { isTestFile } from './test-files.ts';
+import { isTestFile } from '../project/test-files.ts';
 
 export interface AuditOptions {
   /** Files and folders, absolute or relative to `cwd`. */
@@ -60,7 +61,7 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
   const host = options.host ?? diskHost();
   const base = commonFolder(paths, host);
   const root = repositoryRoot(base) ?? base;
-  const project = createProject(host, root, { files });
+  const project = createProject(host, root, { files, base });
   const analysis = createAnalysis(project, rows);
   const rules = selectRules(allRules, options);
   const filter = createEntryFilter(rows);
@@ -108,8 +109,7 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
   for (const { rule, report } of mergeReports(reports)) {
     const { module } = report.at;
     if (!inScope.has(module.path) || (isTest(module.path) && !rule.meta.inTests)) continue;
-    const isDemoted = report.confidence === 'medium' && isTest(module.path);
-    const finding = findingOf(rule, isDemoted ? { ...report, confidence: 'low' } : report, root);
+    const finding = findingOf(rule, demoted(report, isTest(module.path)), root);
     if (suppressionsOf(module, suppressions).isSuppressed(finding.ruleId, finding.line)) suppressed++;
     else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
     else {

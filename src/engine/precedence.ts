@@ -5,5 +5,6 @@
 export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   'env-fallback-secret': ['hardcoded-secret'],
   'alg-none-verify': ['missing-algorithm-allowlist', 'missing-algorithm-allowlist-hmac', 'decode-instead-of-verify'],
+  'token-in-local-storage': ['token-in-session-storage'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
 };

@@ -36,7 +36,7 @@ export function trace(options: TraceOptions): TraceResult | undefined {
   const host = options.host ?? diskHost();
   const posix = toPosix(options.file);
   const file = posix.startsWith('/') || /^[A-Za-z]:\//.test(posix) ? posix : joinPath(toPosix(options.cwd), posix);
-  const project = createProject(host, repositoryRoot(directoryOf(file)) ?? directoryOf(file));
+  const project = createProject(host, repositoryRoot(directoryOf(file)) ?? toPosix(options.cwd));
   const { walker } = createAnalysis(project, rows);
   for (const module of project.loadAll(file)) {
     const node = expressionAt(module, options.line, options.column);
@@ -76,7 +76,13 @@ function expressionAt(module: SourceModule, line: number, column: number): Node 
       for (const item of Array.isArray(child) ? (child as unknown[]) : [child]) if (isNode(item)) stack.push(item);
     }
   }
-  return best;
+  return best && wholeOf(best);
+}
+
+/** A property name stands for the member that it reads, a shorthand for its value. */
+function wholeOf(node: Node): Node {
+  const up = node.parent;
+  return up?.type === 'MemberExpression' && up.property === node && !up.computed ? up : node;
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,18 +1,18 @@
 import type { Rule as ESLintRule, SourceCode } from 'eslint';
 import { rules as allRules } from '../../rules/index.ts';
 import { checkModule, mergeReports, type Checked } from '../engine/check.ts';
+import { demoted } from '../engine/demote.ts';
 import { findingOf } from '../engine/finding-of.ts';
 import type { Finding } from '../engine/finding.ts';
-import { isTestFile } from '../engine/test-files.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
 import { repositoryRoot } from '../project/git.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
 import { createProject, type Project } from '../project/project.ts';
+import { isTestFile } from '../project/test-files.ts';
 import { createRedactor, type Redactor } from '../report/redact.ts';
 import type { Rule } from '../rule/rule.ts';
-import { CONFIDENCES } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import { decodeSource } from '../source/decode.ts';
 import type { SourceModule } from '../source/module.ts';
@@ -64,12 +64,10 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   const reports = reportsIn(path, sourceCode, repository, rulesFor);
   if (reports.length === 0) return NOTHING;
   const isSuppressed = ownSuppressions(path, sourceCode);
-  // In test code what is only held for likely is not worth a word.
-  const least = CONFIDENCES.indexOf(isTestFile(path, base) ? 'high' : 'medium');
   const found = mergeReports(reports)
     .filter(({ rule }) => rulesFor(path).includes(rule))
-    .map((checked) => located(checked, repository.project.root))
-    .filter(({ finding }) => CONFIDENCES.indexOf(finding.confidence) >= least && !isSuppressed(finding.ruleId, finding.line));
+    .map(({ rule, report }) => located({ rule, report: demoted(report, isTestFile(path, base)) }, repository.project.root))
+    .filter(({ finding }) => finding.confidence !== 'low' && !isSuppressed(finding.ruleId, finding.line));
   return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ report }) => report.secrets ?? []) }) };
 }
 
@@ -108,7 +106,7 @@ function adopted(path: string, sourceCode: SourceCode, project: Project): Source
   return module;
 }
 
-function located({ rule, report }: Checked, root: string): Located {
+function located({ rule, report }: Pick<Checked, 'rule' | 'report'>, root: string): Located {
   return { finding: findingOf(rule, report, root), start: startOf(report.at.node), end: endOf(report.at.node) };
 }
 

@@ -1,3 +1,4 @@
+import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Place, Step } from '../dataflow/origin.ts';
 import type { Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, type Use } from '../dataflow/uses.ts';
@@ -88,7 +89,17 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
     const base = operationFor(match);
     if (!dependsOnCaller(match, base)) return [base];
     const frames = callers.of(match.module, match.node);
-    return frames.length === 0 ? [base] : frames.map((frame) => createOperation({ ...match, frame }));
+    return frames.length === 0 ? [base] : frames.filter((frame) => isReached(match, frame)).map((frame) => createOperation({ ...match, frame }));
+  }
+
+  /** `save(token, false)` does not come to `if (remember) localStorage…`. */
+  function isReached(match: Match, frame: Frame): boolean {
+    for (let at = match.node, up = at.parent; up && at !== frame.fn; at = up, up = up.parent) {
+      if (up.type !== 'IfStatement' || at === up.test) continue;
+      const outcome = walker.decide({ module: match.module, node: up.test }, frame);
+      if (outcome !== undefined && outcome !== (at === up.consequent)) return false;
+    }
+    return true;
   }
 
   function dependsOnCaller(match: Match, operation: Operation): boolean {

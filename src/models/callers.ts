@@ -3,6 +3,7 @@ import { dotted } from '../dataflow/calls.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
+import { isTestFile } from '../project/test-files.ts';
 import { enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
@@ -84,7 +85,7 @@ export function createCallers(project: Project, walker: Walker): Callers {
     if (name === 'default') return [];
     const owner = enclosingClass(fn)?.id?.name ?? stemOf(module.path);
     const owning = new Set(project.filesMentioning(owner, module.path));
-    const files = project.filesMentioning(name, module.path).filter((file) => file !== module.path && owning.has(file));
+    const files = project.filesMentioning(name, module.path).filter((file) => file !== module.path && owning.has(file) && !isTestFile(file, project.base));
     return files.length > MAX_FILES ? [] : files;
   }
 

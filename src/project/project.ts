@@ -12,6 +12,8 @@ import { createView } from './view.ts';
 export interface Project {
   readonly host: Host;
   readonly root: string;
+  /** The folder that is audited: whether a file is a test is judged below it. */
+  readonly base: string;
   /** The first program of a file that exports something, else the first; undefined when it cannot be read or parsed. */
   load(path: string): SourceModule | undefined;
   /** All programs of a file. */
@@ -47,6 +49,8 @@ export interface PackageInfo {
 export interface ProjectOptions {
   /** What discovery found; spares filesMentioning the walk. */
   readonly files?: readonly string[];
+  /** The folder that is audited; the root when absent. */
+  readonly base?: string;
   /** How many bytes of source text stay parsed. */
   readonly cacheBytes?: number;
 }
@@ -132,6 +136,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
   return {
     host,
     root,
+    base: options.base ?? root,
     reads: view,
     get diagnostics() {
       return [...view.diagnostics, ...[...parseDiagnostics.values()].flat()];

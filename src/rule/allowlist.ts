@@ -8,6 +8,8 @@ export interface MissingAllowlist {
   /** Who decides on the algorithm then: the key's kind, the text of the key, or the token's own header. */
   readonly decides: 'key-type' | 'pem-sniff' | 'header';
   readonly key: KeyKind;
+  /** The key is looked up in a set that the issuer publishes. */
+  readonly isKeySet: boolean;
 }
 
 /**
@@ -25,7 +27,8 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   if (!isAbsent(algorithms)) return algorithms.complete ? undefined : 'unknown';
   const key = operation.role(isModule ? 'verify.key' : 'key');
   const kind = keyKind(key);
-  return { decides, key: kind === 'unknown' && signsWithHmac(operation, key) ? 'symmetric' : kind };
+  const isKeySet = key.origins.some((o) => o.kind === 'result' && o.what === 'public-key');
+  return { decides, key: kind === 'unknown' && signsWithHmac(operation, key) ? 'symmetric' : kind, isKeySet };
 }
 
 /** The same key signs with HMAC in this file, by default or by name: then it is a secret. */

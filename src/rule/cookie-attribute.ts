@@ -14,12 +14,11 @@ function checkCookie(cookie: TokenCookie, attribute: CookieAttribute, context: R
   const { state, at } = cookie.attribute(attribute);
   if (state === 'unknown') return context.unknown(`the options of the cookie ${cookie.name ?? ''} are not known`);
   if (state === 'on') return;
-  const isProven = cookie.evidence !== 'name';
   context.report({
     message: state,
     data: { name: cookie.name === undefined || cookie.name === '' ? 'that carries the token' : `"${cookie.name}"` },
     at,
-    confidence: isProven ? 'high' : 'medium',
+    confidence: cookie.evidence === 'name' ? 'medium' : cookie.evidence.confidence,
     flow: cookie.evidence === 'name' ? [] : tokenFlow(cookie.evidence, cookie, 'put into the cookie'),
   });
 }

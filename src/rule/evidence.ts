@@ -20,7 +20,7 @@ export function isToken(origin: Origin): boolean {
 }
 
 /** Claims that say whom a token is for, and claims that say what for. */
-const SUBJECTS = /^(?:sub|_?id|uid|user|user_?id|user_?name|email|account|role|roles|member|customer|data|profile|scope|login)$/i;
+const SUBJECTS = /^(?:sub|_?id|uid|user|user_?id|user_?name|email|account|role|roles|member|customer|data|profile|scope|login|name|sid|session|session_?id|tenant|org|organization)$/i;
 const PURPOSES = /^(?:type|purpose|kind|use|usage|action|intent)$/i;
 
 /**
@@ -35,6 +35,15 @@ export function isForOnePurpose(origin: Origin): boolean {
   return isNamed && !keys.some((part) => SUBJECTS.test(part.keys[0] ?? ''));
 }
 
+/** All claims are known and none says whom the token is for: a ticket for a file or an upload rather than a session. */
+function namesNobody(origin: Origin): boolean {
+  if (origin.kind !== 'result') return false;
+  const parts = (origin.by as Operation).parts('payload');
+  const [whole, ...claims] = parts;
+  if (whole?.origins.some((o) => o.kind !== 'object') !== false || claims.length === 0) return false;
+  return !claims.some((part) => part.keys.length === 1 && (SUBJECTS.test(part.keys[0] ?? '') || /user|member|account|player|admin|auth/i.test(part.keys[0] ?? '')));
+}
+
 /** A way by which the walk says what it read last: `response.data.access_token`. */
 export function lastName(origin: Origin): string | undefined {
   if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter' && origin.kind !== 'result' && origin.kind !== 'env') return undefined;
@@ -47,10 +56,11 @@ export function lastName(origin: Origin): string | undefined {
 
 /** The strongest evidence that a value is a token: a proven flow, else a name of what was read. */
 export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
-  for (const origin of value.origins) if (isToken(origin) && !isForOnePurpose(origin)) return { by: 'flow', confidence: 'high', origin };
-  for (const origin of value.origins) {
-    const name = lastName(origin);
-    if (name !== undefined && namesToken(name) && isOpaque(origin)) return { by: 'name', confidence: 'medium', origin };
+  const origin = value.origins.find((o) => isToken(o) && !isForOnePurpose(o));
+  if (origin) return { by: 'flow', confidence: namesNobody(origin) ? 'low' : 'high', origin };
+  for (const opaque of value.origins) {
+    const name = lastName(opaque);
+    if (name !== undefined && namesToken(name) && isOpaque(opaque)) return { by: 'name', confidence: 'medium', origin: opaque };
   }
   return undefined;
 }

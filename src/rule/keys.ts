@@ -29,9 +29,10 @@ function kindOf(origin: Origin): KeyKind {
   if (origin.kind === 'template') return 'symmetric';
   if (origin.kind === 'result' && origin.what !== 'setting') return origin.what === 'public-key' ? 'asymmetric' : origin.what === 'secret-key' ? 'symmetric' : 'unknown';
   const name = origin.kind === 'result' ? settingName(origin.by as Operation) : origin.kind === 'env' ? origin.name : isOpaque(origin) ? argumentName(origin) : undefined;
-  if (name === undefined) return 'unknown';
-  if (namesSecret(name)) return 'symmetric';
-  return namesPublicKey(name) ? 'asymmetric' : 'unknown';
+  if (name !== undefined && namesSecret(name)) return 'symmetric';
+  if (name !== undefined && namesPublicKey(name)) return 'asymmetric';
+  // A text made into bytes is an HMAC key: nobody encodes a PEM that way on purpose.
+  return origin.steps.some((step) => step.tag === 'bytes') ? 'symmetric' : 'unknown';
 }
 
 /** The name under which a configuration keeps a value. */

@@ -7,7 +7,7 @@ const TOKEN_WORDS = new Set(['token', 'tokens', 'jwt', 'jwts', 'bearer', 'access
 const OTHER_TOKENS = new Set([
   'csrf', 'xsrf', 'csrftoken', 'xsrftoken', 'page', 'next', 'prev', 'continuation', 'cursor', 'sync', 'push', 'fcm', 'apns', 'device', 'cancel', 'cancellation', 'abort',
   'design', 'lexer', 'parser', 'syntax', 'css', 'theme', 'color', 'nft', 'erc', 'crypto', 'coin', 'swap', 'captcha', 'recaptcha', 'mapbox', 'invite', 'invitation', 'public',
-  'is', 'has', 'should', 'show', 'hide', 'no', 'invalid', 'valid', 'max', 'min', 'hashed', 'unsubscribe', 'channel', 'tenant',
+  'is', 'has', 'should', 'show', 'hide', 'no', 'invalid', 'valid', 'max', 'min', 'hashed', 'unsubscribe', 'channel', 'tenant', 'demo', 'guest', 'sample', 'anonymous', 'anon',
 ]);
 /** Words after "token" that say something about one without being it: a time, a count, a kind, a name. */
 const ABOUT_TOKENS = new Set([

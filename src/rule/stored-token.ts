@@ -10,7 +10,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const found = tokenPart(parts);
   const place = value.place ?? operation.place;
   if (found?.evidence.by === 'flow') {
-    return { message: 'proven', at: operation.at(place), confidence: 'high', flow: tokenFlow(found.evidence, { at: place }, last) };
+    return { message: 'proven', at: operation.at(place), confidence: found.evidence.confidence, flow: tokenFlow(found.evidence, { at: place }, last) };
   }
   if (isPlain(value)) return undefined;
   const keys = literalsOf(operation.role('key'));
