@@ -109,7 +109,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {
     const known = surveys.get(path);
     if (!known) return undefined;
-    for (const [read, version] of known.versions) if (version === undefined) return survey(path);
+    for (const [read, version] of known.versions) if (version === undefined || versionOf(read) !== version) return survey(path);
     return known;
   };
 
@@ -121,7 +121,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const versions = new Map<string, string | undefined>();
       const versionOf = (read: string): string | undefined => {
         if (!versions.has(read)) versions.set(read, host.version(read));
-        return version;
+        return versions.get(read);
       };
       const found = new Map<string, Survey>();
       for (const reader of [...(readersOf.get(path) ?? [])].sort()) {
