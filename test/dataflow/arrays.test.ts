@@ -25,7 +25,7 @@ describe('methods', () => {
     ['push into a member', `const o = { a: [] }; o.a.push('x'); use(/*?*/ o.a[0]);`, known('literal "x"', 'absent')],
     ['map', `use(/*?*/ ['x', 'y'].map((e) => ({ k: e }))[0].k);`, known('literal "x"', 'literal "y"')],
     ['map of something else', `use(/*?*/ [source()].map(() => 'x')[0]);`, known('literal "x"')],
-    ['join', `use(/*?*/ [source(), 'x'].join('.'));`, known('marked', 'literal "x"')],
+    ['join', `use(/*?*/ [source(), 'x'].join('.'));`, known('template {}.x')],
     ['forEach hands the elements over', `['x', 'y'].forEach((e) => use(/*?*/ e));`, known('literal "x"', 'literal "y"')],
     ['the second parameter of a callback is no element', `['x'].forEach((e, i) => use(/*?*/ i));`, open('parameter i')],
     ['filter keeps elements', `use(/*?*/ ['x', 'y'].filter(Boolean));`, open('unknown'), '*'],

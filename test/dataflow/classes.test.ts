@@ -31,7 +31,7 @@ describe('members of an instance', () => {
     ],
     ['an instance in a constant', `class A { a = 'x'; } const o = new A(); use(/*?*/ o.a);`, known('literal "x"')],
     ['a class expression', `const A = class { a = 'x'; }; use(/*?*/ new A().a);`, known('literal "x"')],
-    ['no such member', `class A { a = 'x'; } use(/*?*/ new A().b);`, open('unknown')],
+    ['no such member', `class A { a = 'x'; } use(/*?*/ new A().b);`, open('package class A.new().b')],
     ['a factory function', `class A { a = 'x'; } function make() { return new A(); } use(/*?*/ make().a);`, known('literal "x"')],
     ['a method as a value', `class A { m() { return 'x'; } } const { m } = new A(); use(/*?*/ m());`, known('literal "x"')],
   ]);
@@ -112,12 +112,12 @@ describe('static members', () => {
     ['a field', `class A { static a = 'x'; a = 'other'; } use(/*?*/ A.a);`, known('literal "x"')],
     ['a method', `class A { static m(a) { return a; } } use(/*?*/ A.m('x'));`, known('literal "x"')],
     ['a getter', `class A { static get a() { return 'x'; } } use(/*?*/ A.a);`, known('literal "x"')],
-    ['an instance member is none', `class A { a = 'x'; } use(/*?*/ A.a);`, open('unknown')],
+    ['an instance member is none', `class A { a = 'x'; } use(/*?*/ A.a);`, open('package class A.a')],
     ['this in a static method', `class A { static a = 'x'; static m() { use(/*?*/ this.a); } }`, known('literal "x"')],
     [
       'a singleton',
       `class A { static #one; static get() { return (A.#one ??= new A()); } a = 'x'; } use(/*?*/ A.get().a);`,
-      open('literal "x" (fallback)', 'unknown'),
+      open('literal "x" (fallback)', 'package class A.#one.a'),
     ],
   ]);
 });

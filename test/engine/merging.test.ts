@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { mergeReports, type Checked } from '../../src/engine/check.ts';
 import { PRECEDENCE } from '../../src/engine/precedence.ts';
+import type { Operation } from '../../src/models/operation.ts';
+import type { Node } from '../../src/source/module.ts';
+import { parseSource } from '../../src/source/parse.ts';
 import { auditTree, namesOf } from './memory.ts';
 
 describe('one cause is one finding', () => {
@@ -78,5 +82,54 @@ export const make = (sub: string) => jwt.sign({ sub }, secret, { expiresIn: '1h'
       for (const other of others) expect(ids, `${first} silences ${other}`).toContain(other);
       expect(others).not.toContain(first);
     }
+  });
+});
+
+describe('reports about one place', () => {
+  const [module] = parseSource('/a.ts', 'one(); two();').modules;
+  if (!module) throw new Error('the program was not parsed');
+  const [one, two] = module.nodes.CallExpression;
+
+  /** What a rule said about a place, on the way of an operation. */
+  function said(id: string, at: Node | undefined, operation: Node | undefined): Checked {
+    const rule = rules.find((r) => r.meta.id === id);
+    if (!rule || !module || !at || !operation) throw new Error(`there is no ${id}`);
+    return {
+      rule,
+      report: { message: 'any', at: { module, node: at }, confidence: 'high' },
+      operation: { place: { module, node: operation } } as unknown as Operation,
+    };
+  }
+
+  const idsOf = (reports: readonly Checked[]): readonly string[] => reports.map((r) => r.rule.meta.id);
+
+  it.each(Object.entries(PRECEDENCE).flatMap(([first, others]) => others.map((other) => [first, other] as const)))(
+    'of %s silence %s',
+    (first, other) => {
+      expect(idsOf(mergeReports([said(other, one, one), said(first, one, one)]))).toEqual([first]);
+      expect(idsOf(mergeReports([said(first, one, one), said(other, one, two)]))).toEqual([first]);
+      expect(idsOf(mergeReports([said(first, one, one), said(other, two, two)]))).toEqual([first, other]);
+    },
+  );
+
+  it('hold what the product promises', () => {
+    expect(PRECEDENCE['env-fallback-secret']).toEqual(['hardcoded-secret']);
+    expect(PRECEDENCE['missing-algorithm-allowlist']).toEqual(['missing-algorithm-allowlist-hmac']);
+  });
+
+  it('of rules that do not know each other stay', () => {
+    expect(idsOf(mergeReports([said('hardcoded-secret', one, one), said('missing-expiration', one, one)]))).toEqual([
+      'hardcoded-secret',
+      'missing-expiration',
+    ]);
+  });
+
+  it('become one with the other operations as related places', () => {
+    const merged = mergeReports([
+      said('hardcoded-secret', one, one),
+      said('hardcoded-secret', one, two),
+      said('hardcoded-secret', one, one),
+    ]);
+    expect(merged.map((m) => m.report.related?.map((r) => r.node))).toEqual([[two]]);
   });
 });

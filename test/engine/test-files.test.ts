@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTestFile } from '../../src/engine/test-files.ts';
+import { isTestFile } from '../../src/project/test-files.ts';
 import { auditTree, namesOf, ROOT } from './memory.ts';
 
 describe('test files', () => {
