@@ -37,7 +37,9 @@ export default defineRule({
       context.report({ message: 'proven', at: operation.at(part.at), confidence: evidence.confidence, flow: tokenFlow(evidence, part, 'sent in the response body') });
       return;
     }
-    const field = parts.find((part) => isSessionField(part, operation));
+    // The fields of RFC 6749 §5.1 next to it: a token endpoint, or the answer of one that is passed on.
+    const isTokenEndpoint = parts.some((part) => /^(?:token_type|expires_in)$/.test(part.keys.at(-1) ?? ''));
+    const field = isTokenEndpoint ? undefined : parts.find((part) => isSessionField(part, operation));
     const part = field ?? found?.part;
     if (part) context.report({ message: 'named', data: { name: part.keys.at(-1) ?? 'the value' }, at: operation.at(part.at), confidence: field ? 'medium' : 'low' });
   },

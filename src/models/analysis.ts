@@ -123,13 +123,16 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
 
   /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
   function guardsOf(match: Match): readonly Operation[] {
-    const before = handlersBefore(match.node);
-    return before.flatMap((node) =>
+    const site = match.frame?.site;
+    const caller = site && enclosingFunction(site.node);
+    const around = site && caller ? operations(site.module).filter((o) => contains(caller, o.place.node)) : [];
+    const before = handlersBefore(match.node).flatMap((node) =>
       walker.origins({ module: match.module, node }).origins.flatMap((origin) => {
         if (origin.kind === 'result' && isOperation(origin.by)) return [origin.by];
         return origin.kind === 'function' ? operations(origin.module).filter((o) => contains(origin.node, o.place.node)) : [];
       }),
     );
+    return [...around, ...before];
   }
 
   /** The caller verifies a token in the same function: it decodes first to find the key. */

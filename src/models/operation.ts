@@ -51,7 +51,7 @@ export interface Operation {
   near(kind: OperationKind): readonly Operation[];
   /** Whether only one of the two can run: they stand in different branches. */
   excludes(other: Operation): boolean;
-  /** Operations in the functions that run before the handler around this one: the middlewares of its route. */
+  /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */
   guards(): readonly Operation[];
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
