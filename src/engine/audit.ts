@@ -8,6 +8,7 @@ import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
 import { createProject } from '../project/project.ts';
+import { secretLiterals } from '../rule/secrets.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts';
 import type { Confidence, Preset, Severity } from '../rule/severity.ts';
 import type { Rule } from '../rule/rule.ts';
@@ -58,7 +59,10 @@ function absolute(path: string, cwd: string): string {
 }
 
 function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], paths: readonly string[], options: AuditOptions): AuditResult {
-  const host = options.host ?? diskHost();
+  const disk = options.host ?? diskHost();
+  const read = new Map<string, Uint8Array>();
+  // Each file is read once: for the filter, for its tree, and for the search for callers.
+  const host: Host = { ...disk, read: (path) => read.get(path) ?? disk.read(path) };
   const base = commonFolder(paths, host);
   const root = repositoryRoot(base) ?? base;
   const project = createProject(host, root, { files, base });
@@ -68,13 +72,15 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
   const diagnostics: Diagnostic[] = [...skipped];
   const counts = new Map<string, { found: number; unknown: number }>();
   const reports: Checked[] = [];
+  const secrets = new Set<string>();
   const suppressions = new Map<string, Suppressions>();
   const named = new Set(paths);
   let audited = 0;
 
   const raw: RawFile[] = [];
   for (const file of files) {
-    const bytes = host.read(file);
+    const bytes = disk.read(file);
+    if (bytes) read.set(file, bytes);
     if (bytes) raw.push({ path: file, text: latin1(bytes), isTest: !options.tests && isTestFile(file, base) });
     else diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
   }
@@ -90,6 +96,7 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
       const result = guarded(module, judged, analysis, diagnostics);
       if (!result) continue;
       reports.push(...result.reports);
+      for (const operation of result.operations) for (const { text } of secretLiterals(operation)) secrets.add(text);
       for (const operation of result.operations) {
         const count = counts.get(operation.kind) ?? { found: 0, unknown: 0 };
         count.found++;
@@ -110,7 +117,7 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
     const { module } = report.at;
     if (!inScope.has(module.path) || (isTest(module.path) && !rule.meta.inTests)) continue;
     const finding = findingOf(rule, demoted(report, isTest(module.path)), root);
-    if (suppressionsOf(module, suppressions).isSuppressed(finding.ruleId, finding.line)) suppressed++;
+    if (suppressionsOf(module, suppressions, diagnostics).isSuppressed(finding.ruleId, finding.line)) suppressed++;
     else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
     else {
       findings.push(finding);
@@ -124,6 +131,7 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
     findings: sorted,
     diagnostics: diagnostics.sort((a, b) => compare(a.file, b.file) || compare(a.message, b.message)),
     texts,
+    secrets: [...secrets],
     summary: {
       files: files.length,
       audited,
@@ -147,7 +155,7 @@ function guarded(module: SourceModule, rules: readonly Rule[], analysis: ReturnT
   }
 }
 
-function suppressionsOf(module: SourceModule, known: Map<string, Suppressions>): Suppressions {
+function suppressionsOf(module: SourceModule, known: Map<string, Suppressions>, diagnostics: Diagnostic[]): Suppressions {
   const before = known.get(module.path);
   if (before) return before;
   const ids = allRules.map((rule) => rule.meta.id);
@@ -155,6 +163,7 @@ function suppressionsOf(module: SourceModule, known: Map<string, Suppressions>):
   const markup = /\.(?:vue|svelte|astro|html?)$/.test(module.path) ? htmlComments(module.text) : [];
   const read = /jwt-audit-|eslint-|oxlint-/.test(module.text) ? readSuppressions([...(module.comments ?? []), ...markup], lineAt, ids) : readSuppressions([], lineAt, ids);
   known.set(module.path, read);
+  for (const { name, line } of read.unknownRules) diagnostics.push({ file: module.path, kind: 'config', message: `A comment on line ${line} names "${name}", which is no rule of jwt-audit.` });
   return read;
 }
 

@@ -14,7 +14,7 @@ import { isTestFile } from '../project/test-files.ts';
 import { createRedactor, type Redactor } from '../report/redact.ts';
 import type { Rule } from '../rule/rule.ts';
 import { endOf, startOf } from '../source/ast.ts';
-import { decodeSource } from '../source/decode.ts';
+import { decodeSource, SIZE_LIMIT } from '../source/decode.ts';
 import type { SourceModule } from '../source/module.ts';
 import { hostModule } from './module.ts';
 import { createReaders, type Readers } from './readers.ts';
@@ -48,6 +48,7 @@ const repositories = new Map<string, Repository>();
 /** The findings whose place is in the file that ESLint is linting: those that the command has for it, of these rules. */
 export function lintFile(context: Context, enabled: readonly Rule[]): LintResult {
   const { sourceCode } = context;
+  if (sourceCode.text.length > SIZE_LIMIT) return NOTHING;
   const cwd = toPosix(context.cwd);
   const path = absolute(context.filename, cwd);
   const config = readSettings(context.settings);

@@ -13,16 +13,21 @@ const MAX_FILES = 10_000;
 const MAX_FOLDERS = 10_000;
 
 /** What the audit of one file with all rules came to. */
-export interface Survey {
+interface Survey {
   /** Everything that it read, the file itself among them, with the version at that time. */
   readonly versions: ReadonlyMap<string, string | undefined>;
   /** Its reports by the file that they point into. */
   readonly reports: ReadonlyMap<string, readonly Checked[]>;
+  /** A mistake of ours that ended it. */
+  readonly failure?: { readonly error: unknown };
 }
 
 /** Which files lead to findings in which: a secret in config.ts is found by the file that signs with it. */
 export interface Readers {
-  /** By file, sorted: the audits that found something in the one asked about. */
+  /**
+   * By file, sorted: the audits that found something in the one asked about. Throws what its own audit has thrown; a mistake of
+   * ours in another file is said when that one is linted.
+   */
   surveysOf(path: string): ReadonlyMap<string, Survey>;
   /**
    * The same for a text that is not on the disk, and without its own audit. Only the audits that found something before are
@@ -49,16 +54,21 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   const survey = (path: string): Survey => {
     const reads = new Set([path]);
     const reports = new Map<string, Checked[]>();
-    const analysis = createAnalysis(recording(project, reads), rows);
-    for (const module of project.loadAll(path)) {
-      for (const checked of checkModule(module, rules, analysis).reports) {
-        const place = checked.report.at.module.path;
-        const list = reports.get(place);
-        if (list) list.push(checked);
-        else reports.set(place, [checked]);
+    let failure: Survey['failure'];
+    try {
+      const analysis = createAnalysis(recording(project, reads), rows);
+      for (const module of project.loadAll(path)) {
+        for (const checked of checkModule(module, rules, analysis).reports) {
+          const place = checked.report.at.module.path;
+          const list = reports.get(place);
+          if (list) list.push(checked);
+          else reports.set(place, [checked]);
+        }
       }
+    } catch (error) {
+      failure = { error };
     }
-    const made = { versions: new Map([...reads].map((read) => [read, host.version(read)])), reports };
+    const made = { versions: new Map([...reads].map((read) => [read, host.version(read)])), reports, ...(failure && { failure }) };
     surveys.set(path, made);
     for (const read of reads) {
       const readers = readersOf.get(read);
@@ -126,6 +136,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const found = new Map<string, Survey>();
       for (const reader of [...(readersOf.get(path) ?? [])].sort()) {
         const made = fresh(reader, versionOf);
+        if (reader === path && made?.failure) throw made.failure.error;
         if (made?.reports.has(path)) found.set(reader, made);
       }
       return found;
