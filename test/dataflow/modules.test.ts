@@ -8,6 +8,21 @@ function pair(lib: string, main: string): Record<string, string> {
 
 describe('ECMAScript modules', () => {
   answers([
+    [
+      'a namespace in an object',
+      pair(`export const a = 'x';`, `import * as lib from './lib'; const o = { lib }; use(/*?*/ o.lib.a);`),
+      known('literal "x"'),
+    ],
+    [
+      'a namespace spread into an object',
+      pair(`export const a = 'x';`, `import * as lib from './lib'; const o = { ...lib }; use(/*?*/ o.a);`),
+      known('literal "x"'),
+    ],
+    [
+      'a namespace by a key that only runs tell',
+      pair(`export const a = 'x';`, `import * as lib from './lib'; use(/*?*/ lib[k()]);`),
+      open('unknown'),
+    ],
     ['named', pair(`export const a = 'x'; export const b = 'other';`, `import { a } from './lib'; use(/*?*/ a);`), known('literal "x"')],
     [
       'renamed',
@@ -175,6 +190,24 @@ describe('cycles', () => {
 describe('CommonJS', () => {
   const file = (lib: string, main: string): Record<string, string> => ({ 'main.js': main, 'lib.js': lib });
   answers([
+    [
+      'a whole spread into another',
+      {
+        ...file(`exports.a = 'x';`, `const { a } = require('./index'); use(/*?*/ a);`),
+        'index.js': `module.exports = { ...require('./lib') };`,
+      },
+      known('literal "x"'),
+    ],
+    [
+      'a function that is called at once',
+      file(`module.exports = () => ({ a: 'x' });`, `const { a } = require('./lib')(); use(/*?*/ a);`),
+      known('literal "x"'),
+    ],
+    [
+      'this in a method',
+      file(`module.exports = { k: 'x', get() { return this.k; } };`, `const lib = require('./lib'); use(/*?*/ lib.get());`),
+      known('literal "x"'),
+    ],
     [
       'module.exports = object',
       file(`module.exports = { a: 'x', b: 'other' };`, `const lib = require('./lib'); use(/*?*/ lib.a);`),

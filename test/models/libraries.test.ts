@@ -15,6 +15,36 @@ describe('jsonwebtoken', () => {
   const SIGN = ['sign jsonwebtoken'];
   const VERIFY = ['verify jsonwebtoken'];
   spellings([
+    [
+      "TypeScript's output with its helper",
+      `var __importDefault = (this && this.__importDefault) || function (mod) { return mod && mod.__esModule ? mod : { default: mod }; };\nconst jsonwebtoken_1 = __importDefault(require('jsonwebtoken')); jsonwebtoken_1.default.sign(p, k);`,
+      SIGN,
+      {},
+      'main.js',
+    ],
+    [
+      "Babel's output",
+      `var _jsonwebtoken = _interopRequireDefault(require('jsonwebtoken'));\nfunction _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }\n_jsonwebtoken.default.sign(p, k);`,
+      SIGN,
+      {},
+      'main.js',
+    ],
+    ['one of two methods', `import jwt from 'jsonwebtoken'; const f = c ? jwt.sign : jwt.signAsync; f(p, k);`, SIGN],
+    ['a static field', `import jwt from 'jsonwebtoken'; class A { static sign = jwt.sign; } A.sign(p, k);`, SIGN],
+    [
+      'in an exported object',
+      `const { jwt } = require('./lib'); jwt.sign(p, k);`,
+      SIGN,
+      { 'lib.js': `module.exports = { jwt: require('jsonwebtoken') };` },
+      'main.js',
+    ],
+    [
+      'as an exported member',
+      `const lib = require('./lib'); lib.jwt.sign(p, k);`,
+      SIGN,
+      { 'lib.js': `exports.jwt = require('jsonwebtoken');` },
+      'main.js',
+    ],
     ['default import', `import jwt from 'jsonwebtoken'; jwt.sign(p, k);`, SIGN],
     ['default import under another name', `import JsonWebToken from 'jsonwebtoken'; JsonWebToken.sign(p, k);`, SIGN],
     ['namespace import', `import * as jwt from 'jsonwebtoken'; jwt.sign(p, k);`, SIGN],
@@ -160,6 +190,13 @@ describe('jose', () => {
 describe('@nestjs/jwt', () => {
   const SERVICE = `import { JwtService } from '@nestjs/jwt';`;
   spellings([
+    ['a subclass', `${SERVICE} class A extends JwtService { make() { return this.sign(p); } }`, ['sign @nestjs/jwt']],
+    [
+      'an injected subclass',
+      `import { T } from './t'; class A { constructor(private t: T) {} m() { return this.t.sign(p); } }`,
+      ['sign @nestjs/jwt'],
+      { 't.ts': `${SERVICE} export class T extends JwtService {}` },
+    ],
     [
       'injected service',
       `${SERVICE} class A { constructor(private readonly jwt: JwtService) {} m() { return this.jwt.sign(p); } }`,
@@ -228,6 +265,30 @@ describe('@nestjs/jwt', () => {
 
 describe('factories and middlewares', () => {
   spellings([
+    [
+      '@fastify/jwt on the instance',
+      `export default async (fastify) => { const t = fastify.jwt.sign(p); };`,
+      ['sign @fastify/jwt'],
+      dependingOn('fastify', '@fastify/jwt'),
+    ],
+    [
+      '@fastify/jwt on the reply',
+      `export const f = async (request, reply) => reply.jwtSign(p);`,
+      ['sign @fastify/jwt'],
+      dependingOn('fastify', '@fastify/jwt'),
+    ],
+    [
+      '@fastify/jwt on the request',
+      `fastify.decorate('auth', async (request, reply) => { await request.jwtVerify(); });`,
+      ['verify @fastify/jwt'],
+      dependingOn('fastify', '@fastify/jwt'),
+    ],
+    [
+      '@fastify/jwt by type',
+      `import type { FastifyRequest } from 'fastify'; export const f = async (r: FastifyRequest) => r.jwtVerify<Claims>();`,
+      ['verify @fastify/jwt'],
+    ],
+    ['@fastify/jwt elsewhere', `export const f = async (request, reply) => reply.jwtSign(p);`, [], dependingOn('express')],
     [
       'fast-jwt signer',
       `import { createSigner } from 'fast-jwt'; const sign = createSigner({ key: 'k' }); sign(p);`,

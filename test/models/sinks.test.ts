@@ -37,6 +37,10 @@ describe.each(['localStorage', 'sessionStorage'])('%s', (storage) => {
       STORE,
       { 'storage.ts': `export const storage = window.${storage};` },
     ],
+    ['a function around it', `const store = (k, x) => ${storage}.setItem(k, x); store('a', v);`, STORE],
+    ['if there is a window', `const s = typeof window !== 'undefined' ? window.${storage} : null; s?.setItem('a', v);`, STORE],
+    ['the default of a parameter', `export const save = (s = ${storage}) => s.setItem('a', v);`, STORE],
+    ['the argument of a call', `const save = (s) => s.setItem('a', v); save(${storage});`, STORE],
     ['in a Vue file', `<script setup>\n${storage}.setItem('a', v);\n</script>`, STORE, {}, 'A.vue'],
     ['getItem', `${storage}.getItem('a');`, []],
     ['removeItem', `${storage}.removeItem('a');`, []],
@@ -84,6 +88,16 @@ describe('cookies of a script', () => {
 
 describe('responses by the type of the parameter', () => {
   spellings([
+    [
+      'Nest with express',
+      `import { Res } from '@nestjs/common'; import type { Response } from 'express'; class A { m(@Res() r: Response) { r.json(b); } }`,
+      ['respond'],
+    ],
+    [
+      'express with type arguments',
+      `import type { Response } from 'express'; export const f = (r: Response<Body>) => r.json(b);`,
+      ['respond'],
+    ],
     ['express', `import type { Response } from 'express'; export const f = (r: Response) => r.json(b);`, ['respond']],
     ['express as a namespace', `import express from 'express'; export const f = (r: express.Response) => r.json(b);`, ['respond']],
     [
@@ -118,6 +132,31 @@ describe('responses by the type of the parameter', () => {
 describe('responses by the name of the parameter', () => {
   const express = dependingOn('express');
   spellings([
+    ['an error handler', `app.use((err, req, res, next) => res.status(500).json(b));`, ['respond'], express],
+    ['in a promise', `app.get('/', (req, res) => login().then((t) => res.json(t)));`, ['respond'], express],
+    ['a method of an object', `module.exports = { login(req, res) { res.json(b); } };`, ['respond'], express, 'main.js'],
+    [
+      'a method of a class',
+      `class A { async login(req, res) { res.json(b); } } module.exports = new A();`,
+      ['respond'],
+      express,
+      'main.js',
+    ],
+    [
+      'a helper that is handed the response',
+      `const ok = (res, body) => res.json(body); export const login = (req, response) => ok(response, b);`,
+      ['respond'],
+      express,
+    ],
+    [
+      'kept in a field',
+      `class A { constructor(res) { this.res = res; } m() { this.res.cookie('a', v); } }`,
+      ['set-cookie express'],
+      express,
+    ],
+    ['in a context', `export const login = (parent, args, { res }) => res.cookie('a', v);`, ['set-cookie express'], express],
+    ['an answer of fetch', `fetch('/a').then((res) => res.json());`, [], express],
+    ['an answer of axios', `import axios from 'axios'; axios.get('/a').then((res) => res.json());`, [], dependingOn('express', 'axios')],
     ['res, express declared', `export const f = (req, res) => res.json(b);`, ['respond'], express],
     ['res, express imported', `import express from 'express'; express().get('/', (req, res) => res.json(b));`, ['respond']],
     ['response, express declared', `export const f = (request, response) => response.send(b);`, ['respond'], express],
