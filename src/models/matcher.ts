@@ -8,6 +8,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { matchesApiPath } from './api-path.ts';
 import { createDeclares } from './declares.ts';
 import { handlersIn } from './handlers.ts';
+import { createPlausible } from './plausible.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
 import type { Receiver } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
@@ -37,6 +38,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   const memo = new WeakMap<Node, readonly Match[]>();
   const busy = new Set<Node>();
   const declares = createDeclares(project);
+  const isPlausible = createPlausible();
 
   function call(module: SourceModule, node: Node): readonly Match[] {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return NONE;
@@ -59,12 +61,12 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const callee = unwrap(node.callee);
     const name = calleeName(module, callee);
     if (name === undefined) return NONE;
-    const entries = name === 'unknown' ? undefined : index.calls.get(name);
+    const entries = name === 'unknown' ? undefined : index.calls.get(name)?.filter((entry) => isPlausible(entry, callee, module));
     const passed = callee.type === 'MemberExpression' ? index.passed.get(name) : undefined;
-    if (!entries && !passed && name !== 'unknown') return NONE;
+    if (!entries?.length && !passed && name !== 'unknown') return NONE;
     const found: Match[] = [];
     if (passed) found.push(...matchPassed(module, node, passed));
-    if (!entries && name !== 'unknown') return found;
+    if (!entries?.length && name !== 'unknown') return found;
     for (const origin of walker().origins({ module, node: callee }).origins) {
       if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter') continue;
       for (const entry of entries ?? index.calls.get(symbolName(origin)) ?? []) {
@@ -93,13 +95,13 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   const holding = new WeakMap<Node, boolean>();
-  /** Whether a local name of the file can stand for a modelled API: some modelled module is named in the text. */
+  /** Whether a local name of the file can stand for a modelled API: the file imports a modelled module. */
   function mayHoldModelled(module: SourceModule): boolean {
     const known = holding.get(module.ast);
     if (known !== undefined) return known;
     let answer = false;
-    for (const name of index.modules) {
-      if (!module.text.includes(name)) continue;
+    for (const match of module.text.matchAll(/(?:from|require\(|import\()\s*['"]([^'"]+)['"]/g)) {
+      if (!index.modules.has((match[1] ?? '').replace(/^node:/, ''))) continue;
       answer = true;
       break;
     }

@@ -33,6 +33,8 @@ export interface ModelRow {
   readonly traits?: readonly Trait[];
   /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */
   readonly words?: readonly string[];
+  /** Instead of words: the source of a regular expression, where words alone would be in every other file. */
+  readonly pattern?: string;
 }
 
 export type Yields =

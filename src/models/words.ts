@@ -35,7 +35,8 @@ function pattern(rows: readonly ModelRow[], more: readonly string[]): RegExp {
   const words = new Set(more.map(escaped));
   const modules = new Set<string>();
   for (const row of rows) {
-    if (row.words) for (const word of row.words) words.add(escaped(word));
+    if (row.pattern !== undefined) words.add(row.pattern);
+    else if (row.words) for (const word of row.words) words.add(escaped(word));
     else for (const module of modulesOf(row)) modules.add(escaped(module));
   }
   if (modules.size > 0) words.add(`['"](?:${[...modules].join('|')})['"]`);

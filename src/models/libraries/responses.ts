@@ -1,13 +1,16 @@
 import type { ModelRow } from '../schema.ts';
 
+/** A call that hands something over: what a browser receives is read with the same names, but without an argument. */
+const ANSWERS = '\\.(?:json|send|jsonp|end|write)\\(\\s*[^)\\s]';
+
 /** Response bodies. Their words are in a third of all files, so they do not make a file relevant by themselves. */
 export const responses: readonly ModelRow[] = [
   // express@5.3.0 lib/response.js, http.ServerResponse, NextApiResponse
-  { kind: 'respond', library: '', match: { on: '@express.res', call: ['~.json', '~.send', '~.jsonp', '~.end', '~.write'] }, roles: { body: 'arg0' }, words: ['.json(', '.send(', '.jsonp(', '.end('] },
-  { kind: 'respond', library: 'fastify', match: { on: '@fastify.reply', call: '~.send' }, roles: { body: 'arg0' }, words: ['.send('] },
+  { kind: 'respond', library: '', match: { on: '@express.res', call: ['~.json', '~.send', '~.jsonp', '~.end', '~.write'] }, roles: { body: 'arg0' }, pattern: ANSWERS },
+  { kind: 'respond', library: 'fastify', match: { on: '@fastify.reply', call: '~.send' }, roles: { body: 'arg0' }, pattern: ANSWERS },
   { kind: 'respond', library: 'fastify', match: { returnedBy: '@fastify.handler' }, roles: { body: 'ret' }, words: ['fastify'] },
-  { kind: 'respond', library: 'koa', match: { on: '@koa.ctx', assign: ['body', 'response.body'] }, roles: { body: 'rhs' }, words: ['.body'] },
-  { kind: 'respond', library: 'hono', match: { on: '@hono.c', call: ['json', 'text', 'html', 'body', 'render'] }, roles: { body: 'arg0' }, words: ['.json(', '.text('] },
+  { kind: 'respond', library: 'koa', match: { on: '@koa.ctx', assign: ['body', 'response.body'] }, roles: { body: 'rhs' }, pattern: '\\bbody\\s*=[^=]' },
+  { kind: 'respond', library: 'hono', match: { on: '@hono.c', call: ['json', 'text', 'html', 'body', 'render'] }, roles: { body: 'arg0' }, pattern: `${ANSWERS}|\\bc(?:tx)?\\.(?:text|html|body|render)\\(` },
   { kind: 'respond', library: 'next', modules: ['next/server'], match: { call: 'NextResponse.json' }, roles: { body: 'arg0' }, words: ['NextResponse'] },
   { kind: 'respond', library: '', match: { globalCall: 'Response.json' }, roles: { body: 'arg0' }, words: ['Response.json'] },
   { kind: 'respond', library: '', match: { globalNew: 'Response' }, roles: { body: 'arg0' }, words: ['new Response'] },

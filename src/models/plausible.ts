@@ -1,0 +1,76 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { modulesOf, receiverById, type Entry } from './row-index.ts';
+
+/**
+ * Whether a callee can lead to an API at all, by its text and scope alone: a question to the walk, which may load other
+ * files, costs a thousand times as much, and `get` and `set` are called everywhere.
+ */
+export function createPlausible(): (entry: Entry, callee: Node, module: SourceModule) => boolean {
+  const named = new WeakMap<Node, Map<string, boolean>>();
+
+  function names(module: SourceModule, specifier: string): boolean {
+    let known = named.get(module.ast);
+    if (!known) named.set(module.ast, (known = new Map<string, boolean>()));
+    const before = known.get(specifier);
+    if (before !== undefined) return before;
+    const found = module.text.includes(`'${specifier}'`) || module.text.includes(`"${specifier}"`);
+    known.set(specifier, found);
+    return found;
+  }
+
+  function isFromProject(root: Node, module: SourceModule): boolean {
+    if (root.type === 'ThisExpression' || root.type === 'Super') return enclosingClass(root)?.superClass != null;
+    if (root.type !== 'Identifier') return false;
+    const definition = module.scopes.resolve(root)?.definitions[0];
+    return definition?.kind === 'import' || isRequired(definition?.node);
+  }
+
+  return (entry, callee, module) => {
+    const root = rootOf(callee);
+    switch (entry.via) {
+      case 'call':
+      case 'new':
+        return modulesOf(entry.row).some((specifier) => names(module, specifier)) || isFromProject(root, module);
+      case 'global':
+      case 'globalNew':
+        return (root.type === 'Identifier' && root.name === entry.path[0]) || module.text.includes(entry.path[0] ?? '') || isFromProject(root, module);
+      case 'receiver': {
+        const receiver = 'on' in entry.row.match ? receiverById.get(entry.row.match.on) : undefined;
+        if (!receiver) return false;
+        if (receiver.results?.some(([specifier]) => names(module, specifier))) return true;
+        if (receiver.types.some(([specifier]) => names(module, specifier))) return true;
+        const keys = [root.type === 'Identifier' ? root.name : '', ...membersOf(callee)];
+        return keys.some((key) => receiver.names.includes(key) || receiver.members?.includes(key));
+      }
+    }
+  };
+}
+
+function isRequired(node: Node | undefined): boolean {
+  const init = node?.type === 'VariableDeclarator' ? node.init : undefined;
+  const call = init?.type === 'MemberExpression' ? init.object : init;
+  return call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
+}
+
+/** The expression that a chain of members and calls begins with. */
+function rootOf(callee: Node): Node {
+  let at = unwrap(callee);
+  for (;;) {
+    if (at.type === 'MemberExpression') at = unwrap(at.object);
+    else if (at.type === 'CallExpression' || at.type === 'NewExpression') at = unwrap(at.callee);
+    else if (at.type === 'AwaitExpression') at = unwrap(at.argument);
+    else return at;
+  }
+}
+
+function membersOf(callee: Node): readonly string[] {
+  const keys: string[] = [];
+  let at: Node = unwrap(callee);
+  while (at.type === 'MemberExpression' || at.type === 'CallExpression') {
+    if (at.type === 'MemberExpression') keys.push(memberKey(at as TSESTree.MemberExpression) ?? '');
+    at = unwrap(at.type === 'MemberExpression' ? at.object : at.callee);
+  }
+  return keys;
+}
