@@ -89,7 +89,7 @@ describe.each(rows.map((row) => ({ name: nameOf(row), row })))('$name', ({ row }
   });
 
   it('has words when no module leads to it', () => {
-    const isFound = row.library !== '' || row.modules !== undefined || row.words !== undefined || row.kind === 'source';
+    const isFound = row.library !== '' || row.modules !== undefined || row.words !== undefined || 'pattern' in row || row.kind === 'source';
     expect(isFound).toBe(true);
     for (const word of row.words ?? []) expect(word).toMatch(/^[\x20-\x7e]+$/);
   });
