@@ -98,7 +98,7 @@ function visitLogical(task: Task, operator: string, left: Node, right: Node, wal
   const answer = walk.ask({ module: task.module, node: left }, task.path, task.frame);
   const usable = answer.origins.filter((o) => !(o.kind === 'absent' || (o.kind === 'literal' && (operator === '??' ? o.value == null : !o.value))));
   walk.relay(task, usable);
-  const isCertain = answer.complete && usable.length === answer.origins.length && usable.every((o) => isSurelyTruthy(o.kind, o));
+  const isCertain = answer.complete && usable.length === answer.origins.length && usable.every((o) => (operator === '??' ? o.kind !== 'env' && o.kind !== 'result' : isSurelyTruthy(o.kind, o)));
   if (isCertain) return;
   const place = { module: task.module, node: right };
   walk.push(extend(task, { node: right, trail: step(task, place, 'falls back to this value', 'fallback') }));

@@ -61,8 +61,18 @@ export interface Walk {
   ask(place: Place, path?: Path, frame?: Frame): Origins;
 }
 
+/** Written out, because a hot path makes hundreds of thousands of them and spreading is slow. */
 export function extend(task: Task, change: Partial<Task>): Task {
-  return { ...task, ...change };
+  return {
+    module: change.module ?? task.module,
+    node: change.node ?? task.node,
+    path: change.path ?? task.path,
+    frame: 'frame' in change ? change.frame : task.frame,
+    trail: 'trail' in change ? change.trail : task.trail,
+    otherwise: 'otherwise' in change ? change.otherwise : task.otherwise,
+    before: 'before' in change ? change.before : task.before,
+    without: 'without' in change ? change.without : task.without,
+  };
 }
 
 /** A task with one more step before its trail. */
@@ -137,7 +147,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       return { origins: [unknownAt(place, 'the value depends on itself')], complete: false };
     }
     const question: Question = {
-      queue: [{ module: place.module, node: place.node, path, frame, trail: undefined }],
+      queue: [{ module: place.module, node: place.node, path, frame, trail: undefined, otherwise: undefined, before: undefined, without: undefined }],
       found: [],
       seen: undefined,
       complete: true,
@@ -240,9 +250,12 @@ function unknownAt(place: Place, reason: string): Origin {
   return { kind: 'unknown', reason, module: place.module, node: place.node, steps: [] };
 }
 
+const NO_STEPS: readonly Step[] = [];
+
 function stepsOf(trail: Trail | undefined): readonly Step[] {
+  if (trail === undefined) return NO_STEPS;
   const steps: Step[] = [];
-  for (let t = trail; t; t = t.next) steps.push(t.step);
+  for (let t: Trail | undefined = trail; t; t = t.next) steps.push(t.step);
   return steps;
 }
 

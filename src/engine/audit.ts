@@ -25,6 +25,9 @@ import type { AuditResult, Decided } from './summary.ts';
 import { htmlComments, readSuppressions, type Suppressions } from './suppressions.ts';
 import { isTestFile } from '../project/test-files.ts';
 
+/** Operations whose `key` is a cryptographic one. */
+const KEYED: ReadonlySet<string> = new Set(['sign', 'verify', 'middleware', 'configure']);
+
 export interface AuditOptions {
   /** Files and folders, absolute or relative to `cwd`. */
   readonly paths: readonly string[];
@@ -96,7 +99,9 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
       const result = guarded(module, judged, analysis, diagnostics);
       if (!result) continue;
       reports.push(...result.reports);
-      for (const operation of result.operations) for (const { text } of secretLiterals(operation)) secrets.add(text);
+      for (const operation of result.operations) {
+        if (KEYED.has(operation.kind)) for (const { text } of secretLiterals(operation)) secrets.add(text);
+      }
       for (const operation of result.operations) {
         const count = counts.get(operation.kind) ?? { found: 0, unknown: 0 };
         count.found++;

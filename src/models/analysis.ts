@@ -14,6 +14,7 @@ import { handedIn, usesParameter } from './handed-in.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import type { Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
+import { rolePlaces } from './role-places.ts';
 import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
 import { indexRows, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
@@ -87,7 +88,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
    */
   function operationsFor(match: Match): readonly Operation[] {
     const base = operationFor(match);
-    if (!dependsOnCaller(match, base)) return [base];
+    if (!dependsOnCaller(match)) return [base];
     const frames = callers.of(match.module, match.node);
     return frames.length === 0 ? [base] : frames.filter((frame) => isReached(match, frame)).map((frame) => createOperation({ ...match, frame }));
   }
@@ -102,13 +103,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
     return true;
   }
 
-  function dependsOnCaller(match: Match, operation: Operation): boolean {
+  function dependsOnCaller(match: Match): boolean {
     const around = namedFunctionAround(match.node);
     if (!around || around.fn.params.length === 0) return false;
-    return Object.keys(match.row.roles).some((role) => {
-      const value = operation.role(role);
-      return value.place !== undefined && usesParameter(match.module, value.place.node, around.fn);
-    });
+    return rolePlaces(match).some((node) => usesParameter(match.module, node, around.fn));
   }
 
   /** What becomes of the result here, and where the function hands it to, in its callers. */

@@ -25,6 +25,9 @@ export function namedFunctionAround(node: Node): { readonly fn: FunctionNode; re
 const REQUESTS = new Set(['req', 'request', '_req', 'ctx', 'c', 'event', 'context']);
 
 function isHandler(fn: FunctionNode): boolean {
+  const holder = fn.parent;
+  // NestJS: a method with a route decorator, or whose parameters are decorated.
+  if (holder.type === 'MethodDefinition' && ((holder.decorators ?? []).length > 0 || fn.params.some((p) => 'decorators' in p && (p.decorators ?? []).length > 0))) return true;
   const first = fn.params[0];
   return first?.type === 'Identifier' && REQUESTS.has(first.name);
 }
@@ -84,8 +87,7 @@ export function createCallers(project: Project, walker: Walker): Callers {
   function candidates(module: SourceModule, fn: FunctionNode, name: string): readonly string[] {
     if (name === 'default') return [];
     const owner = enclosingClass(fn)?.id?.name ?? stemOf(module.path);
-    const owning = new Set(project.filesMentioning(owner, module.path));
-    const files = project.filesMentioning(name, module.path).filter((file) => file !== module.path && owning.has(file) && !isTestFile(file, project.base));
+    const files = project.filesMentioning(name, module.path, owner).filter((file) => file !== module.path && !isTestFile(file, project.base));
     return files.length > MAX_FILES ? [] : files;
   }
 

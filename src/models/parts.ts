@@ -7,8 +7,10 @@ import type { Node, SourceModule } from '../source/module.ts';
 import type { Part } from './operation.ts';
 
 /** Deeper or wider values are not taken apart: what is of interest stands near the top. */
-const MAX_DEPTH = 4;
-const MAX_PARTS = 80;
+const MAX_DEPTH = 3;
+const MAX_PARTS = 48;
+/** Steps of the walk that one value may cost altogether. */
+const MAX_STEPS = 1200;
 /** The same literal can be reached through different calls; more than this tells nothing new. */
 const MAX_VISITS = 2;
 
@@ -27,11 +29,12 @@ interface Query {
 export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, frame: Origin['frame']): readonly Part[] {
   const parts: Part[] = [];
   const visits = new Map<Node, number>();
+  const before = walker.stats.steps;
   take({ place, path, frame, steps: [] }, [], place, 0);
   return parts;
 
   function take(query: Query, keys: readonly string[], at: Place, depth: number): void {
-    if (parts.length >= MAX_PARTS) return;
+    if (parts.length >= MAX_PARTS || walker.stats.steps - before > MAX_STEPS) return;
     const answer = walker.origins(query.place, query.path, query.frame);
     const origins = query.steps.length === 0 ? answer.origins : answer.origins.map((o) => ({ ...o, steps: [...o.steps, ...query.steps] }));
     parts.push({ keys, at, place: query.place, origins, complete: answer.complete });

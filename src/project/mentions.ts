@@ -9,7 +9,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** The text search behind "who calls this function?": files of one package that contain a word. */
 export interface Mentions {
   /** Sorted. `directory` is that of a package, or the root. */
-  find(word: string, directory: string): readonly string[];
+  find(word: string, directory: string, and?: string): readonly string[];
   refresh(): void;
 }
 
@@ -34,11 +34,11 @@ export function createMentions(view: View, listing: readonly string[] | undefine
   };
 
   return {
-    find(word, directory) {
-      const key = `${directory}\0${word}`;
+    find(word, directory, and) {
+      const key = `${directory}\0${word}\0${and ?? ''}`;
       const known = found.get(key);
       if (known) return known;
-      const paths = [...textsOf(directory)].filter(([, text]) => text.includes(word)).map(([path]) => path);
+      const paths = [...textsOf(directory)].filter(([, text]) => text.includes(and ?? word) && (and === undefined || text.includes(word))).map(([path]) => path);
       found.set(key, paths);
       return paths;
     },

@@ -27,10 +27,10 @@ export interface Project {
   mayExport(path: string, name: string): boolean;
   packageOf(path: string): PackageInfo | undefined;
   /**
-   * Source files of the same package (that of the nearest package.json, else the root) whose bytes contain the word, sorted.
+   * Source files of the same package (that of the nearest package.json, else the root) whose bytes contain the word (and the other one), sorted.
    * Bounded; files beyond the bound are not looked at.
    */
-  filesMentioning(word: string, near: string): readonly string[];
+  filesMentioning(word: string, near: string, and?: string): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
   /** Starts a round: what changed outside since the last one is seen from now on. Within a round nothing changes. */
   refresh(): void;
@@ -144,6 +144,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     loadAll,
     load(path) {
       const modules = loadAll(path);
+      if (modules.length <= 1) return modules[0];
       return modules.find(hasExports) ?? modules[0];
     },
     adopt: (module) => void adopted.set(module.path, module),
@@ -161,8 +162,8 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const name = found.manifest['name'];
       return typeof name === 'string' ? { ...found, name } : found;
     },
-    filesMentioning(word, near) {
-      return mentions.find(word, packageDirectory(view, near)?.directory ?? root);
+    filesMentioning(word, near, and) {
+      return mentions.find(word, packageDirectory(view, near)?.directory ?? root, and);
     },
     libraryVersion: (name, from) => libraryVersion(view, name, from),
     refresh() {
