@@ -1,60 +1,108 @@
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportsOf } from './exports.ts';
 import type { Path } from './origin.ts';
-import type { World } from './semantics.ts';
+import type { Walk } from './walk.ts';
 
-/** Where an exported name is made: a node of some file, or a name of a package. */
+/** Where an exported name is made: a node of some file, or what `passedOn` names, read as if `module` imported it. */
 export type ExportTarget =
   | { readonly module: SourceModule; readonly node: Node; readonly path: Path }
-  | { readonly package: string; readonly path: Path };
+  | {
+      readonly module: SourceModule;
+      readonly passedOn: string;
+      readonly path: Path;
+      /** `export *` from something that does not list its names. */
+      readonly isGuess: boolean;
+    };
 
-const memo = new WeakMap<Node, Map<string, readonly ExportTarget[] | undefined>>();
+type Found = readonly ExportTarget[] | undefined;
+
+/** One search through barrels. `cycles` counts how often it came back to a file that it has been in. */
+interface Search {
+  readonly walk: Walk;
+  readonly visited: Set<string>;
+  cycles: number;
+}
+
+/** As long as a walk lives: between two of them files change that the module which passes them on does not show. */
+const memo = new WeakMap<Walk, WeakMap<Node, Map<string, Found>>>();
 
 /**
  * Follows re-exports to the place that makes a name; undefined when nothing exports it. A barrel of `export *` is searched
  * only in the files whose text contains the name, so that one name does not parse a whole library of icons.
  */
-export function findExport(module: SourceModule, name: string, world: World): readonly ExportTarget[] | undefined {
-  let names = memo.get(module.ast);
-  if (!names) memo.set(module.ast, (names = new Map<string, readonly ExportTarget[] | undefined>()));
+export function findExport(module: SourceModule, name: string, walk: Walk): Found {
+  return find(module, name, { walk, visited: new Set(), cycles: 0 });
+}
+
+function find(module: SourceModule, name: string, search: Search): Found {
+  const names = memoOf(module, search.walk);
   if (names.has(name)) return names.get(name);
-  // Set first: a cycle of barrels comes back here and finds nothing new.
-  names.set(name, undefined);
-  const found = search(module, name, world);
-  names.set(name, found);
+  const key = `${module.path}\0${name}`;
+  if (search.visited.has(key)) {
+    search.cycles++;
+    return undefined;
+  }
+  const isOutermost = search.visited.size === 0;
+  search.visited.add(key);
+  const before = search.cycles;
+  const found = entriesOf(module, name, search) ?? throughStars(module, name, search);
+  // Inside a cycle "nothing" only means "nothing that the search has not already been to".
+  if (isOutermost || before === search.cycles) names.set(name, found);
   return found;
 }
 
-function search(module: SourceModule, name: string, world: World): readonly ExportTarget[] | undefined {
-  const exports = exportsOf(module);
-  const entries = exports.named.get(name);
-  if (entries) {
-    return entries.flatMap((entry): readonly ExportTarget[] => {
-      if (entry.from === undefined) return [{ module, node: entry.node, path: entry.path }];
-      const [original, ...rest] = entry.path;
-      return follow(module, entry.from, original, rest, world) ?? [];
-    });
-  }
-  if (name === 'default') return undefined;
-  for (const star of exports.stars) {
-    const target = world.resolve(star.from, module);
-    if (target.kind !== 'file' || !world.mayExport(target.path, name)) continue;
-    const next = world.load(target.path);
-    const found = next && findExport(next, name, world);
-    if (found) return found;
-  }
-  return undefined;
+function memoOf(module: SourceModule, walk: Walk): Map<string, Found> {
+  let modules = memo.get(walk);
+  if (!modules) memo.set(walk, (modules = new WeakMap<Node, Map<string, Found>>()));
+  let names = modules.get(module.ast);
+  if (!names) modules.set(module.ast, (names = new Map<string, Found>()));
+  return names;
+}
+
+function entriesOf(module: SourceModule, name: string, search: Search): Found {
+  const found = exportsOf(module).named.get(name)?.flatMap((entry): readonly ExportTarget[] => {
+    if (entry.from === undefined) return [{ module, node: entry.node, path: entry.path }];
+    return follow(module, entry.from, entry.path, search);
+  });
+  return found && found.length > 0 ? found : undefined;
 }
 
 /** `export { a as b } from './c'`; without a name (`export * as ns`) the whole namespace is meant. */
-function follow(module: SourceModule, specifier: string, name: string | undefined, rest: Path, world: World): readonly ExportTarget[] | undefined {
-  const target = world.resolve(specifier, module);
-  if (target.kind === 'package') {
-    const path = name === undefined || name === 'default' ? rest : [name, ...rest];
-    return [{ package: target.subpath ? `${target.name}/${target.subpath}` : target.name, path }];
+function follow(module: SourceModule, specifier: string, path: Path, search: Search): readonly ExportTarget[] {
+  const [name] = path;
+  const next = fileOf(module, specifier, search.walk);
+  if (next && name !== undefined) {
+    const found = find(next, name, search);
+    if (found) return found;
+    const { isCommonJs, whole } = exportsOf(next);
+    if (!isCommonJs && whole.length === 0) return [];
   }
-  if (target.kind !== 'file') return [{ package: specifier, path: name === undefined ? rest : [name, ...rest] }];
-  const next = world.load(target.path);
-  if (!next || name === undefined) return undefined;
-  return findExport(next, name, world);
+  return [{ module, passedOn: specifier, path, isGuess: false }];
+}
+
+/** The first `export *` that has the name; failing that, those that may have it: packages, and CommonJS in files. */
+function throughStars(module: SourceModule, name: string, search: Search): Found {
+  if (name === 'default') return undefined;
+  const guesses: ExportTarget[] = [];
+  for (const star of exportsOf(module).stars) {
+    const found = throughStar(module, star.from, name, search);
+    if (found?.every((target) => !('isGuess' in target && target.isGuess))) return found;
+    guesses.push(...(found ?? []));
+  }
+  return guesses.length > 0 ? guesses : undefined;
+}
+
+function throughStar(module: SourceModule, specifier: string, name: string, search: Search): Found {
+  const guess: ExportTarget = { module, passedOn: specifier, path: [name], isGuess: true };
+  const target = search.walk.world.resolve(specifier, module);
+  if (target.kind === 'package' || target.kind === 'builtin') return [guess];
+  if (target.kind !== 'file' || target.path.endsWith('.json') || !search.walk.world.mayExport(target.path, name)) return undefined;
+  const next = search.walk.world.load(target.path);
+  if (!next) return undefined;
+  return find(next, name, search) ?? (exportsOf(next).whole.length > 0 ? [guess] : undefined);
+}
+
+function fileOf(module: SourceModule, specifier: string, walk: Walk): SourceModule | undefined {
+  const target = walk.world.resolve(specifier, module);
+  return target.kind === 'file' && !target.path.endsWith('.json') ? walk.world.load(target.path) : undefined;
 }

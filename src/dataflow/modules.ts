@@ -79,11 +79,12 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
   const [name, ...rest] = task.path;
   if (exports.whole.length > 0 && (view === 'module' || name === undefined)) return readWhole(task, exports.whole, walk);
   if (name === undefined) return walk.unknown(task, 'a whole module as a value');
-  const found = findExport(task.module, name, walk.world);
+  const found = findExport(task.module, name, walk);
   if (found) {
     for (const target of found) {
-      if ('package' in target) emitPackage(extend(task, { path: [...target.path, ...rest] }), target.package, walk);
-      else walk.push(extend(task, { module: target.module, node: target.node, path: [...target.path, ...rest] }));
+      const next = extend(task, { module: target.module, path: [...target.path, ...rest] });
+      if ('passedOn' in target) enterModule(next, target.passedOn, 'namespace', walk);
+      else walk.push(extend(next, { node: target.node }));
     }
     return;
   }
