@@ -20,6 +20,7 @@ import { demoted } from './demote.ts';
 import { entriesOf, type RawFile } from './entries.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
+import { createLeads } from './leads.ts';
 import { selectRules } from './select.ts';
 import type { AuditResult, Decided } from './summary.ts';
 import { htmlComments, readSuppressions, type Suppressions } from './suppressions.ts';
@@ -87,7 +88,7 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
     if (bytes) raw.push({ path: file, text: latin1(bytes), isTest: !options.tests && isTestFile(file, base) });
     else diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
   }
-  const entries = raw.every((file) => named.has(file.path)) ? raw : entriesOf(raw, filter);
+  const entries = raw.every((file) => named.has(file.path)) ? raw : entriesOf(raw, filter, createLeads(project, analysis));
   const isEntry = new Set(entries);
   const chosen = raw.filter((file) => isEntry.has(file) || named.has(file.path));
   chosen.forEach(({ path, isTest }, i) => {

@@ -2,6 +2,7 @@ import type { Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
 import { jwtLiteralsIn } from '../artifacts/jwt-literals.ts';
 import type { Report, Rule, RuleContext } from '../rule/rule.ts';
+import { CONFIDENCES } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import type { SourceModule } from '../source/module.ts';
 import { PRECEDENCE } from './precedence.ts';
@@ -68,10 +69,13 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
   });
 }
 
-/** Merges what has one cause: the same rule at the same place, and rules of which another says more about the place. */
+/**
+ * Merges what has one cause: the same rule at the same place, and rules of which another says more about the place. The order of
+ * the reports has no part in the result: the surest speaks, of equally sure ones the first by file and place.
+ */
 export function mergeReports(reports: readonly Checked[]): readonly Checked[] {
   const byPlace = new Map<string, Checked[]>();
-  for (const checked of reports) {
+  for (const checked of [...reports].sort(bySurenessAndPlace)) {
     const { module, node } = checked.report.at;
     const key = `${module.path} ${startOf(node)} ${endOf(node)}`;
     const list = byPlace.get(key);
@@ -79,6 +83,15 @@ export function mergeReports(reports: readonly Checked[]): readonly Checked[] {
     else byPlace.set(key, [checked]);
   }
   return [...byPlace.values()].flatMap(mergePlace);
+}
+
+function bySurenessAndPlace(a: Checked, b: Checked): number {
+  const sureness = CONFIDENCES.indexOf(b.report.confidence) - CONFIDENCES.indexOf(a.report.confidence);
+  if (sureness !== 0) return sureness;
+  const { place: first } = a.operation;
+  const { place: other } = b.operation;
+  if (first.module.path !== other.module.path) return first.module.path < other.module.path ? -1 : 1;
+  return startOf(first.node) - startOf(other.node) || endOf(first.node) - endOf(other.node);
 }
 
 function mergePlace(reports: readonly Checked[]): readonly Checked[] {
@@ -94,7 +107,8 @@ function mergePlace(reports: readonly Checked[]): readonly Checked[] {
 
 /** One origin at many sinks is one finding; the other sinks are related places. */
 function join(first: Checked, other: Checked): Checked {
-  if (first.operation.place.node === other.operation.place.node) return first;
-  const related = [...(first.report.related ?? []), { ...other.operation.place, phrase: 'also used here' }];
-  return { ...first, report: { ...first.report, related } };
+  const { place } = other.operation;
+  const related = first.report.related ?? [];
+  if ([first.operation.place, ...related].some(({ node }) => node === place.node)) return first;
+  return { ...first, report: { ...first.report, related: [...related, { ...place, phrase: 'also used here' }] } };
 }

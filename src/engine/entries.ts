@@ -1,8 +1,11 @@
 import { jwtLiterals } from '../artifacts/jwt-literals.ts';
 import type { EntryFilter } from '../models/words.ts';
+import { stemOf, type Lead, type Leads } from './leads.ts';
 
-/** How many files may stand between a sink and the file that makes the token for the sink to be looked at. */
+/** How many functions may hand a token on before it reaches a sink. */
 const MAX_DEPTH = 3;
+/** More files than this that mention the names of one step: the names are too common to lead anywhere. */
+const MAX_CALLERS = 60;
 
 /** A file with its bytes read as Latin-1. */
 export interface RawFile {
@@ -12,11 +15,14 @@ export interface RawFile {
   readonly isTest: boolean;
 }
 
-/** The files to parse: those with strong words, and those with sinks whose imports lead to a file that makes tokens. */
-export function entriesOf(files: readonly RawFile[], filter: EntryFilter): readonly RawFile[] {
+/**
+ * The files to parse: those with strong words, and those with sinks that mention a function which leads to a token. What
+ * such a file imports for answering (a helper that calls `res.json`) is taken in too.
+ */
+export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): readonly RawFile[] {
   const chosen = new Set<RawFile>();
-  const sinks: RawFile[] = [];
-  let makers: RawFile[] = [];
+  const sinks = new Set<RawFile>();
+  const makers: RawFile[] = [];
   for (const file of files) {
     if (file.isTest) {
       if (jwtLiterals(file.text).length > 0) chosen.add(file);
@@ -24,18 +30,49 @@ export function entriesOf(files: readonly RawFile[], filter: EntryFilter): reado
     }
     const kind = filter.classify(file.text);
     if (kind === 'entry') chosen.add(file);
-    else if (kind === 'sink') sinks.push(file);
+    else if (kind === 'sink') sinks.add(file);
     if (kind === 'entry' && filter.makesTokens(file.text)) makers.push(file);
   }
-  const seen = new Set(makers);
-  for (let depth = 0; depth < MAX_DEPTH && sinks.length > 0 && makers.length > 0; depth++) {
-    const importing = importsOf(makers);
-    makers = files.filter((file) => !file.isTest && !seen.has(file) && importing.test(file.text));
-    for (const file of makers) seen.add(file);
-  }
-  const imported = specifiersOf(seen);
-  for (const file of sinks) if (seen.has(file) || imported.has(stemOf(file.path))) chosen.add(file);
+  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads)) chosen.add(file);
   return files.filter((file) => chosen.has(file));
+}
+
+/** The sinks that a token can reach. */
+function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers: readonly RawFile[], leads: Leads): ReadonlySet<RawFile> {
+  const leading = new Set<RawFile>(makers);
+  const found = new Set<RawFile>();
+  let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path));
+  for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
+    const byOwner = grouped(names);
+    const owners = new RegExp([...byOwner.keys()].map(escaped).join('|'));
+    const callers = files.filter((file) => !file.isTest && !leading.has(file) && owners.test(file.text) && mentions(file.text, byOwner));
+    for (const file of callers) {
+      leading.add(file);
+      if (sinks.has(file)) found.add(file);
+    }
+    const called = new Set(names.map((lead) => lead.name));
+    names = callers.length > MAX_CALLERS ? [] : callers.flatMap((file) => leads.callers(file.path, called));
+  }
+  const imported = specifiersOf(leading);
+  for (const file of sinks) if (imported.has(stemOf(file.path))) found.add(file);
+  return found;
+}
+
+function grouped(leads: readonly Lead[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { name, owner } of leads) {
+    const list = names.get(owner);
+    if (!list) names.set(owner, [name]);
+    else if (!list.includes(name)) list.push(name);
+  }
+  return names;
+}
+
+function mentions(text: string, byOwner: ReadonlyMap<string, readonly string[]>): boolean {
+  for (const [owner, names] of byOwner) {
+    if (text.includes(owner) && names.some((name) => text.includes(name))) return true;
+  }
+  return false;
 }
 
 /** The last segments of what files import: a helper that answers requests stands in a file of its own. */
@@ -47,19 +84,6 @@ function specifiersOf(files: Iterable<RawFile>): ReadonlySet<string> {
   return stems;
 }
 
-/** Matches the text of a file that imports one of these, by the last segment of the specifier; it may match too much. */
-function importsOf(files: readonly RawFile[]): RegExp {
-  const stems = new Set<string>();
-  for (const { path } of files) {
-    stems.add(stemOf(path));
-  }
-  const names = [...stems].filter((s) => s !== '').map((s) => s.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-  return new RegExp(`[/'"](?:${names.join('|')})(?:\\.[cm]?[jt]sx?)?['"]`);
-}
-
-/** The name by which a file is imported; that of its folder for an index. */
-function stemOf(path: string): string {
-  const segments = path.split('/');
-  const stem = (segments.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
-  return stem === 'index' ? (segments.at(-2) ?? stem) : stem;
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -6,9 +6,17 @@ import { endOf, startOf } from '../source/ast.ts';
 import { positionAt } from '../source/lines.ts';
 import { enclosingSymbol, hash } from './fingerprint.ts';
 import type { Finding, Fix, LabelledSpan, Span } from './finding.ts';
+import { plainCode } from './plain-code.ts';
 
-/** A rule's report as data for users: positions, prose, fingerprint (whose ordinal the caller adds). */
-export function findingOf(rule: Rule, report: Report, root: string): Finding {
+/** Characters of the code at a finding that its fingerprint is made of. */
+const MAX_CODE = 400;
+
+/**
+ * A rule's report as data for users: positions, prose, fingerprint (whose ordinal the caller adds). The fingerprint leaves out
+ * the literals that `secretPlaces` names: those that the whole audit has found to be secrets, so that
+ * `jwt.sign({ sub }, 'secret')` is the same missing expiry after the secret has changed.
+ */
+export function findingOf(rule: Rule, report: Report, root: string, secretPlaces: readonly Place[] = []): Finding {
   const { meta } = rule;
   const message = meta.messages[report.message];
   if (!message) throw new Error(`${meta.id} has no message "${report.message}"`);
@@ -18,6 +26,7 @@ export function findingOf(rule: Rule, report: Report, root: string): Finding {
   const remedy = fill(message.remedy, data);
   const secrets = report.secrets ?? [];
   const span = spanOf(report.at);
+  const masked = secrets.length > 0 ? [report.at, ...secretPlaces] : secretPlaces;
   return {
     ...span,
     ruleId: meta.id,
@@ -34,7 +43,7 @@ export function findingOf(rule: Rule, report: Report, root: string): Finding {
     flow: labelled(report.flow ?? []),
     related: labelled(report.related ?? []),
     fixes: fixesOf(report, span.file),
-    fingerprint: hash([meta.id, relativeTo(span.file, root), enclosingSymbol(report.at.node), normalised(report.at, secrets)].join('\0')),
+    fingerprint: hash([meta.id, relativeTo(span.file, root), enclosingSymbol(report.at.node), plainCode(redacted(report.at, masked)).slice(0, MAX_CODE)].join('\0')),
     help: helpUrl(meta.id),
     secrets,
   };
@@ -62,11 +71,19 @@ function labelled(steps: readonly Step[]): readonly LabelledSpan[] {
   return spans;
 }
 
-/** The text at a place without white space and without secrets, so that formatting and a new secret do not change it. */
-function normalised(place: Place, secrets: readonly string[]): string {
-  let text = place.module.text.slice(startOf(place.node), endOf(place.node));
-  for (const secret of secrets) text = text.split(secret).join('***');
-  return text.replace(/\s+/g, ' ').slice(0, 400);
+/** The text at a place without the secrets in it. */
+function redacted(place: Place, secrets: readonly Place[]): string {
+  const { path, text } = place.module;
+  const end = endOf(place.node);
+  const inside = secrets.filter(({ module, node }) => module.path === path && startOf(node) >= startOf(place.node) && endOf(node) <= end);
+  let code = '';
+  let at = startOf(place.node);
+  for (const { node } of inside.sort((a, b) => startOf(a.node) - startOf(b.node))) {
+    if (startOf(node) < at) continue;
+    code += `${text.slice(at, startOf(node))}***`;
+    at = endOf(node);
+  }
+  return code + text.slice(at, end);
 }
 
 function fixesOf(report: Report, file: string): readonly Fix[] {

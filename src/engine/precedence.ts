@@ -3,8 +3,8 @@
  * A row says that the first rule says all that the others could.
  */
 export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
-  'env-fallback-secret': ['hardcoded-secret'],
-  'alg-none-verify': ['missing-algorithm-allowlist', 'missing-algorithm-allowlist-hmac', 'decode-instead-of-verify'],
+  // One literal that is a key by itself here and only a fallback there is known to every reader, whatever is set.
+  'hardcoded-secret': ['env-fallback-secret'],
   'token-in-local-storage': ['token-in-session-storage'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
 };

@@ -1,5 +1,6 @@
 import { checkModule, type Checked } from '../engine/check.ts';
 import { entriesOf, type RawFile } from '../engine/entries.ts';
+import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
 import { createEntryFilter } from '../models/words.ts';
@@ -91,7 +92,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const bytes = host.read(path);
       return bytes ? [rawFile(path, bytes)] : [];
     });
-    const entries = new Set(entriesOf(raw, filter));
+    const entries = new Set(entriesOf(raw, filter, createLeads(project, createAnalysis(project, rows))));
     for (const file of raw) {
       const version = host.version(file.path);
       if (!entries.has(file)) surveys.delete(file.path);
@@ -113,7 +114,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   const isEntry = (file: RawFile): boolean => {
     const isSink = !file.isTest && filter.classify(file.text) === 'sink';
     // Whether its imports lead to a maker of tokens was found out with the tree; of a new file it is assumed.
-    return isSink ? surveys.has(file.path) || !seen.has(file.path) : entriesOf([file], filter).length > 0;
+    return isSink ? surveys.has(file.path) || !seen.has(file.path) : entriesOf([file], filter, createLeads(project, createAnalysis(project, rows))).length > 0;
   };
 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {

@@ -1,0 +1,52 @@
+import type { Analysis } from '../models/analysis.ts';
+import { namedFunctionAround } from '../models/callers.ts';
+import type { Project } from '../project/project.ts';
+import { enclosingClass, memberKey } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+
+/** A function that hands out a token, by the names that its callers must mention. */
+export interface Lead {
+  readonly name: string;
+  /** Its class, else its file as others import it. */
+  readonly owner: string;
+}
+
+/** Finds the functions by which a token gets from file to file. */
+export interface Leads {
+  /** Functions of a file that make tokens. */
+  makers(path: string): readonly Lead[];
+  /** Functions of a file that call one of these. */
+  callers(path: string, names: ReadonlySet<string>): readonly Lead[];
+}
+
+export function createLeads(project: Project, analysis: Analysis): Leads {
+  return {
+    makers: (path) =>
+      project.loadAll(path).flatMap((module) => analysis.operations(module).flatMap((o) => (o.kind === 'sign' ? leadOf(module, o.place.node) : []))),
+    callers: (path, names) =>
+      project.loadAll(path).flatMap((module) =>
+        module.nodes.CallExpression.flatMap((call) => (names.has(calleeName(call) ?? '') ? leadOf(module, call) : [])),
+      ),
+  };
+}
+
+function leadOf(module: SourceModule, node: Node): readonly Lead[] {
+  const around = namedFunctionAround(node);
+  if (!around) return [];
+  const owner = enclosingClass(around.fn)?.id?.name ?? stemOf(module.path);
+  // A default export has any name where it is imported; the file's name must do.
+  return [{ name: around.name === 'default' ? owner : around.name, owner }];
+}
+
+function calleeName(call: Node): string | undefined {
+  if (call.type !== 'CallExpression') return undefined;
+  if (call.callee.type === 'Identifier') return call.callee.name;
+  return call.callee.type === 'MemberExpression' ? memberKey(call.callee) : undefined;
+}
+
+/** The name by which a file is imported; that of its folder for an index. */
+export function stemOf(path: string): string {
+  const segments = path.split('/');
+  const stem = (segments.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
+  return stem === 'index' ? (segments.at(-2) ?? stem) : stem;
+}
