@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import type { Entry, Host } from '../host.ts';
 import { toPosix } from '../paths.ts';
 
@@ -6,11 +6,16 @@ import { toPosix } from '../paths.ts';
 export function diskHost(): Host {
   return {
     read(path) {
-      if (!statOf(path)?.isFile()) return undefined;
+      let file: number | undefined;
       try {
-        return readFileSync(path);
+        // Without waiting, since opening a pipe for reading would: one look at the open file says what it is.
+        file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+        const stats = fstatSync(file);
+        return stats.isFile() ? contentOf(file, stats.size) : undefined;
       } catch {
         return undefined;
+      } finally {
+        if (file !== undefined) closeSync(file);
       }
     },
     stat(path) {
@@ -38,6 +43,19 @@ export function diskHost(): Host {
       }
     },
   };
+}
+
+/** Files of /proc and the like have no size before they are read. */
+function contentOf(file: number, size: number): Uint8Array {
+  if (size === 0) return readFileSync(file);
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let filled = 0;
+  while (filled < size) {
+    const read = readSync(file, bytes, filled, size - filled, filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return filled === size ? bytes : bytes.subarray(0, filled);
 }
 
 function statOf(path: string): Stats | undefined {
