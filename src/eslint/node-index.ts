@@ -3,9 +3,6 @@ import { INDEXED_TYPES, type IndexedType, type Node, type NodeIndex, type Progra
 
 type Fields = Record<string, unknown>;
 
-/** Nodes that have a list of decorators in TSESTree, which the analysis is written for, and none in ESTree. */
-const DECORATED = new Set(['ClassDeclaration', 'ClassExpression', 'MethodDefinition', 'PropertyDefinition']);
-
 /**
  * Finds the nodes that the analysis starts from in a host's tree, by the host's own visitor keys: only they lead into the
  * elements of other languages. The host has set `parent`; where it has not, we do.
@@ -15,7 +12,6 @@ export function indexNodes(ast: Program, visitorKeys: SourceCode.VisitorKeys): N
   // The stack is explicit: a tree nested as deeply as a parser allows must not overflow ours.
   const stack: Node[] = [ast];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (DECORATED.has(node.type)) completeDecorators(node);
     if (node.type in index) index[node.type as IndexedType].push(node);
     const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent');
     // Backwards, so that the stack gives the children back in source order.
@@ -32,11 +28,6 @@ function add(child: unknown, parent: Node, stack: Node[]): void {
   if (!isNode(child) || isMarkup(child)) return;
   if (!child.parent && Object.isExtensible(child)) (child as { parent?: Node }).parent = parent;
   stack.push(child);
-}
-
-/** Not enumerable, so that neither the host nor another rule comes upon it. */
-function completeDecorators(node: Node): void {
-  if (!('decorators' in node) && Object.isExtensible(node)) Object.defineProperty(node, 'decorators', { value: [] });
 }
 
 /** What stands in a Svelte template is no code of the command line's view, so that both say the same. */

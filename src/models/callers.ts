@@ -6,6 +6,7 @@ import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { decoratorsOf } from './decorators.ts';
 
 /** More callers than this are not told apart; so many files are read for them at most. */
 const MAX_CALLERS = 24;
@@ -27,7 +28,7 @@ const REQUESTS = new Set(['req', 'request', '_req', 'ctx', 'c', 'event', 'contex
 function isHandler(fn: FunctionNode): boolean {
   const holder = fn.parent;
   // NestJS: a method with a route decorator, or whose parameters are decorated.
-  if (holder.type === 'MethodDefinition' && ((holder.decorators ?? []).length > 0 || fn.params.some((p) => 'decorators' in p && (p.decorators ?? []).length > 0))) return true;
+  if (holder.type === 'MethodDefinition' && [holder, ...fn.params].some((node) => decoratorsOf(node).length > 0)) return true;
   const first = fn.params[0];
   return first?.type === 'Identifier' && REQUESTS.has(first.name);
 }

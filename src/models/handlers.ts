@@ -3,6 +3,7 @@ import { returnsOf } from '../dataflow/returns.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isFunction, memberKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { decoratorsOf } from './decorators.ts';
 import type { Declares } from './declares.ts';
 import type { HandlerId } from './schema.ts';
 
@@ -26,10 +27,10 @@ const ROUTE_DECORATORS = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'Opti
 function nestMethods(module: SourceModule, walker: Walker): FunctionNode[] {
   const found: FunctionNode[] = [];
   for (const cls of module.nodes.ClassDeclaration) {
-    if (cls.type !== 'ClassDeclaration' || !cls.decorators.some((d) => isNest(module, d, 'Controller', walker))) continue;
+    if (cls.type !== 'ClassDeclaration' || !decoratorsOf(cls).some((d) => isNest(module, d, 'Controller', walker))) continue;
     for (const member of cls.body.body) {
       if (member.type !== 'MethodDefinition' || !isFunction(member.value)) continue;
-      if (!member.decorators.some((d) => ROUTE_DECORATORS.has(decoratorName(d) ?? ''))) continue;
+      if (!decoratorsOf(member).some((d) => ROUTE_DECORATORS.has(decoratorName(d) ?? ''))) continue;
       if (!takesResponse(member.value)) found.push(member.value);
     }
   }
@@ -51,8 +52,7 @@ function decoratorName(decorator: TSESTree.Decorator): string | undefined {
 /** With `@Res()` and without `passthrough: true` Nest ignores what the method returns. */
 function takesResponse(fn: FunctionNode): boolean {
   return fn.params.some((parameter) => {
-    const decorators = 'decorators' in parameter ? parameter.decorators : [];
-    return decorators.some((d) => {
+    return decoratorsOf(parameter).some((d) => {
       const name = decoratorName(d);
       if (name !== 'Res' && name !== 'Response') return false;
       const options = d.expression.type === 'CallExpression' ? d.expression.arguments[0] : undefined;

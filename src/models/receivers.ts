@@ -35,7 +35,11 @@ export const receivers: readonly Receiver[] = [
     // fastify@5.12.8 fastify.d.ts
     id: '@fastify.instance',
     types: [['fastify', 'FastifyInstance']],
-    results: [['fastify', '()']],
+    results: [
+      ['fastify', '()'],
+      ['fastify', 'FastifyRequest.new().server'],
+      ['fastify', 'FastifyReply.new().server'],
+    ],
     names: ['fastify', 'app', 'server', 'instance'],
     members: ['server'],
     libraries: ['fastify', '@fastify/jwt', 'fastify-plugin'],

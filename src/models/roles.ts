@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { memberKey, staticKey, unwrap } from '../source/ast.ts';
+import { contains, isFunction, memberKey, staticKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { parseLocator, type Locator } from './locator.ts';
 import type { Match } from './matcher.ts';
@@ -92,8 +92,11 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
       const made = match.symbol?.calls.find((c) => c.node.type === 'NewExpression');
       return made ? argument(made, made.node, locator.index, locator.path) : [];
     }
-    case 'chain':
-      return chained(match, locator.method).flatMap((call) => (locator.index < 0 ? [presence(call)] : argument(call, call.node, locator.index, locator.path)));
+    case 'chain': {
+      const calls = chained(match, locator.method);
+      const sources = calls.flatMap((call) => (locator.index < 0 ? [presence(call)] : argument(call, call.node, locator.index, locator.path)));
+      return calls.length === 0 || calls.some((call) => isSure(call.node, match.node)) ? sources : [...sources, nothing(match)];
+    }
     case 'cfg':
       return world.configurations(match).map((config) => ({ known: config.role(locator.role) }));
     case 'const':
@@ -131,6 +134,10 @@ function presence(place: Place): Source {
   return { known: { origins: [{ kind: 'literal', value: true, ...place, steps: [] }], complete: true, place } };
 }
 
+function nothing(match: Match): Source {
+  return { known: { origins: [absentAt(match)], complete: true, place: undefined } };
+}
+
 /** The member that an assignment writes: `localStorage.token = …`, `localStorage[KEY] = …`. */
 function writtenKey(match: Match): readonly Source[] {
   if (match.node.type !== 'AssignmentExpression' || match.node.left.type !== 'MemberExpression') return [];
@@ -152,6 +159,35 @@ function chained(match: Match, method: string): readonly Place[] {
     for (const reference of name?.references ?? []) found.push(...callsFrom(reference, method, made));
   }
   return found;
+}
+
+/** Whether a call has run whenever a later one runs: no branch, loop or function around it leaves the later one out. */
+function isSure(call: Node, later: Node): boolean {
+  for (let at = call, up = call.parent; up; at = up, up = up.parent) {
+    if (contains(up, later)) return true;
+    if (isBranch(up, at)) return false;
+  }
+  return true;
+}
+
+function isBranch(parent: Node, child: Node): boolean {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return child !== parent.test;
+    case 'LogicalExpression':
+      return child === parent.right;
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+      return child === parent.body;
+    case 'SwitchCase':
+    case 'CatchClause':
+      return true;
+    default:
+      return isFunction(parent);
+  }
 }
 
 /** `builder.a().b()`: the calls of `method` in the chain that starts at a reference. */

@@ -1,6 +1,7 @@
 import { dotted } from '../dataflow/calls.ts';
 import { enclosingFunction, endOf, startOf, staticKey, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { decoratorsOf } from './decorators.ts';
 import type { Setting } from './operation.ts';
 
 /** What stands around an operation. */
@@ -25,7 +26,7 @@ function routeOf(fn: FunctionNode): string | undefined {
   const call = fn.parent;
   if (call.type === 'CallExpression') return stringValue(call.arguments[0]);
   if (call.type !== 'MethodDefinition') return undefined;
-  for (const { expression } of call.decorators) {
+  for (const { expression } of decoratorsOf(call)) {
     const route = expression.type === 'CallExpression' ? stringValue(expression.arguments[0]) : undefined;
     if (route !== undefined) return route;
   }

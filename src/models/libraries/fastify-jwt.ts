@@ -36,7 +36,7 @@ export const fastifyJwt: readonly ModelRow[] = [
     kind: 'sign',
     library: '@fastify/jwt',
     modules,
-    match: { on: '@fastify.reply', call: ['~.jwtSign', 'server.jwt.sign'] },
+    match: { on: '@fastify.reply', call: '~.jwtSign' },
     roles: {
       payload: 'arg0',
       options: 'arg1',
@@ -53,7 +53,7 @@ export const fastifyJwt: readonly ModelRow[] = [
     kind: 'sign',
     library: '@fastify/jwt',
     modules,
-    match: { on: '@fastify.request', call: ['server.jwt.sign', 'jwt.sign'] },
+    match: { on: '@fastify.request', call: 'jwt.sign' },
     roles: { payload: 'arg0', options: 'arg1', key: ['arg1.key', 'cfg.key'], algorithm: ['arg1.algorithm', 'cfg.algorithm'], expires: ['arg1.expiresIn', 'arg0.exp', 'cfg.expires'] },
     yields: 'token',
     defaults: { algorithm: 'HS256', expires: 'none' },
