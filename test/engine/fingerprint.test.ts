@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import type { AuditOptions } from '../../src/engine/audit.ts';
+import { checkModule } from '../../src/engine/check.ts';
+import { findingOf } from '../../src/engine/finding-of.ts';
 import { enclosingSymbol, hash } from '../../src/engine/fingerprint.ts';
+import { plainCode } from '../../src/engine/plain-code.ts';
+import { createAnalysis } from '../../src/models/analysis.ts';
+import { rows } from '../../src/models/rows.ts';
+import { memoryHost } from '../../src/project/host/memory.ts';
+import { createProject } from '../../src/project/project.ts';
+import { secretLiterals } from '../../src/rule/secrets.ts';
 import type { Node } from '../../src/source/module.ts';
 import { parseSource } from '../../src/source/parse.ts';
 import { auditTree } from './memory.ts';
@@ -13,6 +22,8 @@ const program = (body: string): string => `import jwt from 'jsonwebtoken';\n${bo
 const SECRET = program(`const secret = 'one';\nexport const make = (sub) => jwt.sign({ sub }, secret, { expiresIn: '1h' });`);
 const ENDLESS = program(`export function make(sub, key) {\n  return jwt.sign({ sub }, key, { audience: 'shop' });\n}`);
 
+const CALL = "({ sub }, key, { audience: 'shop' })";
+
 describe('a fingerprint stays', () => {
   it.each([
     ['when lines move', ENDLESS, `// first\n\n\n${ENDLESS}`],
@@ -20,6 +31,10 @@ describe('a fingerprint stays', () => {
     ['when the function moves', ENDLESS, program(`export const other = 1;\n${ENDLESS.split('\n').slice(1).join('\n')}`)],
     ['when the line is indented otherwise', ENDLESS, ENDLESS.replaceAll('  ', '\t\t')],
     ['when the secret changes', SECRET, SECRET.replace("'one'", "'two-and-longer'")],
+    ['when the secret has escapes', SECRET.replace("'one'", "'o\\'ne'"), SECRET.replace("'one'", "'t\\'wo'")],
+    ['when a piece of the secret changes', SECRET.replace("'one'", "'one' + 'more'"), SECRET.replace("'one'", "'two' + 'more'")],
+    ['when the call is broken into lines', ENDLESS, ENDLESS.replace(CALL, '(\n    { sub },\n    key,\n    { audience: \'shop\' },\n  )')],
+    ['when blanks and quotes are others', ENDLESS, ENDLESS.replace(CALL, '({sub},key,{audience:"shop"})')],
     ['when lines end otherwise', ENDLESS, ENDLESS.replaceAll('\n', '\r\n')],
   ])('%s', async (_, before, after) => {
     const expected = await fingerprints(before);
@@ -43,6 +58,47 @@ describe('a fingerprint changes', () => {
   it('with the rule', async () => {
     const two = await fingerprints(program(`export const make = (sub) => jwt.sign({ sub }, 'one');`));
     expect(new Set(two).size).toBe(2);
+  });
+});
+
+describe('the fingerprints of other rules', () => {
+  /** Those of one rule, when the secrets of the audit are known. */
+  function fingerprintsOf(id: string, call: string): readonly string[] {
+    const project = createProject(memoryHost({ '/a.ts': program(`export const make = (sub) => ${call};`) }), '/');
+    const analysis = createAnalysis(project, rows);
+    const [module] = project.loadAll('/a.ts');
+    if (!module) throw new Error('the program was not parsed');
+    const { reports, operations } = checkModule(module, rules, analysis);
+    const secrets = operations.flatMap(secretLiterals).map(({ origin }) => origin);
+    return reports.filter(({ rule }) => rule.meta.id === id).map(({ rule, report }) => findingOf(rule, report, '/', secrets).fingerprint);
+  }
+
+  it.each([
+    ["jwt.sign({ sub }, 'one')", "jwt.sign({ sub }, 'two-longer')"],
+    ["jwt.sign({ sub }, 'o\\'ne')", "jwt.sign({ sub }, 't\\'wo')"],
+    ["jwt.sign({ sub }, 'one' + 'more')", "jwt.sign({ sub }, 'two')"],
+    ["jwt.sign({ sub }, Buffer.from('one'))", "jwt.sign({ sub }, Buffer.from('two'))"],
+  ])('do not hold the secret: %s', (before, after) => {
+    const expected = fingerprintsOf('missing-expiration', before);
+    expect(expected).toHaveLength(1);
+    expect(fingerprintsOf('missing-expiration', after)).toEqual(expected);
+  });
+
+  it('hold everything else', () => {
+    expect(fingerprintsOf('missing-expiration', "jwt.sign({ id: sub }, 'one')")).not.toEqual(fingerprintsOf('missing-expiration', "jwt.sign({ sub }, 'one')"));
+  });
+});
+
+describe('code without its formatting', () => {
+  it.each([
+    ['f( a,\n  b,\n)', 'f(a,b)'],
+    ["f('a  ,  b')", 'f("a  ,  b")'],
+    ["f('it\\'s')", 'f("it\'s")'],
+    ['f("it\'s")', 'f("it\'s")'],
+    ['[ `a ${ b }`, ]', '[`a ${ b }`]'],
+    ['new  Date ( 0 )', 'new Date(0)'],
+  ])('%j', (code, plain) => {
+    expect(plainCode(code)).toBe(plain);
   });
 });
 

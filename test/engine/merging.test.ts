@@ -37,6 +37,17 @@ export const read = (token: string) => jwt.verify(token, secret, { algorithms: [
     expect(result.findings[0]?.related.map((s) => `${s.file.slice(6)}:${s.line} ${s.message}`)).toEqual(['read.ts:3 also used here']);
   });
 
+  it('says the same in whatever order the files come', async () => {
+    const files = {
+      'c/key.ts': `export const secret = 'w3ll-known';`,
+      'a.ts': `import jwt from 'jsonwebtoken';\nimport { secret } from './c/key';\nexport const make = (sub: string) => jwt.sign({ sub }, secret, { expiresIn: 1 });`,
+      'b.ts': `import jwt from 'jsonwebtoken';\nimport { secret } from './c/key';\nexport const read = (t: string) => jwt.verify(t, secret, { algorithms: ['HS256'] });`,
+    };
+    const { findings } = await auditTree(files, { files: ['a.ts', 'b.ts', 'c/key.ts'] });
+    expect(findings.map((f) => f.data['does'])).toEqual(['signs']);
+    expect((await auditTree(files, { files: ['c/key.ts', 'b.ts', 'a.ts'] })).findings).toEqual(findings);
+  });
+
   it('keeps two secrets apart', async () => {
     const result = await auditTree(
       {
@@ -59,16 +70,16 @@ export const read = (token: string) => jwt.verify(token, 'two', { algorithms: ['
 });
 
 describe('a rule yields to one that says more', () => {
-  it('env-fallback-secret to hardcoded-secret', async () => {
-    const result = await auditTree({
-      'a.ts': `import jwt from 'jsonwebtoken';
-const secret = process.env.JWT_SECRET || 'w3ll-known';
-export const make = (sub: string) => jwt.sign({ sub }, secret, { expiresIn: '1h' });`,
-    });
-    expect(namesOf(result)).toEqual(['a.ts:2 env-fallback-secret']);
+  it('env-fallback-secret to hardcoded-secret, where one literal is a key by itself too', async () => {
+    const fallback = `import jwt from 'jsonwebtoken';
+const standard = 'w3ll-known';
+export const make = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET || standard, { expiresIn: '1h' });`;
+    const both = `${fallback}\nexport const read = (token: string) => jwt.verify(token, standard, { algorithms: ['HS256'] });`;
+    expect(namesOf(await auditTree({ 'a.ts': fallback }))).toEqual(['a.ts:2 env-fallback-secret']);
+    expect(namesOf(await auditTree({ 'a.ts': both }))).toEqual(['a.ts:2 hardcoded-secret']);
   });
 
-  it('alg-none-verify to the missing list', async () => {
+  it('a list with "none" in it is not missing too', async () => {
     const result = await auditTree({
       'a.ts': `import jwt from 'jsonwebtoken';\nexport const read = (token: string, key: string) => jwt.verify(token, key, { algorithms: ['none'] });`,
     });
@@ -113,7 +124,7 @@ describe('reports about one place', () => {
   );
 
   it('hold what the product promises', () => {
-    expect(PRECEDENCE['env-fallback-secret']).toEqual(['hardcoded-secret']);
+    expect(PRECEDENCE['hardcoded-secret']).toEqual(['env-fallback-secret']);
     expect(PRECEDENCE['missing-algorithm-allowlist']).toEqual(['missing-algorithm-allowlist-hmac']);
   });
 
@@ -126,10 +137,18 @@ describe('reports about one place', () => {
 
   it('become one with the other operations as related places', () => {
     const merged = mergeReports([
+      said('hardcoded-secret', one, two),
       said('hardcoded-secret', one, one),
       said('hardcoded-secret', one, two),
       said('hardcoded-secret', one, one),
     ]);
     expect(merged.map((m) => m.report.related?.map((r) => r.node))).toEqual([[two]]);
+  });
+
+  it('are as sure as the surest', () => {
+    const unsure = said('token-in-local-storage', one, one);
+    const sure = said('token-in-local-storage', one, two);
+    const merged = mergeReports([{ ...unsure, report: { ...unsure.report, confidence: 'low' } }, sure]);
+    expect(merged.map(({ report, operation }) => [report.confidence, operation.place.node])).toEqual([['high', two]]);
   });
 });
