@@ -20,7 +20,7 @@ export const read = (token: string) => jwt.verify(token, secret, { algorithms: [
     );
     expect(namesOf(result)).toEqual(['a.ts:2 hardcoded-secret']);
     const [finding] = result.findings;
-    expect(finding?.flow.map((s) => `${s.line} ${s.message}`)).toEqual(['3 used as the key of jwt.sign()']);
+    expect(finding?.flow.map((s) => `${s.line} ${s.message}`)).toEqual(['2 written here', '3 used as the key of jwt.sign()']);
     expect(finding?.related.map((s) => `${s.line} ${s.message}`)).toEqual(['4 also used here']);
   });
 
