@@ -1,5 +1,6 @@
 import { literalsOf } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestWithoutNone } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -11,6 +12,7 @@ export default defineRule({
     cwe: ['CWE-347', 'CWE-327'],
     references: ['RFC 8725 §3.1', 'RFC 8725 §3.2', 'RFC 7518 §3.6', 'ASVS 5.0 9.1.2'],
     inTests: false,
+    hasSuggestions: true,
     messages: {
       listed: {
         what: 'The algorithm "none" is allowed in {{called}}.',
@@ -34,7 +36,7 @@ export default defineRule({
     for (const part of operation.parts(role)) {
       for (const { text, origin } of literalsOf(part)) {
         if (text.toLowerCase() !== 'none') continue;
-        context.report({ message: 'listed', data: { called: operation.called }, at: origin, confidence: 'high', flow: operation.flow(origin, 'allowed here') });
+        context.report({ message: 'listed', data: { called: operation.called }, at: origin, confidence: 'high', flow: operation.flow(origin, 'allowed here'), suggestions: suggestWithoutNone(origin) });
       }
     }
   },

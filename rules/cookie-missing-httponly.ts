@@ -11,6 +11,7 @@ export default defineRule({
     cwe: ['CWE-1004'],
     references: ['ASVS 5.0 3.3.4', 'RFC 6265 §4.1.2.6', 'OWASP Session Management Cheat Sheet'],
     browserOnly: true,
+    hasSuggestions: true,
     messages: {
       missing: {
         what: 'The cookie {{name}} is set without HttpOnly.',

@@ -11,6 +11,7 @@ export default defineRule({
     cwe: ['CWE-1275'],
     references: ['ASVS 5.0 3.3.2', 'RFC 6265bis §4.1.2.7', 'OWASP Session Management Cheat Sheet'],
     browserOnly: true,
+    hasSuggestions: true,
     messages: {
       missing: {
         what: 'The cookie {{name}} is set without SameSite.',

@@ -11,6 +11,7 @@ export default defineRule({
     cwe: ['CWE-614'],
     references: ['ASVS 5.0 3.3.1', 'RFC 6265 §4.1.2.5', 'RFC 6750 §5.3'],
     browserOnly: true,
+    hasSuggestions: true,
     messages: {
       missing: {
         what: 'The cookie {{name}} is set without Secure.',

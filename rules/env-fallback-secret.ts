@@ -1,5 +1,6 @@
 import { secretLiterals } from '../src/rule/secrets.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestThrow } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -10,6 +11,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-798', 'CWE-1188'],
     references: ['RFC 8725 §3.5', 'ASVS 5.0 13.3.1', 'CVE-2025-69971', 'CVE-2026-49352', 'CVE-2023-46943'],
+    hasSuggestions: true,
     messages: {
       fallback: {
         what: 'When the setting is missing, tokens are signed or verified with a secret from the source.',
@@ -28,6 +30,7 @@ export default defineRule({
         confidence: 'high',
         flow: operation.flow(origin, `used as the key of ${operation.called}()`),
         secrets: [text],
+        suggestions: suggestThrow(origin),
       });
     }
   },

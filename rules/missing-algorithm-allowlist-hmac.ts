@@ -1,5 +1,6 @@
 import { missingAllowlist } from '../src/rule/allowlist.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestAlgorithms } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -10,6 +11,7 @@ export default defineRule({
     preset: 'strict',
     cwe: ['CWE-757'],
     references: ['RFC 8725 §3.1', 'ASVS 5.0 9.1.2'],
+    hasSuggestions: true,
     messages: {
       missing: {
         what: '{{called}} verifies with a secret and without a list of allowed algorithms.',
@@ -23,6 +25,6 @@ export default defineRule({
     const missing = missingAllowlist(operation);
     if (missing === 'unknown') return context.unknown('the options of the verification are not known');
     if (!missing || missing.decides !== 'key-type' || missing.key !== 'symmetric') return;
-    context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high' });
+    context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high', suggestions: suggestAlgorithms(operation) });
   },
 });

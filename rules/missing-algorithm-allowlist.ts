@@ -1,5 +1,6 @@
 import { missingAllowlist } from '../src/rule/allowlist.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestAlgorithms } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -10,6 +11,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-347', 'CWE-757'],
     references: ['RFC 8725 §3.1', 'RFC 8725 §2.1', 'RFC 7515 §10.7', 'ASVS 5.0 9.1.2', 'CVE-2020-15084', 'CVE-2026-22817'],
+    hasSuggestions: true,
     messages: {
       keyType: {
         what: '{{called}} verifies without a list of allowed algorithms.',
@@ -43,6 +45,7 @@ export default defineRule({
       message: missing.decides === 'key-type' ? (missing.isKeySet ? 'keySet' : 'keyType') : missing.decides === 'header' ? 'header' : 'keyText',
       data: { called: operation.called, library: operation.model.library },
       at: operation.place,
+      suggestions: suggestAlgorithms(operation),
       confidence: missing.decides === 'pem-sniff' || (missing.key === 'asymmetric' && !missing.isKeySet) ? 'high' : 'medium',
     });
   },

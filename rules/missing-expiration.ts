@@ -1,6 +1,7 @@
 import { isNothing } from '../src/models/roles.ts';
 import { namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestExpiration } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -11,6 +12,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-613'],
     references: ['RFC 7519 §4.1.4', 'RFC 9068 §2.2', 'ASVS 5.0 9.2.1', 'ASVS 5.0 7.3.2'],
+    hasSuggestions: true,
     messages: {
       missing: {
         what: 'The token that {{called}} makes never expires.',
@@ -27,7 +29,7 @@ export default defineRule({
     if (!expires.complete || expires.origins.some((origin) => !isNothing(origin))) return context.unknown('the payload or the options are not known');
     // Some count the lifetime in a claim of their own.
     if (operation.parts('payload').some((part) => namesExpiry(part.keys.at(-1) ?? ''))) return context.unknown('the payload has a time of its own');
-    context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high' });
+    context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high', suggestions: suggestExpiration(operation) });
   },
 });
 

@@ -60,6 +60,8 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       at: (at) => at,
       knownFields: () => [],
       guards: () => [],
+      optionEdit: () => undefined,
+      takesOption: () => false,
       near: () => [],
       excludes: () => false,
       uses: () => [],

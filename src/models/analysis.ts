@@ -9,6 +9,7 @@ import { satisfies } from '../project/satisfies.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
+import { optionEdit } from './edits.ts';
 import { fieldsOf } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { createMatcher, type Match } from './matcher.ts';
@@ -16,7 +17,7 @@ import type { Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { rolePlaces } from './role-places.ts';
 import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
-import { indexRows, modulesOf } from './row-index.ts';
+import { indexRows, list, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 import { settingOf } from './setting.ts';
 
@@ -168,6 +169,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
       knownFields: (at) => fieldsOf(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       uses: () => allUses(match),
+      optionEdit: (text) => optionEdit(match, text),
+      takesOption: (key) => takesOption(match.row, key),
       guards: () => guardsOf(match),
       excludes: (other) => areExclusive(match.node, other.place.node),
       setting: settingOf(match.module, match.node),
@@ -227,6 +230,12 @@ function handlersBefore(node: Node): readonly Node[] {
     if (index > 0) return call.arguments.slice(0, index).filter((a) => a.type !== 'SpreadElement');
   }
   return [];
+}
+
+/** `expires` is read from `arg2.expiresIn`, and the options are `arg2`. */
+function takesOption(row: ModelRow, key: string): boolean {
+  const options = list(row.roles['options'] ?? []);
+  return Object.values(row.roles).some((locators) => list(locators).some((text) => options.some((o) => text === `${o}.${key}`)));
 }
 
 function isOperation(value: unknown): value is Operation {

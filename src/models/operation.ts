@@ -1,5 +1,6 @@
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
+import type { Edit } from './edits.ts';
 import type { ModelRow } from './schema.ts';
 
 export const OPERATION_KINDS = [
@@ -61,6 +62,10 @@ export interface Operation {
   at(place: Place): Place;
   /** Fields that the code around reads from the same expression, or that its type declares. */
   knownFields(place: Place): readonly string[];
+  /** An edit that writes one more option at the call; undefined when its options are written elsewhere. */
+  optionEdit(text: string): Edit | undefined;
+  /** Whether the options object has a role for this key. */
+  takesOption(key: string): boolean;
   /** The way from an origin to this operation, with the last step at the sink. */
   flow(origin: Origin, last: string): readonly Step[];
 }

@@ -2,15 +2,16 @@ import type { Operation } from '../models/operation.ts';
 import { tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
 import { tokenFlow } from './evidence.ts';
 import type { RuleContext } from './rule.ts';
+import { suggestAttribute } from './suggest.ts';
 
 /** What the three cookie rules have in common: a token cookie of a server that lacks an attribute, or has it switched off. */
 export function checkAttribute(operation: Operation, attribute: CookieAttribute, context: RuleContext<'missing' | 'off'>): void {
   // What a script writes is reported as such: the attributes do not mend it.
   if (operation.model.traits?.includes('js-readable')) return;
-  for (const cookie of tokenCookies(operation)) checkCookie(cookie, attribute, context);
+  for (const cookie of tokenCookies(operation)) checkCookie(operation, cookie, attribute, context);
 }
 
-function checkCookie(cookie: TokenCookie, attribute: CookieAttribute, context: RuleContext<'missing' | 'off'>): void {
+function checkCookie(operation: Operation, cookie: TokenCookie, attribute: CookieAttribute, context: RuleContext<'missing' | 'off'>): void {
   const { state, at } = cookie.attribute(attribute);
   if (state === 'unknown') return context.unknown(`the options of the cookie ${cookie.name ?? ''} are not known`);
   if (state === 'on') return;
@@ -19,6 +20,7 @@ function checkCookie(cookie: TokenCookie, attribute: CookieAttribute, context: R
     data: { name: cookie.name === undefined || cookie.name === '' ? 'that carries the token' : `"${cookie.name}"` },
     at,
     confidence: cookie.evidence === 'name' ? 'medium' : cookie.evidence.confidence,
+    suggestions: suggestAttribute(operation, attribute, state, at),
     flow: cookie.evidence === 'name' ? [] : tokenFlow(cookie.evidence, cookie, 'put into the cookie'),
   });
 }

@@ -1,0 +1,56 @@
+import type { Place } from '../dataflow/origin.ts';
+import { elementRemoval, isFallbackOperand, textEdit, type Edit } from '../models/edits.ts';
+import type { Operation } from '../models/operation.ts';
+import type { CookieAttribute } from './cookie.ts';
+import { isAbsent, literalsOf } from './evidence.ts';
+import type { Suggestion } from './rule.ts';
+
+/** Suggestions make the code safe, not only silent; where no edit does, there is none. */
+function suggestion(description: string, edit: Edit | undefined): readonly Suggestion[] {
+  return edit ? [{ description, ...edit }] : [];
+}
+
+const ATTRIBUTES: Readonly<Record<CookieAttribute, { readonly option: string; readonly value: string; readonly raw: string }>> = {
+  httpOnly: { option: 'httpOnly: true', value: 'true', raw: '; HttpOnly' },
+  secure: { option: 'secure: true', value: 'true', raw: '; Secure' },
+  sameSite: { option: "sameSite: 'lax'", value: "'lax'", raw: '; SameSite=Lax' },
+};
+
+export function suggestAttribute(operation: Operation, attribute: CookieAttribute, state: 'missing' | 'off', at: Place): readonly Suggestion[] {
+  const { option, value, raw } = ATTRIBUTES[attribute];
+  const isRaw = operation.model.traits?.includes('raw-cookie') === true;
+  if (state === 'off') return at.node.type === 'Literal' ? suggestion(`Write ${value}.`, { place: at, how: 'replace', text: value }) : [];
+  if (isRaw) return suggestion(`Add "${raw.slice(2)}".`, textEdit(at, raw));
+  return suggestion(`Add ${option}.`, operation.optionEdit(option));
+}
+
+export function suggestExpiration(operation: Operation): readonly Suggestion[] {
+  return suggestion("Add expiresIn: '15m'.", operation.takesOption('expiresIn') ? operation.optionEdit("expiresIn: '15m'") : undefined);
+}
+
+export function suggestWithoutNone(at: Place): readonly Suggestion[] {
+  return suggestion('Take "none" out of the list.', elementRemoval(at));
+}
+
+/** Stops at start-up instead of falling back. */
+export function suggestThrow(at: Place): readonly Suggestion[] {
+  if (!isFallbackOperand(at)) return [];
+  return suggestion('Throw when the setting is missing.', { place: at, how: 'replace', text: "(() => { throw new Error('The secret for tokens is not set'); })()" });
+}
+
+/** The algorithm that a call of the same file signs with, under the same library. */
+export function suggestAlgorithms(operation: Operation): readonly Suggestion[] {
+  const names = new Set(
+    operation.near('sign').map((sign) => {
+      const algorithm = sign.role('algorithm');
+      if (isAbsent(algorithm)) return sign.defaultOf('algorithm');
+      const texts = literalsOf(algorithm);
+      return texts.length === 1 ? texts[0]?.text : undefined;
+    }),
+  );
+  const [name, ...others] = [...names];
+  if (typeof name !== 'string' || others.length > 0 || !/^[A-Z]{2}\d{3}$/.test(name)) return [];
+  if (!operation.takesOption('algorithms')) return [];
+  return suggestion(`Add algorithms: ['${name}'], which this file signs with.`, operation.optionEdit(`algorithms: ['${name}']`));
+}
+
