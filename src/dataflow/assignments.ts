@@ -1,13 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction, isFunction, memberKey, startOf } from '../source/ast.ts';
-import type { Binding, Node } from '../source/module.ts';
-import { ANY } from './origin.ts';
+import type { Binding, Definition, Node } from '../source/module.ts';
+import { ANY, type Path } from './origin.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** An assignment to a variable, perhaps out of a pattern. */
 export interface Write {
   readonly target: Node;
   readonly value: Node;
+  /** Keys that lead from the value to what is assigned: any element, for the variable of a loop. */
+  readonly path: Path;
   readonly assignment: Node;
   /** Only happens when the variable is empty: `x ||= v`, `if (!x) x = v`. */
   readonly isFallback: boolean;
@@ -23,9 +25,18 @@ export function writesOf(binding: Binding): readonly Write[] {
   for (const reference of binding.references) {
     const assignment = assignmentTo(reference);
     if (!assignment) continue;
+    if (assignment.type === 'ForOfStatement') {
+      writes.push({ target: reference, value: assignment.right, path: [ANY], assignment: assignment.left, isFallback: false });
+      continue;
+    }
+    if (assignment.type !== 'AssignmentExpression') {
+      // `a++`, `for (a in o)`: a value that nobody knows.
+      writes.push({ target: reference, value: assignment, path: [], assignment: assignment.type === 'ForInStatement' ? assignment.left : assignment, isFallback: false });
+      continue;
+    }
     const isPlain = assignment.operator === '=' || assignment.operator === '||=' || assignment.operator === '??=';
     const isFallback = assignment.operator !== '=' || isWhenMissing(assignment, binding.name);
-    writes.push({ target: reference, value: isPlain ? assignment.right : assignment, assignment, isFallback: isPlain && isFallback });
+    writes.push({ target: reference, value: isPlain ? assignment.right : assignment, path: [], assignment, isFallback: isPlain && isFallback });
   }
   writesMemo.set(binding, writes);
   return writes;
@@ -56,10 +67,14 @@ function testsEmpty(test: Node, name: string): boolean | undefined {
   return undefined;
 }
 
-function assignmentTo(reference: Node): TSESTree.AssignmentExpression | undefined {
+type Assigning = TSESTree.AssignmentExpression | TSESTree.UpdateExpression | TSESTree.ForOfStatement | TSESTree.ForInStatement;
+
+/** What writes to a variable through a reference, perhaps inside a pattern. */
+function assignmentTo(reference: Node): Assigning | undefined {
   let at = reference;
   for (let up = at.parent; up; up = at.parent) {
-    if (up.type === 'AssignmentExpression') return up.left === at ? up : undefined;
+    if (up.type === 'AssignmentExpression' || up.type === 'ForOfStatement' || up.type === 'ForInStatement') return up.left === at ? up : undefined;
+    if (up.type === 'UpdateExpression') return up;
     if (up.type === 'Property' && up.parent.type === 'ObjectPattern' && up.value === at) at = up;
     else if (up.type === 'ObjectPattern' || up.type === 'ArrayPattern' || up.type === 'RestElement') at = up;
     else if (up.type === 'AssignmentPattern' && up.left === at) at = up;
@@ -72,9 +87,9 @@ function assignmentTo(reference: Node): TSESTree.AssignmentExpression | undefine
  * The writes that can reach a use. A write that surely runs last before the use, in the same function, replaces the earlier ones;
  * a later write counts only when a loop leads back to the use; in a closure every write counts.
  */
-export function reaching(use: Node, writes: readonly Write[], declaration: Node | undefined): { writes: readonly Write[]; isDeclarationDead: boolean } {
+export function reaching(use: Node, writes: readonly Write[], declaration: Definition | undefined): { writes: readonly Write[]; isDeclarationDead: boolean } {
   const fn = enclosingFunction(use);
-  const scope = declaration ? enclosingFunction(declaration) : undefined;
+  const scope = declaration && scopeOf(declaration);
   // Captured by a closure that runs at some other time: every write may have happened.
   if (declaration && fn !== scope) return { writes, isDeclarationDead: false };
   const at = startOf(use);
@@ -91,12 +106,19 @@ export function reaching(use: Node, writes: readonly Write[], declaration: Node 
   return { writes: live, isDeclarationDead: certain !== undefined };
 }
 
+function scopeOf({ kind, node }: Definition): Node | undefined {
+  return kind === 'parameter' ? node : enclosingFunction(node);
+}
+
+/** In a Svelte file the top level of a script is an element of the tree that ESLint is given. */
+const BLOCKS: ReadonlySet<string> = new Set(['BlockStatement', 'Program', 'SvelteScriptElement']);
+
 /** The statement of `write` stands directly in a block that also holds `use`, so it ran before it. */
 function isSureBefore(write: Node, use: Node): boolean {
   const statement = write.parent;
   if (statement?.type !== 'ExpressionStatement') return false;
   const block = statement.parent;
-  return (block.type === 'BlockStatement' || block.type === 'Program') && contains(block, use);
+  return BLOCKS.has(block.type) && contains(block, use);
 }
 
 function haveCommonLoop(a: Node, b: Node): boolean {

@@ -5,12 +5,14 @@ import { memberWrites, reaching, writesOf } from './assignments.ts';
 import { visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
 import { visitParameter } from './parameters.ts';
-import { pickedBy, type Picked } from './patterns.ts';
+import { isTakenOut, pickedBy, pushPicked, withoutOf } from './patterns.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** Names under which a browser or Node offers the global object itself. */
 const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent', 'frames']);
+
+const DEFAULT = 'falls back to this default';
 
 export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Walk): void {
   const binding = task.module.scopes.resolve(node);
@@ -36,12 +38,16 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     const hasInit = declarator.type !== 'VariableDeclarator' || declarator.init !== null || isLoopVariable(declarator);
     return hasInit ? [definition] : [];
   });
-  const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0]?.node);
+  const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0]);
   for (const write of writes) {
-    const picked = pickedBy(write.target, write.assignment);
+    const picked = pickedBy(write.target);
+    if (isTakenOut(picked, task.path)) {
+      walk.emit(task, { kind: 'absent' });
+      continue;
+    }
     const place = { module: task.module, node: write.value };
     const trail = write.isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail;
-    walk.push(extend(task, { node: write.value, path: [...picked.path, ...task.path], trail }));
+    pushPicked(task, picked, extend(task, { node: write.value, path: write.path, without: withoutOf(picked, task), trail }), DEFAULT, walk);
   }
   if (!isDeclarationDead) for (const definition of declared) visitDefinition(task, definition, walk);
 }
@@ -73,25 +79,15 @@ function visitDefinition(task: Task, definition: Definition, walk: Walk): void {
 
 function visitVariable(task: Task, name: Node, declarator: Node, walk: Walk): void {
   if (declarator.type !== 'VariableDeclarator') return walk.unknown(task, 'an unusual declaration');
-  const picked = pickedBy(name, declarator);
-  if (isTakenOut(picked, task)) return walk.emit(task, { kind: 'absent' });
-  for (const fallback of picked.defaults) {
-    const place = { module: task.module, node: fallback.node };
-    walk.push(extend(task, { node: fallback.node, path: [...fallback.path, ...task.path], trail: step(task, place, 'falls back to this default', 'fallback') }));
-  }
+  const picked = pickedBy(name);
+  if (isTakenOut(picked, task.path)) return walk.emit(task, { kind: 'absent' });
   const loop = declarator.parent.parent;
   if ((loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === declarator.parent) {
     if (loop.type === 'ForInStatement') return walk.unknown(task, 'a key of an object');
-    return walk.push(extend(task, { node: loop.right, path: [ANY, ...picked.path, ...task.path] }));
+    return pushPicked(task, picked, extend(task, { node: loop.right, path: [ANY] }), DEFAULT, walk);
   }
   if (!declarator.init) return visitLiteral(task, undefined, walk);
-  const without = picked.isRest && task.path.length === 0 ? [...picked.without, ...(task.without ?? [])] : task.without;
-  walk.push(extend(task, { node: declarator.init, path: [...picked.path, ...task.path], without }));
-}
-
-/** `const { token, ...rest } = o`: `rest` has no `token`. */
-function isTakenOut(picked: Picked, task: Task): boolean {
-  return picked.isRest && task.path[0] !== undefined && picked.without.includes(task.path[0]);
+  pushPicked(task, picked, extend(task, { node: declarator.init, path: [], without: withoutOf(picked, task) }), DEFAULT, walk);
 }
 
 function visitGlobal(task: Task, name: string, walk: Walk): void {

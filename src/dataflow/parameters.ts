@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, type FunctionNode } from '../source/ast.ts';
 import type { Binding, Definition, Node } from '../source/module.ts';
 import { pushTyped } from './classes.ts';
-import { frameOf } from './frame.ts';
-import { pickedBy, type Picked } from './patterns.ts';
+import { frameOf, type Frame } from './frame.ts';
+import { isTakenOut, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
 import { callbackValue } from './promises.ts';
 import { visitLiteral } from './visit.ts';
-import { extend, step, type Task, type Walk } from './walk.ts';
+import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
 import { dotted } from './calls.ts';
 
 /** Callers that one parameter is followed to; more are unknown. */
@@ -14,67 +14,62 @@ const MAX_CALLERS = 24;
 
 /** A parameter: the argument of the call that led here, else what the function's type, its use as a callback or its callers say. */
 export function visitParameter(task: Task, definition: Definition, fn: FunctionNode, walk: Walk): void {
-  const picked = pickedBy(definition.name, fn);
+  const picked = pickedBy(definition.name);
   const index = (fn.params as readonly Node[]).indexOf(picked.root);
-  const path = [...picked.path, ...task.path];
-  const inner = extend(task, { path });
+  if (isTakenOut(picked, task.path)) return walk.emit(task, { kind: 'absent' });
   const frame = frameOf(fn, task.frame);
-  if (frame) {
-    if (index === 0 && frame.bound) {
-      return walk.push(extend(inner, { node: frame.bound.node, path: [...frame.bound.path, ...path], frame: frame.caller, module: frame.argsModule }));
-    }
-    return visitArgument(inner, fn, picked, index, frame.args, frame, walk);
-  }
-  for (const fallback of picked.defaults) pushDefault(task, fallback, walk);
-  if (task.path.length > 0 && pushTyped(inner, annotationOf(fn.params[index]), walk)) return;
+  if (frame) return visitArgument(task, fn, picked, index, frame, walk);
+  const inner = extend(task, { path: keysBelow(picked, task.path), without: withoutOf(picked, task) });
+  if (task.path.length > 0 && pushTyped(inner, annotationOf(fn.params[index]), walk)) return pushDefaults(task, picked, walk);
   const call = fn.parent;
   if (call.type === 'CallExpression' || call.type === 'NewExpression') {
     const argument = (call.arguments as readonly Node[]).indexOf(fn);
-    if (argument >= 0 && visitCallback(inner, fn, call, argument, index, definition, walk)) return;
+    if (argument >= 0) {
+      pushDefaults(task, picked, walk);
+      return visitCallback(inner, fn, call, argument, index, definition, walk);
+    }
   }
-  visitCallers(inner, fn, picked, index, definition, walk);
+  visitCallers(task, inner, fn, picked, index, definition, walk);
 }
 
-function pushDefault(task: Task, fallback: { node: Node; path: readonly string[] }, walk: Walk): void {
-  const place = { module: task.module, node: fallback.node };
-  walk.push(extend(task, { node: fallback.node, path: [...fallback.path, ...task.path], trail: step(task, place, 'the default of a parameter', 'fallback') }));
+const DEFAULT = 'the default of a parameter';
+
+/** The argument is followed by somebody else, or by nobody. */
+function pushDefaults(task: Task, picked: Picked, walk: Walk): void {
+  pushPicked(task, picked, undefined, DEFAULT, walk, true);
 }
 
-function visitArgument(inner: Task, fn: FunctionNode, picked: Picked, index: number, args: readonly Node[], frame: NonNullable<Task['frame']>, walk: Walk): void {
-  const module = frame.argsModule;
+/** What the call that led here hands over. */
+function visitArgument(task: Task, fn: FunctionNode, picked: Picked, index: number, frame: Frame, walk: Walk): void {
+  const base = extend(task, { module: frame.argsModule, frame: frame.caller, path: [], without: withoutOf(picked, task) });
+  if (index === 0 && frame.bound) return pushPicked(task, picked, extend(base, { node: frame.bound.node, path: frame.bound.path }), DEFAULT, walk);
+  const isRest = picked.isRest && fn.params[index]?.type === 'RestElement';
+  pushGiven(task, picked, base, isRest, index, frame.args, (argument) => (frame.phrase === undefined ? task.trail : step(task, { module: frame.argsModule, node: argument }, frame.phrase)), walk);
+}
+
+/** The argument at `index` of one call; `base` is the task in the context of the call. */
+function pushGiven(task: Task, picked: Picked, base: Task, isRest: boolean, index: number, args: readonly Node[], trailTo: (argument: Node) => Trail | undefined, walk: Walk): void {
   const spread = args.findIndex((a) => a.type === 'SpreadElement');
-  if (spread >= 0 && spread <= index) return walk.unknown(inner, 'an argument behind a spread');
-  if (picked.isRest && fn.params[index]?.type === 'RestElement') {
-    const [wanted, ...rest] = inner.path;
-    const argument = wanted === undefined ? undefined : args[index + Number(wanted)];
-    if (argument) return walk.push(extend(inner, { module, node: argument, path: rest, frame: frame.caller }));
-    for (const a of args.slice(index)) walk.push(extend(inner, { module, node: a, path: rest, frame: frame.caller }));
+  if (spread >= 0 && spread <= index) return walk.unknown(task, 'an argument behind a spread');
+  if (isRest) {
+    const [wanted, ...rest] = task.path;
+    const one = wanted === undefined ? undefined : args[index + Number(wanted)];
+    for (const argument of one ? [one] : args.slice(index)) walk.push(extend(base, { node: argument, path: rest }));
     return;
   }
   const argument = args[index];
-  if (!argument) {
-    if (picked.defaults.length === 0) return visitLiteral(inner, undefined, walk);
-    for (const fallback of picked.defaults) pushDefault(extend(inner, { path: inner.path.slice(picked.path.length) }), fallback, walk);
-    return;
-  }
-  const trail = frame.phrase === undefined ? inner.trail : step(inner, { module, node: argument }, frame.phrase);
-  walk.push(extend(inner, { module, node: argument, frame: frame.caller, trail }));
+  if (argument) return pushPicked(task, picked, extend(base, { node: argument, trail: trailTo(argument) }), DEFAULT, walk);
+  if (picked.defaults.length > 0) return pushPicked(task, picked, undefined, DEFAULT, walk);
+  visitLiteral(extend(task, { path: keysBelow(picked, task.path) }), undefined, walk);
 }
 
 /** A function handed to a call: built-in methods and models say what they call it with. */
-function visitCallback(task: Task, fn: FunctionNode, call: Node, argument: number, index: number, definition: Definition, walk: Walk): boolean {
+function visitCallback(task: Task, fn: FunctionNode, call: Node, argument: number, index: number, definition: Definition, walk: Walk): void {
   const value = callbackValue(call, argument, index);
-  if (value) {
-    walk.push(extend(task, { node: value.node, path: [...value.path, ...task.path] }));
-    return true;
-  }
+  if (value) return walk.push(extend(task, { node: value.node, path: [...value.path, ...task.path] }));
   const yielded = walk.semantics.callback({ module: task.module, node: call }, argument, index);
-  if (yielded) {
-    walk.emit(extend(task, { node: call }), { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
-    return true;
-  }
-  emitParameter(task, fn, index, definition, walk);
-  return true;
+  if (!yielded) return emitParameter(task, fn, index, definition, walk);
+  walk.emit(extend(task, { node: call }), { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
 }
 
 function emitParameter(task: Task, fn: FunctionNode, index: number, definition: Definition, walk: Walk): void {
@@ -90,23 +85,19 @@ function nameOf(node: Node | undefined): string | undefined {
 }
 
 /** The callers in the same file. Whoever may be called from elsewhere keeps its parameter as an origin of its own. */
-function visitCallers(task: Task, fn: FunctionNode, picked: Picked, index: number, definition: Definition, walk: Walk): void {
+function visitCallers(task: Task, inner: Task, fn: FunctionNode, picked: Picked, index: number, definition: Definition, walk: Walk): void {
   const binding = bindingOf(task, fn);
   const calls = binding ? binding.references.flatMap((r) => (isCallee(r) ? [r.parent as TSESTree.CallExpression] : [])) : [];
   const isClosed = binding !== undefined && calls.length === binding.references.length && calls.length > 0 && !isExported(binding);
-  if (calls.length > MAX_CALLERS) return walk.unknown(task, 'more callers than are followed');
+  if (!isClosed) pushDefaults(task, picked, walk);
+  if (calls.length > MAX_CALLERS) return walk.unknown(inner, 'more callers than are followed');
+  const isRest = picked.isRest && fn.params[index]?.type === 'RestElement';
+  const base = extend(task, { path: [], without: inner.without });
   for (const call of calls) {
-    const args: readonly Node[] = call.arguments;
-    const spread = args.findIndex((a) => a.type === 'SpreadElement');
-    const argument = args[index];
-    if (spread >= 0 && spread <= index) walk.unknown(task, 'an argument behind a spread');
-    else if (picked.isRest && fn.params[index]?.type === 'RestElement') for (const a of args.slice(index)) walk.push(extend(task, { node: a, path: task.path.slice(1) }));
-    else if (argument) {
-      const trail = step(task, { module: task.module, node: argument }, `passed to ${dotted(call.callee) ?? 'the function'}()`);
-      walk.push(extend(task, { node: argument, trail }));
-    } else if (picked.defaults.length === 0) visitLiteral(task, undefined, walk);
+    const trailTo = (argument: Node): Trail => step(task, { module: task.module, node: argument }, `passed to ${dotted(call.callee) ?? 'the function'}()`);
+    pushGiven(task, picked, base, isRest, index, call.arguments, trailTo, walk);
   }
-  if (!isClosed) emitParameter(task, fn, index, definition, walk);
+  if (!isClosed) emitParameter(inner, fn, index, definition, walk);
 }
 
 function isCallee(reference: Node): boolean {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { ANY, type Path } from './origin.ts';
+import { ANY, type Origin, type Path } from './origin.ts';
+import { extend, isKnown, step, type Task, type Walk } from './walk.ts';
 
 /** How a name is picked out of a destructuring pattern. */
 export interface Picked {
@@ -13,35 +14,102 @@ export interface Picked {
   readonly isRest: boolean;
   /** For the rest of an object: the keys that are taken out by name. */
   readonly without: readonly string[];
+  /** For the rest of an array: how many elements stand before it. */
+  readonly offset: number;
   /** The outermost pattern or identifier that was reached. */
   readonly root: Node;
 }
 
-/** Climbs from a defining identifier to `stop` (the declarator, function or loop that holds the pattern). */
-export function pickedBy(name: Node, stop: Node): Picked {
+/** Climbs from a defining or assigned identifier to whatever holds the pattern: a declarator, function, assignment or loop. */
+export function pickedBy(name: Node): Picked {
   let path: string[] = [];
   const defaults: { node: Node; path: Path }[] = [];
   let isRest = false;
   let without: readonly string[] = [];
+  let offset = 0;
   let at = name;
-  for (let up = at.parent; up && up !== stop; up = at.parent) {
+  for (let up = at.parent; up; up = at.parent) {
     if (up.type === 'Property' && up.parent.type === 'ObjectPattern') path = [staticKey(up) ?? ANY, ...path];
     else if (up.type === 'ArrayPattern') path = [String(up.elements.indexOf(at as never)), ...path];
-    else if (up.type === 'AssignmentPattern') defaults.push({ node: up.right, path });
+    else if (up.type === 'AssignmentPattern' && up.left === at) defaults.push({ node: up.right, path });
     else if (up.type === 'RestElement') {
       isRest = true;
       if (up.parent.type === 'ObjectPattern') without = namedKeys(up.parent);
-      // The rest of an array is read from any of its elements: positions shift.
       if (up.parent.type === 'ArrayPattern') {
+        offset = up.parent.elements.indexOf(up);
         at = up.parent;
         continue;
       }
     } else if (up.type !== 'ObjectPattern' && up.type !== 'TSParameterProperty') break;
     at = up;
   }
-  return { path, defaults, isRest, without, root: at };
+  return { path, defaults, isRest, without, offset, root: at };
 }
 
 function namedKeys(pattern: TSESTree.ObjectPattern): readonly string[] {
   return pattern.properties.flatMap((p) => (p.type === 'Property' ? [staticKey(p) ?? ''] : []));
+}
+
+/** What remains to be read from the value of the whole pattern, to read `path` from the name. */
+export function keysBelow(picked: Picked, path: Path): Path {
+  const [first, ...rest] = path;
+  const index = Number(first);
+  const own = picked.offset > 0 && Number.isInteger(index) ? [String(index + picked.offset), ...rest] : path;
+  return picked.path.length === 0 ? own : [...picked.path, ...own];
+}
+
+/** `const { token, ...rest } = o`: `rest` has no `token`. */
+export function isTakenOut(picked: Picked, path: Path): boolean {
+  return picked.isRest && path[0] !== undefined && picked.without.includes(path[0]);
+}
+
+/** The keys that the rest of an object lacks, when the rest itself is asked for. */
+export function withoutOf(picked: Picked, task: Task): readonly string[] | undefined {
+  return picked.isRest && task.path.length === 0 ? [...picked.without, ...(task.without ?? [])] : task.without;
+}
+
+/** One value that a pattern may take apart. `from` is the task at that value (its path leads to it), `skip` the keys of the pattern that lead to it. */
+interface Alternative {
+  readonly from: Task;
+  readonly skip: number;
+  /** What the name itself is, where a default has replaced what is missing. */
+  readonly present?: readonly Origin[];
+}
+
+/**
+ * Goes on with what a pattern takes out of the value at `from.path`, for the name whose `task` is asked. Each default steps in where
+ * the value surely or possibly is undefined. Without `from` only the defaults are read: because nothing is given, or
+ * (`isOpen`) because somebody else follows what is given.
+ */
+export function pushPicked(task: Task, picked: Picked, from: Task | undefined, phrase: string, walk: Walk, isOpen = false): void {
+  let alternatives: Alternative[] = from ? [{ from, skip: 0 }] : [];
+  for (const fallback of picked.defaults.toReversed()) {
+    const depth = picked.path.length - fallback.path.length;
+    const isName = fallback.path.length === 0 && task.path.length === 0;
+    let isNeeded = isOpen || alternatives.length === 0;
+    const left: Alternative[] = [];
+    for (const alternative of alternatives) {
+      const { origins } = walk.ask(alternative.from, [...alternative.from.path, ...picked.path.slice(alternative.skip, depth)], alternative.from.frame);
+      if (!origins.every(isPresent)) isNeeded = true;
+      if (!origins.every(isMissing)) left.push(isName ? { ...alternative, present: origins.filter((o) => !isMissing(o)) } : alternative);
+    }
+    if (isNeeded) {
+      const trail = step(task, { module: task.module, node: fallback.node }, phrase, 'fallback');
+      left.push({ from: extend(task, { node: fallback.node, path: [], trail }), skip: depth });
+    }
+    alternatives = left;
+  }
+  for (const { from: at, skip, present } of alternatives) {
+    if (present) walk.relay(at, present);
+    else walk.push(extend(at, { path: [...at.path, ...keysBelow(skip === 0 ? picked : { ...picked, path: picked.path.slice(skip) }, task.path)] }));
+  }
+}
+
+function isMissing(origin: Origin): boolean {
+  return origin.kind === 'absent' || (origin.kind === 'literal' && origin.value === undefined);
+}
+
+/** Surely not undefined. */
+function isPresent(origin: Origin): boolean {
+  return isKnown(origin) && !isMissing(origin) && origin.kind !== 'env' && origin.kind !== 'result';
 }
