@@ -94,6 +94,16 @@ describe('the entries', () => {
     expect(evaluate(`const plugin = require('jwt-audit/eslint'); console.log(${names})`, 'commonjs')).toBe('true,all,recommended,strict');
   });
 
+  test('the types need no package but eslint, for the plugin', () => {
+    const imported = (file: string) => {
+      const types = readFileSync(join(project, 'node_modules/jwt-audit/dist', file), 'utf8');
+      const specifiers = [...types.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map((match) => match[1]);
+      return [...new Set(specifiers)].filter((specifier) => !specifier?.startsWith('.'));
+    };
+    expect(imported('index.d.ts')).toEqual([]);
+    expect(imported('eslint.d.ts')).toEqual(['eslint']);
+  });
+
   test('the manifest can be read', () => {
     expect(evaluate("console.log(require('jwt-audit/package.json').version)", 'commonjs')).toBe(manifest().version);
   });
