@@ -185,6 +185,25 @@ describe('jose', () => {
     );
     expect(valuesOf(sign, 'expires')).toEqual(['absent']);
   });
+
+  it.each([
+    ['in a branch', "if (c) b.setExpirationTime('2h');", ['2h', 'absent']],
+    ['in a conditional expression', "c ? b.setExpirationTime('2h') : b;", ['2h', 'absent']],
+    ['behind &&', "c && b.setExpirationTime('2h');", ['2h', 'absent']],
+    ['in a loop', "for (const t of list) b.setExpirationTime('2h');", ['2h', 'absent']],
+    ['as a condition', "if (b.setExpirationTime('2h')) log();", ['2h']],
+    ['by itself', "b.setExpirationTime('2h');", ['2h']],
+  ])('reads what is set %s', (_, statement, expires) => {
+    const [sign] = operationsIn(`import { SignJWT } from 'jose'; const b = new SignJWT({}); ${statement} b.sign('key');`);
+    expect(valuesOf(sign, 'expires')).toEqual(expires);
+  });
+
+  it('reads what is set in the branch that signs', () => {
+    const [sign] = operationsIn(
+      `import { SignJWT } from 'jose'; const b = new SignJWT({}); if (c) { b.setExpirationTime('2h'); b.sign('key'); }`,
+    );
+    expect(valuesOf(sign, 'expires')).toEqual(['2h']);
+  });
 });
 
 describe('@nestjs/jwt', () => {
@@ -287,6 +306,17 @@ describe('factories and middlewares', () => {
       '@fastify/jwt by type',
       `import type { FastifyRequest } from 'fastify'; export const f = async (r: FastifyRequest) => r.jwtVerify<Claims>();`,
       ['verify @fastify/jwt'],
+    ],
+    [
+      '@fastify/jwt on the server of a request',
+      `export const f = async (request, reply) => request.server.jwt.sign(p);`,
+      ['sign @fastify/jwt'],
+      dependingOn('fastify', '@fastify/jwt'),
+    ],
+    [
+      '@fastify/jwt on the server of a typed request',
+      `import type { FastifyRequest } from 'fastify'; export const f = async (r: FastifyRequest) => r.server.jwt.sign(p);`,
+      ['sign @fastify/jwt'],
     ],
     ['@fastify/jwt elsewhere', `export const f = async (request, reply) => reply.jwtSign(p);`, [], dependingOn('express')],
     [
