@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction, isFunction, memberKey, startOf } from '../source/ast.ts';
 import type { Binding, Definition, Node } from '../source/module.ts';
+import { exportKeys } from './exports.ts';
 import { ANY, type Path } from './origin.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
@@ -92,7 +93,7 @@ export function reaching(use: Node, writes: readonly Write[], declaration: Defin
   const scope = declaration && scopeOf(declaration);
   // Captured by a closure that runs at some other time: every write may have happened.
   if (declaration && fn !== scope) return { writes, isDeclarationDead: false };
-  const at = startOf(use);
+  const at = isLiveExport(use) ? Infinity : startOf(use);
   let certain: Write | undefined;
   for (const write of writes) {
     if (startOf(write.assignment) < at && enclosingFunction(write.assignment) === fn && !write.isFallback && !contains(write.assignment, use) && isSureBefore(write.assignment, use)) certain = write;
@@ -104,6 +105,19 @@ export function reaching(use: Node, writes: readonly Write[], declaration: Defin
     return !certain || startOf(write.assignment) >= startOf(certain.assignment);
   });
   return { writes: live, isDeclarationDead: certain !== undefined };
+}
+
+/** Asked from another file: the top level has run to its end. */
+function isLiveExport(use: Node): boolean {
+  const up = use.parent;
+  return up?.type === 'ExportSpecifier' || (up?.type === 'VariableDeclarator' && up.id === use);
+}
+
+/** The object itself is handed out; what is written to it later arrives there too. */
+function isHandedOut(task: Task): boolean {
+  const up = task.node.parent;
+  if (up?.type === 'ExportDefaultDeclaration' || up?.type === 'TSExportAssignment' || isLiveExport(task.node)) return true;
+  return up?.type === 'AssignmentExpression' && up.right === task.node && exportKeys(task.module, up.left) !== undefined;
 }
 
 function scopeOf({ kind, node }: Definition): Node | undefined {
@@ -148,8 +162,9 @@ export function memberWrites(task: Task, binding: Binding, walk: Walk): { writes
   if (found.length === 0) return { writes: [], isFinal: false };
   const use = task.node;
   const fn = enclosingFunction(use);
-  const live = found.filter((w) => enclosingFunction(w.at) !== fn || startOf(w.at) < startOf(use) || haveCommonLoop(w.at, use));
-  const sure = live.filter((w) => w.isSure && enclosingFunction(w.at) === fn && startOf(w.at) < startOf(use) && isSureBefore(w.at, use)).at(-1);
+  const at = isHandedOut(task) ? Infinity : startOf(use);
+  const live = found.filter((w) => enclosingFunction(w.at) !== fn || startOf(w.at) < at || haveCommonLoop(w.at, use));
+  const sure = live.filter((w) => w.isSure && enclosingFunction(w.at) === fn && startOf(w.at) < at && isSureBefore(w.at, use)).at(-1);
   const writes = sure ? live.filter((w) => startOf(w.at) >= startOf(sure.at) || enclosingFunction(w.at) !== fn) : live;
   return { writes: writes.map((w) => w.task), isFinal: sure !== undefined };
 }

@@ -116,7 +116,7 @@ function lastValue(node: Node): Node {
 }
 
 /** `[]` for module.exports, `['x']` for exports.x; undefined for anything else, or where `exports` is a local name. */
-function exportKeys(module: SourceModule, left: Node): string[] | undefined {
+export function exportKeys(module: SourceModule, left: Node): string[] | undefined {
   const keys: string[] = [];
   let at = left;
   while (at.type === 'MemberExpression') {

@@ -200,13 +200,24 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
 
   function all(module: SourceModule): readonly Match[] {
     const found: Match[] = [];
-    for (const node of module.nodes.CallExpression) found.push(...call(module, node));
-    for (const node of module.nodes.NewExpression) found.push(...call(module, node));
+    for (const node of module.nodes.CallExpression) if (mayBeOperation(module, node)) found.push(...operationsOnly(call(module, node)));
+    for (const node of module.nodes.NewExpression) if (mayBeOperation(module, node)) found.push(...operationsOnly(call(module, node)));
     for (const node of module.nodes.AssignmentExpression) found.push(...matchAssignment(module, node));
     for (const [handler, rows] of index.handlers) {
       for (const node of handlersIn(handler, module, walker(), declares)) for (const row of rows) found.push({ row, module, node, symbol: undefined });
     }
     return found;
+  }
+
+  /** Sources of values are matched when a value leads to them; looking for them everywhere would load half the tree. */
+  function mayBeOperation(module: SourceModule, node: Node): boolean {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
+    if (node.callee.type === 'Super') return true;
+    const callee = unwrap(node.callee);
+    const name = calleeName(module, callee);
+    if (name === undefined) return false;
+    if (name === 'unknown') return true;
+    return (callee.type === 'MemberExpression' && index.passed.has(name)) || (index.calls.get(name)?.some((entry) => entry.row.kind !== 'source') ?? false);
   }
 
   function matchAssignment(module: SourceModule, node: Node): Match[] {
@@ -237,6 +248,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   return { call, all };
+}
+
+function operationsOnly(matches: readonly Match[]): readonly Match[] {
+  return matches.filter((match) => match.row.kind !== 'source');
 }
 
 function symbolName(symbol: Extract<Origin, SymbolOrigin>): string {

@@ -1,7 +1,7 @@
 import { parse as parseJsonc, type ParseError } from 'jsonc-parser';
 import type { Diagnostic } from '../source/module.ts';
-import type { Host } from './host.ts';
-import { isInside, relativeTo } from './paths.ts';
+import type { Entry, Host } from './host.ts';
+import { directoryOf, isInside, joinPath, relativeTo } from './paths.ts';
 
 /** What one project sees of its host: nothing outside the root, every answer remembered for a round, every question recorded. */
 export interface View {
@@ -30,6 +30,7 @@ export function createView(host: Host, root: string): View {
   const parsed = new Map<string, { readonly version: string | undefined; readonly value: unknown }>();
   const checked = new Set<string>();
   const canonicals = new Map<string, string | undefined>();
+  const listings = new Map<string, ReadonlyMap<string, Entry['kind']>>();
   const hits = new Set<string>();
   const misses = new Set<string>();
   const diagnostics: Diagnostic[] = [];
@@ -37,21 +38,43 @@ export function createView(host: Host, root: string): View {
 
   const kind = (path: string): 'file' | 'directory' | undefined => {
     if (kinds.has(path)) return kinds.get(path);
-    // Most questions are about files that are not there, and a failed realpath costs several times a failed stat.
-    const there = isInside(path, root) ? host.stat(path)?.kind : undefined;
+    const there = isInside(path, root) ? kindThere(path) : undefined;
     const found = there === undefined || canonical(path) === undefined ? undefined : there;
     kinds.set(path, found);
     return found;
+  };
+  /** A folder is listed once for all questions about what is in it: most are about files that are not there. */
+  const entriesOf = (directory: string): ReadonlyMap<string, Entry['kind']> => {
+    const known = listings.get(directory);
+    if (known) return known;
+    const entries = new Map(host.list(directory).map((entry) => [entry.name, entry.kind]));
+    listings.set(directory, entries);
+    return entries;
+  };
+  const entryOf = (path: string): Entry['kind'] | undefined => entriesOf(directoryOf(path)).get(path.slice(path.lastIndexOf('/') + 1));
+  const kindThere = (path: string): 'file' | 'directory' | undefined => {
+    if (path === root || !host.realpath) return host.stat(path)?.kind;
+    const entry = entryOf(path);
+    return entry === 'file' || entry === 'directory' ? entry : entry === 'symlink' ? host.stat(path)?.kind : undefined;
   };
   const canonical = (path: string): string | undefined => {
     if (!isInside(path, root)) return undefined;
     if (!host.realpath) return path;
     const known = canonicals.get(path);
     if (known !== undefined || canonicals.has(path)) return known;
-    const real = host.realpath(path);
-    const found = real !== undefined && isInside(real, realRoot) ? within(root, relativeTo(real, realRoot)) : undefined;
+    const found = path === root ? root : canonicalOf(path, host.realpath);
     canonicals.set(path, found);
     return found;
+  };
+  const canonicalOf = (path: string, realpath: (path: string) => string | undefined): string | undefined => {
+    const entry = entryOf(path);
+    if (entry === undefined) return undefined;
+    if (entry !== 'symlink') {
+      const directory = canonical(directoryOf(path));
+      return directory === undefined ? undefined : joinPath(directory, path.slice(path.lastIndexOf('/') + 1));
+    }
+    const real = realpath(path);
+    return real !== undefined && isInside(real, realRoot) ? within(root, relativeTo(real, realRoot)) : undefined;
   };
   const read = (path: string): Uint8Array | undefined => {
     const bytes = canonical(path) === undefined ? undefined : host.read(path);
@@ -94,6 +117,7 @@ export function createView(host: Host, root: string): View {
       kinds.clear();
       checked.clear();
       canonicals.clear();
+      listings.clear();
     },
   };
 }
