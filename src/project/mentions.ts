@@ -23,7 +23,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     const files = new Map<string, Buffer>();
     let left = MAX_BYTES;
     for (const path of listing ? ofPackage(view, listing, directory) : walk(view, directory)) {
-      const bytes = view.read(path);
+      const bytes = listing ? view.readListed(path) : view.read(path);
       if (!bytes) continue;
       left -= bytes.byteLength;
       if (left < 0) break;

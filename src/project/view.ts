@@ -10,6 +10,8 @@ export interface View {
   isDirectory(path: string): boolean;
   list(directory: string): ReturnType<Host['list']>;
   read(path: string): Uint8Array | undefined;
+  /** The bytes of a file that a listing of the tree named: it is inside, and no link. */
+  readListed(path: string): Uint8Array | undefined;
   text(path: string): string | undefined;
   /** A JSON file in which comments and trailing commas are allowed. Broken: undefined and one diagnostic. */
   json(path: string): unknown;
@@ -93,6 +95,11 @@ export function createView(host: Host, root: string): View {
     diagnostics,
     canonical,
     read,
+    readListed(path) {
+      const bytes = host.read(path);
+      (bytes ? hits : misses).add(path);
+      return bytes;
+    },
     text,
     isFile(path) {
       if (kind(path) === 'file') return true;

@@ -24,7 +24,8 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   }
   const name = entry?.text ?? (found ? found.part.keys.at(-1) : undefined);
   // A helper that always writes this entry is the cause itself, whoever hands the value in.
-  const isOwnEntry = entry !== undefined && entry.origin.steps.length === 0 && entry.origin.module === operation.place.module;
+  const keyPlace = operation.role('key').place;
+  const isOwnEntry = entry !== undefined && (keyPlace === undefined || operation.at(keyPlace) === keyPlace);
   const flow = at === place || isOwnEntry ? [] : [{ ...at, phrase: 'handed in here' }, { ...operation.place, phrase: last }];
   return { message: 'named', data: { name: name === undefined ? 'the value' : `"${name}"` }, at: isOwnEntry ? place : at, confidence: 'medium', flow };
 }
