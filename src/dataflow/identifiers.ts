@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, stringValue } from '../source/ast.ts';
 import type { Binding, Definition, Node } from '../source/module.ts';
-import { memberWrites, reaching, writesOf } from './assignments.ts';
+import { reaching, writesOf } from './assignments.ts';
+import { memberWrites } from './member-writes.ts';
 import { visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
 import { visitParameter } from './parameters.ts';
@@ -24,7 +25,10 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
 export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   if (task.path.length > 0 && task.path[0] !== '()') {
     const { writes, isFinal } = memberWrites(task, binding, walk);
-    for (const write of writes) walk.push(write);
+    for (const write of writes) {
+      if (write.isDeleted) walk.emit(write.task, { kind: 'absent' });
+      else walk.push(write.task);
+    }
     if (isFinal) return;
   }
   const definitions = binding.definitions.filter((d) => d.kind !== 'type' || binding.definitions.length === 1);

@@ -1,0 +1,140 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, memberKey, startOf, type FunctionNode } from '../source/ast.ts';
+import type { Binding, Node } from '../source/module.ts';
+import { haveCommonLoop, isLiveExport, isSureBefore, isWhenMissing } from './assignments.ts';
+import { dotted } from './calls.ts';
+import { exportKeys } from './exports.ts';
+import { isRecursive, MAX_DEPTH } from './frame.ts';
+import { callFrame } from './frames.ts';
+import { definedKey, mutationsOf, type Mutation } from './mutations.ts';
+import { ANY } from './origin.ts';
+import { extend, step, type Task, type Walk } from './walk.ts';
+
+/** A write to a member: what is written, or that the member is gone. */
+export interface MemberWrite {
+  readonly task: Task;
+  readonly isDeleted?: boolean;
+}
+
+interface Found extends MemberWrite {
+  readonly at: Node;
+  /** It writes exactly this member, whenever its statement runs. */
+  readonly isSure: boolean;
+}
+
+/** Names under which one object is looked for; more are given up. */
+const MAX_NAMES = 4;
+const NOTHING: { writes: readonly MemberWrite[]; isFinal: boolean } = { writes: [], isFinal: false };
+
+/**
+ * `o.x = v`, `o['x'] = v`, `delete o.x`, `Object.assign(o, v)`, `list.push(v)`, also through another name or in a function that
+ * `o` is handed to: the writes that can fill the first keys of the path. `isFinal` when one of them surely ran last before the use.
+ */
+export function memberWrites(task: Task, binding: Binding, walk: Walk): { writes: readonly MemberWrite[]; isFinal: boolean } {
+  const mutations = mutationsOf(task.module, binding);
+  if (mutations.length === 0) return NOTHING;
+  const found = mutations.flatMap((mutation) => writesBy(mutation, task, walk, 0));
+  if (found.length === 0) return NOTHING;
+  const use = task.node;
+  const fn = enclosingFunction(use);
+  const at = isHandedOut(task) ? Infinity : startOf(use);
+  const isAliased = use.parent?.type === 'VariableDeclarator' && use.parent.id.type === 'Identifier';
+  const live = found.filter((w) => isAliased || enclosingFunction(w.at) !== fn || startOf(w.at) < at || haveCommonLoop(w.at, use));
+  const sure = live.filter((w) => w.isSure && enclosingFunction(w.at) === fn && startOf(w.at) < at && isSureBefore(w.at, use)).at(-1);
+  const writes = sure ? live.filter((w) => startOf(w.at) >= startOf(sure.at) || enclosingFunction(w.at) !== fn) : live;
+  return { writes, isFinal: sure !== undefined };
+}
+
+/** The object itself is handed out to whoever imports it; what is written to it later arrives there too. */
+function isHandedOut(task: Task): boolean {
+  const up = task.node.parent;
+  if (up?.type === 'ExportDefaultDeclaration' || up?.type === 'TSExportAssignment' || isLiveExport(task.node)) return true;
+  return up?.type === 'AssignmentExpression' && up.right === task.node && exportKeys(task.module, up.left) !== undefined;
+}
+
+function writesBy(mutation: Mutation, task: Task, walk: Walk, names: number): readonly Found[] {
+  const { kind, members, at } = mutation;
+  let isSure = true;
+  for (const [i, member] of members.entries()) {
+    const wanted = task.path[i];
+    if (wanted === undefined) return [];
+    if (wanted === ANY) isSure = false;
+    const key = memberKey(member) ?? constantKey(task, member, walk);
+    if (key === wanted || wanted === ANY) continue;
+    // Only the last key of an assignment may be one that nobody knows.
+    if (key !== undefined || kind !== 'assign' || i < members.length - 1) return [];
+    isSure = false;
+  }
+  const rest = task.path.slice(members.length);
+  const inner = extend(task, { path: rest });
+  switch (kind) {
+    case 'assign':
+      return at.type === 'AssignmentExpression' ? [assigned(inner, at, isSure)] : [];
+    case 'update':
+      return [{ task: extend(inner, { node: at }), at, isSure }];
+    case 'delete':
+      return [{ task: extend(inner, { node: at }), at, isSure, isDeleted: true }];
+    case 'add':
+      return at.type === 'CallExpression' ? added(inner, at) : [];
+    case 'merge':
+      return at.type === 'CallExpression' && rest.length > 0 ? merged(inner, at) : [];
+    case 'define': {
+      if (at.type !== 'CallExpression' || !at.arguments[2]) return [];
+      return rest[0] !== undefined && rest[0] === definedKey(at) ? [{ task: extend(inner, { node: at.arguments[2], otherwise: undefined, path: ['value', ...rest.slice(1)] }), at, isSure }] : [];
+    }
+    case 'alias':
+    case 'argument':
+      return names < MAX_NAMES ? writesUnderOtherName(mutation, inner, isSure, walk, names) : [];
+  }
+}
+
+function assigned(task: Task, at: TSESTree.AssignmentExpression, isSure: boolean): Found {
+  const place = { module: task.module, node: at };
+  const isDefault = at.operator === '||=' || at.operator === '??=';
+  if (isDefault || (at.operator === '=' && isWhenMissing(at, dotted(at.left) ?? ''))) {
+    return { task: extend(task, { node: at.right, otherwise: undefined, trail: step(task, place, 'falls back to this value', 'fallback') }), at, isSure: false };
+  }
+  return { task: extend(task, { node: at.operator === '=' ? at.right : at, otherwise: undefined, trail: step(task, place, 'written here') }), at, isSure };
+}
+
+/** `list.push(a, ...b)`: positions are not known. */
+function added(task: Task, call: TSESTree.CallExpression): readonly Found[] {
+  const [wanted, ...rest] = task.path;
+  if (wanted === undefined || (wanted !== ANY && !/^\d+$/.test(wanted))) return [];
+  return call.arguments.map((argument) => {
+    const isSpread = argument.type === 'SpreadElement';
+    return { task: extend(task, { node: isSpread ? argument.argument : argument, otherwise: undefined, path: isSpread ? [ANY, ...rest] : rest }), at: call, isSure: false };
+  });
+}
+
+/** `Object.assign(o, a, b)`. */
+function merged(task: Task, call: TSESTree.CallExpression): readonly Found[] {
+  return call.arguments.slice(1).flatMap((argument) => (argument.type === 'SpreadElement' ? [] : [{ task: extend(task, { node: argument }), at: call, isSure: false }]));
+}
+
+/** `const p = o; p.x = v` and `function set(p) { p.x = v } set(o)`. */
+function writesUnderOtherName(mutation: Mutation, task: Task, isSure: boolean, walk: Walk, names: number): readonly Found[] {
+  const { other, fn, at } = mutation;
+  if (!other?.path.every((key, i) => key === task.path[i]) || other.path.length > task.path.length) return [];
+  const inner = extend(task, { path: task.path.slice(other.path.length) });
+  const found = (into: Task): readonly Found[] => mutationsOf(task.module, other.binding).flatMap((m) => writesBy(m, into, walk, names + 1));
+  if (!fn || at.type !== 'CallExpression') return found(inner).map((w) => ({ ...w, isSure: w.isSure && isSure }));
+  if ((task.frame?.depth ?? 0) >= MAX_DEPTH || isRecursive(fn, task.frame)) return [];
+  const frame = callFrame(task, { fn, module: task.module, closure: task.frame }, at.arguments);
+  return found(extend(inner, { frame })).map((w) => ({ ...w, at, isSure: w.isSure && isSure && runsAlways(w.at, fn) }));
+}
+
+/** A statement of the function's body with nothing before it that could leave the function. */
+function runsAlways(write: Node, fn: FunctionNode): boolean {
+  const statement = write.parent;
+  if (fn.body.type !== 'BlockStatement') return fn.body === write;
+  const index = fn.body.body.indexOf(statement as never);
+  return index >= 0 && fn.body.body.slice(0, index).every((s) => s.type === 'ExpressionStatement' || s.type === 'VariableDeclaration');
+}
+
+function constantKey(task: Task, member: TSESTree.MemberExpression, walk: Walk): string | undefined {
+  if (!member.computed) return undefined;
+  const answer = walk.ask({ module: task.module, node: member.property }, [], task.frame);
+  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
+  return only?.kind === 'literal' && (typeof only.value === 'string' || typeof only.value === 'number') ? String(only.value) : undefined;
+}
