@@ -31,18 +31,21 @@ export function npmLocked(lock: unknown, name: string, importer: Importer): Lock
  */
 export function yarnLocked(lock: string, name: string, importer: Importer): Locked | undefined {
   const versions = new Set<string>();
-  let ranges: string[] = [];
-  for (const line of lock.split(/\r?\n/)) {
-    if (/^[^\s#].*:$/.test(line)) {
-      ranges = line
-        .slice(0, -1)
-        .split(/,\s*/)
-        .map((descriptor) => descriptor.replace(/^"|"$/g, ''))
-        .filter((descriptor) => descriptor.startsWith(`${name}@`))
-        .map((descriptor) => descriptor.slice(name.length + 1).replace(/^npm:/, ''));
-      continue;
-    }
-    const version = ranges.length > 0 ? /^\s+version:?\s+"?([^"\s]+)"?$/.exec(line)?.[1] : undefined;
+  let next = 0;
+  for (let at = lock.indexOf(`${name}@`); at >= 0; at = lock.indexOf(`${name}@`, next)) {
+    const start = lock.lastIndexOf('\n', at) + 1;
+    const end = lock.indexOf('\n', at);
+    if (end < 0) break;
+    next = end;
+    const line = lock.slice(start, end).trimEnd();
+    if (!/^[^\s#].*:$/.test(line)) continue;
+    const ranges = line
+      .slice(0, -1)
+      .split(/,\s*/)
+      .map((descriptor) => descriptor.replace(/^"|"$/g, ''))
+      .filter((descriptor) => descriptor.startsWith(`${name}@`))
+      .map((descriptor) => descriptor.slice(name.length + 1).replace(/^npm:/, ''));
+    const version = ranges.length > 0 ? /^\s+version:?\s+"?([^"\s]+)"?/.exec(lock.slice(end, end + 200))?.[1] : undefined;
     if (version === undefined) continue;
     if (importer.range !== undefined && ranges.includes(importer.range)) return { exact: version };
     versions.add(version);
