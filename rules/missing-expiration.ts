@@ -1,3 +1,4 @@
+import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
 import { namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -24,14 +25,22 @@ export default defineRule({
   operations: ['sign'],
   check(operation, context) {
     if (operation.model.traits?.includes('no-claims') || operation.defaultOf('expires') !== 'none') return;
-    const expires = operation.role('expires');
-    if (expires.origins.some((origin) => !isNothing(origin) && origin.kind !== 'unknown' && !isBlind(origin))) return;
-    if (!expires.complete || expires.origins.some((origin) => !isNothing(origin))) return context.unknown('the payload or the options are not known');
-    // Some count the lifetime in a claim of their own.
-    if (operation.parts('payload').some((part) => namesExpiry(part.keys.at(-1) ?? ''))) return context.unknown('the payload has a time of its own');
-    context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high', suggestions: suggestExpiration(operation) });
+    const doubt = doubtAbout(operation);
+    if (doubt === 'set') return;
+    if (doubt !== undefined) context.unknown(doubt);
+    else context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high', suggestions: suggestExpiration(operation) });
   },
 });
+
+/** `set` when there is an expiry, undefined when there is surely none, else why that cannot be said. */
+function doubtAbout(operation: Operation): string | undefined {
+  const { origins, complete } = operation.role('expires');
+  if (origins.some((origin) => !isNothing(origin) && origin.kind !== 'unknown' && !isBlind(origin))) return origins.some(isNothing) ? 'an expiry is set in some cases only' : 'set';
+  if (!complete || !origins.every(isNothing)) return 'the payload or the options are not known';
+  // Some count the lifetime in a claim of their own.
+  if (operation.parts('payload').some((part) => namesExpiry(part.keys.at(-1) ?? ''))) return 'the payload has a time of its own';
+  return undefined;
+}
 
 /** Only the way to the value is known, not the value. */
 function isBlind(origin: { kind: string }): boolean {

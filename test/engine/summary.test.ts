@@ -25,6 +25,19 @@ localStorage.setItem('token', make('me'));`,
     });
   });
 
+  it('counts an expiry that is set in one branch as unknown', async () => {
+    const { summary, findings } = await auditTree({
+      'a.ts': `import { SignJWT } from 'jose';
+export async function make(sub: string, isGuest: boolean, key: CryptoKey) {
+  const token = new SignJWT({ sub }).setProtectedHeader({ alg: 'ES256' });
+  if (isGuest) token.setExpirationTime('1h');
+  return token.sign(key);
+}`,
+    });
+    expect(findings).toEqual([]);
+    expect(summary.operations).toEqual({ sign: { found: 1, decided: 0, unknown: 1 } });
+  });
+
   it('holds the cost when asked', async () => {
     const files = { 'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'one');` };
     expect((await auditTree(files)).summary.stats).toBeUndefined();
