@@ -23,7 +23,10 @@ export default defineRule({
   operations: ['verify', 'middleware', 'configure'],
   check(operation, context) {
     const missing = missingAllowlist(operation);
-    if (missing === 'unknown') return context.unknown('the options of the verification are not known');
+    if (missing === 'unknown') {
+      context.unknown('the options of the verification are not known');
+      return;
+    }
     if (!missing || missing.decides !== 'key-type' || missing.key !== 'symmetric') return;
     context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high', suggestions: suggestAlgorithms(operation) });
   },

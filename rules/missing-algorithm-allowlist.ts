@@ -38,7 +38,10 @@ export default defineRule({
   operations: ['verify', 'middleware', 'configure'],
   check(operation, context) {
     const missing = missingAllowlist(operation);
-    if (missing === 'unknown') return context.unknown('the options of the verification are not known');
+    if (missing === 'unknown') {
+      context.unknown('the options of the verification are not known');
+      return;
+    }
     if (!missing || (missing.decides === 'key-type' && missing.key === 'symmetric')) return;
     if (missing.decides === 'header' && missing.key === 'symmetric') return;
     context.report({

@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, isFunction, memberKey, staticKey, unwrap } from '../source/ast.ts';
@@ -207,6 +206,6 @@ function callsFrom(reference: Node, method: string, made: Place): Place[] {
 
 function isMethodCall(node: Node, method: string): boolean {
   if (node.type !== 'CallExpression') return false;
-  const callee = unwrap((node as TSESTree.CallExpression).callee);
+  const callee = unwrap(node.callee);
   return callee.type === 'MemberExpression' && memberKey(callee) === method;
 }

@@ -18,7 +18,7 @@ const shapesByKeys = new WeakMap<VisitorKeys, Map<string, Shape>>();
  */
 export function bind(ast: Program, visitorKeys: VisitorKeys): { scopes: Scopes; nodes: NodeIndex } {
   let shapes = shapesByKeys.get(visitorKeys);
-  if (!shapes) shapesByKeys.set(visitorKeys, (shapes = new Map()));
+  if (!shapes) shapesByKeys.set(visitorKeys, (shapes = new Map<string, Shape>()));
 
   const buckets: Node[][] = INDEXED_TYPES.map(() => []);
   const identifiers: Node[] = [];

@@ -24,7 +24,7 @@ const SPELL: Role = { does: 'spell' };
 
 /** The role of an Identifier or JSXIdentifier; `parent` must be set. */
 export function roleOf(identifier: Node): Role {
-  const parent = identifier.parent as Node | undefined;
+  const { parent } = identifier;
   if (!parent) return REFER;
   switch (parent.type as string) {
     case 'MemberExpression':
@@ -177,8 +177,8 @@ function exportRole(specifier: Node, identifier: Node): Role {
 
 function qualifiedNameRole(start: Node): Role {
   let name = start;
-  let parent = name.parent as Node;
-  while (parent.type === 'TSQualifiedName') [name, parent] = [parent, parent.parent as Node];
+  while (name.parent?.type === 'TSQualifiedName') name = name.parent;
+  const parent = name.parent as Node;
   switch (parent.type as string) {
     case 'TSTypeQuery':
       return MENTION;
@@ -229,7 +229,7 @@ function isChild(parent: Node, key: string, child: unknown): boolean {
 }
 
 function isNamePart(parent: Node, identifier: Node, key: 'key' | 'property'): boolean {
-  return isChild(parent, key, identifier) && (parent as unknown as { computed: boolean }).computed !== true;
+  return isChild(parent, key, identifier) && !(parent as unknown as { computed: boolean }).computed;
 }
 
 function enumScope(member: Node): Node {
@@ -242,9 +242,9 @@ function enumScope(member: Node): Node {
 function typeParameterScope(typeParameter: Node): Node {
   const holder = typeParameter.parent as Node;
   if (holder.type !== 'TSInferType') return holder.type === 'TSMappedType' ? holder : (holder.parent as Node);
-  let child = holder as Node;
-  let up = holder.parent as Node;
-  while (!(up.type === 'TSConditionalType' && isChild(up, 'extendsType', child)) && up.type !== 'Program') [child, up] = [up, up.parent as Node];
+  let child: Node = holder;
+  let up: Node = holder.parent;
+  while (!(up.type === 'TSConditionalType' && isChild(up, 'extendsType', child)) && up.type !== 'Program') [child, up] = [up, up.parent];
   return up;
 }
 

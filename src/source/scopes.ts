@@ -61,7 +61,7 @@ function groupByName(identifiers: readonly Node[]): Map<string, Name> {
   const names = new Map<string, Name>();
   for (let i = 0; i < identifiers.length; i++) {
     const node = identifiers[i] as Node & { name: string };
-    const parent = node.parent as Node | undefined;
+    const { parent } = node;
     // Half of all identifiers are `b` of `a.b`, which no scope knows.
     if (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) continue;
     const name = names.get(node.name);
@@ -88,7 +88,7 @@ function findDefinitions(name: Name, program: Program): void {
   for (const use of name.uses) {
     const role = roleOf(use);
     if (role.does !== 'define') continue;
-    const bindings = role.ownScope ? (name.ofItself ??= new Map()) : (name.inScope ??= new Map());
+    const bindings = role.ownScope ? (name.ofItself ??= new Map<Node, LazyBinding>()) : (name.inScope ??= new Map<Node, LazyBinding>());
     let binding = bindings.get(role.scope);
     if (!binding) bindings.set(role.scope, (binding = new LazyBinding(name, program)));
     binding.definitions.push({ kind: role.kind, name: use, node: role.node });
@@ -140,7 +140,7 @@ function climb(name: Name, identifier: Node, means: (kind: DefinitionKind) => bo
     if (only) return offers(only, means) ? only : undefined;
   }
   let child: Node = identifier;
-  for (let scope = identifier.parent as Node | undefined; scope; scope = scope.parent) {
+  for (let scope = identifier.parent; scope; scope = scope.parent) {
     const inner = inScope?.get(scope);
     if (inner && offers(inner, means) && reaches(inner, scope, child)) return inner;
     const own = ofItself?.get(scope);
@@ -155,7 +155,7 @@ function climb(name: Name, identifier: Node, means: (kind: DefinitionKind) => bo
 function functionOfParameter(decorator: Node): Node | undefined {
   let parameter = decorator.parent as Node;
   while (PATTERNS.has(parameter.type)) parameter = parameter.parent as Node;
-  return 'params' in parameter ? (parameter as Node) : undefined;
+  return 'params' in parameter ? parameter : undefined;
 }
 
 const PATTERNS = new Set(['Identifier', 'AssignmentPattern', 'RestElement', 'ObjectPattern', 'ArrayPattern', 'TSParameterProperty']);

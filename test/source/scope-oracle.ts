@@ -21,7 +21,7 @@ export function oracleMeaning(code: string, jsx: boolean): Meaning {
     }
     for (const inner of scope.variables) {
       // Scope managers give a class declaration a second variable inside the class; to us they are one.
-      const variable = (scope.type === 'class' && scope.block.type === 'ClassDeclaration' && scope.upper?.set.get(inner.name)) || inner;
+      const variable = (scope.type === 'class' && scope.block.type === 'ClassDeclaration' && scope.upper.set.get(inner.name)) || inner;
       for (const definition of variable.defs) {
         meaning.set(definition.name.range[0], describe(variable.defs.map((each) => each.name.range[0])));
       }
