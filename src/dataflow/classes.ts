@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingClass, enclosingFunction, isClass, isFunction, staticKey, type ClassNode, type FunctionNode } from '../source/ast.ts';
-import type { Node } from '../source/module.ts';
+import { contains, enclosingClass, enclosingFunction, isClass, isFunction, staticKey, type ClassNode, type FunctionNode } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { isWhenMissing } from './assignments.ts';
 import { callFrame } from './frames.ts';
 import type { Frame, Self } from './frame.ts';
 import type { Path } from './origin.ts';
@@ -28,6 +29,44 @@ export function visitThis(task: Task, walk: Walk): void {
   const holder = enclosingMember(task.node, cls);
   if (holder && 'static' in holder && holder.static) return pushStaticMember(task, cls, walk);
   pushInstanceMember(task, cls, undefined, walk);
+  for (const override of overridesOf(task, cls)) pushInstanceMember(task, override, undefined, walk);
+}
+
+/** Classes of the file that extend this one and have a member of their own under the first key: `this` may be one of theirs. */
+function overridesOf(task: Task, cls: ClassNode): readonly ClassNode[] {
+  const [key] = task.path;
+  return key === undefined ? [] : subclassesOf(task, cls).filter((sub) => sub.body.body.some((member) => keyOf(member) === key && !('static' in member && member.static)));
+}
+
+const subclassesMemo = new WeakMap<ClassNode, readonly ClassNode[]>();
+
+function subclassesOf(task: Task, cls: ClassNode): readonly ClassNode[] {
+  let known = subclassesMemo.get(cls);
+  if (!known) {
+    const { nodes, scopes } = task.module;
+    known = [...nodes.ClassDeclaration, ...nodes.ClassExpression].filter(
+      (node): node is ClassNode => isClass(node) && node.superClass?.type === 'Identifier' && (scopes.resolve(node.superClass)?.definitions.some((d) => d.node === cls) ?? false),
+    );
+    subclassesMemo.set(cls, known);
+  }
+  return known;
+}
+
+function keyOf(member: Node): string | undefined {
+  return member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? staticKey(member) : undefined;
+}
+
+/** `super.m`: what the superclass has under the first key of the path, read from the same instance. */
+export function visitSuper(task: Task, at: Node, walk: Walk): void {
+  const cls = enclosingClass(at);
+  if (!cls?.superClass) return walk.unknown(task, 'super is not known here');
+  const holder = enclosingMember(at, cls);
+  if (holder && 'static' in holder && holder.static) {
+    if (!pushInheritedStatic(task, cls.superClass, walk)) walk.unknown(task, 'the superclass is not known');
+    return;
+  }
+  const self = selfOf(at, task.frame);
+  pushInherited(task, cls, cls.superClass, self, madeBy(self), walk, 0);
 }
 
 /** The instance of the method call that the walk came through. */
@@ -50,8 +89,19 @@ function enclosingObject(node: Node): Node | undefined {
   return property?.type === 'Property' && property.parent.type === 'ObjectExpression' ? property.parent : undefined;
 }
 
+/** The arguments that a constructor is called with, and where they stand. */
+interface Made {
+  readonly module: SourceModule;
+  readonly args: readonly Node[];
+  readonly frame: Frame | undefined;
+}
+
+function madeBy(self: Self | undefined): Made | undefined {
+  return self?.node.type === 'NewExpression' ? { module: self.module, args: self.node.arguments, frame: self.frame } : undefined;
+}
+
 /** Reads the first key of the path from an instance: methods, getters, fields, constructor parameters, `this.x = …`, the superclass. */
-export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | undefined, walk: Walk, depth = 0): void {
+export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | undefined, walk: Walk, made: Made | undefined = madeBy(self), depth = 0): void {
   const [key, ...rest] = task.path;
   if (key === undefined) return walk.emit(task, { kind: 'object' });
   let found = false;
@@ -72,7 +122,7 @@ export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | unde
     }
   }
   const constructor = constructorOf(cls);
-  const frame = constructor && self ? constructorFrame(task, constructor, self) : undefined;
+  const frame = constructor && made ? constructorFrame(task, constructor, self, made) : undefined;
   for (const parameter of constructor?.params ?? []) {
     if (parameter.type !== 'TSParameterProperty') continue;
     const name = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
@@ -83,11 +133,15 @@ export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | unde
   for (const assignment of fieldAssignments(task, cls, key)) {
     found = true;
     const inConstructor = enclosingFunction(assignment) === constructor;
-    const trail = step(task, { module: task.module, node: assignment }, 'kept in a field');
+    const place = { module: task.module, node: assignment };
+    const isFallback = assignment.operator !== '=' || isWhenMissing(assignment, `this.${key}`);
+    const trail = isFallback ? step(task, place, 'falls back to this value', 'fallback') : step(task, place, 'kept in a field');
     walk.push(extend(task, { node: assignment.right, path: rest, trail, frame: inConstructor ? frame : undefined }));
   }
   if (found) return;
-  if (cls.superClass && depth < 8) return pushInherited(task, cls.superClass, self, walk, depth);
+  if (cls.superClass && depth < 8) return pushInherited(task, cls, cls.superClass, self, made, walk, depth);
+  // Spread into an object, an instance does not hide what stands before it under a name that its class does not have.
+  if (task.otherwise && !cls.superClass && !cls.body.body.some((member) => keyOf(member) === key)) return walk.emit(task, { kind: 'absent' });
   emitMember(task, cls, ['new()', ...task.path], walk);
 }
 
@@ -106,12 +160,31 @@ function constructorOf(cls: ClassNode): FunctionNode | undefined {
   return isFunction(value) ? value : undefined;
 }
 
-function constructorFrame(task: Task, fn: FunctionNode, self: Self): Frame | undefined {
-  if (self.node.type !== 'NewExpression') return undefined;
-  const caller: Task = { ...task, module: self.module, node: self.node, frame: self.frame };
-  return callFrame(caller, { fn, module: task.module, closure: undefined, self }, self.node.arguments);
+function constructorFrame(task: Task, fn: FunctionNode, self: Self | undefined, made: Made): Frame {
+  const caller: Task = extend(task, { module: made.module, frame: made.frame });
+  return callFrame(caller, { fn, module: task.module, closure: undefined, self }, made.args);
 }
 
+/** What the constructor of the superclass is called with: the arguments of `super(…)`, or those of a class without a constructor. */
+function madeBySubclass(task: Task, cls: ClassNode, self: Self | undefined, made: Made | undefined): Made | undefined {
+  const constructor = constructorOf(cls);
+  if (!constructor) return made;
+  const call = superCallOf(task.module, constructor);
+  return call && { module: task.module, args: call.arguments, frame: made && constructorFrame(task, constructor, self, made) };
+}
+
+const superCalls = new WeakMap<FunctionNode, TSESTree.CallExpression | null>();
+
+function superCallOf(module: SourceModule, constructor: FunctionNode): TSESTree.CallExpression | undefined {
+  let known = superCalls.get(constructor);
+  if (known === undefined) {
+    known = (module.nodes.CallExpression as readonly TSESTree.CallExpression[]).find((call) => call.callee.type === 'Super' && contains(constructor, call)) ?? null;
+    superCalls.set(constructor, known);
+  }
+  return known ?? undefined;
+}
+
+const ASSIGNING = new Set(['=', '||=', '??=']);
 const assignmentsMemo = new WeakMap<ClassNode, Map<string, TSESTree.AssignmentExpression[]>>();
 
 /** A member that a decorator, a base library or a database puts there: nobody sees its value, but it still has a name. */
@@ -125,7 +198,7 @@ function fieldAssignments(task: Task, cls: ClassNode, key: string): readonly TSE
   if (!known) {
     assignmentsMemo.set(cls, (known = new Map<string, TSESTree.AssignmentExpression[]>()));
     for (const node of task.module.nodes.AssignmentExpression) {
-      if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.left.type !== 'MemberExpression') continue;
+      if (node.type !== 'AssignmentExpression' || !ASSIGNING.has(node.operator) || node.left.type !== 'MemberExpression') continue;
       if (node.left.object.type !== 'ThisExpression' || enclosingClass(node) !== cls) continue;
       const name = node.left.property.type === 'PrivateIdentifier' ? `#${node.left.property.name}` : node.left.property.type === 'Identifier' && !node.left.computed ? node.left.property.name : undefined;
       if (name === undefined) continue;
@@ -137,15 +210,23 @@ function fieldAssignments(task: Task, cls: ClassNode, key: string): readonly TSE
   return known.get(key) ?? [];
 }
 
-function pushInherited(task: Task, superClass: Node, self: Self | undefined, walk: Walk, depth: number): void {
+function pushInherited(task: Task, cls: ClassNode, superClass: Node, self: Self | undefined, made: Made | undefined, walk: Walk, depth: number): void {
   const answer = walk.ask({ module: task.module, node: superClass });
   for (const origin of answer.origins) {
     if (origin.kind === 'class' && isClass(origin.node)) {
-      pushInstanceMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk, depth + 1);
+      pushInstanceMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk, madeBySubclass(task, cls, self, made), depth + 1);
     } else if (origin.kind === 'package' || origin.kind === 'global') {
       walk.emit(task, { kind: origin.kind, name: origin.name, path: [...origin.path, 'new()', ...task.path], calls: [...origin.calls, { module: task.module, node: superClass }] });
     } else walk.unknown(task, 'the superclass is not known');
   }
+}
+
+/** Static members are inherited too. False when the superclass is not a class of the project. */
+function pushInheritedStatic(task: Task, superClass: Node, walk: Walk): boolean {
+  const origin = walk.ask({ module: task.module, node: superClass }).origins.find((o) => o.kind === 'class');
+  if (!origin || !isClass(origin.node)) return false;
+  walk.push(extend(task, { module: origin.module, node: origin.node, frame: undefined }));
+  return true;
 }
 
 /** Reads the first key of the path from the class itself. */
@@ -160,6 +241,7 @@ export function pushStaticMember(task: Task, cls: ClassNode, walk: Walk): void {
     }
     return walk.push(extend(task, { node: value, path: rest, frame: undefined }));
   }
+  if (cls.superClass && pushInheritedStatic(task, cls.superClass, walk)) return;
   emitMember(task, cls, task.path, walk);
 }
 

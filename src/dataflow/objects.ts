@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { memberKey, staticKey } from '../source/ast.ts';
+import { visitSuper } from './classes.ts';
 import { getterFrame } from './frames.ts';
 import { ANY } from './origin.ts';
 import { pushReturns } from './returns.ts';
@@ -8,6 +9,7 @@ import { extend, type Task, type Walk } from './walk.ts';
 /** `a.b`: read `b` from whatever `a` is. */
 export function visitMember(task: Task, node: TSESTree.MemberExpression, walk: Walk): void {
   const key = memberKey(node);
+  if (node.object.type === 'Super') return key === undefined ? walk.unknown(task, 'a computed member of super') : visitSuper(extend(task, { path: [key, ...task.path] }), node, walk);
   if (key !== undefined) return walk.push(extend(task, { node: node.object, path: [key, ...task.path] }));
   const answer = walk.ask({ module: task.module, node: node.property }, [], task.frame);
   const keys = answer.origins.flatMap((o) => (o.kind === 'literal' && (typeof o.value === 'string' || typeof o.value === 'number') ? [String(o.value)] : []));
