@@ -17,13 +17,19 @@ export interface EntryFilter {
 const TOKEN = /[tT]oken\b|jwt|JWT/;
 
 export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
-  const strong = pattern(rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'), ['eyJ']);
-  const sinks = pattern(rows.filter((row) => row.kind === 'respond'), []);
-  const makers = pattern(rows.filter((row) => row.kind === 'sign'), []);
+  const strongWords = pattern(rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'), ['eyJ']);
+  const sinkWords = pattern(rows.filter((row) => row.kind === 'respond'), []);
+  const strong = new RegExp(strongWords, 'g');
+  // Most files have neither: they are read once.
+  const either = new RegExp(`(${strongWords})|${sinkWords}`);
+  const makers = new RegExp(pattern(rows.filter((row) => row.kind === 'sign'), []));
   return {
     classify(text) {
+      const first = either.exec(text);
+      if (!first) return 'none';
+      if (first[1] !== undefined) return 'entry';
+      strong.lastIndex = first.index;
       if (strong.test(text)) return 'entry';
-      if (!sinks.test(text)) return 'none';
       return TOKEN.test(text) ? 'entry' : 'sink';
     },
     makesTokens: (text) => makers.test(text),
@@ -31,7 +37,7 @@ export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
 }
 
 /** The words of rows: those they name, else their modules in quotes. */
-function pattern(rows: readonly ModelRow[], more: readonly string[]): RegExp {
+function pattern(rows: readonly ModelRow[], more: readonly string[]): string {
   const words = new Set(more.map(escaped));
   const modules = new Set<string>();
   for (const row of rows) {
@@ -40,7 +46,7 @@ function pattern(rows: readonly ModelRow[], more: readonly string[]): RegExp {
     else for (const module of modulesOf(row)) modules.add(escaped(module));
   }
   if (modules.size > 0) words.add(`['"](?:${[...modules].join('|')})['"]`);
-  return new RegExp([...words].join('|'));
+  return [...words].join('|');
 }
 
 function escaped(word: string): string {
