@@ -26,6 +26,9 @@ import type { AuditResult, Decided } from './summary.ts';
 import { htmlComments, readSuppressions, type Suppressions } from './suppressions.ts';
 import { isTestFile } from '../project/test-files.ts';
 
+/** Files that are parsed in advance: enough to keep other threads busy, few enough to keep their trees small. */
+const AHEAD = 16;
+
 /** Operations whose `key` is a cryptographic one. */
 const KEYED: ReadonlySet<string> = new Set(['sign', 'verify', 'middleware', 'configure']);
 
@@ -51,10 +54,10 @@ export interface AuditOptions {
 /** Audits files and folders. Never throws for what the files hold: that becomes diagnostics. */
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const paths = options.paths.map((path) => absolute(path, options.cwd));
-  if (options.files) return auditFiles(options.files.map(toPosix), [], paths, options);
+  if (options.files) return await auditFiles(options.files.map(toPosix), [], paths, options);
   const ignores = options.config?.ignores;
   const found = await discover(paths, ignores ? { ignores: { directory: options.config?.directory ?? toPosix(options.cwd), patterns: ignores } } : {});
-  return auditFiles(found.files, found.skipped, paths, options);
+  return await auditFiles(found.files, found.skipped, paths, options);
 }
 
 function absolute(path: string, cwd: string): string {
@@ -62,7 +65,7 @@ function absolute(path: string, cwd: string): string {
   return posix.startsWith('/') || /^[A-Za-z]:\//.test(posix) ? joinPath(posix, '.') : joinPath(toPosix(cwd), posix);
 }
 
-function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], paths: readonly string[], options: AuditOptions): AuditResult {
+async function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], paths: readonly string[], options: AuditOptions): Promise<AuditResult> {
   const disk = options.host ?? diskHost();
   const read = new Map<string, Uint8Array>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
@@ -91,8 +94,12 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
   const entries = raw.every((file) => named.has(file.path)) ? raw : entriesOf(raw, filter, createLeads(project, analysis));
   const isEntry = new Set(entries);
   const chosen = raw.filter((file) => isEntry.has(file) || named.has(file.path));
-  chosen.forEach(({ path, isTest }, i) => {
+  const ahead: Promise<void>[] = [];
+  for (const [i, { path, isTest }] of chosen.entries()) {
     options.onProgress?.(i, chosen.length);
+    // The next files are parsed on other threads while this one is judged.
+    for (let j = ahead.length; j < Math.min(i + AHEAD, chosen.length); j++) ahead.push(project.warm(chosen[j]?.path ?? ''));
+    await ahead[i];
     const modules = project.loadAll(path);
     if (modules.length > 0) audited++;
     const judged = isTest ? rules.filter((rule) => rule.meta.inTests) : rules;
@@ -110,7 +117,7 @@ function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], pa
         counts.set(operation.kind, count);
       }
     }
-  });
+  }
 
   const inScope = new Set(files);
   const findings: Finding[] = [];

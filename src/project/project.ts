@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { decodeSource, SIZE_LIMIT } from '../source/decode.ts';
-import { parseSource } from '../source/parse.ts';
+import { parseAhead, parseSource, type ParseResult } from '../source/parse.ts';
 import type { Host } from './host.ts';
 import { isSourceFile } from './ignores.ts';
 import { createMentions } from './mentions.ts';
@@ -20,6 +20,8 @@ export interface Project {
   loadAll(path: string): readonly SourceModule[];
   /** Until the next round this module is the file: a host's own tree, such as the one that ESLint is linting. */
   adopt(module: SourceModule): void;
+  /** Begins to parse a file on another thread, for `load` to find it done. */
+  warm(path: string): Promise<void>;
   resolve(specifier: string, from: SourceModule | string): Resolution;
   /** The value of a JSON file; undefined when there is none or it is broken. */
   json(path: string): unknown;
@@ -70,6 +72,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
   const resolver = createResolver(host, root, view);
   const mentions = createMentions(view, options.files);
   const cache = new Map<string, Loaded>();
+  const warmed = new Map<string, { readonly text: string; readonly result: ParseResult }>();
   const adopted = new Map<string, SourceModule>();
   const parseDiagnostics = new Map<string, readonly Diagnostic[]>();
   const limit = options.cacheBytes ?? CACHE_BYTES;
@@ -128,7 +131,9 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     const { text, diagnostics } = decodeSource(path, bytes);
     found.push(...diagnostics);
     if (text === undefined) return [];
-    const parsed = parseSource(path, text);
+    const ahead = warmed.get(path);
+    warmed.delete(path);
+    const parsed = parseSource(path, text, ahead?.text === text ? ahead.result : undefined);
     found.push(...parsed.diagnostics);
     return parsed.modules;
   };
@@ -146,6 +151,12 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const modules = loadAll(path);
       if (modules.length <= 1) return modules[0];
       return modules.find(hasExports) ?? modules[0];
+    },
+    async warm(path) {
+      const bytes = cache.has(path) ? undefined : view.read(path);
+      const text = bytes && decodeSource(path, bytes).text;
+      const result = text === undefined ? undefined : await parseAhead(path, text);
+      if (text !== undefined && result) warmed.set(path, { text, result });
     },
     adopt: (module) => void adopted.set(module.path, module),
     resolve: (specifier, from) => resolver.resolve(specifier, typeof from === 'string' ? from : from.path),

@@ -4,7 +4,9 @@ import { scriptBlocks, type ScriptBlock } from './blocks.ts';
 import { positionAt } from './lines.ts';
 import type { Comment, Diagnostic, Program, SourceModule } from './module.ts';
 import { nestsTooDeep } from './nesting.ts';
-import { parseProgram, type Attempt } from './program.ts';
+import { parseOnThread, parseProgram, type Attempt } from './program.ts';
+
+export type { ParseResult };
 
 export interface ParsedSource {
   /** One for each program of the file; none when nothing could be parsed. */
@@ -13,21 +15,31 @@ export interface ParsedSource {
 }
 
 /** Parses a source file of any supported format. Never throws for what the text holds: that becomes a diagnostic. */
-export function parseSource(path: string, text: string): ParsedSource {
+export function parseSource(path: string, text: string, ahead?: ParseResult): ParsedSource {
   const modules: SourceModule[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const block of scriptBlocks(path, text) ?? [wholeFile(path, text)]) {
-    if (nestsTooDeep(block.text)) {
+    if (!ahead && nestsTooDeep(block.text)) {
       diagnostics.push({ file: path, kind: 'too-deep', message: 'The code is nested too deeply to be parsed.' });
       continue;
     }
-    const attempt = parseProgram(path, block.text, block.lang, block.sourceType);
+    const attempt = parseProgram(path, block.text, block.lang, block.sourceType, ahead);
     const program = attempt.result.program as unknown as Program;
     if (attempt.errors.length > 0) diagnostics.push(parseError(path, text, attempt));
     if (attempt.errors.length > 0 && program.body.length === 0) continue;
     modules.push(toModule(path, text, program, attempt.result, block));
   }
   return { modules, diagnostics };
+}
+
+/**
+ * Parses a file on another thread, for parseSource to take up later. Only files that are code as a whole; undefined for others,
+ * and for code that is nested too deeply to be parsed at all.
+ */
+export async function parseAhead(path: string, text: string): Promise<ParseResult | undefined> {
+  if (scriptBlocks(path, text) || nestsTooDeep(text)) return undefined;
+  const { lang, sourceType } = wholeFile(path, text);
+  return parseOnThread(path, text, lang, sourceType);
 }
 
 /** A file that is code as a whole, read as its extension says. */
