@@ -87,7 +87,7 @@ function assignmentTo(reference: Node): Assigning | undefined {
  * The writes that can reach a use. A write that surely runs last before the use, in the same function, replaces the earlier ones;
  * a later write counts only when a loop leads back to the use; in a closure every write counts.
  */
-export function reaching(use: Node, writes: readonly Write[], declaration: Definition | undefined): { writes: readonly Write[]; isDeclarationDead: boolean } {
+export function reaching(use: Node, writes: readonly Write[], declaration: Definition | undefined, isTaken: IsTaken): { writes: readonly Write[]; isDeclarationDead: boolean } {
   const fn = enclosingFunction(use);
   const scope = declaration && scopeOf(declaration);
   // Captured by a closure that runs at some other time: every write may have happened.
@@ -95,7 +95,7 @@ export function reaching(use: Node, writes: readonly Write[], declaration: Defin
   const at = isLiveExport(use) ? Infinity : startOf(use);
   let certain: Write | undefined;
   for (const write of writes) {
-    if (startOf(write.assignment) < at && enclosingFunction(write.assignment) === fn && !write.isFallback && !contains(write.assignment, use) && isSureBefore(write.assignment, use)) certain = write;
+    if (startOf(write.assignment) < at && enclosingFunction(write.assignment) === fn && !write.isFallback && !contains(write.assignment, use) && isSureBefore(write.assignment, use, isTaken)) certain = write;
   }
   const live = writes.filter((write) => {
     if (enclosingFunction(write.assignment) !== fn) return true;
@@ -119,12 +119,22 @@ function scopeOf({ kind, node }: Definition): Node | undefined {
 /** In a Svelte file the top level of a script is an element of the tree that ESLint is given. */
 const BLOCKS: ReadonlySet<string> = new Set(['BlockStatement', 'Program', 'SvelteScriptElement']);
 
-/** The statement of `write` stands directly in a block that also holds `use`, so it ran before it. */
-export function isSureBefore(write: Node, use: Node): boolean {
-  const statement = write.parent;
-  if (statement?.type !== 'ExpressionStatement') return false;
-  const block = statement.parent;
-  return BLOCKS.has(block.type) && contains(block, use);
+/** Whether a branch is surely taken. */
+export type IsTaken = (test: Node) => boolean;
+
+/** The statement of `write` stands directly in a block that also holds `use`, or in a branch there that is surely taken, so it ran before it. */
+export function isSureBefore(write: Node, use: Node, isTaken: IsTaken): boolean {
+  if (write.parent?.type !== 'ExpressionStatement') return false;
+  let statement: Node = write.parent;
+  while (statement.parent) {
+    const block: Node = statement.parent;
+    if (BLOCKS.has(block.type) && contains(block, use)) return true;
+    const branch: Node = block.type === 'BlockStatement' ? block : statement;
+    const choice: Node | undefined = branch.parent;
+    if (choice?.type !== 'IfStatement' || choice.consequent !== branch || !isTaken(choice.test)) return false;
+    statement = choice;
+  }
+  return false;
 }
 
 export function haveCommonLoop(a: Node, b: Node): boolean {

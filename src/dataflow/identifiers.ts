@@ -7,6 +7,7 @@ import { visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
 import { visitParameter } from './parameters.ts';
 import { isTakenOut, pickedBy, pushPicked, withoutOf } from './patterns.ts';
+import { isOutOfProduction, isTakenInProduction } from './stage.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
@@ -32,7 +33,7 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     if (isFinal) return;
   }
   const definitions = binding.definitions.filter((d) => d.kind !== 'type' || binding.definitions.length === 1);
-  const assignments = writesOf(binding);
+  const assignments = writesOf(binding).filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
   if (assignments.length === 0) {
     for (const definition of definitions) visitDefinition(task, definition, walk);
     return;
@@ -42,7 +43,7 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     const hasInit = declarator.type !== 'VariableDeclarator' || declarator.init !== null || isLoopVariable(declarator);
     return hasInit ? [definition] : [];
   });
-  const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0]);
+  const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0], (test) => isTakenInProduction({ module: task.module, node: test }, task.frame, walk));
   for (const write of writes) {
     const picked = pickedBy(write.target);
     if (isTakenOut(picked, task.path)) {

@@ -8,6 +8,7 @@ import { isRecursive, MAX_DEPTH } from './frame.ts';
 import { callFrame } from './frames.ts';
 import { definedKey, mutationsOf, type Mutation } from './mutations.ts';
 import { ANY } from './origin.ts';
+import { isOutOfProduction, isTakenInProduction } from './stage.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** A write to a member: what is written, or that the member is gone. */
@@ -33,14 +34,15 @@ const NOTHING: { writes: readonly MemberWrite[]; isFinal: boolean } = { writes: 
 export function memberWrites(task: Task, binding: Binding, walk: Walk): { writes: readonly MemberWrite[]; isFinal: boolean } {
   const mutations = mutationsOf(task.module, binding);
   if (mutations.length === 0) return NOTHING;
-  const found = mutations.flatMap((mutation) => writesBy(mutation, task, walk, 0));
+  const found = mutations.flatMap((mutation) => writesBy(mutation, task, walk, 0)).filter((w) => !isOutOfProduction({ module: task.module, node: w.at }, task.frame, walk, task.node));
   if (found.length === 0) return NOTHING;
   const use = task.node;
   const fn = enclosingFunction(use);
   const at = isHandedOut(task) ? Infinity : startOf(use);
+  const isTaken = (test: Node): boolean => isTakenInProduction({ module: task.module, node: test }, task.frame, walk);
   const isAliased = use.parent?.type === 'VariableDeclarator' && use.parent.id.type === 'Identifier';
   const live = found.filter((w) => isAliased || enclosingFunction(w.at) !== fn || startOf(w.at) < at || haveCommonLoop(w.at, use));
-  const sure = live.filter((w) => w.isSure && enclosingFunction(w.at) === fn && startOf(w.at) < at && isSureBefore(w.at, use)).at(-1);
+  const sure = live.filter((w) => w.isSure && enclosingFunction(w.at) === fn && startOf(w.at) < at && isSureBefore(w.at, use, isTaken)).at(-1);
   const writes = sure ? live.filter((w) => startOf(w.at) >= startOf(sure.at) || enclosingFunction(w.at) !== fn) : live;
   return { writes, isFinal: sure !== undefined };
 }

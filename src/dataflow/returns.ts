@@ -1,6 +1,8 @@
-import { enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
+import { contains, enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { dotted } from './calls.ts';
 import { isRecursive, MAX_DEPTH, type Frame } from './frame.ts';
+import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
 
@@ -27,11 +29,53 @@ export function returnsOf(module: SourceModule, fn: FunctionNode): readonly Node
   return found;
 }
 
+/** Whether control surely does not come past a statement. */
+export function leaves(statement: Node | null | undefined): boolean {
+  switch (statement?.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+      return true;
+    case 'BlockStatement':
+      return leaves(statement.body.at(-1));
+    case 'IfStatement':
+      return leaves(statement.consequent) && leaves(statement.alternate);
+    case 'TryStatement':
+      return leaves(statement.finalizer) || (leaves(statement.block) && (!statement.handler || leaves(statement.handler.body)));
+    case 'ExpressionStatement':
+      return statement.expression.type === 'CallExpression' && dotted(statement.expression.callee) === 'process.exit';
+    // Loops that end only by leaving, and switches over all members of a type, are the rule at the end of a function.
+    case 'SwitchStatement':
+    case 'WhileStatement':
+    case 'ForStatement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const endsMemo = new WeakMap<FunctionNode, boolean>();
+
+/** Whether a function that returns values may also end without one: at a bare `return;` or behind its last statement. */
+function mayEndEmpty(module: SourceModule, fn: FunctionNode): boolean {
+  const known = endsMemo.get(fn);
+  if (known !== undefined) return known;
+  const isEmpty = fn.body.type === 'BlockStatement' && (!leaves(fn.body) || hasBareReturn(module, fn));
+  endsMemo.set(fn, isEmpty);
+  return isEmpty;
+}
+
+function hasBareReturn(module: SourceModule, fn: FunctionNode): boolean {
+  return module.nodes.ReturnStatement.some((s) => s.type === 'ReturnStatement' && !s.argument && contains(fn, s) && enclosingFunction(s) === fn);
+}
+
 /** Goes on with what `fn` returns, its parameters bound by `frame`. */
 export function pushReturns(task: Task, fn: FunctionNode, frame: Frame, walk: Walk, trail?: Trail): void {
   if (frame.depth > MAX_DEPTH || isRecursive(fn, frame.caller)) return walk.unknown(task, 'calls nest too deep or recur');
   if (fn.generator) return walk.unknown(task, 'a generator');
   const returns = returnsOf(frame.module, fn);
   if (returns.length === 0) return visitLiteral(task, undefined, walk);
-  for (const node of returns) walk.push(extend(task, { module: frame.module, node, frame, trail: trail ?? task.trail }));
+  const reached = returns.filter((node) => !isOutOfProduction({ module: frame.module, node }, frame, walk));
+  for (const node of reached) walk.push(extend(task, { module: frame.module, node, frame, trail: trail ?? task.trail }));
+  if (mayEndEmpty(frame.module, fn)) return visitLiteral(task, undefined, walk);
+  if (reached.length === 0) walk.unknown(task, 'nothing is returned in production');
 }
