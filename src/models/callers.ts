@@ -44,7 +44,11 @@ function nameOf(fn: FunctionNode): string | undefined {
   if (holder.type === 'VariableDeclarator') return holder.id.type === 'Identifier' ? holder.id.name : undefined;
   if (holder.type === 'MethodDefinition') return holder.kind === 'method' ? staticKey(holder) : undefined;
   if (holder.type === 'PropertyDefinition' || holder.type === 'Property') return staticKey(holder);
-  if (holder.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression') return memberKey(holder.left);
+  if (holder.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression') {
+    const key = memberKey(holder.left);
+    // `module.exports = function …` has the name that the importer gives it.
+    return key === 'exports' ? 'default' : key;
+  }
   return undefined;
 }
 

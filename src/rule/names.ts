@@ -30,7 +30,7 @@ export function namesToken(name: string): boolean {
   const words = wordsOf(name);
   const at = words.findIndex((word) => TOKEN_WORDS.has(word));
   if (at < 0) return false;
-  return !words.slice(0, at).some((word) => OTHER_TOKENS.has(word)) && !words.slice(at + 1).some((word) => ABOUT_TOKENS.has(word));
+  return !words.slice(0, at).some((word) => OTHER_TOKENS.has(word)) && !words.slice(at + 1).some((word, i, after) => ABOUT_TOKENS.has(word) && after[i - 1] !== 'session');
 }
 
 /** A name that surely means something else: `XSRF-TOKEN`, `fcmToken`, `token.symbol`. */
