@@ -21,6 +21,7 @@ import { entriesOf, type RawFile } from './entries.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { createLeads } from './leads.ts';
+import { createRelevant, type Relevant } from './relevant.ts';
 import { selectRules } from './select.ts';
 import type { AuditResult, Decided } from './summary.ts';
 import { htmlComments, readSuppressions, type Suppressions } from './suppressions.ts';
@@ -91,8 +92,9 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
     if (bytes) raw.push({ path: file, text: latin1(bytes), isTest: !options.tests && isTestFile(file, base) });
     else diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
   }
-  const entries = raw.every((file) => named.has(file.path)) ? raw : entriesOf(raw, filter, createLeads(project, analysis));
-  const isEntry = new Set(entries);
+  const entries = raw.every((file) => named.has(file.path)) ? undefined : entriesOf(raw, filter, createLeads(project, analysis));
+  const isEntry = new Set(entries?.files ?? raw);
+  const isRelevant = entries && createRelevant(entries.names);
   const chosen = raw.filter((file) => isEntry.has(file) || named.has(file.path));
   const ahead: Promise<void>[] = [];
   for (const [i, { path, isTest }] of chosen.entries()) {
@@ -104,7 +106,7 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
     if (modules.length > 0) audited++;
     const judged = isTest ? rules.filter((rule) => rule.meta.inTests) : rules;
     for (const module of modules) {
-      const result = guarded(module, judged, analysis, diagnostics);
+      const result = guarded(module, judged, analysis, diagnostics, isRelevant);
       if (!result) continue;
       reports.push(...result.reports);
       for (const operation of result.operations) {
@@ -158,9 +160,9 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
 }
 
 /** A mistake of ours in one file must not lose the others. */
-function guarded(module: SourceModule, rules: readonly Rule[], analysis: ReturnType<typeof createAnalysis>, diagnostics: Diagnostic[]): ReturnType<typeof checkModule> | undefined {
+function guarded(module: SourceModule, rules: readonly Rule[], analysis: ReturnType<typeof createAnalysis>, diagnostics: Diagnostic[], isRelevant: Relevant | undefined): ReturnType<typeof checkModule> | undefined {
   try {
-    return checkModule(module, rules, analysis);
+    return checkModule(module, rules, analysis, isRelevant);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     diagnostics.push({ file: module.path, kind: 'internal', message: `A mistake in jwt-audit ended the audit of this file: ${detail}` });

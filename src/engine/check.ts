@@ -5,6 +5,7 @@ import type { Report, Rule, RuleContext } from '../rule/rule.ts';
 import { CONFIDENCES } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import type { SourceModule } from '../source/module.ts';
+import type { Relevant } from './relevant.ts';
 import { PRECEDENCE } from './precedence.ts';
 
 /** What one rule said about one operation. */
@@ -22,11 +23,12 @@ export interface CheckResult {
 }
 
 /** Runs rules over the operations of one module. */
-export function checkModule(module: SourceModule, rules: readonly Rule[], analysis: Analysis): CheckResult {
+export function checkModule(module: SourceModule, rules: readonly Rule[], analysis: Analysis, isRelevant: Relevant = () => true): CheckResult {
   const operations = [...analysis.operations(module), ...tokenLiterals(module)];
   const reports: Checked[] = [];
   const undecided = new Map<Operation, string>();
   for (const operation of operations) {
+    if (!isRelevant(operation)) continue;
     for (const rule of rules) {
       if (!rule.operations.includes(operation.kind)) continue;
       const context: RuleContext = {

@@ -15,11 +15,17 @@ export interface RawFile {
   readonly isTest: boolean;
 }
 
+/** What the audit parses, and the names of the functions by which a token gets around. */
+export interface Entries {
+  readonly files: readonly RawFile[];
+  readonly names: ReadonlySet<string>;
+}
+
 /**
  * The files to parse: those with strong words, and those with sinks that mention a function which leads to a token. What
  * such a file imports for answering (a helper that calls `res.json`) is taken in too.
  */
-export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): readonly RawFile[] {
+export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): Entries {
   const chosen = new Set<RawFile>();
   const sinks = new Set<RawFile>();
   const makers: RawFile[] = [];
@@ -33,16 +39,18 @@ export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads:
     else if (kind === 'sink') sinks.add(file);
     if (kind === 'entry' && filter.makesTokens(file.text)) makers.push(file);
   }
-  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads)) chosen.add(file);
-  return files.filter((file) => chosen.has(file));
+  const names = new Set<string>();
+  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads, names)) chosen.add(file);
+  return { files: files.filter((file) => chosen.has(file)), names };
 }
 
 /** The sinks that a token can reach. */
-function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers: readonly RawFile[], leads: Leads): ReadonlySet<RawFile> {
+function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers: readonly RawFile[], leads: Leads, all: Set<string>): ReadonlySet<RawFile> {
   const leading = new Set<RawFile>(makers);
   const found = new Set<RawFile>();
   let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path));
   for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
+    for (const { name } of names) all.add(name);
     const byOwner = grouped(names);
     const owners = new RegExp([...byOwner.keys()].map(escaped).join('|'));
     const callers = files.filter((file) => !file.isTest && !leading.has(file) && owners.test(file.text) && mentions(file.text, byOwner));
@@ -53,6 +61,7 @@ function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers:
     const called = new Set(names.map((lead) => lead.name));
     names = callers.length > MAX_CALLERS ? [] : callers.flatMap((file) => leads.callers(file.path, called));
   }
+  for (const { name } of names) all.add(name);
   const imported = specifiersOf(leading);
   for (const file of sinks) if (imported.has(stemOf(file.path))) found.add(file);
   return found;

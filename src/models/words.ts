@@ -14,7 +14,8 @@ export interface EntryFilter {
   makesTokens(text: string): boolean;
 }
 
-const TOKEN = /[tT]oken\b|jwt|JWT/;
+/** A word for a token in code. */
+export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
 export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
   const strongWords = pattern(rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'), ['eyJ']);
@@ -30,7 +31,7 @@ export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
       if (first[1] !== undefined) return 'entry';
       strong.lastIndex = first.index;
       if (strong.test(text)) return 'entry';
-      return TOKEN.test(text) ? 'entry' : 'sink';
+      return TOKEN_WORD.test(text) ? 'entry' : 'sink';
     },
     makesTokens: (text) => makers.test(text),
   };
