@@ -125,16 +125,15 @@ export type IsTaken = (test: Node) => boolean;
 /** The statement of `write` stands directly in a block that also holds `use`, or in a branch there that is surely taken, so it ran before it. */
 export function isSureBefore(write: Node, use: Node, isTaken: IsTaken): boolean {
   if (write.parent?.type !== 'ExpressionStatement') return false;
-  let statement: Node = write.parent;
-  while (statement.parent) {
+  let statement: TSESTree.ExpressionStatement | TSESTree.IfStatement = write.parent;
+  for (;;) {
     const block: Node = statement.parent;
     if (BLOCKS.has(block.type) && contains(block, use)) return true;
-    const branch: Node = block.type === 'BlockStatement' ? block : statement;
-    const choice: Node | undefined = branch.parent;
-    if (choice?.type !== 'IfStatement' || choice.consequent !== branch || !isTaken(choice.test)) return false;
+    const branch: TSESTree.Statement = block.type === 'BlockStatement' ? block : statement;
+    const choice: Node = branch.parent;
+    if (choice.type !== 'IfStatement' || choice.consequent !== branch || !isTaken(choice.test)) return false;
     statement = choice;
   }
-  return false;
 }
 
 export function haveCommonLoop(a: Node, b: Node): boolean {

@@ -53,7 +53,7 @@ const MODULE_CALLS: Readonly<Record<string, Effect>> = {
 };
 
 /** Methods that give their receiver back, whatever library it is of. */
-const SAME_METHODS = new Set(['toString', 'trim', 'valueOf', 'bind', 'concat', 'normalize', 'trimEnd', 'trimStart', 'toJSON', 'lean', 'exec', 'padEnd', 'padStart', 'unwrap', 'reverse', 'sort']);
+const SAME_METHODS = new Set(['toString', 'trim', 'valueOf', 'bind', 'normalize', 'trimEnd', 'trimStart', 'toJSON', 'lean', 'exec', 'padEnd', 'padStart', 'unwrap', 'reverse', 'sort']);
 
 /** A call of the language's own functions; true when it was one. */
 export function visitBuiltin(task: Task, call: TSESTree.CallExpression, walk: Walk): boolean {
@@ -84,6 +84,7 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
       walk.push(extend(task, { node: call.callee.object }));
       return true;
     }
+    if (method === 'concat') return visitConcat(task, call, call.callee.object, walk);
     if (method === 'map' || method === 'flatMap') return visitMap(task, call, call.callee.object, walk);
     if (method === 'join') {
       if (!visitJoin(task, call, call.callee.object, walk)) walk.push(extend(task, { node: call.callee.object, path: [ANY] }));
@@ -146,6 +147,27 @@ function merge(task: Task, args: readonly TSESTree.CallExpressionArgument[], wal
     next = extend(task, { node: argument, otherwise: next });
   }
   if (next) walk.push(next);
+  return true;
+}
+
+/** `'Bearer '.concat(token)` is a text, `['a'].concat(['b'])` an array; of an unknown receiver it is taken to be the receiver. */
+function visitConcat(task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk): boolean {
+  const args: readonly Node[] = call.arguments;
+  const { origins } = walk.ask({ module: task.module, node: receiver }, [], task.frame);
+  const isText = origins.some((o) => o.kind === 'template' || (o.kind === 'literal' && typeof o.value === 'string'));
+  if (isText && args.every((a) => a.type !== 'SpreadElement')) {
+    visitPieces(task, [receiver, ...args], walk);
+    return true;
+  }
+  const [wanted, ...rest] = task.path;
+  const only = origins.length === 1 ? origins[0]?.node : undefined;
+  const length = only?.type === 'ArrayExpression' && only.elements.every((e) => e?.type !== 'SpreadElement') ? only.elements.length : undefined;
+  const isElement = wanted === ANY || /^\d+$/.test(wanted ?? '');
+  const isOfReceiver = length === undefined || !isElement || wanted === ANY || Number(wanted) < length;
+  if (isOfReceiver) walk.push(extend(task, { node: receiver }));
+  if (isElement && (length === undefined || wanted === ANY || !isOfReceiver)) {
+    for (const argument of args) walk.push(extend(task, { node: argument.type === 'SpreadElement' ? argument.argument : argument, path: [ANY, ...rest] }));
+  }
   return true;
 }
 

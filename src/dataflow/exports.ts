@@ -18,6 +18,8 @@ export interface Exports {
   readonly stars: readonly { readonly node: Node; readonly from: string }[];
   /** Values of `module.exports = …` and `export = …`. */
   readonly whole: readonly Node[];
+  /** Values of `Object.assign(module.exports, …)`. */
+  readonly merged: readonly Node[];
   readonly isCommonJs: boolean;
 }
 
@@ -46,7 +48,8 @@ export function exportsOf(module: SourceModule): Exports {
   }
   for (const node of module.ast.body) if (node.type === 'TSExportAssignment') whole.push(node.expression);
   const isCommonJs = addCommonJs(module, add, whole);
-  const exports = { named, stars, whole, isCommonJs };
+  const merged = mergedOf(module);
+  const exports = { named, stars, whole, merged, isCommonJs: isCommonJs || merged.length > 0 };
   memo.set(module.ast, exports);
   return exports;
 }
@@ -102,6 +105,15 @@ function addCommonJs(module: SourceModule, add: Add, whole: Node[]): boolean {
     } else if (keys.length === 1 && keys[0] !== undefined && !isPlaceholder(value)) add(keys[0], { node: value, path: [] });
   }
   return found;
+}
+
+function mergedOf(module: SourceModule): readonly Node[] {
+  return module.nodes.CallExpression.flatMap((call) => {
+    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || memberKey(call.callee) !== 'assign') return [];
+    const [target, ...values] = call.arguments;
+    const isExports = target?.type === 'Identifier' ? target.name === 'exports' && !module.scopes.resolve(target)?.definitions.length : target && exportKeys(module, target)?.length === 0;
+    return isExports && call.callee.object.type === 'Identifier' && call.callee.object.name === 'Object' ? values.filter((v) => v.type !== 'SpreadElement') : [];
+  });
 }
 
 /** TypeScript's output begins with `exports.a = exports.b = void 0`. */

@@ -1,6 +1,6 @@
-import { stringValue } from '../source/ast.ts';
+import { startOf, stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { exportsOf } from './exports.ts';
+import { exportsOf, type Exports } from './exports.ts';
 import { findExport } from './find-export.ts';
 import type { LiteralValue } from './origin.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
@@ -73,11 +73,20 @@ function hops(trail: Trail | undefined): number {
   return n;
 }
 
+/** `exports.k` inside the module itself; false when nothing of that name is exported. */
+export function readOwnExports(task: Task, walk: Walk): boolean {
+  const { named, whole, merged } = exportsOf(task.module);
+  if (whole.length === 0 && merged.length === 0 && !named.has(task.path[0] ?? '')) return false;
+  readExport(extend(task, { frame: undefined }), 'module', walk);
+  return true;
+}
+
 /** Reads the first key of the path from the exports of the task's module. */
 function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void {
   const exports = exportsOf(task.module);
   const [name, ...rest] = task.path;
-  if (exports.whole.length > 0 && (view === 'module' || name === undefined)) return readWhole(task, exports.whole, walk);
+  const hasWhole = exports.whole.length > 0 || exports.merged.length > 0;
+  if (hasWhole && (name === undefined || (view === 'module' && !isSetLater(exports, name)))) return readWhole(task, exports, walk);
   if (name === undefined) return walk.unknown(task, 'a whole module as a value');
   const found = findExport(task.module, name, walk);
   if (found) {
@@ -88,14 +97,27 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
     }
     return;
   }
-  if (exports.whole.length > 0) return readWhole(name === 'default' ? extend(task, { path: rest }) : task, exports.whole, walk);
+  if (hasWhole) return readWhole(name === 'default' ? extend(task, { path: rest }) : task, exports, walk);
   // `import x from` a CommonJS file that only sets members: the default is the whole.
   if (name === 'default' && rest.length > 0 && exports.isCommonJs) return readExport(extend(task, { path: rest }), 'module', walk);
   walk.unknown(task, `nothing named ${name} is exported`);
 }
 
-function readWhole(task: Task, whole: readonly Node[], walk: Walk): void {
-  for (const node of whole) walk.push(extend(task, { node }));
+/** `module.exports = f; module.exports.name = v`: set before, it would be gone with the old object. */
+function isSetLater({ named, whole }: Exports, name: string): boolean {
+  const last = Math.max(-1, ...whole.map(startOf));
+  return named.get(name)?.some((entry) => startOf(entry.node) > last) ?? false;
+}
+
+function readWhole(task: Task, { whole, merged }: Exports, walk: Walk): void {
+  if (task.path.length === 0 || merged.length === 0) {
+    for (const node of [...whole, ...merged]) walk.push(extend(task, { node }));
+    return;
+  }
+  // What is merged in last wins; what it lacks is looked for in the one before.
+  let next = task.otherwise;
+  for (const node of [...whole, ...merged]) next = extend(task, { node, otherwise: next });
+  if (next) walk.push(next);
 }
 
 function visitJson(task: Task, data: unknown, view: 'module' | 'namespace', walk: Walk): void {

@@ -3,18 +3,19 @@ import { isFunction, memberKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { callFrame } from './frames.ts';
 import { ANY, type Path } from './origin.ts';
-import { pushReturns } from './returns.ts';
+import { pushReturns, returnsOf } from './returns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
-/** `p.then(f)`: what `f` returns, its parameter bound to the value of `p`. `catch` and `finally` let the value through. */
+/** `p.then(f)`: what `f` returns, its parameter bound to the value of `p`. `catch` and `finally` let the value through; a handler may replace it. */
 export function visitThen(task: Task, call: TSESTree.CallExpression, walk: Walk): boolean {
   if (call.callee.type !== 'MemberExpression') return false;
   const method = memberKey(call.callee);
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return false;
   const receiver = call.callee.object;
-  const [callback] = call.arguments;
+  const [callback, handler] = call.arguments;
   if (method !== 'then') {
     walk.push(extend(task, { node: receiver }));
+    if (method === 'catch') pushHandled(task, callback, walk);
     return true;
   }
   if (!callback) return false;
@@ -29,7 +30,14 @@ export function visitThen(task: Task, call: TSESTree.CallExpression, walk: Walk)
     pushReturns(task, origin.node, frame, walk);
   }
   if (!followed) walk.unknown(task, 'the callback of then() is not known');
+  pushHandled(task, handler, walk);
   return true;
+}
+
+/** What a rejection becomes. Handlers that only report or throw again are most of them, and say nothing about the value. */
+function pushHandled(task: Task, handler: Node | undefined, walk: Walk): void {
+  if (!isFunction(handler) || returnsOf(task.module, handler).length === 0) return;
+  pushReturns(task, handler, callFrame(task, { fn: handler, module: task.module, closure: task.frame }, []), walk);
 }
 
 /** `new Promise((resolve) => …)`: whatever is handed to `resolve`. */
