@@ -23,7 +23,12 @@ export interface CheckResult {
 }
 
 /** Runs rules over the operations of one module. */
-export function checkModule(module: SourceModule, rules: readonly Rule[], analysis: Analysis, isRelevant: Relevant = () => true): CheckResult {
+export function checkModule(
+  module: SourceModule,
+  rules: readonly Rule[],
+  analysis: Analysis,
+  isRelevant: Relevant = () => true,
+): CheckResult {
   const operations = [...analysis.operations(module), ...tokenLiterals(module)];
   const reports: Checked[] = [];
   const undecided = new Map<Operation, string>();

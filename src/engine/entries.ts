@@ -51,9 +51,8 @@ function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers:
   let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path));
   for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
     for (const { name } of names) all.add(name);
-    const byOwner = grouped(names);
-    const owners = new RegExp([...byOwner.keys()].map(escaped).join('|'));
-    const callers = files.filter((file) => !file.isTest && !leading.has(file) && owners.test(file.text) && mentions(file.text, byOwner));
+    const mention = mentionOf(names);
+    const callers = files.filter((file) => !file.isTest && !leading.has(file) && mention(file.text));
     for (const file of callers) {
       leading.add(file);
       if (sinks.has(file)) found.add(file);
@@ -67,21 +66,25 @@ function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers:
   return found;
 }
 
-function grouped(leads: readonly Lead[]): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, string[]>();
+/** Names of two words or more speak for themselves; `login` and `create` count only next to their class or file. */
+function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
+  const own = new Set<string>();
+  const byOwner = new Map<string, string[]>();
   for (const { name, owner } of leads) {
-    const list = names.get(owner);
-    if (!list) names.set(owner, [name]);
-    else if (!list.includes(name)) list.push(name);
+    if (/[a-z\d][A-Z]|_/.test(name)) own.add(name);
+    else {
+      const names = byOwner.get(owner);
+      if (names) names.push(name);
+      else byOwner.set(owner, [name]);
+    }
   }
-  return names;
-}
-
-function mentions(text: string, byOwner: ReadonlyMap<string, readonly string[]>): boolean {
-  for (const [owner, names] of byOwner) {
-    if (text.includes(owner) && names.some((name) => text.includes(name))) return true;
-  }
-  return false;
+  const quick = new RegExp([...own, ...byOwner.keys()].map(escaped).join('|'));
+  return (text) => {
+    if (!quick.test(text)) return false;
+    for (const name of own) if (text.includes(name)) return true;
+    for (const [owner, names] of byOwner) if (text.includes(owner) && names.some((name) => text.includes(name))) return true;
+    return false;
+  };
 }
 
 /** The last segments of what files import: a helper that answers requests stands in a file of its own. */

@@ -43,7 +43,14 @@ export function findingOf(rule: Rule, report: Report, root: string, secretPlaces
     flow: labelled(report.flow ?? []),
     related: labelled(report.related ?? []),
     fixes: fixesOf(report, span.file),
-    fingerprint: hash([meta.id, relativeTo(span.file, root), enclosingSymbol(report.at.node), plainCode(redacted(report.at, masked)).slice(0, MAX_CODE)].join('\0')),
+    fingerprint: hash(
+      [
+        meta.id,
+        relativeTo(span.file, root),
+        enclosingSymbol(report.at.node),
+        plainCode(redacted(report.at, masked)).slice(0, MAX_CODE),
+      ].join('\0'),
+    ),
     help: helpUrl(meta.id),
     secrets,
   };
@@ -65,7 +72,14 @@ function labelled(steps: readonly Step[]): readonly LabelledSpan[] {
   for (const step of steps) {
     const span = { ...spanOf(step), message: step.phrase };
     const before = spans.at(-1);
-    if (before && before.file === span.file && before.line === span.line && before.column === span.column && before.message === span.message) continue;
+    if (
+      before &&
+      before.file === span.file &&
+      before.line === span.line &&
+      before.column === span.column &&
+      before.message === span.message
+    )
+      continue;
     spans.push(span);
   }
   return spans;

@@ -20,14 +20,33 @@ export interface Leads {
 }
 
 export function createLeads(project: Project, analysis: Analysis): Leads {
-  return {
-    makers: (path) =>
-      project.loadAll(path).flatMap((module) => analysis.operations(module).flatMap((o) => (o.kind === 'sign' ? leadOf(module, o.place.node) : []))),
-    callers: (path, names) =>
-      project.loadAll(path).flatMap((module) =>
-        module.nodes.CallExpression.flatMap((call) => (names.has(calleeName(call) ?? '') ? leadOf(module, call) : [])),
-      ),
-  };
+  function callers(path: string, names: ReadonlySet<string>): readonly Lead[] {
+    const called = new Set(names);
+    const found: Lead[] = [];
+    // Twice: a function of the file may reach the name through another one.
+    for (let round = 0; round < 2; round++) {
+      for (const module of project.loadAll(path)) {
+        for (const call of module.nodes.CallExpression) {
+          if (!called.has(calleeName(call) ?? '')) continue;
+          for (const lead of leadOf(module, call)) {
+            if (called.has(lead.name) || found.some((f) => f.name === lead.name)) continue;
+            found.push(lead);
+          }
+        }
+      }
+      for (const lead of found) called.add(lead.name);
+    }
+    return found;
+  }
+
+  function makers(path: string): readonly Lead[] {
+    const own = project
+      .loadAll(path)
+      .flatMap((module) => analysis.operations(module).flatMap((o) => (o.kind === 'sign' ? leadOf(module, o.place.node) : [])));
+    return [...own, ...callers(path, new Set(own.map((lead) => lead.name)))];
+  }
+
+  return { makers, callers };
 }
 
 function leadOf(module: SourceModule, node: Node): readonly Lead[] {

@@ -5,6 +5,5 @@
 export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   // One literal that is a key by itself here and only a fallback there is known to every reader, whatever is set.
   'hardcoded-secret': ['env-fallback-secret'],
-  'token-in-local-storage': ['token-in-session-storage'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
 };
