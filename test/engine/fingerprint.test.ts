@@ -33,7 +33,7 @@ describe('a fingerprint stays', () => {
     ['when the secret changes', SECRET, SECRET.replace("'one'", "'two-and-longer'")],
     ['when the secret has escapes', SECRET.replace("'one'", "'o\\'ne'"), SECRET.replace("'one'", "'t\\'wo'")],
     ['when a piece of the secret changes', SECRET.replace("'one'", "'one' + 'more'"), SECRET.replace("'one'", "'two' + 'more'")],
-    ['when the call is broken into lines', ENDLESS, ENDLESS.replace(CALL, '(\n    { sub },\n    key,\n    { audience: \'shop\' },\n  )')],
+    ['when the call is broken into lines', ENDLESS, ENDLESS.replace(CALL, "(\n    { sub },\n    key,\n    { audience: 'shop' },\n  )")],
     ['when blanks and quotes are others', ENDLESS, ENDLESS.replace(CALL, '({sub},key,{audience:"shop"})')],
     ['when lines end otherwise', ENDLESS, ENDLESS.replaceAll('\n', '\r\n')],
   ])('%s', async (_, before, after) => {
@@ -85,7 +85,9 @@ describe('the fingerprints of other rules', () => {
   });
 
   it('hold everything else', () => {
-    expect(fingerprintsOf('missing-expiration', "jwt.sign({ id: sub }, 'one')")).not.toEqual(fingerprintsOf('missing-expiration', "jwt.sign({ sub }, 'one')"));
+    expect(fingerprintsOf('missing-expiration', "jwt.sign({ id: sub }, 'one')")).not.toEqual(
+      fingerprintsOf('missing-expiration', "jwt.sign({ sub }, 'one')"),
+    );
   });
 });
 
