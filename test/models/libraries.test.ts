@@ -29,6 +29,13 @@ describe('jsonwebtoken', () => {
       {},
       'main.js',
     ],
+    [
+      "TypeScript's output for a namespace",
+      `var __importStar = (this && this.__importStar) || function (mod) { if (mod && mod.__esModule) return mod; var result = {}; for (var k in mod) result[k] = mod[k]; result.default = mod; return result; };\nconst jwt = __importStar(require('jsonwebtoken')); jwt.sign(p, k);`,
+      SIGN,
+      {},
+      'main.js',
+    ],
     ['one of two methods', `import jwt from 'jsonwebtoken'; const f = c ? jwt.sign : jwt.signAsync; f(p, k);`, SIGN],
     ['a static field', `import jwt from 'jsonwebtoken'; class A { static sign = jwt.sign; } A.sign(p, k);`, SIGN],
     [
@@ -129,6 +136,18 @@ describe('jsonwebtoken', () => {
     });
     expect([verify?.defaultOf('algorithms'), verify?.defaultOf('none')]).toEqual([algorithms, none]);
   });
+
+  it.each([
+    ['an option that is written later', `const o = {}; o.expiresIn = '1h'; jwt.sign({}, 'k', o);`, ['1h'], true],
+    ['a callback in place of options', `jwt.sign({ a: 1 }, 'k', (error, token) => {});`, ['absent'], true],
+    ['a text as the payload', `jwt.sign('text', 'k');`, ['absent'], true],
+    ['a payload with claims of others', `export const f = (user) => jwt.sign({ ...user }, 'k');`, undefined, false],
+    ['a payload of others', `export const f = (payload) => jwt.sign(payload, 'k');`, undefined, false],
+  ])('reads the expiry of %s', (_, body, expires, complete) => {
+    const [sign] = operationsIn(`import jwt from 'jsonwebtoken'; ${body}`);
+    if (expires) expect(valuesOf(sign, 'expires')).toEqual(expires);
+    expect(sign?.role('expires').complete).toBe(complete);
+  });
 });
 
 describe('jose', () => {
@@ -209,6 +228,7 @@ describe('jose', () => {
 describe('@nestjs/jwt', () => {
   const SERVICE = `import { JwtService } from '@nestjs/jwt';`;
   spellings([
+    ['the superclass', `${SERVICE} class A extends JwtService { make() { return super.sign(p); } }`, ['sign @nestjs/jwt']],
     ['a subclass', `${SERVICE} class A extends JwtService { make() { return this.sign(p); } }`, ['sign @nestjs/jwt']],
     [
       'an injected subclass',
@@ -318,6 +338,18 @@ describe('factories and middlewares', () => {
       `import type { FastifyRequest } from 'fastify'; export const f = async (r: FastifyRequest) => r.server.jwt.sign(p);`,
       ['sign @fastify/jwt'],
     ],
+    [
+      '@fastify/jwt in a plugin',
+      `export default async function (fastify) { fastify.post('/', async (request, reply) => { const t = fastify.jwt.sign(p); return { t }; }); }`,
+      ['sign @fastify/jwt', 'respond fastify'],
+      dependingOn('fastify', '@fastify/jwt'),
+    ],
+    [
+      'express-jwt, renamed',
+      `const { expressjwt: jwt } = require('express-jwt'); app.use(jwt({ secret: 'x' }));`,
+      ['middleware express-jwt'],
+    ],
+    ['hono as a namespace', `import * as hono from 'hono/jwt'; hono.sign(p, k);`, ['sign hono']],
     ['@fastify/jwt elsewhere', `export const f = async (request, reply) => reply.jwtSign(p);`, [], dependingOn('express')],
     [
       'fast-jwt signer',
