@@ -47,13 +47,15 @@ export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads:
 /** The sinks that a token can reach. */
 function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers: readonly RawFile[], leads: Leads, all: Set<string>): ReadonlySet<RawFile> {
   const leading = new Set<RawFile>(makers);
+  const asked = new Set<RawFile>();
   const found = new Set<RawFile>();
   let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path));
   for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
     for (const { name } of names) all.add(name);
     const mention = mentionOf(names);
-    const callers = files.filter((file) => !file.isTest && !leading.has(file) && mention(file.text));
+    const callers = files.filter((file) => !file.isTest && !asked.has(file) && mention(file.text));
     for (const file of callers) {
+      asked.add(file);
       leading.add(file);
       if (sinks.has(file)) found.add(file);
     }
