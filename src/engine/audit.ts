@@ -94,7 +94,7 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
   }
   const entries = raw.every((file) => named.has(file.path)) ? undefined : entriesOf(raw, filter, createLeads(project, analysis));
   const isEntry = new Set(entries?.files ?? raw);
-  const isRelevant = entries && createRelevant(entries.names);
+  const isRelevant = entries && createRelevant(entries.leads);
   const chosen = raw.filter((file) => isEntry.has(file) || named.has(file.path));
   const ahead: Promise<void>[] = [];
   for (const [i, { path, isTest }] of chosen.entries()) {

@@ -1,6 +1,6 @@
 import { jwtLiterals } from '../artifacts/jwt-literals.ts';
 import type { EntryFilter } from '../models/words.ts';
-import { stemOf, type Lead, type Leads } from './leads.ts';
+import { speaksForItself, stemOf, type Lead, type Leads } from './leads.ts';
 
 /** How many functions may hand a token on before it reaches a sink. */
 const MAX_DEPTH = 3;
@@ -15,10 +15,10 @@ export interface RawFile {
   readonly isTest: boolean;
 }
 
-/** What the audit parses, and the names of the functions by which a token gets around. */
+/** What the audit parses, and the functions by which a token gets around. */
 export interface Entries {
   readonly files: readonly RawFile[];
-  readonly names: ReadonlySet<string>;
+  readonly leads: readonly Lead[];
 }
 
 /**
@@ -39,19 +39,19 @@ export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads:
     else if (kind === 'sink') sinks.add(file);
     if (kind === 'entry' && filter.makesTokens(file.text)) makers.push(file);
   }
-  const names = new Set<string>();
-  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads, names)) chosen.add(file);
-  return { files: files.filter((file) => chosen.has(file)), names };
+  const found: Lead[] = [];
+  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads, found)) chosen.add(file);
+  return { files: files.filter((file) => chosen.has(file)), leads: found };
 }
 
 /** The sinks that a token can reach. */
-function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers: readonly RawFile[], leads: Leads, all: Set<string>): ReadonlySet<RawFile> {
+function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers: readonly RawFile[], leads: Leads, all: Lead[]): ReadonlySet<RawFile> {
   const leading = new Set<RawFile>(makers);
   const asked = new Set<RawFile>();
   const found = new Set<RawFile>();
   let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path));
   for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
-    for (const { name } of names) all.add(name);
+    all.push(...names);
     const mention = mentionOf(names);
     const callers = files.filter((file) => !file.isTest && !asked.has(file) && mention(file.text));
     for (const file of callers) {
@@ -62,18 +62,17 @@ function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers:
     const called = new Set(names.map((lead) => lead.name));
     names = callers.length > MAX_CALLERS ? [] : callers.flatMap((file) => leads.callers(file.path, called));
   }
-  for (const { name } of names) all.add(name);
+  all.push(...names);
   const imported = specifiersOf(leading);
   for (const file of sinks) if (imported.has(stemOf(file.path))) found.add(file);
   return found;
 }
 
-/** Names of two words or more speak for themselves; `login` and `create` count only next to their class or file. */
 function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
   const own = new Set<string>();
   const byOwner = new Map<string, string[]>();
   for (const { name, owner } of leads) {
-    if (/[a-z\d][A-Z]|_/.test(name)) own.add(name);
+    if (speaksForItself(name)) own.add(name);
     else {
       const names = byOwner.get(owner);
       if (names) names.push(name);

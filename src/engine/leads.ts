@@ -69,3 +69,8 @@ export function stemOf(path: string): string {
   const stem = (segments.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
   return stem === 'index' ? (segments.at(-2) ?? stem) : stem;
 }
+
+/** Names of two words or more do; `login` and `create` count only next to their class or file. */
+export function speaksForItself(name: string): boolean {
+  return /[a-z\d][A-Z]|_/.test(name);
+}

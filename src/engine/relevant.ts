@@ -2,6 +2,7 @@ import type { Operation } from '../models/operation.ts';
 import { TOKEN_WORD } from '../models/words.ts';
 import { enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { speaksForItself, type Lead } from './leads.ts';
 
 /** Whether an operation is worth a question. */
 export type Relevant = (operation: Operation) => boolean;
@@ -10,13 +11,13 @@ export type Relevant = (operation: Operation) => boolean;
  * Responses are many, and most have nothing to do with tokens: one counts when the function around it speaks of a token, or
  * names a function by which tokens get around, in this file or elsewhere.
  */
-export function createRelevant(names: ReadonlySet<string>): Relevant {
+export function createRelevant(leads: readonly Lead[]): Relevant {
   const byModule = new WeakMap<Node, RegExp>();
 
   function wordsOf(module: SourceModule): RegExp {
     const known = byModule.get(module.ast);
     if (known) return known;
-    const all = new Set(names);
+    const all = new Set(leads.filter(({ name, owner }) => speaksForItself(name) || module.text.includes(owner)).map((lead) => lead.name));
     // Functions of the file that name one of these pass a token on too; twice, for one that calls another.
     for (let round = 0; round < 2; round++) {
       const leading = pattern(all);
