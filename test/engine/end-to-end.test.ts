@@ -140,6 +140,11 @@ judged('hardcoded-secret', [
 
 judged('env-fallback-secret', [
   [
+    'assigned to the environment',
+    { 'a.ts': app(`process.env.JWT_SECRET ||= 'w3ll-known';\nexport const t = jwt.sign({}, process.env.JWT_SECRET, { expiresIn: 1 });`) },
+    ['a.ts:3 high'],
+  ],
+  [
     'assigned where there is none',
     {
       'a.ts': app(
@@ -177,6 +182,26 @@ judged('alg-none-verify', [
   [
     'pushed to a list',
     { 'a.ts': app(`const list = ['HS256']; list.push(...['none']);\nexport const c = jwt.verify(t, k, { algorithms: list });`) },
+    ['a.ts:3 high'],
+  ],
+]);
+
+judged('token-in-local-storage', [
+  [
+    'a token in a text that is put together',
+    { 'a.ts': app(`const t = jwt.sign({}, k, { expiresIn: 1 });\nlocalStorage.setItem('a', 'Bearer '.concat(t));`) },
+    ['a.ts:4 high'],
+  ],
+]);
+
+judged('token-in-response-body', [
+  [
+    'a token that stands in for one that could not be loaded',
+    {
+      'a.ts': app(
+        `export const f = async (q: Request, res: Response) => { const t = await load().catch(() => jwt.sign({}, k, { expiresIn: 1 })); res.json({ t }); };`,
+      ),
+    },
     ['a.ts:3 high'],
   ],
 ]);
