@@ -59,7 +59,7 @@ function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers:
       leading.add(file);
       if (sinks.has(file)) found.add(file);
     }
-    const called = new Set(names.map((lead) => lead.name));
+    const called = names;
     names = callers.length > MAX_CALLERS ? [] : callers.flatMap((file) => leads.callers(file.path, called));
   }
   all.push(...names);

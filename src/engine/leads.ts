@@ -16,25 +16,25 @@ export interface Leads {
   /** Functions of a file that make tokens. */
   makers(path: string): readonly Lead[];
   /** Functions of a file that call one of these. */
-  callers(path: string, names: ReadonlySet<string>): readonly Lead[];
+  callers(path: string, leads: readonly Lead[]): readonly Lead[];
 }
 
 export function createLeads(project: Project, analysis: Analysis): Leads {
-  function callers(path: string, names: ReadonlySet<string>): readonly Lead[] {
-    const called = new Set(names);
+  function callers(path: string, leads: readonly Lead[]): readonly Lead[] {
+    const called = grouped(leads);
     const found: Lead[] = [];
     // Twice: a function of the file may reach the name through another one.
     for (let round = 0; round < 2; round++) {
+      const before = found.length;
       for (const module of project.loadAll(path)) {
         for (const call of module.nodes.CallExpression) {
-          if (!called.has(calleeName(call) ?? '')) continue;
+          if (!isCallOf(module, call, called)) continue;
           for (const lead of leadOf(module, call)) {
-            if (called.has(lead.name) || found.some((f) => f.name === lead.name)) continue;
-            found.push(lead);
+            if (!called.has(lead.name) && !found.some((f) => f.name === lead.name)) found.push(lead);
           }
         }
       }
-      for (const lead of found) called.add(lead.name);
+      for (const lead of found.slice(before)) add(called, lead);
     }
     return found;
   }
@@ -43,7 +43,7 @@ export function createLeads(project: Project, analysis: Analysis): Leads {
     const own = project
       .loadAll(path)
       .flatMap((module) => analysis.operations(module).flatMap((o) => (o.kind === 'sign' ? leadOf(module, o.place.node) : [])));
-    return [...own, ...callers(path, new Set(own.map((lead) => lead.name)))];
+    return [...own, ...callers(path, own)];
   }
 
   return { makers, callers };
@@ -57,10 +57,38 @@ function leadOf(module: SourceModule, node: Node): readonly Lead[] {
   return [{ name: around.name === 'default' ? owner : around.name, owner }];
 }
 
-function calleeName(call: Node): string | undefined {
-  if (call.type !== 'CallExpression') return undefined;
-  if (call.callee.type === 'Identifier') return call.callee.name;
-  return call.callee.type === 'MemberExpression' ? memberKey(call.callee) : undefined;
+type Owners = Map<string, Set<string>>;
+
+function grouped(leads: readonly Lead[]): Owners {
+  const owners: Owners = new Map();
+  for (const lead of leads) add(owners, lead);
+  return owners;
+}
+
+function add(owners: Owners, { name, owner }: Lead): void {
+  const known = owners.get(name);
+  if (known) known.add(owner);
+  else owners.set(name, new Set([owner]));
+}
+
+/** A call by a name that speaks for itself, or of a receiver that is declared as one of its owners. */
+function isCallOf(module: SourceModule, call: Node, called: Owners): boolean {
+  if (call.type !== 'CallExpression') return false;
+  const { callee } = call;
+  if (callee.type === 'Identifier') return called.has(callee.name);
+  const name = callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
+  const owners = name === undefined ? undefined : called.get(name);
+  if (name === undefined || !owners || callee.type !== 'MemberExpression') return false;
+  if (speaksForItself(name) || callee.object.type === 'ThisExpression') return true;
+  const receiver = callee.object.type === 'MemberExpression' ? memberKey(callee.object) : callee.object.type === 'Identifier' ? callee.object.name : undefined;
+  return receiver !== undefined && [...owners].some((owner) => isDeclaredAs(module, receiver, owner));
+}
+
+/** `login: LoginUsecase`, `loginUsecase`, `LoginUsecase` itself; in JavaScript the name of the file that is required. */
+function isDeclaredAs(module: SourceModule, receiver: string, owner: string): boolean {
+  const plain = (text: string): string => text.replace(/[^a-z\d]/gi, '').toLowerCase();
+  if (plain(receiver) === plain(owner)) return true;
+  return new RegExp(`\\b${receiver.replace(/\$/g, '\\$')}\\??\\s*(?::|=)\\s*(?:await\\s+|new\\s+)?(?:[\\w.]*\\.)?[\\w]*${owner.replace(/[^\w]/g, '.')}`).test(module.text);
 }
 
 /** The name by which a file is imported; that of its folder for an index. */
