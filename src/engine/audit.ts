@@ -1,4 +1,5 @@
 import { rules as allRules } from '../../rules/index.ts';
+import type { Place } from '../dataflow/origin.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
 import { createEntryFilter } from '../models/words.ts';
@@ -81,6 +82,7 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
   const counts = new Map<string, { found: number; unknown: number }>();
   const reports: Checked[] = [];
   const secrets = new Set<string>();
+  const secretPlaces: Place[] = [];
   const suppressions = new Map<string, Suppressions>();
   const named = new Set(paths);
   let audited = 0;
@@ -110,7 +112,11 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
       if (!result) continue;
       reports.push(...result.reports);
       for (const operation of result.operations) {
-        if (KEYED.has(operation.kind)) for (const { text } of secretLiterals(operation)) secrets.add(text);
+        if (!KEYED.has(operation.kind)) continue;
+        for (const { text, origin } of secretLiterals(operation)) {
+          secrets.add(text);
+          secretPlaces.push(origin);
+        }
       }
       for (const operation of result.operations) {
         const count = counts.get(operation.kind) ?? { found: 0, unknown: 0 };
@@ -131,7 +137,7 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
   for (const { rule, report } of mergeReports(reports)) {
     const { module } = report.at;
     if (!inScope.has(module.path) || (isTest(module.path) && !rule.meta.inTests)) continue;
-    const finding = findingOf(rule, demoted(report, isTest(module.path)), root);
+    const finding = findingOf(rule, demoted(report, isTest(module.path)), root, secretPlaces);
     if (suppressionsOf(module, suppressions, diagnostics).isSuppressed(finding.ruleId, finding.line)) suppressed++;
     else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
     else {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Frame } from '../dataflow/frame.ts';
-import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
+import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
@@ -32,6 +32,7 @@ export interface Matcher {
 }
 
 const NONE: readonly Match[] = [];
+const WRITES = new Set(['=', '??=', '||=', '&&=']);
 
 /** Finds uses of modelled APIs: by name first, because that is cheap, then by asking where the callee comes from. */
 export function createMatcher(project: Project, index: RowIndex, walker: () => Walker): Matcher {
@@ -70,9 +71,9 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     for (const origin of walker().origins({ module, node: callee }).origins) {
       if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter') continue;
       for (const entry of entries ?? index.calls.get(symbolName(origin)) ?? []) {
-        if (matchesEntry(module, node, entry, origin)) found.push({ row: entry.row, module, node, symbol: origin });
+        // `(remember ? localStorage : sessionStorage).setItem(…)` is two, `(c ? jwt.sign : jwt.signAsync)(…)` one.
+        if (found.every(({ row }) => row !== entry.row) && matchesEntry(module, node, entry, origin)) found.push({ row: entry.row, module, node, symbol: origin });
       }
-      if (found.length > 0) break;
     }
     return found;
   }
@@ -130,9 +131,19 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     if (!when) return true;
     const argument = node.type === 'CallExpression' ? node.arguments[when.argument] : undefined;
     if (!argument || argument.type === 'SpreadElement') return false;
+    const place = { module, node: argument };
+    if ('has' in when) return when.has.some((key) => hasKey(place, key));
     return walker()
-      .origins({ module, node: argument })
+      .origins(place)
       .origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && when.is.includes(o.value.toLowerCase()));
+  }
+
+  /** Whether an object that the source spells out has a key. */
+  function hasKey(place: Place, key: string): boolean {
+    if (!walker().origins(place).origins.some((o) => o.kind === 'object')) return false;
+    return walker()
+      .origins(place, [key])
+      .origins.some((o) => o.kind !== 'absent' && o.kind !== 'unknown');
   }
 
   /** Whether the symbol is `path` read from the receiver. */
@@ -221,7 +232,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   function matchAssignment(module: SourceModule, node: Node): Match[] {
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || node.operator !== '=') return [];
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || !WRITES.has(node.operator)) return [];
     const key = memberKey(node.left);
     const relevant = index.assigns.filter(({ path }) => path.at(-1) === '*' || path.at(-1) === key);
     if (relevant.length === 0 || !mayLeadTo(node.left)) return [];

@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { modulesOf, receiverById, type Entry } from './row-index.ts';
@@ -15,7 +14,7 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
     if (!known) named.set(module.ast, (known = new Map<string, boolean>()));
     const before = known.get(specifier);
     if (before !== undefined) return before;
-    const found = module.text.includes(`'${specifier}'`) || module.text.includes(`"${specifier}"`);
+    const found = [specifier, `node:${specifier}`].some((name) => module.text.includes(`'${name}'`) || module.text.includes(`"${name}"`));
     known.set(specifier, found);
     return found;
   }
@@ -32,7 +31,7 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
     switch (entry.via) {
       case 'call':
       case 'new':
-        return modulesOf(entry.row).some((specifier) => names(module, specifier)) || isFromProject(root, module);
+        return modulesOf(entry.row).some((specifier) => names(module, specifier)) || isFromProject(root, module) || isInjected(entry, root);
       case 'global':
       case 'globalNew':
         return (root.type === 'Identifier' && root.name === entry.path[0]) || module.text.includes(entry.path[0] ?? '') || isFromProject(root, module);
@@ -46,6 +45,11 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
       }
     }
   };
+}
+
+/** `this.tokens.sign(…)`: the type of the field may be a class of another file that extends a modelled one. */
+function isInjected(entry: Entry, root: Node): boolean {
+  return root.type === 'ThisExpression' && (entry.row.kind === 'sign' || entry.row.kind === 'verify' || entry.row.kind === 'decode');
 }
 
 function isRequired(node: Node | undefined): boolean {
@@ -69,7 +73,7 @@ function membersOf(callee: Node): readonly string[] {
   const keys: string[] = [];
   let at: Node = unwrap(callee);
   while (at.type === 'MemberExpression' || at.type === 'CallExpression') {
-    if (at.type === 'MemberExpression') keys.push(memberKey(at as TSESTree.MemberExpression) ?? '');
+    if (at.type === 'MemberExpression') keys.push(memberKey(at) ?? '');
     at = unwrap(at.type === 'MemberExpression' ? at.object : at.callee);
   }
   return keys;

@@ -111,11 +111,8 @@ export type Match =
   /** `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`. */
   | { readonly superOf: string; readonly module: string; readonly argument: number };
 
-/** The call counts only when an argument is one of these texts, whatever its letter case. */
-export interface When {
-  readonly argument: number;
-  readonly is: readonly string[];
-}
+/** The call counts only when an argument is one of these texts, whatever its letter case, or an object that has one of these keys. */
+export type When = { readonly argument: number } & ({ readonly is: readonly string[] } | { readonly has: readonly string[] });
 
 export type ReceiverId =
   | '@express.res'

@@ -62,6 +62,13 @@ describe('a fingerprint changes', () => {
 });
 
 describe('the fingerprints of other rules', () => {
+  it('are made without the secrets of the whole audit', async () => {
+    const text = program(`export const make = (sub) => jwt.sign({ sub }, 'one');`);
+    const expected = await fingerprints(text);
+    expect(expected).toHaveLength(2);
+    expect(await fingerprints(text.replace("'one'", "'two-and-longer'"))).toEqual(expected);
+  });
+
   /** Those of one rule, when the secrets of the audit are known. */
   function fingerprintsOf(id: string, call: string): readonly string[] {
     const project = createProject(memoryHost({ '/a.ts': program(`export const make = (sub) => ${call};`) }), '/');

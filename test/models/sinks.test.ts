@@ -37,6 +37,7 @@ describe.each(['localStorage', 'sessionStorage'])('%s', (storage) => {
       STORE,
       { 'storage.ts': `export const storage = window.${storage};` },
     ],
+    ['only where there is none', `${storage}.a ??= v;`, STORE],
     ['a function around it', `const store = (k, x) => ${storage}.setItem(k, x); store('a', v);`, STORE],
     ['if there is a window', `const s = typeof window !== 'undefined' ? window.${storage} : null; s?.setItem('a', v);`, STORE],
     ['the default of a parameter', `export const save = (s = ${storage}) => s.setItem('a', v);`, STORE],
@@ -58,6 +59,13 @@ describe.each(['localStorage', 'sessionStorage'])('%s', (storage) => {
       [['c'], ['z']],
     ]);
   });
+});
+
+describe('one storage or the other', () => {
+  spellings([
+    ['in place', `(remember ? localStorage : sessionStorage).setItem('a', v);`, ['store', 'store']],
+    ['in a constant', `const s = remember ? localStorage : sessionStorage; s.setItem('a', v);`, ['store', 'store']],
+  ]);
 });
 
 describe('cookies of a script', () => {
@@ -187,6 +195,10 @@ describe('responses by the name of the parameter', () => {
     ['raw headers', `export const f = (req, res) => res.setHeader('Set-Cookie', [a, b]);`, COOKIE, express],
     ['a raw header in small letters', `export const f = (req, res) => res.setHeader('set-cookie', v);`, COOKIE, express],
     ['a raw header by a constant', `const NAME = 'Set-Cookie'; export const f = (req, res) => res.setHeader(NAME, v);`, COOKIE, express],
+    ['a raw header among others', `export const f = (req, res) => res.set({ 'Set-Cookie': v });`, COOKIE, express],
+    ['a raw header behind the status', `export const f = (req, res) => res.writeHead(200, { 'Set-Cookie': v });`, COOKIE, express],
+    ['a raw header behind the message', `export const f = (req, res) => res.writeHead(200, 'OK', { 'set-cookie': v });`, COOKIE, express],
+    ['other headers', `export const f = (req, res) => res.set({ 'X-Cookie': v }).writeHead(200, { 'X-Cookie': v });`, [], express],
     ['another header', `export const f = (req, res) => res.setHeader('X-Cookie', v);`, [], express],
     ['reply, fastify declared', `export const f = (request, reply) => reply.send(b);`, ['respond fastify'], dependingOn('fastify')],
     ['reply, express declared', `export const f = (request, reply) => reply.send(b);`, [], express],

@@ -16,6 +16,7 @@ const eitherForm = Object.fromEntries([
 ]) as Record<string, readonly string[]>;
 
 const SET_COOKIE = { argument: 0, is: ['set-cookie'] } as const;
+const HAS_SET_COOKIE = { has: ['Set-Cookie', 'set-cookie'] } as const;
 const BARE = { httpOnly: false, secure: false, sameSite: false } as const;
 const SCRIPT = { httpOnly: 'impossible', secure: false, sameSite: false } as const;
 
@@ -63,6 +64,27 @@ export const cookies: readonly ModelRow[] = [
     defaults: BARE,
     words: ['Set-Cookie', 'set-cookie'],
   },
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { on: '@express.res', call: ['~.set', '~.header'], when: { argument: 0, ...HAS_SET_COOKIE } },
+    roles: { raw: ['arg0.Set-Cookie', 'arg0.set-cookie'] },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  },
+  // node:http: the headers stand behind the status and, at will, its message
+  ...[1, 2].map(
+    (at): ModelRow => ({
+      kind: 'set-cookie',
+      library: '',
+      match: { on: '@express.res', call: '~.writeHead', when: { argument: at, ...HAS_SET_COOKIE } },
+      roles: { raw: [`arg${at}.Set-Cookie`, `arg${at}.set-cookie`] },
+      traits: ['raw-cookie'],
+      defaults: BARE,
+      words: ['Set-Cookie', 'set-cookie'],
+    }),
+  ),
   { kind: 'set-cookie', library: '', match: { on: '@fastify.reply', call: '~.header', when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
   { kind: 'set-cookie', library: '', match: { on: '@koa.ctx', call: ['set', 'append', 'response.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
   { kind: 'set-cookie', library: 'hono', match: { on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
