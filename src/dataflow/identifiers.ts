@@ -28,13 +28,14 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   if (task.path.length > 0 && task.path[0] !== '()') {
     const { writes, isFinal } = memberWrites(task, binding, walk);
     for (const write of writes) {
-      if (write.isDeleted) walk.emit(write.task, { kind: 'absent' });
+      if (write.end === 'absent') walk.emit(write.task, { kind: 'absent' });
+      else if (write.end === 'unknown') walk.unknown(write.task, 'a function writes to it');
       else walk.push(write.task);
     }
     if (isFinal) return;
   }
   const definitions = binding.definitions.filter((d) => d.kind !== 'type' || binding.definitions.length === 1);
-  const assignments = writesOf(binding).filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
+  const assignments = writesOf(binding);
   if (assignments.length === 0) {
     for (const definition of definitions) visitDefinition(task, definition, walk);
     return;
@@ -45,7 +46,8 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     return hasInit ? [definition] : [];
   });
   const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0], (test) => isTakenInProduction({ module: task.module, node: test }, task.frame, walk));
-  for (const write of writes) {
+  const live = writes.filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
+  for (const write of live) {
     const picked = pickedBy(write.target);
     if (isTakenOut(picked, task.path)) {
       walk.emit(task, { kind: 'absent' });
@@ -55,7 +57,8 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     const trail = write.isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail;
     pushPicked(task, picked, extend(task, { node: write.value, path: write.path, without: withoutOf(picked, task), trail }), DEFAULT, walk);
   }
-  if (!isDeclarationDead) for (const definition of declared) visitDefinition(task, definition, walk);
+  if (isDeclarationDead) return;
+  for (const definition of live.length === 0 ? definitions : declared) visitDefinition(task, definition, walk);
 }
 
 function isLoopVariable(declarator: Node): boolean {

@@ -11,10 +11,10 @@ import { ANY } from './origin.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
-/** A write to a member: what is written, or that the member is gone. */
+/** A write to a member: the task for what is written, or how the walk ends at it: the member is gone, or nobody knows. */
 export interface MemberWrite {
   readonly task: Task;
-  readonly isDeleted?: boolean;
+  readonly end?: 'absent' | 'unknown';
 }
 
 interface Found extends MemberWrite {
@@ -25,6 +25,7 @@ interface Found extends MemberWrite {
 
 /** Names under which one object is looked for; more are given up. */
 const MAX_NAMES = 4;
+const NO_WRITES: readonly Found[] = [];
 const NOTHING: { writes: readonly MemberWrite[]; isFinal: boolean } = { writes: [], isFinal: false };
 
 /**
@@ -57,15 +58,21 @@ function isHandedOut(task: Task): boolean {
 function writesBy(mutation: Mutation, task: Task, walk: Walk, names: number): readonly Found[] {
   const { kind, members, at } = mutation;
   let isSure = true;
-  for (const [i, member] of members.entries()) {
+  if (members.length > task.path.length) return NO_WRITES;
+  let isOpen = false;
+  for (let i = 0; i < members.length; i++) {
     const wanted = task.path[i];
-    if (wanted === undefined) return [];
+    const key = memberKey(members[i] as TSESTree.MemberExpression);
+    if (key !== undefined && key !== wanted && wanted !== ANY) return NO_WRITES;
     if (wanted === ANY) isSure = false;
-    const key = memberKey(member) ?? constantKey(task, member, walk);
-    if (key === wanted || wanted === ANY) continue;
-    // Only the last key of an assignment may be one that nobody knows.
-    if (key !== undefined || kind !== 'assign' || i < members.length - 1) return [];
-    isSure = false;
+    else if (key === undefined) isOpen = true;
+  }
+  if (isOpen) {
+    // Only the last key of an assignment may be one that nobody knows. In a function that copies properties no value is looked for.
+    const { isPossible, isExact } = openKeys(mutation, task, walk, names);
+    if (!isPossible) return NO_WRITES;
+    if (!isExact && names > 0) return [{ task: extend(task, { node: at }), at, isSure: false, end: 'unknown' }];
+    if (!isExact) isSure = false;
   }
   const rest = task.path.slice(members.length);
   const inner = extend(task, { path: rest });
@@ -75,7 +82,7 @@ function writesBy(mutation: Mutation, task: Task, walk: Walk, names: number): re
     case 'update':
       return [{ task: extend(inner, { node: at }), at, isSure }];
     case 'delete':
-      return [{ task: extend(inner, { node: at }), at, isSure, isDeleted: true }];
+      return [{ task: extend(inner, { node: at }), at, isSure, end: 'absent' }];
     case 'add':
       return at.type === 'CallExpression' ? added(inner, at) : [];
     case 'merge':
@@ -132,6 +139,21 @@ function runsAlways(write: Node, fn: FunctionNode): boolean {
   if (fn.body.type !== 'BlockStatement') return fn.body === write;
   const index = fn.body.body.indexOf(statement as never);
   return index >= 0 && fn.body.body.slice(0, index).every((s) => s.type === 'ExpressionStatement' || s.type === 'VariableDeclaration');
+}
+
+/** Whether keys that the syntax does not tell can be, and whether they surely are, the ones that are read. */
+function openKeys({ kind, members }: Mutation, task: Task, walk: Walk, names: number): { isPossible: boolean; isExact: boolean } {
+  let isExact = true;
+  for (const [i, member] of members.entries()) {
+    const wanted = task.path[i];
+    if (wanted === ANY || memberKey(member) !== undefined) continue;
+    // Asked for every caller of a helper anew, the question would cost more than it tells.
+    const key = names > 0 ? undefined : constantKey(task, member, walk);
+    if (key === wanted) continue;
+    if (key !== undefined || kind !== 'assign' || i < members.length - 1) return { isPossible: false, isExact: false };
+    isExact = false;
+  }
+  return { isPossible: true, isExact };
 }
 
 function constantKey(task: Task, member: TSESTree.MemberExpression, walk: Walk): string | undefined {

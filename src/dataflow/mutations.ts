@@ -17,6 +17,9 @@ export interface Mutation {
 }
 
 const NONE: readonly Mutation[] = [];
+/** Names in a row; generated code has thousands, and each would take a piece of the stack. */
+const MAX_NAMES = 50;
+let names = 0;
 const memo = new WeakMap<Binding, readonly Mutation[]>();
 
 /** Methods that put their arguments into the array. */
@@ -26,9 +29,12 @@ const ADDING = new Set(['push', 'unshift']);
 export function mutationsOf(module: SourceModule, binding: Binding): readonly Mutation[] {
   const known = memo.get(binding);
   if (known) return known;
+  if (names >= MAX_NAMES) return NONE;
   // Set first: aliases can go round in a circle.
   memo.set(binding, NONE);
+  names++;
   const found = binding.references.flatMap((reference) => mutationAt(module, reference));
+  names--;
   if (found.length > 0) memo.set(binding, found);
   return found;
 }

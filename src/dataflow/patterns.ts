@@ -52,10 +52,14 @@ function namedKeys(pattern: TSESTree.ObjectPattern): readonly string[] {
 
 /** What remains to be read from the value of the whole pattern, to read `path` from the name. */
 export function keysBelow(picked: Picked, path: Path): Path {
-  const [first, ...rest] = path;
-  const index = Number(first);
-  const own = picked.offset > 0 && Number.isInteger(index) ? [String(index + picked.offset), ...rest] : path;
+  const own = picked.offset > 0 ? shifted(path, picked.offset) : path;
   return picked.path.length === 0 ? own : [...picked.path, ...own];
+}
+
+function shifted([first, ...rest]: Path, offset: number): Path {
+  if (first === undefined) return [];
+  const index = Number(first);
+  return [Number.isInteger(index) ? String(index + offset) : first, ...rest];
 }
 
 /** `const { token, ...rest } = o`: `rest` has no `token`. */
@@ -82,6 +86,10 @@ interface Alternative {
  * (`isOpen`) because somebody else follows what is given.
  */
 export function pushPicked(task: Task, picked: Picked, from: Task | undefined, phrase: string, walk: Walk, isOpen = false): void {
+  if (picked.defaults.length === 0) {
+    if (from) walk.push(extend(from, { path: from.path.length === 0 ? keysBelow(picked, task.path) : [...from.path, ...keysBelow(picked, task.path)] }));
+    return;
+  }
   let alternatives: Alternative[] = from ? [{ from, skip: 0 }] : [];
   for (const fallback of picked.defaults.toReversed()) {
     const depth = picked.path.length - fallback.path.length;

@@ -1,4 +1,4 @@
-import { contains, enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
+import { enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import { isRecursive, MAX_DEPTH, type Frame } from './frame.ts';
@@ -6,14 +6,25 @@ import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
 
-const memo = new WeakMap<FunctionNode, readonly Node[]>();
+const memo = new WeakMap<FunctionNode, Returns>();
+
+interface Returns {
+  readonly values: readonly Node[];
+  /** There is a `return;` without a value. */
+  readonly hasBare: boolean;
+}
 
 /** The expressions that a function can return, in source order. */
 export function returnsOf(module: SourceModule, fn: FunctionNode): readonly Node[] {
+  return allReturnsOf(module, fn).values;
+}
+
+function allReturnsOf(module: SourceModule, fn: FunctionNode): Returns {
   const known = memo.get(fn);
   if (known) return known;
-  const found: Node[] = [];
-  if (fn.body && fn.body.type !== 'BlockStatement') found.push(fn.body);
+  const values: Node[] = [];
+  let hasBare = false;
+  if (fn.body && fn.body.type !== 'BlockStatement') values.push(fn.body);
   else {
     const from = startOf(fn);
     const to = endOf(fn);
@@ -21,10 +32,13 @@ export function returnsOf(module: SourceModule, fn: FunctionNode): readonly Node
       const at = startOf(statement);
       if (at < from) continue;
       if (at > to) break;
+      if (enclosingFunction(statement) !== fn) continue;
       const { argument } = statement as { argument?: Node | null };
-      if (argument && enclosingFunction(statement) === fn) found.push(argument);
+      if (argument) values.push(argument);
+      else hasBare = true;
     }
   }
+  const found = { values, hasBare };
   memo.set(fn, found);
   return found;
 }
@@ -53,19 +67,9 @@ export function leaves(statement: Node | null | undefined): boolean {
   }
 }
 
-const endsMemo = new WeakMap<FunctionNode, boolean>();
-
 /** Whether a function that returns values may also end without one: at a bare `return;` or behind its last statement. */
 function mayEndEmpty(module: SourceModule, fn: FunctionNode): boolean {
-  const known = endsMemo.get(fn);
-  if (known !== undefined) return known;
-  const isEmpty = fn.body.type === 'BlockStatement' && (!leaves(fn.body) || hasBareReturn(module, fn));
-  endsMemo.set(fn, isEmpty);
-  return isEmpty;
-}
-
-function hasBareReturn(module: SourceModule, fn: FunctionNode): boolean {
-  return module.nodes.ReturnStatement.some((s) => s.type === 'ReturnStatement' && !s.argument && contains(fn, s) && enclosingFunction(s) === fn);
+  return fn.body.type === 'BlockStatement' && (!leaves(fn.body) || allReturnsOf(module, fn).hasBare);
 }
 
 /** Goes on with what `fn` returns, its parameters bound by `frame`. */

@@ -18,6 +18,9 @@ interface Condition {
 /** Tests that may ask where the code runs. Only these are decided: to decide every test would cost a question for each. */
 const STAGE = /ENV|MODE|prod|dev/i;
 
+/** A longer test asks for other things too. */
+const MAX_TEST = 160;
+
 const NONE: readonly Condition[] = [];
 const memo = new WeakMap<Node, readonly Condition[]>();
 
@@ -35,7 +38,8 @@ export function isTakenInProduction(place: Place, frame: Frame | undefined, walk
 }
 
 function asksForStage(module: SourceModule, test: Node): boolean {
-  return STAGE.test(module.text.slice(startOf(test), endOf(test)));
+  const length = endOf(test) - startOf(test);
+  return length < MAX_TEST && STAGE.test(module.text.slice(startOf(test), endOf(test)));
 }
 
 function conditionsOf({ module, node }: Place): readonly Condition[] {
@@ -51,8 +55,14 @@ function conditionsOf({ module, node }: Place): readonly Condition[] {
   return found;
 }
 
+const exitsMemo = new WeakMap<Node, readonly Node[]>();
+
 /** `if (isProduction) return …` before a statement. */
 function exitsBefore(module: SourceModule, block: TSESTree.BlockStatement, statement: Node): readonly Condition[] {
-  const earlier = block.body.slice(0, block.body.indexOf(statement as TSESTree.Statement));
-  return earlier.flatMap((s) => (s.type === 'IfStatement' && leaves(s.consequent) && asksForStage(module, s.test) ? [{ test: s.test, outcome: false, scope: block }] : []));
+  let exits = exitsMemo.get(block);
+  if (!exits) {
+    exits = block.body.flatMap((s) => (s.type === 'IfStatement' && asksForStage(module, s.test) && leaves(s.consequent) ? [s.test] : []));
+    exitsMemo.set(block, exits);
+  }
+  return exits.filter((test) => endOf(test) < startOf(statement)).map((test) => ({ test, outcome: false, scope: block }));
 }

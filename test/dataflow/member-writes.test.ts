@@ -21,6 +21,7 @@ describe('in a function that is given the object', () => {
     ['another argument', `function set(p, v) { p.a = v; } const o = {}; set(o, 'x'); use(/*?*/ o.a);`, known('literal "x"')],
     ['perhaps', `function set(p) { if (c) p.a = 'y'; } const o = { a: 'x' }; set(o); use(/*?*/ o.a);`, known('literal "x"', 'literal "y"')],
     ['behind an exit', `function set(p) { if (c) return; p.a = 'y'; } const o = { a: 'x' }; set(o); use(/*?*/ o.a);`, known('literal "x"', 'literal "y"')],
+    ['a key that is not known', `function copy(p, q) { for (const k in q) p[k] = q[k]; } const o = {}; copy(o, { a: 'x' }); use(/*?*/ o.a);`, open('absent', 'unknown')],
     ['a function of a package is not suspected', `import { sign } from 'lib'; const o = {}; sign(o); use(/*?*/ o.a);`, known('absent')],
     ['a function that only reads', `function get(p) { return p.a; } const o = {}; get(o); use(/*?*/ o.a);`, known('absent')],
     ['a function that hands it to itself', `function set(p) { p.a = 'y'; set(p); } const o = {}; set(o); use(/*?*/ o.a);`, known('literal "y"')],
