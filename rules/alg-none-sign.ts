@@ -30,7 +30,8 @@ export default defineRule({
       return;
     }
     for (const { text, origin } of literalsOf(operation.role('algorithm'))) {
-      if (text.toLowerCase() === 'none') context.report({ message: 'algorithm', at: origin, confidence: 'high', flow: operation.flow(origin, 'used to sign here') });
+      if (text.toLowerCase() === 'none')
+        context.report({ message: 'algorithm', at: origin, confidence: 'high', flow: operation.flow(origin, 'used to sign here') });
     }
   },
 });

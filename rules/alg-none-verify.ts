@@ -29,14 +29,22 @@ export default defineRule({
   operations: ['verify', 'middleware', 'configure', 'decode'],
   check(operation, context) {
     if (operation.kind === 'decode') {
-      if (operation.model.traits?.includes('unsigned')) context.report({ message: 'unsecured', data: { called: operation.called }, at: operation.place, confidence: 'high' });
+      if (operation.model.traits?.includes('unsigned'))
+        context.report({ message: 'unsecured', data: { called: operation.called }, at: operation.place, confidence: 'high' });
       return;
     }
     const role = operation.kind === 'configure' ? 'verify.algorithms' : 'algorithms';
     for (const part of operation.parts(role)) {
       for (const { text, origin } of literalsOf(part)) {
         if (text.toLowerCase() !== 'none') continue;
-        context.report({ message: 'listed', data: { called: operation.called }, at: origin, confidence: 'high', flow: operation.flow(origin, 'allowed here'), suggestions: suggestWithoutNone(origin) });
+        context.report({
+          message: 'listed',
+          data: { called: operation.called },
+          at: origin,
+          confidence: 'high',
+          flow: operation.flow(origin, 'allowed here'),
+          suggestions: suggestWithoutNone(origin),
+        });
       }
     }
   },

@@ -31,7 +31,10 @@ export default defineRule({
       data: { called: operation.called, use: use.what },
       at: operation.place,
       confidence: isClient || token === 'elsewhere' ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium',
-      flow: [{ ...operation.place, phrase: 'decoded without a check of the signature' }, { ...use.at, phrase: use.phrase }],
+      flow: [
+        { ...operation.place, phrase: 'decoded without a check of the signature' },
+        { ...use.at, phrase: use.phrase },
+      ],
     });
   },
 });

@@ -32,7 +32,10 @@ export default defineRule({
         data: { does: operation.kind === 'sign' ? 'signs' : operation.kind === 'configure' ? 'signs and verifies' : 'verifies' },
         at: origin,
         confidence: 'high',
-        flow: [{ module: origin.module, node: origin.node, phrase: 'written here' }, ...operation.flow(origin, `used as the key of ${operation.called}()`)],
+        flow: [
+          { module: origin.module, node: origin.node, phrase: 'written here' },
+          ...operation.flow(origin, `used as the key of ${operation.called}()`),
+        ],
         secrets: [text],
       });
     }

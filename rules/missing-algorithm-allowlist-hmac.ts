@@ -28,6 +28,12 @@ export default defineRule({
       return;
     }
     if (!missing || missing.decides !== 'key-type' || missing.key !== 'symmetric') return;
-    context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high', suggestions: suggestAlgorithms(operation) });
+    context.report({
+      message: 'missing',
+      data: { called: operation.called },
+      at: operation.place,
+      confidence: 'high',
+      suggestions: suggestAlgorithms(operation),
+    });
   },
 });

@@ -45,7 +45,8 @@ export default defineRule({
     if (!missing || (missing.decides === 'key-type' && missing.key === 'symmetric')) return;
     if (missing.decides === 'header' && missing.key === 'symmetric') return;
     context.report({
-      message: missing.decides === 'key-type' ? (missing.isKeySet ? 'keySet' : 'keyType') : missing.decides === 'header' ? 'header' : 'keyText',
+      message:
+        missing.decides === 'key-type' ? (missing.isKeySet ? 'keySet' : 'keyType') : missing.decides === 'header' ? 'header' : 'keyText',
       data: { called: operation.called, library: operation.model.library },
       at: operation.place,
       suggestions: suggestAlgorithms(operation),

@@ -28,14 +28,22 @@ export default defineRule({
     const doubt = doubtAbout(operation);
     if (doubt === 'set') return;
     if (doubt !== undefined) context.unknown(doubt);
-    else context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'high', suggestions: suggestExpiration(operation) });
+    else
+      context.report({
+        message: 'missing',
+        data: { called: operation.called },
+        at: operation.place,
+        confidence: 'high',
+        suggestions: suggestExpiration(operation),
+      });
   },
 });
 
 /** `set` when there is an expiry, undefined when there is surely none, else why that cannot be said. */
 function doubtAbout(operation: Operation): string | undefined {
   const { origins, complete } = operation.role('expires');
-  if (origins.some((origin) => !isNothing(origin) && origin.kind !== 'unknown' && !isBlind(origin))) return origins.some(isNothing) ? 'an expiry is set in some cases only' : 'set';
+  if (origins.some((origin) => !isNothing(origin) && origin.kind !== 'unknown' && !isBlind(origin)))
+    return origins.some(isNothing) ? 'an expiry is set in some cases only' : 'set';
   if (!complete || !origins.every(isNothing)) return 'the payload or the options are not known';
   // Some count the lifetime in a claim of their own.
   if (operation.parts('payload').some((part) => namesExpiry(part.keys.at(-1) ?? ''))) return 'the payload has a time of its own';

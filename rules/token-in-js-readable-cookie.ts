@@ -33,7 +33,12 @@ export default defineRule({
         context.report({ message: 'named', data: { name: cookie.name ?? '' }, at: cookie.at, confidence: 'medium' });
         continue;
       }
-      context.report({ message: 'proven', at: cookie.at, confidence: cookie.evidence.confidence, flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script') });
+      context.report({
+        message: 'proven',
+        at: cookie.at,
+        confidence: cookie.evidence.confidence,
+        flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script'),
+      });
     }
   },
 });

@@ -17,12 +17,14 @@ export default defineRule({
       proven: {
         what: 'The token is sent in the response body.',
         why: 'The page must keep it somewhere that scripts can read, so one injected script takes it away and signs in as the user elsewhere.',
-        remedy: 'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
+        remedy:
+          'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
       },
       named: {
         what: 'What is sent in the response body as {{name}} seems to be a token.',
         why: 'It is held for one by its name only. If it is one, the page must keep it somewhere that injected scripts can read.',
-        remedy: 'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
+        remedy:
+          'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
       },
     },
   },
@@ -34,14 +36,25 @@ export default defineRule({
     const found = tokenPart(parts);
     if (found?.evidence.by === 'flow') {
       const { part, evidence } = found;
-      context.report({ message: 'proven', at: operation.at(part.at), confidence: evidence.confidence, flow: tokenFlow(evidence, part, 'sent in the response body') });
+      context.report({
+        message: 'proven',
+        at: operation.at(part.at),
+        confidence: evidence.confidence,
+        flow: tokenFlow(evidence, part, 'sent in the response body'),
+      });
       return;
     }
     // The fields of RFC 6749 §5.1 next to it: a token endpoint, or the answer of one that is passed on.
     const isTokenEndpoint = parts.some((part) => /^(?:token_type|expires_in)$/.test(part.keys.at(-1) ?? ''));
     const field = isTokenEndpoint ? undefined : parts.find((part) => isSessionField(part, operation));
     const part = field ?? found?.part;
-    if (part) context.report({ message: 'named', data: { name: part.keys.at(-1) ?? 'the value' }, at: operation.at(part.at), confidence: field ? 'medium' : 'low' });
+    if (part)
+      context.report({
+        message: 'named',
+        data: { name: part.keys.at(-1) ?? 'the value' },
+        at: operation.at(part.at),
+        confidence: field ? 'medium' : 'low',
+      });
   },
 });
 

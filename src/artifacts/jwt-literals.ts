@@ -37,7 +37,11 @@ export function jwtLiterals(text: string): readonly JwtLiteral[] {
 function isRunningService(issuer: unknown): boolean {
   if (typeof issuer !== 'string') return false;
   const host = /^https?:\/\/([^/:?#]+)/.exec(issuer)?.[1]?.toLowerCase();
-  return host !== undefined && host.includes('.') && !/(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\.)example\.(?:com|org|net)$|^[\d.]+$/.test(host);
+  return (
+    host !== undefined &&
+    host.includes('.') &&
+    !/(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\.)example\.(?:com|org|net)$|^[\d.]+$/.test(host)
+  );
 }
 
 function isShortLived(payload: Record<string, unknown>): boolean {
@@ -63,7 +67,15 @@ export function jwtLiteralsIn(module: SourceModule): readonly { readonly text: s
   return jwtLiterals(module.text).flatMap(({ text, start, isIssued }) => {
     if (start < from || start > to || comments.some((c) => c.start <= start && start < c.end)) return [];
     const range: [number, number] = [start, start + text.length];
-    const node = { type: 'Literal', value: text, raw: text, range, start, end: range[1], parent: module.ast } as unknown as TSESTree.Literal;
+    const node = {
+      type: 'Literal',
+      value: text,
+      raw: text,
+      range,
+      start,
+      end: range[1],
+      parent: module.ast,
+    } as unknown as TSESTree.Literal;
     return [{ text, node, isIssued }];
   });
 }

@@ -57,8 +57,8 @@ export interface AuditOptions {
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const paths = options.paths.map((path) => absolute(path, options.cwd));
   if (options.files) return await auditFiles(options.files.map(toPosix), [], paths, options);
-  const ignores = options.config?.ignores;
-  const found = await discover(paths, ignores ? { ignores: { directory: options.config?.directory ?? toPosix(options.cwd), patterns: ignores } } : {});
+  const { ignores, directory = toPosix(options.cwd) } = options.config ?? {};
+  const found = await discover(paths, ignores ? { ignores: { directory, patterns: ignores } } : {});
   return await auditFiles(found.files, found.skipped, paths, options);
 }
 
@@ -67,7 +67,12 @@ function absolute(path: string, cwd: string): string {
   return posix.startsWith('/') || /^[A-Za-z]:\//.test(posix) ? joinPath(posix, '.') : joinPath(toPosix(cwd), posix);
 }
 
-async function auditFiles(files: readonly string[], skipped: readonly Diagnostic[], paths: readonly string[], options: AuditOptions): Promise<AuditResult> {
+async function auditFiles(
+  files: readonly string[],
+  skipped: readonly Diagnostic[],
+  paths: readonly string[],
+  options: AuditOptions,
+): Promise<AuditResult> {
   const disk = options.host ?? diskHost();
   const read = new Map<string, Uint8Array>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
@@ -156,7 +161,11 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
     summary: {
       files: files.length,
       audited,
-      operations: Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)).map(([kind, c]): [string, Decided] => [kind, { found: c.found, decided: c.found - c.unknown, unknown: c.unknown }])),
+      operations: Object.fromEntries(
+        [...counts]
+          .sort(([a], [b]) => compare(a, b))
+          .map(([kind, c]): [string, Decided] => [kind, { found: c.found, decided: c.found - c.unknown, unknown: c.unknown }]),
+      ),
       findings: bySeverity(sorted),
       suppressed,
       belowConfidence,
@@ -166,7 +175,13 @@ async function auditFiles(files: readonly string[], skipped: readonly Diagnostic
 }
 
 /** A mistake of ours in one file must not lose the others. */
-function guarded(module: SourceModule, rules: readonly Rule[], analysis: ReturnType<typeof createAnalysis>, diagnostics: Diagnostic[], isRelevant: Relevant | undefined): ReturnType<typeof checkModule> | undefined {
+function guarded(
+  module: SourceModule,
+  rules: readonly Rule[],
+  analysis: ReturnType<typeof createAnalysis>,
+  diagnostics: Diagnostic[],
+  isRelevant: Relevant | undefined,
+): ReturnType<typeof checkModule> | undefined {
   try {
     return checkModule(module, rules, analysis, isRelevant);
   } catch (error) {
@@ -182,9 +197,16 @@ function suppressionsOf(module: SourceModule, known: Map<string, Suppressions>, 
   const ids = allRules.map((rule) => rule.meta.id);
   const lineAt = (offset: number): number => positionAt(module.text, offset).line;
   const markup = /\.(?:vue|svelte|astro|html?)$/.test(module.path) ? htmlComments(module.text) : [];
-  const read = /jwt-audit-|eslint-|oxlint-/.test(module.text) ? readSuppressions([...(module.comments ?? []), ...markup], lineAt, ids) : readSuppressions([], lineAt, ids);
+  const read = /jwt-audit-|eslint-|oxlint-/.test(module.text)
+    ? readSuppressions([...(module.comments ?? []), ...markup], lineAt, ids)
+    : readSuppressions([], lineAt, ids);
   known.set(module.path, read);
-  for (const { name, line } of read.unknownRules) diagnostics.push({ file: module.path, kind: 'config', message: `A comment on line ${line} names "${name}", which is no rule of jwt-audit.` });
+  for (const { name, line } of read.unknownRules)
+    diagnostics.push({
+      file: module.path,
+      kind: 'config',
+      message: `A comment on line ${line} names "${name}", which is no rule of jwt-audit.`,
+    });
   return read;
 }
 
@@ -222,4 +244,3 @@ function bySeverity(findings: readonly Finding[]): Record<Severity, number> {
   for (const finding of findings) counts[finding.severity]++;
   return counts;
 }
-

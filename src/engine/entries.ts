@@ -45,7 +45,13 @@ export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads:
 }
 
 /** The sinks that a token can reach. */
-function reached(files: readonly RawFile[], sinks: ReadonlySet<RawFile>, makers: readonly RawFile[], leads: Leads, all: Lead[]): ReadonlySet<RawFile> {
+function reached(
+  files: readonly RawFile[],
+  sinks: ReadonlySet<RawFile>,
+  makers: readonly RawFile[],
+  leads: Leads,
+  all: Lead[],
+): ReadonlySet<RawFile> {
   const leading = new Set<RawFile>(makers);
   const asked = new Set<RawFile>();
   const found = new Set<RawFile>();

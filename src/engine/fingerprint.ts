@@ -14,8 +14,15 @@ export function enclosingSymbol(node: Node): string {
 function symbolName(node: Node): string | undefined {
   if ((isFunction(node) || isClass(node)) && node.id) return node.id.name;
   if (node.type === 'MethodDefinition' || node.type === 'PropertyDefinition') return staticKey(node);
-  if (node.type === 'VariableDeclarator' && node.init && (isFunction(node.init) || isClass(node.init))) return node.id.type === 'Identifier' ? node.id.name : undefined;
-  if (node.type === 'AssignmentExpression' && isFunction(node.right) && node.left.type === 'MemberExpression' && node.left.property.type === 'Identifier') return node.left.property.name;
+  if (node.type === 'VariableDeclarator' && node.init && (isFunction(node.init) || isClass(node.init)))
+    return node.id.type === 'Identifier' ? node.id.name : undefined;
+  if (
+    node.type === 'AssignmentExpression' &&
+    isFunction(node.right) &&
+    node.left.type === 'MemberExpression' &&
+    node.left.property.type === 'Identifier'
+  )
+    return node.left.property.name;
   return undefined;
 }
 

@@ -80,7 +80,12 @@ function isCallOf(module: SourceModule, call: Node, called: Owners): boolean {
   const owners = name === undefined ? undefined : called.get(name);
   if (name === undefined || !owners || callee.type !== 'MemberExpression') return false;
   if (speaksForItself(name) || callee.object.type === 'ThisExpression') return true;
-  const receiver = callee.object.type === 'MemberExpression' ? memberKey(callee.object) : callee.object.type === 'Identifier' ? callee.object.name : undefined;
+  const receiver =
+    callee.object.type === 'MemberExpression'
+      ? memberKey(callee.object)
+      : callee.object.type === 'Identifier'
+        ? callee.object.name
+        : undefined;
   return receiver !== undefined && [...owners].some((owner) => isDeclaredAs(module, receiver, owner));
 }
 
@@ -88,7 +93,9 @@ function isCallOf(module: SourceModule, call: Node, called: Owners): boolean {
 function isDeclaredAs(module: SourceModule, receiver: string, owner: string): boolean {
   const plain = (text: string): string => text.replace(/[^a-z\d]/gi, '').toLowerCase();
   if (plain(receiver) === plain(owner)) return true;
-  return new RegExp(`\\b${receiver.replace(/\$/g, '\\$')}\\??\\s*(?::|=)\\s*(?:await\\s+|new\\s+)?(?:[\\w.]*\\.)?[\\w]*${owner.replace(/[^\w]/g, '.')}`).test(module.text);
+  return new RegExp(
+    `\\b${receiver.replace(/\$/g, '\\$')}\\??\\s*(?::|=)\\s*(?:await\\s+|new\\s+)?(?:[\\w.]*\\.)?[\\w]*${owner.replace(/[^\w]/g, '.')}`,
+  ).test(module.text);
 }
 
 /** The name by which a file is imported; that of its folder for an index. */

@@ -45,7 +45,11 @@ function pattern(names: ReadonlySet<string>): RegExp {
 }
 
 function functionsOf(module: SourceModule): readonly FunctionNode[] {
-  return [...module.nodes.FunctionDeclaration, ...module.nodes.ArrowFunctionExpression, ...module.nodes.FunctionExpression] as FunctionNode[];
+  return [
+    ...module.nodes.FunctionDeclaration,
+    ...module.nodes.ArrowFunctionExpression,
+    ...module.nodes.FunctionExpression,
+  ] as FunctionNode[];
 }
 
 /** The outermost function around a node, classes and modules left out. */

@@ -25,7 +25,12 @@ export interface TraceResult {
   /** The expression that was asked about. */
   readonly text: string;
   readonly span: Span;
-  readonly origins: readonly { readonly kind: string; readonly text: string; readonly span: Span; readonly steps: readonly LabelledSpan[] }[];
+  readonly origins: readonly {
+    readonly kind: string;
+    readonly text: string;
+    readonly span: Span;
+    readonly steps: readonly LabelledSpan[];
+  }[];
   readonly complete: boolean;
   /** Why the walk ended without an answer, if it did somewhere. */
   readonly reasons: readonly string[];
@@ -58,7 +63,8 @@ export function trace(options: TraceOptions): TraceResult | undefined {
   return undefined;
 }
 
-const EXPRESSIONS = /^(?:Identifier|Literal|TemplateLiteral|MemberExpression|CallExpression|NewExpression|ObjectExpression|ArrayExpression|AwaitExpression|LogicalExpression|ConditionalExpression|BinaryExpression|ThisExpression|ChainExpression|ImportExpression)$/;
+const EXPRESSIONS =
+  /^(?:Identifier|Literal|TemplateLiteral|MemberExpression|CallExpression|NewExpression|ObjectExpression|ArrayExpression|AwaitExpression|LogicalExpression|ConditionalExpression|BinaryExpression|ThisExpression|ChainExpression|ImportExpression)$/;
 
 /** The smallest expression that covers a position. */
 function expressionAt(module: SourceModule, line: number, column: number): Node | undefined {

@@ -114,7 +114,9 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   const isEntry = (file: RawFile): boolean => {
     const isSink = !file.isTest && filter.classify(file.text) === 'sink';
     // Whether its imports lead to a maker of tokens was found out with the tree; of a new file it is assumed.
-    return isSink ? surveys.has(file.path) || !seen.has(file.path) : entriesOf([file], filter, createLeads(project, createAnalysis(project, rows))).files.length > 0;
+    return isSink
+      ? surveys.has(file.path) || !seen.has(file.path)
+      : entriesOf([file], filter, createLeads(project, createAnalysis(project, rows))).files.length > 0;
   };
 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {

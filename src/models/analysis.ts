@@ -41,7 +41,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
 
   function yieldOf(place: Place): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
-      if (match.row.yields && match.row.yields !== 'nothing') return { what: match.row.yields, by: operationFor(match), also: letThrough(match) };
+      if (match.row.yields && match.row.yields !== 'nothing')
+        return { what: match.row.yields, by: operationFor(match), also: letThrough(match) };
     }
     return undefined;
   }
@@ -91,7 +92,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
     const base = operationFor(match);
     if (!dependsOnCaller(match)) return [base];
     const frames = callers.of(match.module, match.node);
-    return frames.length === 0 ? [base] : frames.filter((frame) => isReached(match, frame)).map((frame) => createOperation({ ...match, frame }));
+    return frames.length === 0
+      ? [base]
+      : frames.filter((frame) => isReached(match, frame)).map((frame) => createOperation({ ...match, frame }));
   }
 
   /** `save(token, false)` does not come to `if (remember) localStorage…`. */

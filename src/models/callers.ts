@@ -80,7 +80,18 @@ export function createCallers(project: Project, walker: Walker): Callers {
         for (const call of caller.nodes.CallExpression) {
           if (call.type !== 'CallExpression' || calleeName(caller, call) !== name) continue;
           if (enclosing(call, fn) || !leadsTo(caller, call, fn)) continue;
-          frames.push({ fn, module, args: call.arguments, argsModule: caller, caller: undefined, closure: undefined, self: undefined, depth: 1, phrase: `passed to ${dotted(call.callee) ?? name}()`, site: { module: caller, node: call } });
+          frames.push({
+            fn,
+            module,
+            args: call.arguments,
+            argsModule: caller,
+            caller: undefined,
+            closure: undefined,
+            self: undefined,
+            depth: 1,
+            phrase: `passed to ${dotted(call.callee) ?? name}()`,
+            site: { module: caller, node: call },
+          });
           if (frames.length > MAX_CALLERS) return [];
         }
       }
@@ -92,7 +103,9 @@ export function createCallers(project: Project, walker: Walker): Callers {
   function candidates(module: SourceModule, fn: FunctionNode, name: string): readonly string[] {
     if (name === 'default') return [];
     const owner = enclosingClass(fn)?.id?.name ?? stemOf(module.path);
-    const files = project.filesMentioning(name, module.path, owner).filter((file) => file !== module.path && !isTestFile(file, project.base));
+    const files = project
+      .filesMentioning(name, module.path, owner)
+      .filter((file) => file !== module.path && !isTestFile(file, project.base));
     return files.length > MAX_FILES ? [] : files;
   }
 

@@ -46,7 +46,18 @@ export function createDeclares(project: Project): Declares {
 }
 
 /** The frameworks whose handlers hand out look-alike parameters: importing one of them speaks against the others. */
-const FRAMEWORKS = new Set(['express', 'fastify', 'koa', '@koa/router', 'koa-router', 'hono', 'next', '@nestjs/common', '@sveltejs/kit', 'h3']);
+const FRAMEWORKS = new Set([
+  'express',
+  'fastify',
+  'koa',
+  '@koa/router',
+  'koa-router',
+  'hono',
+  'next',
+  '@nestjs/common',
+  '@sveltejs/kit',
+  'h3',
+]);
 
 function namesFramework(names: ReadonlySet<string>): boolean {
   for (const name of names) if (FRAMEWORKS.has(name)) return true;

@@ -26,7 +26,9 @@ export function optionEdit(match: Match, text: string): Edit | undefined {
   const options = args[index];
   if (!options) {
     const last = args[index - 1];
-    return last && args.length === index ? { place: { module: match.module, node: last }, how: 'insert-after', text: `, { ${text} }` } : undefined;
+    return last && args.length === index
+      ? { place: { module: match.module, node: last }, how: 'insert-after', text: `, { ${text} }` }
+      : undefined;
   }
   const inner = unwrap(options);
   if (inner.type === 'ObjectExpression') return propertyEdit({ module: match.module, node: inner }, text);
@@ -47,7 +49,8 @@ export function propertyEdit({ module, node }: Place, text: string): Edit | unde
 /** Takes one element out of an array that has others. */
 export function elementRemoval({ module, node }: Place): Edit | undefined {
   const array = node.parent;
-  if (array?.type !== 'ArrayExpression' || array.elements.length < 2 || array.elements.some((e) => !e || e.type === 'SpreadElement')) return undefined;
+  if (array?.type !== 'ArrayExpression' || array.elements.length < 2 || array.elements.some((e) => !e || e.type === 'SpreadElement'))
+    return undefined;
   const kept = (array.elements as TSESTree.Expression[]).filter((e) => e !== node).map((e) => module.text.slice(startOf(e), endOf(e)));
   return { place: { module, node: array }, how: 'replace', text: `[${kept.join(', ')}]` };
 }

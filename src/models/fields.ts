@@ -48,7 +48,8 @@ function fieldsOfType(module: SourceModule, type: TSESTree.TypeNode): readonly s
   for (const statement of module.ast.body) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
     if (declaration?.type === 'TSInterfaceDeclaration' && declaration.id.name === name) return keysOf(declaration.body.body);
-    if (declaration?.type === 'TSTypeAliasDeclaration' && declaration.id.name === name) return fieldsOfType(module, declaration.typeAnnotation);
+    if (declaration?.type === 'TSTypeAliasDeclaration' && declaration.id.name === name)
+      return fieldsOfType(module, declaration.typeAnnotation);
   }
   return [];
 }

@@ -115,7 +115,8 @@ function lambdaHandlers(module: SourceModule, walker: Walker): FunctionNode[] {
   for (const node of module.nodes.AssignmentExpression) {
     if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || !isFunction(node.right)) continue;
     const { object } = node.left;
-    const isExports = object.type === 'Identifier' ? object.name === 'exports' : object.type === 'MemberExpression' && memberKey(object) === 'exports';
+    const isExports =
+      object.type === 'Identifier' ? object.name === 'exports' : object.type === 'MemberExpression' && memberKey(object) === 'exports';
     if (isExports && returnsStatusCode(module, node.right, walker)) found.push(node.right);
   }
   for (const node of module.nodes.ExportNamedDeclaration) {
@@ -129,5 +130,7 @@ function lambdaHandlers(module: SourceModule, walker: Walker): FunctionNode[] {
 }
 
 function returnsStatusCode(module: SourceModule, fn: FunctionNode, walker: Walker): boolean {
-  return returnsOf(module, fn).some((node) => walker.origins({ module, node }, ['statusCode']).origins.some((o) => o.kind === 'literal' && typeof o.value === 'number'));
+  return returnsOf(module, fn).some((node) =>
+    walker.origins({ module, node }, ['statusCode']).origins.some((o) => o.kind === 'literal' && typeof o.value === 'number'),
+  );
 }

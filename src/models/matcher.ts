@@ -72,7 +72,8 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter') continue;
       for (const entry of entries ?? index.calls.get(symbolName(origin)) ?? []) {
         // `(remember ? localStorage : sessionStorage).setItem(…)` is two, `(c ? jwt.sign : jwt.signAsync)(…)` one.
-        if (found.every(({ row }) => row !== entry.row) && matchesEntry(module, node, entry, origin)) found.push({ row: entry.row, module, node, symbol: origin });
+        if (found.every(({ row }) => row !== entry.row) && matchesEntry(module, node, entry, origin))
+          found.push({ row: entry.row, module, node, symbol: origin });
       }
     }
     return found;
@@ -122,7 +123,9 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
         if (isNew !== (entry.via === 'globalNew') || symbol.kind !== 'global') return false;
         return entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path) && holdsWhen(entry.row, module, node);
       case 'receiver':
-        return !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node);
+        return (
+          !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node)
+        );
     }
   }
 
@@ -140,7 +143,12 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
 
   /** Whether an object that the source spells out has a key. */
   function hasKey(place: Place, key: string): boolean {
-    if (!walker().origins(place).origins.some((o) => o.kind === 'object')) return false;
+    if (
+      !walker()
+        .origins(place)
+        .origins.some((o) => o.kind === 'object')
+    )
+      return false;
     return walker()
       .origins(place, [key])
       .origins.some((o) => o.kind !== 'absent' && o.kind !== 'unknown');
@@ -152,18 +160,21 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     if (!receiver) return false;
     if (symbol.kind === 'package') {
       for (const [name, type] of receiver.types) {
-        if (symbol.name === name && symbol.path[0] === type && symbol.path[1] === 'new()' && matchesApiPath(path, symbol.path.slice(2))) return true;
+        if (symbol.name === name && symbol.path[0] === type && symbol.path[1] === 'new()' && matchesApiPath(path, symbol.path.slice(2)))
+          return true;
       }
       for (const [name, result] of receiver.results ?? []) {
         const prefix = result.split('.');
-        if (symbol.name === name && prefix.every((s, i) => symbol.path[i] === s) && matchesApiPath(path, symbol.path.slice(prefix.length))) return true;
+        if (symbol.name === name && prefix.every((s, i) => symbol.path[i] === s) && matchesApiPath(path, symbol.path.slice(prefix.length)))
+          return true;
       }
       return false;
     }
     if (symbol.kind !== 'parameter') return false;
     if (receiver.names.includes(symbol.name) && matchesApiPath(path, symbol.path)) return isDeclared(receiver, module);
     const member = symbol.path[0];
-    if (member !== undefined && receiver.members?.includes(member) && matchesApiPath(path, symbol.path.slice(1))) return isDeclared(receiver, module);
+    if (member !== undefined && receiver.members?.includes(member) && matchesApiPath(path, symbol.path.slice(1)))
+      return isDeclared(receiver, module);
     return false;
   }
 
@@ -215,7 +226,8 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     for (const node of module.nodes.NewExpression) if (mayBeOperation(module, node)) found.push(...operationsOnly(call(module, node)));
     for (const node of module.nodes.AssignmentExpression) found.push(...matchAssignment(module, node));
     for (const [handler, rows] of index.handlers) {
-      for (const node of handlersIn(handler, module, walker(), declares)) for (const row of rows) found.push({ row, module, node, symbol: undefined });
+      for (const node of handlersIn(handler, module, walker(), declares))
+        for (const row of rows) found.push({ row, module, node, symbol: undefined });
     }
     return found;
   }
@@ -228,7 +240,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const name = calleeName(module, callee);
     if (name === undefined) return false;
     if (name === 'unknown') return true;
-    return (callee.type === 'MemberExpression' && index.passed.has(name)) || (index.calls.get(name)?.some((entry) => entry.row.kind !== 'source') ?? false);
+    return (
+      (callee.type === 'MemberExpression' && index.passed.has(name)) ||
+      (index.calls.get(name)?.some((entry) => entry.row.kind !== 'source') ?? false)
+    );
   }
 
   function matchAssignment(module: SourceModule, node: Node): Match[] {
@@ -244,8 +259,16 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       for (const { row, path, isGlobal } of relevant) {
         const symbol: SymbolOrigin = { ...origin, path: [...origin.path, member] };
         if (isGlobal) {
-          if (origin.kind === 'global' && path[0] === origin.name && matchesApiPath(path.slice(1), symbol.path)) found.push({ row, module, node, symbol });
-          else if (origin.kind === 'global' && path.length === 2 && path[0] === 'document' && origin.name === 'document' && path[1] === member) found.push({ row, module, node, symbol });
+          if (origin.kind === 'global' && path[0] === origin.name && matchesApiPath(path.slice(1), symbol.path))
+            found.push({ row, module, node, symbol });
+          else if (
+            origin.kind === 'global' &&
+            path.length === 2 &&
+            path[0] === 'document' &&
+            origin.name === 'document' &&
+            path[1] === member
+          )
+            found.push({ row, module, node, symbol });
         } else if ('on' in row.match && isOn(row.match.on, symbol, module, path)) found.push({ row, module, node, symbol });
       }
     }

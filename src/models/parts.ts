@@ -42,7 +42,8 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
     const taken = new Set<string>();
     for (const origin of origins) {
       if (origin.kind === 'template') {
-        for (const hole of origin.holes) take({ place: hole, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(hole) ?? at, depth + 1);
+        for (const hole of origin.holes)
+          take({ place: hole, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(hole) ?? at, depth + 1);
       } else if (origin.kind === 'array' && isNew(origin.node)) {
         take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1);
       } else if (origin.kind === 'object' && isNew(origin.node)) takeObject(query, origin, keys, at, depth, taken);
@@ -99,7 +100,8 @@ function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<str
     if (property.type === 'SpreadElement') {
       const spread = walker.origins({ module: origin.module, node: property.argument }, [], origin.frame);
       for (const inner of spread.origins) {
-        if (inner.kind === 'object') for (const key of writtenKeys(walker, inner, depth + 1).keys()) keys.set(key, { node: property.argument, isOwn: false });
+        if (inner.kind === 'object')
+          for (const key of writtenKeys(walker, inner, depth + 1).keys()) keys.set(key, { node: property.argument, isOwn: false });
       }
       return;
     }

@@ -34,7 +34,11 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
         return modulesOf(entry.row).some((specifier) => names(module, specifier)) || isFromProject(root, module) || isInjected(entry, root);
       case 'global':
       case 'globalNew':
-        return (root.type === 'Identifier' && root.name === entry.path[0]) || module.text.includes(entry.path[0] ?? '') || isFromProject(root, module);
+        return (
+          (root.type === 'Identifier' && root.name === entry.path[0]) ||
+          module.text.includes(entry.path[0] ?? '') ||
+          isFromProject(root, module)
+        );
       case 'receiver': {
         const receiver = 'on' in entry.row.match ? receiverById.get(entry.row.match.on) : undefined;
         if (!receiver) return false;

@@ -29,7 +29,20 @@ export const receivers: readonly Receiver[] = [
     ],
     names: ['res', 'response', 'resp'],
     members: ['res'],
-    libraries: ['express', 'next', '@nestjs/platform-express', '@nestjs/common', 'restify', 'polka', 'micro', 'http', 'connect', 'apollo-server-express', '@apollo/server', '@vercel/node'],
+    libraries: [
+      'express',
+      'next',
+      '@nestjs/platform-express',
+      '@nestjs/common',
+      'restify',
+      'polka',
+      'micro',
+      'http',
+      'connect',
+      'apollo-server-express',
+      '@apollo/server',
+      '@vercel/node',
+    ],
   },
   {
     // fastify@5.12.8 fastify.d.ts

@@ -78,7 +78,9 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
       return args.length === 0 ? [] : argument(match, match.node, args.length - 1, locator.path);
     }
     case 'rhs':
-      return match.node.type === 'AssignmentExpression' ? [{ place: { module: match.module, node: match.node.right }, path: locator.path }] : [];
+      return match.node.type === 'AssignmentExpression'
+        ? [{ place: { module: match.module, node: match.node.right }, path: locator.path }]
+        : [];
     case 'ret':
       return [{ place: { module: match.module, node: match.node }, path: locator.path }];
     case 'key':
@@ -93,13 +95,23 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
     }
     case 'chain': {
       const calls = chained(match, locator.method);
-      const sources = calls.flatMap((call) => (locator.index < 0 ? [presence(call)] : argument(call, call.node, locator.index, locator.path)));
+      const sources = calls.flatMap((call) =>
+        locator.index < 0 ? [presence(call)] : argument(call, call.node, locator.index, locator.path),
+      );
       return calls.length === 0 || calls.some((call) => isSure(call.node, match.node)) ? sources : [...sources, nothing(match)];
     }
     case 'cfg':
       return world.configurations(match).map((config) => ({ known: config.role(locator.role) }));
     case 'const':
-      return [{ known: { origins: [{ kind: 'literal', value: locator.value, module: match.module, node: match.node, steps: [] }], complete: true, place: undefined } }];
+      return [
+        {
+          known: {
+            origins: [{ kind: 'literal', value: locator.value, module: match.module, node: match.node, steps: [] }],
+            complete: true,
+            place: undefined,
+          },
+        },
+      ];
   }
 }
 
@@ -120,7 +132,12 @@ function argument(at: { module: Place['module'] }, call: Node, index: number, pa
 function narrow(place: Place, path: Path): Source {
   const [key, ...rest] = path;
   const node = unwrap(place.node);
-  if (key === undefined || node.type !== 'ObjectExpression' || node.properties.some((p) => p.type === 'SpreadElement' || staticKey(p) === undefined)) return { place, path };
+  if (
+    key === undefined ||
+    node.type !== 'ObjectExpression' ||
+    node.properties.some((p) => p.type === 'SpreadElement' || staticKey(p) === undefined)
+  )
+    return { place, path };
   const property = node.properties.findLast((p) => p.type === 'Property' && p.kind === 'init' && staticKey(p) === key);
   return property?.type === 'Property' ? narrow({ module: place.module, node: property.value }, rest) : { place, path };
 }

@@ -46,7 +46,8 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
     const match = row.match;
     if ('globalCall' in match) addCalls(row, match.globalCall, 'global');
     else if ('globalNew' in match) addCalls(row, match.globalNew, 'globalNew');
-    else if ('globalAssign' in match) for (const api of list(match.globalAssign)) assigns.push({ row, path: parseApiPath(api), isGlobal: true });
+    else if ('globalAssign' in match)
+      for (const api of list(match.globalAssign)) assigns.push({ row, path: parseApiPath(api), isGlobal: true });
     else if ('assign' in match) for (const api of list(match.assign)) assigns.push({ row, path: parseApiPath(api), isGlobal: false });
     else if ('on' in match) addCalls(row, match.call, 'receiver');
     else if ('call' in match) addCalls(row, match.call, 'call');

@@ -38,6 +38,7 @@ function nameOf(fn: FunctionNode): string | undefined {
   const holder = fn.parent;
   if (holder.type === 'VariableDeclarator') return holder.id.type === 'Identifier' ? holder.id.name : undefined;
   if (holder.type === 'Property' || holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition') return staticKey(holder);
-  if (holder.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression' && holder.left.property.type === 'Identifier') return holder.left.property.name;
+  if (holder.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression' && holder.left.property.type === 'Identifier')
+    return holder.left.property.name;
   return undefined;
 }

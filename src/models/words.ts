@@ -18,12 +18,23 @@ export interface EntryFilter {
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
 export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
-  const strongWords = pattern(rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'), ['eyJ']);
-  const sinkWords = pattern(rows.filter((row) => row.kind === 'respond'), []);
+  const strongWords = pattern(
+    rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'),
+    ['eyJ'],
+  );
+  const sinkWords = pattern(
+    rows.filter((row) => row.kind === 'respond'),
+    [],
+  );
   const strong = new RegExp(strongWords, 'g');
   // Most files have neither: they are read once.
   const either = new RegExp(`(${strongWords})|${sinkWords}`);
-  const makers = new RegExp(pattern(rows.filter((row) => row.kind === 'sign'), []));
+  const makers = new RegExp(
+    pattern(
+      rows.filter((row) => row.kind === 'sign'),
+      [],
+    ),
+  );
   return {
     classify(text) {
       const first = either.exec(text);

@@ -32,7 +32,9 @@ export function npmLocked(lock: unknown, name: string, importer: Importer): Lock
 export function yarnLocked(lock: string, name: string, importer: Importer): Locked | undefined {
   const versions = new Set<string>();
   let next = 0;
-  for (let at = lock.indexOf(`${name}@`); at >= 0; at = lock.indexOf(`${name}@`, next)) {
+  for (;;) {
+    const at = lock.indexOf(`${name}@`, next);
+    if (at < 0) break;
     const start = lock.lastIndexOf('\n', at) + 1;
     const end = lock.indexOf('\n', at);
     if (end < 0) break;

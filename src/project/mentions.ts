@@ -38,7 +38,9 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       const key = `${directory}\0${word}\0${and ?? ''}`;
       const known = found.get(key);
       if (known) return known;
-      const paths = [...textsOf(directory)].filter(([, text]) => text.includes(and ?? word) && (and === undefined || text.includes(word))).map(([path]) => path);
+      const paths = [...textsOf(directory)]
+        .filter(([, text]) => text.includes(and ?? word) && (and === undefined || text.includes(word)))
+        .map(([path]) => path);
       found.set(key, paths);
       return paths;
     },

@@ -64,7 +64,7 @@ export function createView(host: Host, root: string): View {
     if (!host.realpath) return path;
     const known = canonicals.get(path);
     if (known !== undefined || canonicals.has(path)) return known;
-    const found = path === root ? root : canonicalOf(path, host.realpath);
+    const found = path === root ? root : canonicalOf(path, (at) => host.realpath?.(at));
     canonicals.set(path, found);
     return found;
   };

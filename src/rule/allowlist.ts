@@ -35,13 +35,16 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
 function signsWithHmac(operation: Operation, key: RoleValue): boolean {
   return operation.near('sign').some((sign) => {
     const algorithm = sign.role('algorithm');
-    const isHmac = isAbsent(algorithm) ? sign.defaultOf('algorithm') === 'HS256' : literalsOf(algorithm).some(({ text }) => /^HS\d+$/.test(text));
+    const isHmac = isAbsent(algorithm)
+      ? sign.defaultOf('algorithm') === 'HS256'
+      : literalsOf(algorithm).some(({ text }) => /^HS\d+$/.test(text));
     return isHmac && sign.role('key').origins.some((a) => key.origins.some((b) => isSame(a, b)));
   });
 }
 
 function isSame(a: Origin, b: Origin): boolean {
   if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
-  if (isOpaque(a) && isOpaque(b) && a.kind === b.kind) return lastName(a) === lastName(b) && 'path' in a && 'path' in b && a.path.join('.') === b.path.join('.');
+  if (isOpaque(a) && isOpaque(b) && a.kind === b.kind)
+    return lastName(a) === lastName(b) && 'path' in a && 'path' in b && a.path.join('.') === b.path.join('.');
   return a.node === b.node;
 }

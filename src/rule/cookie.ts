@@ -36,7 +36,8 @@ function optionCookie(operation: Operation): TokenCookie | undefined {
   if (isRemoval(operation)) return undefined;
   const value = operation.role('value');
   const name = soleText(operation.role('name'));
-  const evidence = findEvidence(operation.parts('value')) ?? (name !== undefined && namesSession(name) && !isPlain(value) ? 'name' : undefined);
+  const evidence =
+    findEvidence(operation.parts('value')) ?? (name !== undefined && namesSession(name) && !isPlain(value) ? 'name' : undefined);
   if (!evidence) return undefined;
   return { name, evidence, at: operation.at(value.place ?? operation.place), attribute: (attribute) => optionState(operation, attribute) };
 }
@@ -52,7 +53,11 @@ function findEvidence(parts: readonly Part[]): TokenEvidence | undefined {
 /** An empty value, a lifetime of nothing, a date in the past: the cookie is removed. */
 function isRemoval(operation: Operation): boolean {
   const value = operation.role('value');
-  if (value.origins.length > 0 && value.origins.every((o) => isNothing(o) || (o.kind === 'literal' && (o.value === '' || o.value === null)))) return true;
+  if (
+    value.origins.length > 0 &&
+    value.origins.every((o) => isNothing(o) || (o.kind === 'literal' && (o.value === '' || o.value === null)))
+  )
+    return true;
   const age = operation.role('maxAge').origins;
   if (age.some((o) => o.kind === 'literal' && typeof o.value === 'number' && o.value <= 0)) return true;
   return operation.role('expires').origins.some((o) => isPast(o));
@@ -60,12 +65,15 @@ function isRemoval(operation: Operation): boolean {
 
 /** `new Date(0)`, `new Date(1)`, a date of 1970. */
 function isPast(origin: Origin): boolean {
-  if (origin.kind === 'literal') return (typeof origin.value === 'string' && origin.value.includes('1970')) || (typeof origin.value === 'number' && origin.value < 0);
+  if (origin.kind === 'literal')
+    return (typeof origin.value === 'string' && origin.value.includes('1970')) || (typeof origin.value === 'number' && origin.value < 0);
   if (origin.kind !== 'global' || origin.name !== 'Date') return false;
   const made = origin.calls[0]?.node;
   const argument = made?.type === 'NewExpression' ? made.arguments[0] : undefined;
   if (argument?.type !== 'Literal') return false;
-  return (typeof argument.value === 'number' && argument.value < 1e9) || (typeof argument.value === 'string' && argument.value.includes('1970'));
+  return (
+    (typeof argument.value === 'number' && argument.value < 1e9) || (typeof argument.value === 'string' && argument.value.includes('1970'))
+  );
 }
 
 function optionState(operation: Operation, attribute: CookieAttribute): AttributeState {
@@ -79,7 +87,8 @@ function optionState(operation: Operation, attribute: CookieAttribute): Attribut
   }
   const filled = value.origins.filter((o) => !isNothing(o));
   const off = filled.find((o) => o.kind === 'literal' && o.value === false);
-  if (off && filled.every((o) => o.kind === 'literal' && o.value === false) && value.complete) return { state: 'off', at: off.module === call.module ? off : (value.place ?? call) };
+  if (off && filled.every((o) => o.kind === 'literal' && o.value === false) && value.complete)
+    return { state: 'off', at: off.module === call.module ? off : (value.place ?? call) };
   return { state: filled.length === value.origins.length && value.complete ? 'on' : 'unknown', at: call };
 }
 
@@ -149,6 +158,8 @@ function rawState(text: string, attribute: CookieAttribute, origin: Origin): Att
 }
 
 function soleText(value: RoleValue): string | undefined {
-  const texts = value.origins.flatMap((o) => (o.kind === 'literal' && typeof o.value === 'string' ? [o.value] : o.kind === 'template' ? [o.parts.map((p) => p ?? '').join('')] : []));
+  const texts = value.origins.flatMap((o) =>
+    o.kind === 'literal' && typeof o.value === 'string' ? [o.value] : o.kind === 'template' ? [o.parts.map((p) => p ?? '').join('')] : [],
+  );
   return texts[0];
 }

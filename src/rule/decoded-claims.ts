@@ -14,8 +14,45 @@ export interface IdentityUse {
 }
 
 /** Claims that say who the user is or what he may do; times, key ids and names for display are not among them. */
-const IDENTITY = new Set(['sub', 'id', 'uid', 'userid', 'user', 'role', 'roles', 'scope', 'scopes', 'permissions', 'groups', 'admin', 'email', 'username', 'tenant', 'account', 'org', 'oid']);
-const HARMLESS = new Set(['exp', 'iat', 'nbf', 'kid', 'header', 'iss', 'alg', 'jti', 'aud', 'typ', 'signature', 'name', 'picture', 'avatar', 'locale', 'given', 'family']);
+const IDENTITY = new Set([
+  'sub',
+  'id',
+  'uid',
+  'userid',
+  'user',
+  'role',
+  'roles',
+  'scope',
+  'scopes',
+  'permissions',
+  'groups',
+  'admin',
+  'email',
+  'username',
+  'tenant',
+  'account',
+  'org',
+  'oid',
+]);
+const HARMLESS = new Set([
+  'exp',
+  'iat',
+  'nbf',
+  'kid',
+  'header',
+  'iss',
+  'alg',
+  'jti',
+  'aud',
+  'typ',
+  'signature',
+  'name',
+  'picture',
+  'avatar',
+  'locale',
+  'given',
+  'family',
+]);
 
 /** Where request handlers keep the user: `req.user`, `ctx.state.user`, `request.auth`. */
 const REQUEST_HOLDER = /(?:^|\.)(?:req|request|ctx|context|c|socket|locals|event|client|handshake|state)(?:\.|$)/i;
@@ -47,7 +84,11 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
   if (use.kind === 'returned' && operation.setting.handedTo === 'createParamDecorator') {
     return { what: 'who the user is', phrase: 'handed to route handlers', at: place, isServer: true, isCertain: true };
   }
-  if (use.kind === 'returned' && isServer && (claim !== undefined || (use.to !== undefined && /^(?:user|currentUser|auth|viewer)$/.test(use.to)))) {
+  if (
+    use.kind === 'returned' &&
+    isServer &&
+    (claim !== undefined || (use.to !== undefined && /^(?:user|currentUser|auth|viewer)$/.test(use.to)))
+  ) {
     return { what: 'who the user is', phrase: `returned as ${claim ?? use.to ?? 'the user'}`, at: place, isServer, isCertain: false };
   }
   if (use.kind === 'argument' && claim !== undefined && use.to !== undefined && isLookup(use.to)) {
@@ -60,13 +101,17 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
 }
 
 /** `c.set('user', …)`, `Object.assign(req, { user })`. */
-const KEPT_AS_USER = /^(?:c|ctx|context|req|request|res|socket|Object)\.(?:set|assign|locals\.set)\.(?:user|auth|userId|session|account|jwtPayload|currentUser)$/;
+const KEPT_AS_USER =
+  /^(?:c|ctx|context|req|request|res|socket|Object)\.(?:set|assign|locals\.set)\.(?:user|auth|userId|session|account|jwtPayload|currentUser)$/;
 
 const REQUEST_WORDS = ['req.', 'request.', 'ctx.', 'headers', 'res.', 'reply.', 'canActivate', 'cookies'];
 
 /** Data access, by the verbs that data layers share. */
 function isLookup(called: string): boolean {
-  return /(?:^|\.)(?:find|get|load|fetch|query|select|where|lookup|retrieve|execute|read)[A-Za-z]*(?:\.\w+)?$/.test(called) || /^(?:id|_id|where|sub|userId|email|username|uid)$/.test(called);
+  return (
+    /(?:^|\.)(?:find|get|load|fetch|query|select|where|lookup|retrieve|execute|read)[A-Za-z]*(?:\.\w+)?$/.test(called) ||
+    /^(?:id|_id|where|sub|userId|email|username|uid)$/.test(called)
+  );
 }
 
 /** The same token, or a token of the same function, is verified: then decoding it is only reading. */
@@ -97,7 +142,8 @@ export function isAnswer(token: RoleValue): boolean {
 }
 
 const REQUEST_NAMES = /^(?:_?req|request|ctx|context|c|event|evt|socket|client|info|headers|cookies|handshake|config|ws|connection|args)$/i;
-const REQUEST_MEMBERS = /^(?:headers?|authorization|cookies?|query|body|handshake|searchParams|connectionParams|request|req|getHeader|getCookie|get)$/i;
+const REQUEST_MEMBERS =
+  /^(?:headers?|authorization|cookies?|query|body|handshake|searchParams|connectionParams|request|req|getHeader|getCookie|get)$/i;
 
 /**
  * Who can choose the token: a `request` can send any; `unknown` when a function gets it from callers that nobody sees;

@@ -20,7 +20,8 @@ export function isToken(origin: Origin): boolean {
 }
 
 /** Claims that say whom a token is for, and claims that say what for. */
-const SUBJECTS = /^(?:sub|_?id|uid|user|user_?id|user_?name|email|account|role|roles|member|customer|data|profile|scope|login|name|sid|session|session_?id|tenant|org|organization)$/i;
+const SUBJECTS =
+  /^(?:sub|_?id|uid|user|user_?id|user_?name|email|account|role|roles|member|customer|data|profile|scope|login|name|sid|session|session_?id|tenant|org|organization)$/i;
 const PURPOSES = /^(?:type|purpose|kind|use|usage|action|intent)$/i;
 
 /**
@@ -31,7 +32,11 @@ export function isForOnePurpose(origin: Origin): boolean {
   if (origin.kind !== 'result') return false;
   const keys = (origin.by as Operation).parts('payload').filter((part) => part.keys.length === 1);
   if (keys.length === 0) return false;
-  const isNamed = keys.some((part) => PURPOSES.test(part.keys[0] ?? '') && part.origins.some((o) => o.kind === 'literal' && !/access|refresh|session|auth|user/i.test(String(o.value))));
+  const isNamed = keys.some(
+    (part) =>
+      PURPOSES.test(part.keys[0] ?? '') &&
+      part.origins.some((o) => o.kind === 'literal' && !/access|refresh|session|auth|user/i.test(String(o.value))),
+  );
   return isNamed && !keys.some((part) => SUBJECTS.test(part.keys[0] ?? ''));
 }
 
@@ -41,12 +46,22 @@ function namesNobody(origin: Origin): boolean {
   const parts = (origin.by as Operation).parts('payload');
   const [whole, ...claims] = parts;
   if (whole?.origins.some((o) => o.kind !== 'object') !== false || claims.length === 0) return false;
-  return !claims.some((part) => part.keys.length === 1 && (SUBJECTS.test(part.keys[0] ?? '') || /user|member|account|player|admin|auth/i.test(part.keys[0] ?? '')));
+  return !claims.some(
+    (part) =>
+      part.keys.length === 1 && (SUBJECTS.test(part.keys[0] ?? '') || /user|member|account|player|admin|auth/i.test(part.keys[0] ?? '')),
+  );
 }
 
 /** A way by which the walk says what it read last: `response.data.access_token`. */
 export function lastName(origin: Origin): string | undefined {
-  if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter' && origin.kind !== 'result' && origin.kind !== 'env') return undefined;
+  if (
+    origin.kind !== 'package' &&
+    origin.kind !== 'global' &&
+    origin.kind !== 'parameter' &&
+    origin.kind !== 'result' &&
+    origin.kind !== 'env'
+  )
+    return undefined;
   for (let i = origin.path.length - 1; i >= 0; i--) {
     const key = origin.path[i];
     if (key !== undefined && key !== '()' && key !== 'new()' && key !== '*') return key;
@@ -73,7 +88,10 @@ export function isOpaque(origin: Origin): boolean {
 
 /** Nothing, a flag or a text that the source spells out: certainly no token. */
 export function isPlain(value: RoleValue): boolean {
-  return value.complete && value.origins.every((o) => isNothing(o) || o.kind === 'literal' || (o.kind === 'result' && !TOKENS.has(o.what) && o.what !== 'answer'));
+  return (
+    value.complete &&
+    value.origins.every((o) => isNothing(o) || o.kind === 'literal' || (o.kind === 'result' && !TOKENS.has(o.what) && o.what !== 'answer'))
+  );
 }
 
 /** The part of a value that is a token, by flow before by name; the value itself comes first. */
@@ -96,7 +114,9 @@ export function tokenFlow(evidence: TokenEvidence, part: { at: Part['at'] }, las
 
 /** The texts that a value is surely or possibly, with the origin of each. */
 export function literalsOf(value: RoleValue): readonly { text: string; origin: Origin }[] {
-  return value.origins.flatMap((origin) => (origin.kind === 'literal' && typeof origin.value === 'string' ? [{ text: origin.value, origin }] : []));
+  return value.origins.flatMap((origin) =>
+    origin.kind === 'literal' && typeof origin.value === 'string' ? [{ text: origin.value, origin }] : [],
+  );
 }
 
 /** Nothing is written, and nothing unknown could supply it. */

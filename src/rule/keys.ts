@@ -27,8 +27,16 @@ export function keyKind(value: RoleValue): KeyKind {
 function kindOf(origin: Origin): KeyKind {
   if (origin.kind === 'literal') return typeof origin.value === 'string' ? (isPem(origin.value) ? 'asymmetric' : 'symmetric') : 'unknown';
   if (origin.kind === 'template') return 'symmetric';
-  if (origin.kind === 'result' && origin.what !== 'setting') return origin.what === 'public-key' ? 'asymmetric' : origin.what === 'secret-key' ? 'symmetric' : 'unknown';
-  const name = origin.kind === 'result' ? settingName(origin.by as Operation) : origin.kind === 'env' ? origin.name : isOpaque(origin) ? argumentName(origin) : undefined;
+  if (origin.kind === 'result' && origin.what !== 'setting')
+    return origin.what === 'public-key' ? 'asymmetric' : origin.what === 'secret-key' ? 'symmetric' : 'unknown';
+  const name =
+    origin.kind === 'result'
+      ? settingName(origin.by as Operation)
+      : origin.kind === 'env'
+        ? origin.name
+        : isOpaque(origin)
+          ? argumentName(origin)
+          : undefined;
   if (name !== undefined && namesSecret(name)) return 'symmetric';
   if (name !== undefined && namesPublicKey(name)) return 'asymmetric';
   // A text made into bytes is an HMAC key: nobody encodes a PEM that way on purpose.

@@ -2,19 +2,143 @@
  * What a name says. Names are the weakest evidence: where only a name speaks, a finding is at most of medium confidence.
  * A name is split into words first, so `accessToken`, `access_token` and `ACCESS-TOKEN` are one, and `tokenizer` is none.
  */
-const TOKEN_WORDS = new Set(['token', 'tokens', 'jwt', 'jwts', 'bearer', 'accesstoken', 'refreshtoken', 'idtoken', 'authtoken', 'usertoken', 'jwttoken']);
+const TOKEN_WORDS = new Set([
+  'token',
+  'tokens',
+  'jwt',
+  'jwts',
+  'bearer',
+  'accesstoken',
+  'refreshtoken',
+  'idtoken',
+  'authtoken',
+  'usertoken',
+  'jwttoken',
+]);
 /** Words before "token" that make another thing of it: protection against forgery, paging, devices, design, coins. */
 const OTHER_TOKENS = new Set([
-  'csrf', 'xsrf', 'csrftoken', 'xsrftoken', 'page', 'next', 'prev', 'continuation', 'cursor', 'sync', 'push', 'fcm', 'apns', 'device', 'cancel', 'cancellation', 'abort',
-  'design', 'lexer', 'parser', 'syntax', 'css', 'theme', 'color', 'nft', 'erc', 'crypto', 'coin', 'swap', 'captcha', 'recaptcha', 'mapbox', 'invite', 'invitation', 'public',
-  'is', 'has', 'should', 'show', 'hide', 'no', 'invalid', 'valid', 'max', 'min', 'hashed', 'unsubscribe', 'channel', 'tenant', 'demo', 'guest', 'sample', 'anonymous', 'anon',
+  'csrf',
+  'xsrf',
+  'csrftoken',
+  'xsrftoken',
+  'page',
+  'next',
+  'prev',
+  'continuation',
+  'cursor',
+  'sync',
+  'push',
+  'fcm',
+  'apns',
+  'device',
+  'cancel',
+  'cancellation',
+  'abort',
+  'design',
+  'lexer',
+  'parser',
+  'syntax',
+  'css',
+  'theme',
+  'color',
+  'nft',
+  'erc',
+  'crypto',
+  'coin',
+  'swap',
+  'captcha',
+  'recaptcha',
+  'mapbox',
+  'invite',
+  'invitation',
+  'public',
+  'is',
+  'has',
+  'should',
+  'show',
+  'hide',
+  'no',
+  'invalid',
+  'valid',
+  'max',
+  'min',
+  'hashed',
+  'unsubscribe',
+  'channel',
+  'tenant',
+  'demo',
+  'guest',
+  'sample',
+  'anonymous',
+  'anon',
 ]);
 /** Words after "token" that say something about one without being it: a time, a count, a kind, a name. */
 const ABOUT_TOKENS = new Set([
-  'expires', 'expiry', 'expiration', 'expired', 'expire', 'exp', 'ttl', 'time', 'date', 'at', 'in', 'type', 'name', 'id', 'ids', 'key', 'keys', 'kind', 'count', 'counts', 'length', 'limit', 'usage', 'price',
-  'symbol', 'address', 'valid', 'invalid', 'error', 'errors', 'status', 'message', 'hash', 'header', 'prefix', 'field', 'label', 'url', 'uri', 'endpoint', 'version', 'enabled', 'required', 'exists', 'present', 'state', 'verifier', 'list', 'info',
+  'expires',
+  'expiry',
+  'expiration',
+  'expired',
+  'expire',
+  'exp',
+  'ttl',
+  'time',
+  'date',
+  'at',
+  'in',
+  'type',
+  'name',
+  'id',
+  'ids',
+  'key',
+  'keys',
+  'kind',
+  'count',
+  'counts',
+  'length',
+  'limit',
+  'usage',
+  'price',
+  'symbol',
+  'address',
+  'valid',
+  'invalid',
+  'error',
+  'errors',
+  'status',
+  'message',
+  'hash',
+  'header',
+  'prefix',
+  'field',
+  'label',
+  'url',
+  'uri',
+  'endpoint',
+  'version',
+  'enabled',
+  'required',
+  'exists',
+  'present',
+  'state',
+  'verifier',
+  'list',
+  'info',
 ]);
-const SESSION_WORDS = new Set(['session', 'sess', 'sid', 'sessionid', 'connect.sid', 'auth', 'authentication', 'authorization', 'jwt', 'token', 'remember', 'refresh', 'access']);
+const SESSION_WORDS = new Set([
+  'session',
+  'sess',
+  'sid',
+  'sessionid',
+  'connect.sid',
+  'auth',
+  'authentication',
+  'authorization',
+  'jwt',
+  'token',
+  'remember',
+  'refresh',
+  'access',
+]);
 
 export function wordsOf(name: string): readonly string[] {
   return name
@@ -30,7 +154,10 @@ export function namesToken(name: string): boolean {
   const words = wordsOf(name);
   const at = words.findIndex((word) => TOKEN_WORDS.has(word));
   if (at < 0) return false;
-  return !words.slice(0, at).some((word) => OTHER_TOKENS.has(word)) && !words.slice(at + 1).some((word, i, after) => ABOUT_TOKENS.has(word) && after[i - 1] !== 'session');
+  return (
+    !words.slice(0, at).some((word) => OTHER_TOKENS.has(word)) &&
+    !words.slice(at + 1).some((word, i, after) => ABOUT_TOKENS.has(word) && after[i - 1] !== 'session')
+  );
 }
 
 /** A name that surely means something else: `XSRF-TOKEN`, `fcmToken`, `token.symbol`. */
@@ -47,13 +174,46 @@ export function namesSession(name: string): boolean {
   return words.some((word) => SESSION_WORDS.has(word)) && !words.some((word) => NOT_A_SESSION.has(word));
 }
 
-const NOT_A_SESSION = new Set(['theme', 'locale', 'lang', 'language', 'state', 'nonce', 'flash', 'redirect', 'return', 'expires', 'expiry', 'expired', 'exp', 'is', 'has', 'type', 'provider', 'error', 'message', 'count', 'url', 'consent', 'verifier', 'name', 'at', 'last', 'method', 'mode', 'popup']);
+const NOT_A_SESSION = new Set([
+  'theme',
+  'locale',
+  'lang',
+  'language',
+  'state',
+  'nonce',
+  'flash',
+  'redirect',
+  'return',
+  'expires',
+  'expiry',
+  'expired',
+  'exp',
+  'is',
+  'has',
+  'type',
+  'provider',
+  'error',
+  'message',
+  'count',
+  'url',
+  'consent',
+  'verifier',
+  'name',
+  'at',
+  'last',
+  'method',
+  'mode',
+  'popup',
+]);
 
 /** A name for a secret that signs: `JWT_SECRET`, `tokenKey`; `publicKey` is not one. */
 export function namesSecret(name: string): boolean {
   const words = wordsOf(name);
   if (words.includes('public') || words.includes('pub') || words.includes('cert') || words.includes('pem')) return false;
-  return words.some((word) => word === 'secret' || word === 'secrets' || word === 'jwtsecret' || word === 'passphrase' || word === 'salt' || word === 'password');
+  return words.some(
+    (word) =>
+      word === 'secret' || word === 'secrets' || word === 'jwtsecret' || word === 'passphrase' || word === 'salt' || word === 'password',
+  );
 }
 
 export function namesPublicKey(name: string): boolean {

@@ -10,11 +10,17 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const found = tokenPart(parts);
   const place = value.place ?? operation.place;
   if (found?.evidence.by === 'flow') {
-    return { message: 'proven', at: operation.at(place), confidence: found.evidence.confidence, flow: tokenFlow(found.evidence, { at: place }, last) };
+    return {
+      message: 'proven',
+      at: operation.at(place),
+      confidence: found.evidence.confidence,
+      flow: tokenFlow(found.evidence, { at: place }, last),
+    };
   }
   if (isPlain(value)) return undefined;
   const keys = literalsOf(operation.role('key'));
-  if (keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? ''))) return undefined;
+  if (keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? '')))
+    return undefined;
   const entry = keys.find(({ text }) => namesToken(text));
   const at = operation.at(place);
   if (!entry && !found) {
@@ -26,6 +32,18 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   // A helper that always writes this entry is the cause itself, whoever hands the value in.
   const keyPlace = operation.role('key').place;
   const isOwnEntry = entry !== undefined && (keyPlace === undefined || operation.at(keyPlace) === keyPlace);
-  const flow = at === place || isOwnEntry ? [] : [{ ...at, phrase: 'handed in here' }, { ...operation.place, phrase: last }];
-  return { message: 'named', data: { name: name === undefined ? 'the value' : `"${name}"` }, at: isOwnEntry ? place : at, confidence: 'medium', flow };
+  const flow =
+    at === place || isOwnEntry
+      ? []
+      : [
+          { ...at, phrase: 'handed in here' },
+          { ...operation.place, phrase: last },
+        ];
+  return {
+    message: 'named',
+    data: { name: name === undefined ? 'the value' : `"${name}"` },
+    at: isOwnEntry ? place : at,
+    confidence: 'medium',
+    flow,
+  };
 }

@@ -16,7 +16,12 @@ const ATTRIBUTES: Readonly<Record<CookieAttribute, { readonly option: string; re
   sameSite: { option: "sameSite: 'lax'", value: "'lax'", raw: '; SameSite=Lax' },
 };
 
-export function suggestAttribute(operation: Operation, attribute: CookieAttribute, state: 'missing' | 'off', at: Place): readonly Suggestion[] {
+export function suggestAttribute(
+  operation: Operation,
+  attribute: CookieAttribute,
+  state: 'missing' | 'off',
+  at: Place,
+): readonly Suggestion[] {
   const { option, value, raw } = ATTRIBUTES[attribute];
   const isRaw = operation.model.traits?.includes('raw-cookie') === true;
   if (state === 'off') return at.node.type === 'Literal' ? suggestion(`Write ${value}.`, { place: at, how: 'replace', text: value }) : [];
@@ -35,7 +40,11 @@ export function suggestWithoutNone(at: Place): readonly Suggestion[] {
 /** Stops at start-up instead of falling back. */
 export function suggestThrow(at: Place): readonly Suggestion[] {
   if (!isFallbackOperand(at)) return [];
-  return suggestion('Throw when the setting is missing.', { place: at, how: 'replace', text: "(() => { throw new Error('The secret for tokens is not set'); })()" });
+  return suggestion('Throw when the setting is missing.', {
+    place: at,
+    how: 'replace',
+    text: "(() => { throw new Error('The secret for tokens is not set'); })()",
+  });
 }
 
 /** The algorithm that a call of the same file signs with, under the same library. */
@@ -53,4 +62,3 @@ export function suggestAlgorithms(operation: Operation): readonly Suggestion[] {
   if (!operation.takesOption('algorithms')) return [];
   return suggestion(`Add algorithms: ['${name}'], which this file signs with.`, operation.optionEdit(`algorithms: ['${name}']`));
 }
-

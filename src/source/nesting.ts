@@ -48,8 +48,10 @@ const BLOCK_END = 2;
 
 /** Words behind which an expression or a statement has to go on, so that a line break there ends nothing. */
 const OPENING_WORDS = new Set(
-  ('abstract as asserts async await case class const delete do else extends in infer instanceof is keyof let new of readonly ' +
-    'return satisfies throw typeof unique var void yield').split(' '),
+  (
+    'abstract as asserts async await case class const delete do else extends in infer instanceof is keyof let new of readonly ' +
+    'return satisfies throw typeof unique var void yield'
+  ).split(' '),
 );
 /** Words that carry on what stands before them. */
 const CONTINUING_WORDS = new Set('as catch else extends finally from in instanceof is of satisfies while'.split(' '));
@@ -92,7 +94,7 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
   /** The next `{` opens a hole of a template literal. */
   let holeNext = false;
 
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const code = text.charCodeAt(i);
     const kind = code < 128 ? (KINDS[code] as number) : WORD;
     if (kind === BLANK) {
@@ -116,7 +118,11 @@ export function nestsTooDeep(text: string, limit: number = NESTING_LIMIT): boole
       const property = text.charCodeAt(start - 1) === 0x2e && text.charCodeAt(start - 2) !== 0x2e;
       const known = word !== '' && !property;
       const separate = last === BLOCK_END || (last === EXPRESSION_END && newline);
-      if ((ended && word !== 'else') || (separate && !(known && CONTINUING_WORDS.has(word))) || (known && (word === 'case' || word === 'default'))) {
+      if (
+        (ended && word !== 'else') ||
+        (separate && !(known && CONTINUING_WORDS.has(word))) ||
+        (known && (word === 'case' || word === 'default'))
+      ) {
         chain = statement = 0;
         lastQuestion = questions;
         lastTag = tags;

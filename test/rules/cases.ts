@@ -16,7 +16,9 @@ export interface Expected {
 
 /** The `bad-*` and `ok-*` cases of a rule: a file or a folder each. */
 export function casesOf(ruleId: string): readonly string[] {
-  return readdirSync(join(FIXTURES, ruleId)).filter((name) => /^(?:bad|ok)-/.test(name)).sort();
+  return readdirSync(join(FIXTURES, ruleId))
+    .filter((name) => /^(?:bad|ok)-/.test(name))
+    .sort();
 }
 
 function filesOf(path: string): readonly string[] {
@@ -45,7 +47,9 @@ export function marksOf(path: string, mark: 'expect' | 'related'): readonly Expe
 export async function findingsOf(path: string, only?: string): Promise<readonly Finding[]> {
   const first = statSync(path).isDirectory() ? '' : readFileSync(path, 'utf8').slice(0, 200);
   const isFolder = statSync(path).isDirectory();
-  const low = isFolder ? filesOf(path).some((file) => readFileSync(file, 'utf8').startsWith('// min-confidence: low')) : first.startsWith('// min-confidence: low');
+  const low = isFolder
+    ? filesOf(path).some((file) => readFileSync(file, 'utf8').startsWith('// min-confidence: low'))
+    : first.startsWith('// min-confidence: low');
   const result = await audit({
     paths: [path],
     cwd: FIXTURES,

@@ -11,7 +11,10 @@ describe.each(rules.map((rule) => rule.meta.id))('%s', (id) => {
     expect(located(findings, path)).toEqual(marksOf(path, 'expect'));
     const touched = findings.flatMap((f) => [...f.flow, ...f.related]).map(({ file, line }) => `${file}:${line}`);
     for (const mark of marksOf(path, 'related')) {
-      expect(touched.some((at) => at.endsWith(`${mark.file}:${mark.line}`)), `${mark.file}:${mark.line} is on the way`).toBe(true);
+      expect(
+        touched.some((at) => at.endsWith(`${mark.file}:${mark.line}`)),
+        `${mark.file}:${mark.line} is on the way`,
+      ).toBe(true);
     }
   });
 

@@ -12,7 +12,10 @@ const eitherForm = Object.fromEntries([
   ['name', ['arg0.name', 'arg0']],
   ['value', ['arg0.value', 'arg1']],
   ['options', ['arg2', 'arg0']],
-  ...['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path'].map((role): [string, string[]] => [role, [`arg2.${role}`, `arg0.${role}`]]),
+  ...['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path'].map((role): [string, string[]] => [
+    role,
+    [`arg2.${role}`, `arg0.${role}`],
+  ]),
 ]) as Record<string, readonly string[]>;
 
 const SET_COOKIE = { argument: 0, is: ['set-cookie'] } as const;
@@ -23,8 +26,23 @@ const SCRIPT = { httpOnly: 'impossible', secure: false, sameSite: false } as con
 /** Cookie writers and what they send when an option is absent (measured; see each line's package). */
 export const cookies: readonly ModelRow[] = [
   // express@5.3.0 lib/response.js
-  { kind: 'set-cookie', library: 'express', match: { on: '@express.res', call: '~.cookie' }, roles: nameValueOptions, defaults: BARE, words: ['.cookie('] },
-  { kind: 'set-cookie', library: 'express', match: { on: '@express.res', call: '~.clearCookie' }, roles: { name: 'arg0', ...options(1) }, defaults: BARE, traits: ['delete'], words: ['.clearCookie('] },
+  {
+    kind: 'set-cookie',
+    library: 'express',
+    match: { on: '@express.res', call: '~.cookie' },
+    roles: nameValueOptions,
+    defaults: BARE,
+    words: ['.cookie('],
+  },
+  {
+    kind: 'set-cookie',
+    library: 'express',
+    match: { on: '@express.res', call: '~.clearCookie' },
+    roles: { name: 'arg0', ...options(1) },
+    defaults: BARE,
+    traits: ['delete'],
+    words: ['.clearCookie('],
+  },
   // @fastify/cookie@11 sends Lax when nothing is said, 9.4 does not
   {
     kind: 'set-cookie',
@@ -36,23 +54,97 @@ export const cookies: readonly ModelRow[] = [
     words: ['.setCookie(', '.cookie('],
   },
   // cookies@0.9 (koa@3.3.0 lib/context.js): HttpOnly by default, Secure follows the connection
-  { kind: 'set-cookie', library: 'koa', match: { on: '@koa.ctx', call: 'cookies.set' }, roles: nameValueOptions, defaults: { httpOnly: true, secure: 'auto', sameSite: false }, words: ['cookies.set'] },
-  { kind: 'set-cookie', library: 'cookies', match: { call: 'new().set' }, roles: nameValueOptions, defaults: { httpOnly: true, secure: 'auto', sameSite: false } },
+  {
+    kind: 'set-cookie',
+    library: 'koa',
+    match: { on: '@koa.ctx', call: 'cookies.set' },
+    roles: nameValueOptions,
+    defaults: { httpOnly: true, secure: 'auto', sameSite: false },
+    words: ['cookies.set'],
+  },
+  {
+    kind: 'set-cookie',
+    library: 'cookies',
+    match: { call: 'new().set' },
+    roles: nameValueOptions,
+    defaults: { httpOnly: true, secure: 'auto', sameSite: false },
+  },
   // hono@4.13.19 dist/helper/cookie
-  { kind: 'set-cookie', library: 'hono', modules: ['hono/cookie'], match: { call: 'setCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE },
-  { kind: 'set-cookie', library: 'hono', modules: ['hono/cookie'], match: { call: 'setSignedCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(4) }, defaults: BARE },
+  {
+    kind: 'set-cookie',
+    library: 'hono',
+    modules: ['hono/cookie'],
+    match: { call: 'setCookie' },
+    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    defaults: BARE,
+  },
+  {
+    kind: 'set-cookie',
+    library: 'hono',
+    modules: ['hono/cookie'],
+    match: { call: 'setSignedCookie' },
+    roles: { name: 'arg1', value: 'arg2', ...options(4) },
+    defaults: BARE,
+  },
   // next@16.4.6: ResponseCookies
-  { kind: 'set-cookie', library: 'next', match: { on: '@next.cookies', call: 'set' }, roles: eitherForm, defaults: BARE, words: ['next/headers', 'next/server'] },
+  {
+    kind: 'set-cookie',
+    library: 'next',
+    match: { on: '@next.cookies', call: 'set' },
+    roles: eitherForm,
+    defaults: BARE,
+    words: ['next/headers', 'next/server'],
+  },
   // cookie@0.7, 1.1 (serialize), 1.1 and 2 (stringifySetCookie)
-  { kind: 'set-cookie', library: 'cookie', match: { call: ['serialize', 'stringifySetCookie'] }, roles: nameValueOptions, yields: 'set-cookie', defaults: BARE },
+  {
+    kind: 'set-cookie',
+    library: 'cookie',
+    match: { call: ['serialize', 'stringifySetCookie'] },
+    roles: nameValueOptions,
+    yields: 'set-cookie',
+    defaults: BARE,
+  },
   // h3@1.15, auto-imported by Nuxt and Nitro
-  { kind: 'set-cookie', library: 'h3', match: { call: 'setCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE },
-  { kind: 'set-cookie', library: 'h3', match: { globalCall: 'setCookie' }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE, words: ['setCookie('] },
+  {
+    kind: 'set-cookie',
+    library: 'h3',
+    match: { call: 'setCookie' },
+    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    defaults: BARE,
+  },
+  {
+    kind: 'set-cookie',
+    library: 'h3',
+    match: { globalCall: 'setCookie' },
+    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    defaults: BARE,
+    words: ['setCookie('],
+  },
   // @sveltejs/kit@2.70: HttpOnly, Secure and Lax unless told otherwise
-  { kind: 'set-cookie', library: '@sveltejs/kit', match: { on: '@sveltekit.event', call: 'cookies.set' }, roles: nameValueOptions, defaults: { httpOnly: true, secure: true, sameSite: 'lax' }, words: ['cookies.set'] },
+  {
+    kind: 'set-cookie',
+    library: '@sveltejs/kit',
+    match: { on: '@sveltekit.event', call: 'cookies.set' },
+    roles: nameValueOptions,
+    defaults: { httpOnly: true, secure: true, sameSite: 'lax' },
+    words: ['cookies.set'],
+  },
   // nookies@2.5, cookies-next@6
-  { kind: 'set-cookie', library: 'nookies', match: { call: ['setCookie', 'set'] }, roles: { name: 'arg1', value: 'arg2', ...options(3) }, defaults: BARE },
-  { kind: 'set-cookie', library: 'cookies-next', modules: ['cookies-next', 'cookies-next/client', 'cookies-next/server'], match: { call: 'setCookie' }, roles: nameValueOptions, defaults: BARE },
+  {
+    kind: 'set-cookie',
+    library: 'nookies',
+    match: { call: ['setCookie', 'set'] },
+    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    defaults: BARE,
+  },
+  {
+    kind: 'set-cookie',
+    library: 'cookies-next',
+    modules: ['cookies-next', 'cookies-next/client', 'cookies-next/server'],
+    match: { call: 'setCookie' },
+    roles: nameValueOptions,
+    defaults: BARE,
+  },
 
   // Raw Set-Cookie texts
   {
@@ -74,21 +166,51 @@ export const cookies: readonly ModelRow[] = [
     words: ['Set-Cookie', 'set-cookie'],
   },
   // node:http: the headers stand behind the status and, at will, its message
-  ...[1, 2].map(
-    (at): ModelRow => ({
-      kind: 'set-cookie',
-      library: '',
-      match: { on: '@express.res', call: '~.writeHead', when: { argument: at, ...HAS_SET_COOKIE } },
-      roles: { raw: [`arg${at}.Set-Cookie`, `arg${at}.set-cookie`] },
-      traits: ['raw-cookie'],
-      defaults: BARE,
-      words: ['Set-Cookie', 'set-cookie'],
-    }),
-  ),
-  { kind: 'set-cookie', library: '', match: { on: '@fastify.reply', call: '~.header', when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
-  { kind: 'set-cookie', library: '', match: { on: '@koa.ctx', call: ['set', 'append', 'response.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
-  { kind: 'set-cookie', library: 'hono', match: { on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
-  { kind: 'set-cookie', library: '', match: { globalCall: ['Headers.new().append', 'Headers.new().set'], when: SET_COOKIE }, roles: { raw: 'arg1' }, traits: ['raw-cookie'], defaults: BARE, words: ['Set-Cookie', 'set-cookie'] },
+  ...[1, 2].map((at): ModelRow => ({
+    kind: 'set-cookie',
+    library: '',
+    match: { on: '@express.res', call: '~.writeHead', when: { argument: at, ...HAS_SET_COOKIE } },
+    roles: { raw: [`arg${at}.Set-Cookie`, `arg${at}.set-cookie`] },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  })),
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { on: '@fastify.reply', call: '~.header', when: SET_COOKIE },
+    roles: { raw: 'arg1' },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  },
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { on: '@koa.ctx', call: ['set', 'append', 'response.set'], when: SET_COOKIE },
+    roles: { raw: 'arg1' },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  },
+  {
+    kind: 'set-cookie',
+    library: 'hono',
+    match: { on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE },
+    roles: { raw: 'arg1' },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  },
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { globalCall: ['Headers.new().append', 'Headers.new().set'], when: SET_COOKIE },
+    roles: { raw: 'arg1' },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  },
   {
     kind: 'set-cookie',
     library: '',
@@ -100,10 +222,54 @@ export const cookies: readonly ModelRow[] = [
   },
 
   // Written by a script: never HttpOnly, whatever the options say
-  { kind: 'set-cookie', library: 'js-cookie', match: { call: ['set', 'withAttributes.().set', 'withConverter.().set'] }, roles: nameValueOptions, traits: ['js-readable', 'client'], defaults: SCRIPT },
-  { kind: 'set-cookie', library: 'universal-cookie', match: { call: 'new().set' }, roles: nameValueOptions, traits: ['js-readable', 'client'], defaults: SCRIPT },
-  { kind: 'set-cookie', library: 'react-cookie', match: { call: ['useCookies.().1', 'Cookies.new().set'] }, roles: nameValueOptions, traits: ['js-readable', 'client'], defaults: SCRIPT },
-  { kind: 'set-cookie', library: 'vue-cookies', match: { call: ['set', 'VueCookies.set', 'useCookies.().cookies.set'] }, roles: { name: 'arg0', value: 'arg1', expires: 'arg2' }, traits: ['js-readable', 'client'], defaults: { ...SCRIPT, sameSite: 'lax' } },
-  { kind: 'set-cookie', library: '', match: { globalAssign: 'document.cookie' }, roles: { raw: 'rhs' }, traits: ['js-readable', 'client', 'raw-cookie'], defaults: SCRIPT, words: ['document.cookie'] },
-  { kind: 'set-cookie', library: '', match: { globalCall: 'cookieStore.set' }, roles: eitherForm, traits: ['js-readable', 'client'], defaults: { httpOnly: 'impossible', secure: true, sameSite: 'strict' }, words: ['cookieStore'] },
+  {
+    kind: 'set-cookie',
+    library: 'js-cookie',
+    match: { call: ['set', 'withAttributes.().set', 'withConverter.().set'] },
+    roles: nameValueOptions,
+    traits: ['js-readable', 'client'],
+    defaults: SCRIPT,
+  },
+  {
+    kind: 'set-cookie',
+    library: 'universal-cookie',
+    match: { call: 'new().set' },
+    roles: nameValueOptions,
+    traits: ['js-readable', 'client'],
+    defaults: SCRIPT,
+  },
+  {
+    kind: 'set-cookie',
+    library: 'react-cookie',
+    match: { call: ['useCookies.().1', 'Cookies.new().set'] },
+    roles: nameValueOptions,
+    traits: ['js-readable', 'client'],
+    defaults: SCRIPT,
+  },
+  {
+    kind: 'set-cookie',
+    library: 'vue-cookies',
+    match: { call: ['set', 'VueCookies.set', 'useCookies.().cookies.set'] },
+    roles: { name: 'arg0', value: 'arg1', expires: 'arg2' },
+    traits: ['js-readable', 'client'],
+    defaults: { ...SCRIPT, sameSite: 'lax' },
+  },
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { globalAssign: 'document.cookie' },
+    roles: { raw: 'rhs' },
+    traits: ['js-readable', 'client', 'raw-cookie'],
+    defaults: SCRIPT,
+    words: ['document.cookie'],
+  },
+  {
+    kind: 'set-cookie',
+    library: '',
+    match: { globalCall: 'cookieStore.set' },
+    roles: eitherForm,
+    traits: ['js-readable', 'client'],
+    defaults: { httpOnly: 'impossible', secure: true, sameSite: 'strict' },
+    words: ['cookieStore'],
+  },
 ];

@@ -3,8 +3,36 @@ import type { ModelRow } from '../schema.ts';
 /** Keys that are surely not symmetric secrets, whatever they are called. */
 export const keys: readonly ModelRow[] = [
   // jwks-rsa@3: passportJwtSecret, expressJwtSecret, getSigningKey
-  { kind: 'source', library: 'jwks-rsa', match: { call: ['passportJwtSecret', 'expressJwtSecret', 'koaJwtSecret', 'hapiJwt2Key', ''] }, roles: {}, yields: 'public-key' },
-  { kind: 'source', library: '', modules: ['crypto'], match: { call: ['createPublicKey', 'generateKeyPairSync'] }, roles: { material: 'arg0' }, yields: 'public-key' },
-  { kind: 'source', library: '', modules: ['crypto'], match: { call: 'createSecretKey' }, roles: { material: 'arg0' }, yields: 'secret-key', lets: ['material'] },
-  { kind: 'source', library: '', modules: ['crypto'], match: { call: ['randomBytes', 'randomUUID', 'generateKeySync'] }, roles: {}, yields: 'key' },
+  {
+    kind: 'source',
+    library: 'jwks-rsa',
+    match: { call: ['passportJwtSecret', 'expressJwtSecret', 'koaJwtSecret', 'hapiJwt2Key', ''] },
+    roles: {},
+    yields: 'public-key',
+  },
+  {
+    kind: 'source',
+    library: '',
+    modules: ['crypto'],
+    match: { call: ['createPublicKey', 'generateKeyPairSync'] },
+    roles: { material: 'arg0' },
+    yields: 'public-key',
+  },
+  {
+    kind: 'source',
+    library: '',
+    modules: ['crypto'],
+    match: { call: 'createSecretKey' },
+    roles: { material: 'arg0' },
+    yields: 'secret-key',
+    lets: ['material'],
+  },
+  {
+    kind: 'source',
+    library: '',
+    modules: ['crypto'],
+    match: { call: ['randomBytes', 'randomUUID', 'generateKeySync'] },
+    roles: {},
+    yields: 'key',
+  },
 ];

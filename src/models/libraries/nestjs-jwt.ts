@@ -23,11 +23,19 @@ export const nestjsJwt: readonly ModelRow[] = [
     match: { call: 'JwtModule.registerAsync' },
     roles: {
       options: 'arg0.useFactory.()',
-      key: ['arg0.useFactory.().secret', 'arg0.useFactory.().privateKey', 'arg0.useFactory.().secretOrKeyProvider.()', 'arg0.useClass.new().createJwtOptions.().secret'],
+      key: [
+        'arg0.useFactory.().secret',
+        'arg0.useFactory.().privateKey',
+        'arg0.useFactory.().secretOrKeyProvider.()',
+        'arg0.useClass.new().createJwtOptions.().secret',
+      ],
       algorithm: ['arg0.useFactory.().signOptions.header.alg', 'arg0.useFactory.().signOptions.algorithm'],
       expires: ['arg0.useFactory.().signOptions.expiresIn', 'arg0.useClass.new().createJwtOptions.().signOptions.expiresIn'],
       'verify.key': ['arg0.useFactory.().secret', 'arg0.useFactory.().publicKey', 'arg0.useFactory.().secretOrKeyProvider.()'],
-      'verify.algorithms': ['arg0.useFactory.().verifyOptions.algorithms', 'arg0.useClass.new().createJwtOptions.().verifyOptions.algorithms'],
+      'verify.algorithms': [
+        'arg0.useFactory.().verifyOptions.algorithms',
+        'arg0.useClass.new().createJwtOptions.().verifyOptions.algorithms',
+      ],
     },
     traits: ['module-config'],
     words: ['JwtModule'],

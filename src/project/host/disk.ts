@@ -1,6 +1,21 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
 import type { Entry, Host } from '../host.ts';
 import { toPosix } from '../paths.ts';
+
+/** Windows has no such flag, and no pipes among files. */
+const NO_WAIT = (constants as { readonly O_NONBLOCK?: number }).O_NONBLOCK ?? 0;
 
 /** The working tree. Never throws: what cannot be read is not there. Reads regular files only, since opening a pipe would block. */
 export function diskHost(): Host {
@@ -9,7 +24,7 @@ export function diskHost(): Host {
       let file: number | undefined;
       try {
         // Without waiting, since opening a pipe for reading would: one look at the open file says what it is.
-        file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+        file = openSync(path, constants.O_RDONLY | NO_WAIT);
         const stats = fstatSync(file);
         return stats.isFile() ? contentOf(file, stats.size) : undefined;
       } catch {
