@@ -19,7 +19,7 @@ export function visit(task: Task, walk: Walk): void {
       return visitIdentifier(task, node, walk);
     case 'Literal':
       if ('regex' in node) return walk.emit(task, { kind: 'regexp' });
-      return visitLiteral(task, node.value as LiteralValue, walk);
+      return visitLiteral(task, node.value, walk);
     case 'TemplateLiteral':
       return visitTemplate(task, node, walk);
     case 'MemberExpression':

@@ -1,5 +1,5 @@
 /** Kinds of characters that begin a token. */
-export const OTHER = 0;
+const OTHER = 0;
 export const BLANK = 1;
 export const WORD = 2;
 export const OPEN = 3;
