@@ -45,11 +45,11 @@ const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
   parseFloat: 'ends',
 };
 
-/** Functions of Node's modules, by `module.name`. */
-const MODULE_CALLS: Readonly<Record<string, Effect>> = {
-  'util.promisify': 'same',
-  'buffer.Buffer.from': 'bytes',
-  'crypto.createHash': 'ends',
+/** Functions of Node's modules. */
+const MODULE_CALLS: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
+  util: { promisify: 'same' },
+  buffer: { 'Buffer.from': 'bytes' },
+  crypto: { createHash: 'ends' },
 };
 
 /** Methods that give their receiver back, whatever library it is of. */
@@ -98,7 +98,7 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
 function moduleEffect(callee: Origins): Effect | undefined {
   for (const origin of callee.origins) {
     if (origin.kind !== 'package') continue;
-    const effect = MODULE_CALLS[`${origin.name}.${origin.path.join('.')}`];
+    const effect = MODULE_CALLS[origin.name]?.[origin.path.join('.')];
     if (effect) return effect;
   }
   return undefined;

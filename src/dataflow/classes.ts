@@ -233,7 +233,7 @@ function pushInheritedStatic(task: Task, superClass: Node, walk: Walk): boolean 
 export function pushStaticMember(task: Task, cls: ClassNode, walk: Walk): void {
   const [key, ...rest] = task.path;
   for (const member of cls.body.body) {
-    if (!('static' in member) || !member.static || !('key' in member) || staticKey(member as { key: Node; computed: boolean }) !== key) continue;
+    if (!('static' in member) || !member.static || !('key' in member) || staticKey(member) !== key) continue;
     const value = member.value as Node | null;
     if (!value) return emitMember(task, cls, task.path, walk);
     if (member.type === 'MethodDefinition' && member.kind === 'get' && isFunction(value)) {

@@ -153,7 +153,7 @@ function defaultIn(assignment: TSESTree.AssignmentExpression, target: string): N
 export function visitEnum(task: Task, node: TSESTree.TSEnumDeclaration, walk: Walk): void {
   const [key] = task.path;
   if (key === undefined) return walk.emit(task, { kind: 'object' });
-  const members = (node as { body?: { members: TSESTree.TSEnumMember[] } }).body?.members ?? node.members;
+  const { members } = node.body;
   const member = members.find((m) => (m.id.type === 'Identifier' ? m.id.name : stringValue(m.id)) === key);
   if (!member) return walk.unknown(task, 'no such member of the enum');
   if (member.initializer) return walk.push(extend(task, { node: member.initializer, path: task.path.slice(1) }));

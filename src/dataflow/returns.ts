@@ -24,7 +24,9 @@ function allReturnsOf(module: SourceModule, fn: FunctionNode): Returns {
   if (known) return known;
   const values: Node[] = [];
   let hasBare = false;
-  if (fn.body && fn.body.type !== 'BlockStatement') values.push(fn.body);
+  const body = fn.body as Node | null;
+  // An abstract or overloaded method has none.
+  if (body && body.type !== 'BlockStatement') values.push(body);
   else {
     const from = startOf(fn);
     const to = endOf(fn);

@@ -18,7 +18,7 @@ import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule, mergeReports, type Checked } from './check.ts';
 import type { Config } from './config.ts';
 import { demoted } from './demote.ts';
-import { entriesOf, type RawFile } from './entries.ts';
+import { entriesOf, sorted, type RawFile } from './entries.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { createLeads } from './leads.ts';
@@ -30,6 +30,8 @@ import { isTestFile } from '../project/test-files.ts';
 
 /** Files that are parsed in advance: enough to keep other threads busy, few enough to keep their trees small. */
 const AHEAD = 16;
+/** Trees that wait in memory before the first file is judged. */
+const MAX_WARM = 200;
 
 /** Operations whose `key` is a cryptographic one. */
 const KEYED: ReadonlySet<string> = new Set(['sign', 'verify', 'middleware', 'configure']);
@@ -99,7 +101,10 @@ async function auditFiles(
     if (bytes) raw.push({ path: file, text: latin1(bytes), isTest: !options.tests && isTestFile(file, base) });
     else diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
   }
-  const entries = raw.every((file) => named.has(file.path)) ? undefined : entriesOf(raw, filter, createLeads(project, analysis));
+  const isWhole = !raw.every((file) => named.has(file.path));
+  // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads.
+  if (isWhole) await Promise.all([...sorted(raw, filter).chosen].slice(0, MAX_WARM).map((file) => project.warm(file.path)));
+  const entries = isWhole ? entriesOf(raw, filter, createLeads(project, analysis)) : undefined;
   const isEntry = new Set(entries?.files ?? raw);
   const isRelevant = entries && createRelevant(entries.leads);
   const chosen = raw.filter((file) => isEntry.has(file) || named.has(file.path));

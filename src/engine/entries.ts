@@ -26,6 +26,24 @@ export interface Entries {
  * such a file imports for answering (a helper that calls `res.json`) is taken in too.
  */
 export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): Entries {
+  const { chosen, sinks, makers } = sorted(files, filter);
+  const found: Lead[] = [];
+  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads, found)) chosen.add(file);
+  return { files: files.filter((file) => chosen.has(file)), leads: found };
+}
+
+interface Sorted {
+  readonly chosen: Set<RawFile>;
+  readonly sinks: ReadonlySet<RawFile>;
+  readonly makers: readonly RawFile[];
+}
+
+const memo = new WeakMap<readonly RawFile[], Sorted>();
+
+/** What the words of each file say about it. */
+export function sorted(files: readonly RawFile[], filter: EntryFilter): Sorted {
+  const known = memo.get(files);
+  if (known) return known;
   const chosen = new Set<RawFile>();
   const sinks = new Set<RawFile>();
   const makers: RawFile[] = [];
@@ -39,9 +57,9 @@ export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads:
     else if (kind === 'sink') sinks.add(file);
     if (kind === 'entry' && filter.makesTokens(file.text)) makers.push(file);
   }
-  const found: Lead[] = [];
-  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads, found)) chosen.add(file);
-  return { files: files.filter((file) => chosen.has(file)), leads: found };
+  const answer = { chosen, sinks, makers };
+  memo.set(files, answer);
+  return answer;
 }
 
 /** The sinks that a token can reach. */

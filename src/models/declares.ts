@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { importsOf } from './imports.ts';
 
 export type Declares = (library: string, module: SourceModule) => boolean;
 
@@ -30,9 +31,7 @@ export function createDeclares(project: Project): Declares {
   function imports(module: SourceModule): ReadonlySet<string> {
     const known = byModule.get(module.ast);
     if (known) return known;
-    const names = new Set<string>();
-    for (const node of module.nodes.ImportDeclaration) if (node.type === 'ImportDeclaration') names.add(packageName(node.source.value));
-    for (const match of module.text.matchAll(/\brequire\(\s*['"]([^'"]+)['"]/g)) names.add(packageName(match[1] ?? ''));
+    const names = new Set([...importsOf(module)].map(packageName));
     byModule.set(module.ast, names);
     return names;
   }
@@ -65,7 +64,6 @@ function namesFramework(names: ReadonlySet<string>): boolean {
 }
 
 function packageName(specifier: string): string {
-  const bare = specifier.replace(/^node:/, '');
-  const parts = bare.split('/');
-  return bare.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
 }

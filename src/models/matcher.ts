@@ -8,6 +8,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { matchesApiPath } from './api-path.ts';
 import { createDeclares } from './declares.ts';
 import { handlersIn } from './handlers.ts';
+import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
 import type { Receiver } from './receivers.ts';
@@ -101,12 +102,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   function mayHoldModelled(module: SourceModule): boolean {
     const known = holding.get(module.ast);
     if (known !== undefined) return known;
-    let answer = false;
-    for (const match of module.text.matchAll(/(?:from|require\(|import\()\s*['"]([^'"]+)['"]/g)) {
-      if (!index.modules.has((match[1] ?? '').replace(/^node:/, ''))) continue;
-      answer = true;
-      break;
-    }
+    const answer = [...importsOf(module)].some((specifier) => index.modules.has(specifier));
     holding.set(module.ast, answer);
     return answer;
   }

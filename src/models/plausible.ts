@@ -1,5 +1,6 @@
 import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { importsOf } from './imports.ts';
 import { modulesOf, receiverById, type Entry } from './row-index.ts';
 
 /**
@@ -7,15 +8,15 @@ import { modulesOf, receiverById, type Entry } from './row-index.ts';
  * files, costs a thousand times as much, and `get` and `set` are called everywhere.
  */
 export function createPlausible(): (entry: Entry, callee: Node, module: SourceModule) => boolean {
-  const named = new WeakMap<Node, Map<string, boolean>>();
+  const words = new WeakMap<Node, Map<string, boolean>>();
 
-  function names(module: SourceModule, specifier: string): boolean {
-    let known = named.get(module.ast);
-    if (!known) named.set(module.ast, (known = new Map<string, boolean>()));
-    const before = known.get(specifier);
+  function hasWord(module: SourceModule, word: string): boolean {
+    let known = words.get(module.ast);
+    if (!known) words.set(module.ast, (known = new Map<string, boolean>()));
+    const before = known.get(word);
     if (before !== undefined) return before;
-    const found = [specifier, `node:${specifier}`].some((name) => module.text.includes(`'${name}'`) || module.text.includes(`"${name}"`));
-    known.set(specifier, found);
+    const found = module.text.includes(word);
+    known.set(word, found);
     return found;
   }
 
@@ -31,19 +32,20 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
     switch (entry.via) {
       case 'call':
       case 'new':
-        return modulesOf(entry.row).some((specifier) => names(module, specifier)) || isFromProject(root, module) || isInjected(entry, root);
+        return modulesOf(entry.row).some((specifier) => importsOf(module).has(specifier)) || isFromProject(root, module) || isInjected(entry, root);
       case 'global':
       case 'globalNew':
         return (
           (root.type === 'Identifier' && root.name === entry.path[0]) ||
-          module.text.includes(entry.path[0] ?? '') ||
+          hasWord(module, entry.path[0] ?? '') ||
           isFromProject(root, module)
         );
       case 'receiver': {
         const receiver = 'on' in entry.row.match ? receiverById.get(entry.row.match.on) : undefined;
         if (!receiver) return false;
-        if (receiver.results?.some(([specifier]) => names(module, specifier))) return true;
-        if (receiver.types.some(([specifier]) => names(module, specifier))) return true;
+        const imports = importsOf(module);
+        if (receiver.results?.some(([specifier]) => imports.has(specifier))) return true;
+        if (receiver.types.some(([specifier]) => imports.has(specifier))) return true;
         const keys = [root.type === 'Identifier' ? root.name : '', ...membersOf(callee)];
         return keys.some((key) => receiver.names.includes(key) || receiver.members?.includes(key));
       }

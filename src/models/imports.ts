@@ -1,0 +1,15 @@
+import type { Node, SourceModule } from '../source/module.ts';
+
+const memo = new WeakMap<Node, ReadonlySet<string>>();
+
+/** The specifiers that a file imports or requires, without `node:`; found by text once, because it is asked for every call. */
+export function importsOf(module: SourceModule): ReadonlySet<string> {
+  const known = memo.get(module.ast);
+  if (known) return known;
+  const specifiers = new Set<string>();
+  for (const match of module.text.matchAll(/\b(?:from|require\s*\(|import\s*\(|import)\s*['"]([^'"\n]+)['"]/g)) {
+    specifiers.add((match[1] ?? '').replace(/^node:/, ''));
+  }
+  memo.set(module.ast, specifiers);
+  return specifiers;
+}
