@@ -18,7 +18,7 @@ import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule, mergeReports, type Checked } from './check.ts';
 import type { Config } from './config.ts';
 import { demoted } from './demote.ts';
-import { entriesOf, sorted, type RawFile } from './entries.ts';
+import { byWords, entriesOf, type RawFile } from './entries.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { createLeads } from './leads.ts';
@@ -103,7 +103,7 @@ async function auditFiles(
   }
   const isWhole = !raw.every((file) => named.has(file.path));
   // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads.
-  if (isWhole) await Promise.all([...sorted(raw, filter).chosen].slice(0, MAX_WARM).map((file) => project.warm(file.path)));
+  if (isWhole) await Promise.all([...byWords(raw, filter).chosen].slice(0, MAX_WARM).map((file) => project.warm(file.path)));
   const entries = isWhole ? entriesOf(raw, filter, createLeads(project, analysis)) : undefined;
   const isEntry = new Set(entries?.files ?? raw);
   const isRelevant = entries && createRelevant(entries.leads);

@@ -26,7 +26,7 @@ export interface Entries {
  * such a file imports for answering (a helper that calls `res.json`) is taken in too.
  */
 export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): Entries {
-  const { chosen, sinks, makers } = sorted(files, filter);
+  const { chosen, sinks, makers } = byWords(files, filter);
   const found: Lead[] = [];
   if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads, found)) chosen.add(file);
   return { files: files.filter((file) => chosen.has(file)), leads: found };
@@ -41,7 +41,7 @@ interface Sorted {
 const memo = new WeakMap<readonly RawFile[], Sorted>();
 
 /** What the words of each file say about it. */
-export function sorted(files: readonly RawFile[], filter: EntryFilter): Sorted {
+export function byWords(files: readonly RawFile[], filter: EntryFilter): Sorted {
   const known = memo.get(files);
   if (known) return known;
   const chosen = new Set<RawFile>();
