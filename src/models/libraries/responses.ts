@@ -1,7 +1,12 @@
 import type { ModelRow } from '../schema.ts';
 
-/** A call that hands something over: what a browser receives is read with the same names, but without an argument. */
-const ANSWERS = '\\.(?:json|send|jsonp|end|write)\\(\\s*[^)\\s]';
+/**
+ * A call that hands something over: what a browser receives is read with the same names, but without an argument. The
+ * commoner methods count after the customary names only; a receiver that is called otherwise is typed, and the file then
+ * speaks of the type.
+ */
+const ANSWERS =
+  '\\.jsonp?\\(\\s*[^)\\s]|\\b(?:res|resp|response|reply|rep)\\b(?:\\s*\\.\\s*\\w+\\([^()]*\\))*\\s*\\.\\s*(?:send|end|write)\\(\\s*[^)\\s]|\\b(?:ServerResponse|NextApiResponse|FastifyReply)\\b|: Response\\b';
 
 /** Response bodies. Their words are in a third of all files, so they do not make a file relevant by themselves. */
 export const responses: readonly ModelRow[] = [
@@ -20,7 +25,7 @@ export const responses: readonly ModelRow[] = [
     library: 'koa',
     match: { on: '@koa.ctx', assign: ['body', 'response.body'] },
     roles: { body: 'rhs' },
-    pattern: '\\bbody\\s*=[^=]',
+    pattern: '\\b(?:ctx|context|response|this)\\.body\\s*=[^=]',
   },
   {
     kind: 'respond',
@@ -48,6 +53,6 @@ export const responses: readonly ModelRow[] = [
     words: ['NextResponse'],
   },
   { kind: 'respond', library: '@nestjs/common', match: { returnedBy: '@nest.controller' }, roles: { body: 'ret' }, words: ['@Controller'] },
-  { kind: 'respond', library: 'h3', match: { returnedBy: '@h3.handler' }, roles: { body: 'ret' }, words: ['ventHandler'] },
-  { kind: 'respond', library: '', match: { returnedBy: '@lambda.handler' }, roles: { body: 'ret.body' }, words: ['statusCode'] },
+  { kind: 'respond', library: 'h3', match: { returnedBy: '@h3.handler' }, roles: { body: 'ret' }, pattern: '\\b(?:define\\w*E|e)ventHandler\\(|\\bdefineHandler\\(' },
+  { kind: 'respond', library: '', match: { returnedBy: '@lambda.handler' }, roles: { body: 'ret.body' }, pattern: '\\bstatusCode\\s*:' },
 ];
