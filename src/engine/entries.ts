@@ -28,7 +28,7 @@ export interface Entries {
 export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): Entries {
   const { chosen, sinks, makers } = byWords(files, filter);
   const found: Lead[] = [];
-  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, sinks, makers, leads, found)) chosen.add(file);
+  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, { chosen, sinks, makers }, filter, leads, found)) chosen.add(file);
   return { files: files.filter((file) => chosen.has(file)), leads: found };
 }
 
@@ -65,15 +65,15 @@ export function byWords(files: readonly RawFile[], filter: EntryFilter): Sorted 
 /** The sinks that a token can reach. */
 function reached(
   files: readonly RawFile[],
-  sinks: ReadonlySet<RawFile>,
-  makers: readonly RawFile[],
+  { sinks, makers }: Sorted,
+  filter: EntryFilter,
   leads: Leads,
   all: Lead[],
 ): ReadonlySet<RawFile> {
   const leading = new Set<RawFile>(makers);
   const asked = new Set<RawFile>();
   const found = new Set<RawFile>();
-  let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path));
+  let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path, filter.answers(file.text)));
   for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
     all.push(...names);
     const mention = mentionOf(names);
@@ -84,7 +84,9 @@ function reached(
       if (sinks.has(file)) found.add(file);
     }
     const called = names;
-    names = callers.length > MAX_CALLERS ? [] : callers.flatMap((file) => leads.callers(file.path, called));
+    // A file that answers is where the way ends: its handlers are called by the framework.
+    const further = callers.filter((file) => !filter.answers(file.text));
+    names = further.length > MAX_CALLERS ? [] : further.flatMap((file) => leads.callers(file.path, called));
   }
   all.push(...names);
   const imported = specifiersOf(leading);

@@ -13,8 +13,8 @@ export interface Lead {
 
 /** Finds the functions by which a token gets from file to file. */
 export interface Leads {
-  /** Functions of a file that make tokens. */
-  makers(path: string): readonly Lead[];
+  /** Functions of a file that make tokens, and, unless it answers by itself, those that call them there. */
+  makers(path: string, isAnswering: boolean): readonly Lead[];
   /** Functions of a file that call one of these. */
   callers(path: string, leads: readonly Lead[]): readonly Lead[];
 }
@@ -39,11 +39,11 @@ export function createLeads(project: Project, analysis: Analysis): Leads {
     return found;
   }
 
-  function makers(path: string): readonly Lead[] {
+  function makers(path: string, isAnswering: boolean): readonly Lead[] {
     const own = project
       .loadAll(path)
       .flatMap((module) => analysis.operations(module).flatMap((o) => (o.kind === 'sign' ? leadOf(module, o.place.node) : [])));
-    return [...own, ...callers(path, own)];
+    return isAnswering ? own : [...own, ...callers(path, own)];
   }
 
   return { makers, callers };

@@ -10,6 +10,8 @@ import { modulesOf } from './row-index.ts';
 export interface EntryFilter {
   /** `sink`: only its imports can tell. */
   classify(text: string): 'entry' | 'sink' | 'none';
+  /** Whether the file can answer requests. */
+  answers(text: string): boolean;
   /** Whether the file can make tokens. */
   makesTokens(text: string): boolean;
 }
@@ -27,6 +29,7 @@ export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
     [],
   );
   const strong = new RegExp(strongWords, 'g');
+  const sinks = new RegExp(sinkWords);
   // Most files have neither: they are read once.
   const either = new RegExp(`(${strongWords})|${sinkWords}`);
   const makers = new RegExp(
@@ -44,6 +47,7 @@ export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
       if (strong.test(text)) return 'entry';
       return TOKEN_WORD.test(text) ? 'entry' : 'sink';
     },
+    answers: (text) => sinks.test(text),
     makesTokens: (text) => makers.test(text),
   };
 }
