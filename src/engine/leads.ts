@@ -21,7 +21,7 @@ export interface Leads {
 
 export function createLeads(project: Project, analysis: Analysis): Leads {
   function callers(path: string, leads: readonly Lead[]): readonly Lead[] {
-    const called = grouped(leads);
+    const called = owners(leads);
     const found: Lead[] = [];
     // Twice: a function of the file may reach the name through another one.
     for (let round = 0; round < 2; round++) {
@@ -57,28 +57,28 @@ function leadOf(module: SourceModule, node: Node): readonly Lead[] {
   return [{ name: around.name === 'default' ? owner : around.name, owner }];
 }
 
-type Owners = Map<string, Set<string>>;
+export type Owners = Map<string, Set<string>>;
 
-function grouped(leads: readonly Lead[]): Owners {
-  const owners: Owners = new Map();
-  for (const lead of leads) add(owners, lead);
-  return owners;
+export function owners(leads: readonly Lead[]): Owners {
+  const found: Owners = new Map();
+  for (const lead of leads) add(found, lead);
+  return found;
 }
 
-function add(owners: Owners, { name, owner }: Lead): void {
-  const known = owners.get(name);
+function add(to: Owners, { name, owner }: Lead): void {
+  const known = to.get(name);
   if (known) known.add(owner);
-  else owners.set(name, new Set([owner]));
+  else to.set(name, new Set([owner]));
 }
 
 /** A call by a name that speaks for itself, or of a receiver that is declared as one of its owners. */
-function isCallOf(module: SourceModule, call: Node, called: Owners): boolean {
+export function isCallOf(module: SourceModule, call: Node, called: Owners): boolean {
   if (call.type !== 'CallExpression') return false;
   const { callee } = call;
   if (callee.type === 'Identifier') return called.has(callee.name);
   const name = callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
-  const owners = name === undefined ? undefined : called.get(name);
-  if (name === undefined || !owners || callee.type !== 'MemberExpression') return false;
+  const classes = name === undefined ? undefined : called.get(name);
+  if (name === undefined || !classes || callee.type !== 'MemberExpression') return false;
   if (speaksForItself(name) || callee.object.type === 'ThisExpression') return true;
   const receiver =
     callee.object.type === 'MemberExpression'
@@ -86,12 +86,13 @@ function isCallOf(module: SourceModule, call: Node, called: Owners): boolean {
       : callee.object.type === 'Identifier'
         ? callee.object.name
         : undefined;
-  return receiver !== undefined && [...owners].some((owner) => isDeclaredAs(module, receiver, owner));
+  return receiver !== undefined && [...classes].some((owner) => isDeclaredAs(module, receiver, owner));
 }
 
 /** `login: LoginUsecase`, `loginUsecase`, `LoginUsecase` itself; in JavaScript the name of the file that is required. */
 function isDeclaredAs(module: SourceModule, receiver: string, owner: string): boolean {
   const plain = (text: string): string => text.replace(/[^a-z\d]/gi, '').toLowerCase();
+  if (owner === '') return false;
   if (plain(receiver) === plain(owner)) return true;
   return new RegExp(
     `\\b${receiver.replace(/\$/g, '\\$')}\\??\\s*(?::|=)\\s*(?:await\\s+|new\\s+)?(?:[\\w.]*\\.)?[\\w]*${owner.replace(/[^\w]/g, '.')}`,

@@ -2,46 +2,52 @@ import type { Operation } from '../models/operation.ts';
 import { TOKEN_WORD } from '../models/words.ts';
 import { enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-import { speaksForItself, type Lead } from './leads.ts';
+import { isCallOf, owners, speaksForItself, type Lead } from './leads.ts';
 
 /** Whether an operation is worth a question. */
 export type Relevant = (operation: Operation) => boolean;
 
 /**
  * Responses are many, and most have nothing to do with tokens: one counts when the function around it speaks of a token, or
- * names a function by which tokens get around, in this file or elsewhere.
+ * calls a function by which tokens get around, in this file or elsewhere.
  */
 export function createRelevant(leads: readonly Lead[]): Relevant {
-  const byModule = new WeakMap<Node, RegExp>();
+  const byModule = new WeakMap<Node, readonly number[]>();
 
-  function wordsOf(module: SourceModule): RegExp {
+  /** Where calls of such functions begin. */
+  function callsIn(module: SourceModule): readonly number[] {
     const known = byModule.get(module.ast);
     if (known) return known;
-    const all = new Set(leads.filter(({ name, owner }) => speaksForItself(name) || module.text.includes(owner)).map((lead) => lead.name));
-    // Functions of the file that name one of these pass a token on too; twice, for one that calls another.
-    for (let round = 0; round < 2; round++) {
-      const leading = pattern(all);
+    const called = owners(leads.filter(({ name, owner }) => speaksForItself(name) || module.text.includes(owner)));
+    let starts: readonly number[] = [];
+    // Twice more: functions of the file that make such a call pass a token on too.
+    for (let round = 0; round < 3; round++) {
+      starts = module.nodes.CallExpression.filter((call) => isCallOf(module, call, called)).map(startOf);
       for (const fn of functionsOf(module)) {
         const name = nameOf(fn);
-        if (name !== undefined && !all.has(name) && leading.test(textOf(module, fn))) all.add(name);
+        if (name !== undefined && !called.has(name) && isAround(fn, starts)) called.set(name, new Set([OWN]));
       }
     }
-    const words = pattern(all);
-    byModule.set(module.ast, words);
-    return words;
+    byModule.set(module.ast, starts);
+    return starts;
   }
 
   return (operation) => {
     if (operation.kind !== 'respond') return true;
     const { module, node } = operation.place;
     const fn = outermost(node);
-    return !fn || wordsOf(module).test(textOf(module, fn));
+    return !fn || TOKEN.test(module.text.slice(startOf(fn), endOf(fn))) || isAround(fn, callsIn(module));
   };
 }
 
-function pattern(names: ReadonlySet<string>): RegExp {
-  const words = [...names].map((name) => name.replace(/[^\w$]/g, '')).filter((name) => name !== '');
-  return new RegExp(words.length === 0 ? TOKEN_WORD.source : `${TOKEN_WORD.source}|\\b(?:${words.join('|')})\\b`);
+const TOKEN = new RegExp(TOKEN_WORD.source);
+/** Functions of the same file are called by name or on `this`. */
+const OWN = '';
+
+function isAround(fn: FunctionNode, starts: readonly number[]): boolean {
+  const from = startOf(fn);
+  const to = endOf(fn);
+  return starts.some((start) => start >= from && start < to);
 }
 
 function functionsOf(module: SourceModule): readonly FunctionNode[] {
@@ -57,10 +63,6 @@ function outermost(node: Node): FunctionNode | undefined {
   let found: FunctionNode | undefined;
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) found = fn;
   return found;
-}
-
-function textOf(module: SourceModule, fn: FunctionNode): string {
-  return module.text.slice(startOf(fn), endOf(fn));
 }
 
 function nameOf(fn: FunctionNode): string | undefined {

@@ -83,13 +83,17 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   /** The name by which rows are found; 'unknown' when only the walk can tell; undefined when it is surely not a modelled call. */
   function calleeName(module: SourceModule, callee: Node): string | undefined {
     if (callee.type === 'MemberExpression') return memberKey(callee);
-    if (callee.type === 'CallExpression') return 'unknown';
+    if (callee.type === 'CallExpression') return mayHoldModelled(module) ? 'unknown' : undefined;
     if (callee.type !== 'Identifier') return undefined;
     const binding = module.scopes.resolve(callee);
     const definition = binding?.definitions[0];
     if (!definition) return callee.name;
     if (definition.kind === 'import') {
       const specifier = definition.node;
+      const source = specifier.parent?.type === 'ImportDeclaration' ? specifier.parent.source.value.replace(/^node:/, '') : undefined;
+      // A default import of a file of the project is not a library under another name.
+      const isModelled = source !== undefined && index.modules.has(source);
+      if (!isModelled && (specifier.type !== 'ImportSpecifier' || (source !== undefined && isPackage(source)))) return undefined;
       if (specifier.type !== 'ImportSpecifier') return '';
       return specifier.imported.type === 'Identifier' ? (specifier.imported.name === 'default' ? '' : specifier.imported.name) : '';
     }
@@ -282,6 +286,11 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
 
 function operationsOnly(matches: readonly Match[]): readonly Match[] {
   return matches.filter((match) => match.row.kind !== 'source');
+}
+
+/** Not a file of the project, as far as the text tells; an alias may look like a package with a scope. */
+function isPackage(source: string): boolean {
+  return /^[a-z\d]/i.test(source);
 }
 
 function symbolName(symbol: Extract<Origin, SymbolOrigin>): string {

@@ -1,5 +1,4 @@
 /** Kinds of characters that begin a token. */
-const OTHER = 0;
 export const BLANK = 1;
 export const WORD = 2;
 export const OPEN = 3;
