@@ -3,16 +3,21 @@ import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
 import { list } from './row-index.ts';
 
-/** The expressions that can fill the roles of a match, by its syntax alone: nothing is asked. */
+/** The expressions on which it can depend who calls, by the syntax of a match alone: nothing is asked. */
 export function rolePlaces(match: Match): readonly Node[] {
   const found = new Set<Node>();
-  for (const locators of Object.values(match.row.roles)) {
+  for (const [role, locators] of Object.entries(match.row.roles)) {
     for (const text of list(locators)) {
       const node = placeOf(match, text);
-      if (node) found.add(node);
+      if (node && !isSettled(match, role, node)) found.add(node);
     }
   }
   return [...found];
+}
+
+/** Whoever calls changes nothing that matters about a payload that is written out, or about a token that is verified. */
+function isSettled({ row }: Match, role: string, node: Node): boolean {
+  return (role === 'payload' && node.type === 'ObjectExpression') || (role === 'token' && row.kind === 'verify');
 }
 
 function placeOf({ node }: Match, text: string): Node | undefined {
