@@ -45,7 +45,7 @@ export default defineRule({
       return;
     }
     // The fields of RFC 6749 §5.1 next to it: a token endpoint, or the answer of one that is passed on.
-    const isTokenEndpoint = parts.some((part) => /^(?:token_type|expires_in)$/.test(part.keys.at(-1) ?? ''));
+    const isTokenEndpoint = parts.some((part) => /^(?:token_type|expires_in|expires_at|scope)$/.test(part.keys.at(-1) ?? ''));
     const field = isTokenEndpoint ? undefined : parts.find((part) => isSessionField(part, operation));
     const part = field ?? found?.part;
     if (part)

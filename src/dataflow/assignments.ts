@@ -31,12 +31,24 @@ export function writesOf(binding: Binding): readonly Write[] {
     }
     if (assignment.type !== 'AssignmentExpression') {
       // `a++`, `for (a in o)`: a value that nobody knows.
-      writes.push({ target: reference, value: assignment, path: [], assignment: assignment.type === 'ForInStatement' ? assignment.left : assignment, isFallback: false });
+      writes.push({
+        target: reference,
+        value: assignment,
+        path: [],
+        assignment: assignment.type === 'ForInStatement' ? assignment.left : assignment,
+        isFallback: false,
+      });
       continue;
     }
     const isPlain = assignment.operator === '=' || assignment.operator === '||=' || assignment.operator === '??=';
     const isFallback = assignment.operator !== '=' || isWhenMissing(assignment, binding.name);
-    writes.push({ target: reference, value: isPlain ? assignment.right : assignment, path: [], assignment, isFallback: isPlain && isFallback });
+    writes.push({
+      target: reference,
+      value: isPlain ? assignment.right : assignment,
+      path: [],
+      assignment,
+      isFallback: isPlain && isFallback,
+    });
   }
   writesMemo.set(binding, writes);
   return writes;
@@ -61,7 +73,9 @@ function testsEmpty(test: Node, name: string): boolean | undefined {
     const left = test.left.type === 'UnaryExpression' && test.left.operator === 'typeof' ? test.left.argument : test.left;
     if (dotted(left) !== name) return undefined;
     const right = test.right;
-    const isNothing = (right.type === 'Identifier' && right.name === 'undefined') || (right.type === 'Literal' && (right.value === null || right.value === 'undefined' || right.value === ''));
+    const isNothing =
+      (right.type === 'Identifier' && right.name === 'undefined') ||
+      (right.type === 'Literal' && (right.value === null || right.value === 'undefined' || right.value === ''));
     return isNothing ? true : undefined;
   }
   return undefined;
@@ -73,7 +87,8 @@ type Assigning = TSESTree.AssignmentExpression | TSESTree.UpdateExpression | TSE
 function assignmentTo(reference: Node): Assigning | undefined {
   let at = reference;
   for (let up = at.parent; up; up = at.parent) {
-    if (up.type === 'AssignmentExpression' || up.type === 'ForOfStatement' || up.type === 'ForInStatement') return up.left === at ? up : undefined;
+    if (up.type === 'AssignmentExpression' || up.type === 'ForOfStatement' || up.type === 'ForInStatement')
+      return up.left === at ? up : undefined;
     if (up.type === 'UpdateExpression') return up;
     if (up.type === 'Property' && up.parent.type === 'ObjectPattern' && up.value === at) at = up;
     else if (up.type === 'ObjectPattern' || up.type === 'ArrayPattern' || up.type === 'RestElement') at = up;
@@ -87,7 +102,12 @@ function assignmentTo(reference: Node): Assigning | undefined {
  * The writes that can reach a use. A write that surely runs last before the use, in the same function, replaces the earlier ones;
  * a later write counts only when a loop leads back to the use; in a closure every write counts.
  */
-export function reaching(use: Node, writes: readonly Write[], declaration: Definition | undefined, isTaken: IsTaken): { writes: readonly Write[]; isDeclarationDead: boolean } {
+export function reaching(
+  use: Node,
+  writes: readonly Write[],
+  declaration: Definition | undefined,
+  isTaken: IsTaken,
+): { writes: readonly Write[]; isDeclarationDead: boolean } {
   const fn = enclosingFunction(use);
   const scope = declaration && scopeOf(declaration);
   // Captured by a closure that runs at some other time: every write may have happened.
@@ -95,7 +115,14 @@ export function reaching(use: Node, writes: readonly Write[], declaration: Defin
   const at = isLiveExport(use) ? Infinity : startOf(use);
   let certain: Write | undefined;
   for (const write of writes) {
-    if (startOf(write.assignment) < at && enclosingFunction(write.assignment) === fn && !write.isFallback && !contains(write.assignment, use) && isSureBefore(write.assignment, use, isTaken)) certain = write;
+    if (
+      startOf(write.assignment) < at &&
+      enclosingFunction(write.assignment) === fn &&
+      !write.isFallback &&
+      !contains(write.assignment, use) &&
+      isSureBefore(write.assignment, use, isTaken)
+    )
+      certain = write;
   }
   const live = writes.filter((write) => {
     if (enclosingFunction(write.assignment) !== fn) return true;

@@ -53,7 +53,23 @@ const MODULE_CALLS: Readonly<Record<string, Readonly<Record<string, Effect>>>> =
 };
 
 /** Methods that give their receiver back, whatever library it is of. */
-const SAME_METHODS = new Set(['toString', 'trim', 'valueOf', 'bind', 'normalize', 'trimEnd', 'trimStart', 'toJSON', 'lean', 'exec', 'padEnd', 'padStart', 'unwrap', 'reverse', 'sort']);
+const SAME_METHODS = new Set([
+  'toString',
+  'trim',
+  'valueOf',
+  'bind',
+  'normalize',
+  'trimEnd',
+  'trimStart',
+  'toJSON',
+  'lean',
+  'exec',
+  'padEnd',
+  'padStart',
+  'unwrap',
+  'reverse',
+  'sort',
+]);
 
 /** A call of the language's own functions; true when it was one. */
 export function visitBuiltin(task: Task, call: TSESTree.CallExpression, walk: Walk): boolean {
@@ -161,12 +177,14 @@ function visitConcat(task: Task, call: TSESTree.CallExpression, receiver: Node, 
   }
   const [wanted, ...rest] = task.path;
   const only = origins.length === 1 ? origins[0]?.node : undefined;
-  const length = only?.type === 'ArrayExpression' && only.elements.every((e) => e?.type !== 'SpreadElement') ? only.elements.length : undefined;
+  const length =
+    only?.type === 'ArrayExpression' && only.elements.every((e) => e?.type !== 'SpreadElement') ? only.elements.length : undefined;
   const isElement = wanted === ANY || /^\d+$/.test(wanted ?? '');
   const isOfReceiver = length === undefined || !isElement || wanted === ANY || Number(wanted) < length;
   if (isOfReceiver) walk.push(extend(task, { node: receiver }));
   if (isElement && (length === undefined || wanted === ANY || !isOfReceiver)) {
-    for (const argument of args) walk.push(extend(task, { node: argument.type === 'SpreadElement' ? argument.argument : argument, path: [ANY, ...rest] }));
+    for (const argument of args)
+      walk.push(extend(task, { node: argument.type === 'SpreadElement' ? argument.argument : argument, path: [ANY, ...rest] }));
   }
   return true;
 }
@@ -182,7 +200,11 @@ function visitJoin(task: Task, call: TSESTree.CallExpression, receiver: Node, wa
   const between = separator ? constantText(walk.ask({ module: task.module, node: separator }, [], task.frame)) : ',';
   if (between === undefined) return false;
   const pushed = receiver.type === 'Identifier' ? pushedTo(task, receiver) : [];
-  visitPieces(task, [...elements, ...pushed].flatMap((e, i) => (i === 0 ? [e] : [between, e])), walk);
+  visitPieces(
+    task,
+    [...elements, ...pushed].flatMap((e, i) => (i === 0 ? [e] : [between, e])),
+    walk,
+  );
   return true;
 }
 
@@ -216,5 +238,7 @@ function globalName(task: Task, callee: Node): string | undefined {
 
 function isTextEncoder(task: Task, receiver: Node, walk: Walk): boolean {
   const answer = walk.ask({ module: task.module, node: receiver }, [], task.frame);
-  return answer.origins.some((o) => (o.kind === 'global' && o.name === 'TextEncoder') || (o.kind === 'package' && o.name === 'util' && o.path[0] === 'TextEncoder'));
+  return answer.origins.some(
+    (o) => (o.kind === 'global' && o.name === 'TextEncoder') || (o.kind === 'package' && o.name === 'util' && o.path[0] === 'TextEncoder'),
+  );
 }

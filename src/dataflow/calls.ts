@@ -158,4 +158,3 @@ export function dotted(node: Node): string | undefined {
       return undefined;
   }
 }
-

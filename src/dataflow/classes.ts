@@ -1,5 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingClass, enclosingFunction, isClass, isFunction, staticKey, type ClassNode, type FunctionNode } from '../source/ast.ts';
+import {
+  contains,
+  enclosingClass,
+  enclosingFunction,
+  isClass,
+  isFunction,
+  staticKey,
+  type ClassNode,
+  type FunctionNode,
+} from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { isWhenMissing } from './assignments.ts';
 import { callFrame } from './frames.ts';
@@ -35,7 +44,11 @@ export function visitThis(task: Task, walk: Walk): void {
 /** Classes of the file that extend this one and have a member of their own under the first key: `this` may be one of theirs. */
 function overridesOf(task: Task, cls: ClassNode): readonly ClassNode[] {
   const [key] = task.path;
-  return key === undefined ? [] : subclassesOf(task, cls).filter((sub) => sub.body.body.some((member) => keyOf(member) === key && !('static' in member && member.static)));
+  return key === undefined
+    ? []
+    : subclassesOf(task, cls).filter((sub) =>
+        sub.body.body.some((member) => keyOf(member) === key && !('static' in member && member.static)),
+      );
 }
 
 const subclassesMemo = new WeakMap<ClassNode, readonly ClassNode[]>();
@@ -45,7 +58,10 @@ function subclassesOf(task: Task, cls: ClassNode): readonly ClassNode[] {
   if (!known) {
     const { nodes, scopes } = task.module;
     known = [...nodes.ClassDeclaration, ...nodes.ClassExpression].filter(
-      (node): node is ClassNode => isClass(node) && node.superClass?.type === 'Identifier' && (scopes.resolve(node.superClass)?.definitions.some((d) => d.node === cls) ?? false),
+      (node): node is ClassNode =>
+        isClass(node) &&
+        node.superClass?.type === 'Identifier' &&
+        (scopes.resolve(node.superClass)?.definitions.some((d) => d.node === cls) ?? false),
     );
     subclassesMemo.set(cls, known);
   }
@@ -101,7 +117,14 @@ function madeBy(self: Self | undefined): Made | undefined {
 }
 
 /** Reads the first key of the path from an instance: methods, getters, fields, constructor parameters, `this.x = …`, the superclass. */
-export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | undefined, walk: Walk, made: Made | undefined = madeBy(self), depth = 0): void {
+export function pushInstanceMember(
+  task: Task,
+  cls: ClassNode,
+  self: Self | undefined,
+  walk: Walk,
+  made: Made | undefined = madeBy(self),
+  depth = 0,
+): void {
   const [key, ...rest] = task.path;
   if (key === undefined) return walk.emit(task, { kind: 'object' });
   let found = false;
@@ -126,7 +149,7 @@ export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | unde
   for (const parameter of constructor?.params ?? []) {
     if (parameter.type !== 'TSParameterProperty') continue;
     const name = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    if (name.type !== 'Identifier' || name.name !== key) continue;
+    if (name.name !== key) continue;
     found = true;
     walk.push(extend(task, { node: name, path: rest, frame }));
   }
@@ -141,7 +164,8 @@ export function pushInstanceMember(task: Task, cls: ClassNode, self: Self | unde
   if (found) return;
   if (cls.superClass && depth < 8) return pushInherited(task, cls, cls.superClass, self, made, walk, depth);
   // Spread into an object, an instance does not hide what stands before it under a name that its class does not have.
-  if (task.otherwise && !cls.superClass && !cls.body.body.some((member) => keyOf(member) === key)) return walk.emit(task, { kind: 'absent' });
+  if (task.otherwise && !cls.superClass && !cls.body.body.some((member) => keyOf(member) === key))
+    return walk.emit(task, { kind: 'absent' });
   emitMember(task, cls, ['new()', ...task.path], walk);
 }
 
@@ -178,7 +202,10 @@ const superCalls = new WeakMap<FunctionNode, TSESTree.CallExpression | null>();
 function superCallOf(module: SourceModule, constructor: FunctionNode): TSESTree.CallExpression | undefined {
   let known = superCalls.get(constructor);
   if (known === undefined) {
-    known = (module.nodes.CallExpression as readonly TSESTree.CallExpression[]).find((call) => call.callee.type === 'Super' && contains(constructor, call)) ?? null;
+    known =
+      (module.nodes.CallExpression as readonly TSESTree.CallExpression[]).find(
+        (call) => call.callee.type === 'Super' && contains(constructor, call),
+      ) ?? null;
     superCalls.set(constructor, known);
   }
   return known ?? undefined;
@@ -200,7 +227,12 @@ function fieldAssignments(task: Task, cls: ClassNode, key: string): readonly TSE
     for (const node of task.module.nodes.AssignmentExpression) {
       if (node.type !== 'AssignmentExpression' || !ASSIGNING.has(node.operator) || node.left.type !== 'MemberExpression') continue;
       if (node.left.object.type !== 'ThisExpression' || enclosingClass(node) !== cls) continue;
-      const name = node.left.property.type === 'PrivateIdentifier' ? `#${node.left.property.name}` : node.left.property.type === 'Identifier' && !node.left.computed ? node.left.property.name : undefined;
+      const name =
+        node.left.property.type === 'PrivateIdentifier'
+          ? `#${node.left.property.name}`
+          : node.left.property.type === 'Identifier' && !node.left.computed
+            ? node.left.property.name
+            : undefined;
       if (name === undefined) continue;
       const list = known.get(name);
       if (list) list.push(node);
@@ -210,13 +242,33 @@ function fieldAssignments(task: Task, cls: ClassNode, key: string): readonly TSE
   return known.get(key) ?? [];
 }
 
-function pushInherited(task: Task, cls: ClassNode, superClass: Node, self: Self | undefined, made: Made | undefined, walk: Walk, depth: number): void {
+function pushInherited(
+  task: Task,
+  cls: ClassNode,
+  superClass: Node,
+  self: Self | undefined,
+  made: Made | undefined,
+  walk: Walk,
+  depth: number,
+): void {
   const answer = walk.ask({ module: task.module, node: superClass });
   for (const origin of answer.origins) {
     if (origin.kind === 'class' && isClass(origin.node)) {
-      pushInstanceMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk, madeBySubclass(task, cls, self, made), depth + 1);
+      pushInstanceMember(
+        extend(task, { module: origin.module, node: origin.node }),
+        origin.node,
+        self,
+        walk,
+        madeBySubclass(task, cls, self, made),
+        depth + 1,
+      );
     } else if (origin.kind === 'package' || origin.kind === 'global') {
-      walk.emit(task, { kind: origin.kind, name: origin.name, path: [...origin.path, 'new()', ...task.path], calls: [...origin.calls, { module: task.module, node: superClass }] });
+      walk.emit(task, {
+        kind: origin.kind,
+        name: origin.name,
+        path: [...origin.path, 'new()', ...task.path],
+        calls: [...origin.calls, { module: task.module, node: superClass }],
+      });
     } else walk.unknown(task, 'the superclass is not known');
   }
 }
@@ -266,7 +318,12 @@ export function pushTyped(task: Task, annotation: Node | undefined, walk: Walk):
       pushInstanceMember(extend(task, { module: origin.module, node: origin.node, frame: undefined }), origin.node, undefined, walk);
     } else if (origin.kind === 'package') {
       found = true;
-      walk.emit(task, { kind: 'package', name: origin.name, path: [...origin.path, 'new()', ...task.path], calls: [...origin.calls, { module: task.module, node: annotation }] });
+      walk.emit(task, {
+        kind: 'package',
+        name: origin.name,
+        path: [...origin.path, 'new()', ...task.path],
+        calls: [...origin.calls, { module: task.module, node: annotation }],
+      });
     }
   }
   return found;

@@ -103,7 +103,11 @@ export function foldArithmetic(task: Task, node: TSESTree.BinaryExpression, walk
 function soleNumber(task: Task, node: Node, walk: Walk): number | undefined {
   if (node.type === 'Literal') return typeof node.value === 'number' ? node.value : undefined;
   // A long sum of strings leans left: do not descend into it for the sake of a number.
-  if (node.type === 'TemplateLiteral' || (node.type === 'BinaryExpression' && node.operator === '+' && node.left.type === 'BinaryExpression' && node.left.operator === '+')) return undefined;
+  if (
+    node.type === 'TemplateLiteral' ||
+    (node.type === 'BinaryExpression' && node.operator === '+' && node.left.type === 'BinaryExpression' && node.left.operator === '+')
+  )
+    return undefined;
   const answer = walk.ask({ module: task.module, node }, [], task.frame);
   const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
   return only?.kind === 'literal' && typeof only.value === 'number' ? only.value : undefined;

@@ -111,8 +111,13 @@ function mergedOf(module: SourceModule): readonly Node[] {
   return module.nodes.CallExpression.flatMap((call) => {
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || memberKey(call.callee) !== 'assign') return [];
     const [target, ...values] = call.arguments;
-    const isExports = target?.type === 'Identifier' ? target.name === 'exports' && !module.scopes.resolve(target)?.definitions.length : target && exportKeys(module, target)?.length === 0;
-    return isExports && call.callee.object.type === 'Identifier' && call.callee.object.name === 'Object' ? values.filter((v) => v.type !== 'SpreadElement') : [];
+    const isExports =
+      target?.type === 'Identifier'
+        ? target.name === 'exports' && !module.scopes.resolve(target)?.definitions.length
+        : target && exportKeys(module, target)?.length === 0;
+    return isExports && call.callee.object.type === 'Identifier' && call.callee.object.name === 'Object'
+      ? values.filter((v) => v.type !== 'SpreadElement')
+      : [];
   });
 }
 

@@ -60,10 +60,12 @@ function memoOf(module: SourceModule, walk: Walk): Map<string, Found> {
 }
 
 function entriesOf(module: SourceModule, name: string, search: Search): Found {
-  const found = exportsOf(module).named.get(name)?.flatMap((entry): readonly ExportTarget[] => {
-    if (entry.from === undefined) return [{ module, node: entry.node, path: entry.path }];
-    return follow(module, entry.from, entry.path, search);
-  });
+  const found = exportsOf(module)
+    .named.get(name)
+    ?.flatMap((entry): readonly ExportTarget[] => {
+      if (entry.from === undefined) return [{ module, node: entry.node, path: entry.path }];
+      return follow(module, entry.from, entry.path, search);
+    });
   return found && found.length > 0 ? found : undefined;
 }
 

@@ -45,7 +45,9 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     const hasInit = declarator.type !== 'VariableDeclarator' || declarator.init !== null || isLoopVariable(declarator);
     return hasInit ? [definition] : [];
   });
-  const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0], (test) => isTakenInProduction({ module: task.module, node: test }, task.frame, walk));
+  const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0], (test) =>
+    isTakenInProduction({ module: task.module, node: test }, task.frame, walk),
+  );
   const live = writes.filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
   for (const write of live) {
     const picked = pickedBy(write.target);
@@ -111,7 +113,13 @@ function visitGlobal(task: Task, name: string, walk: Walk): void {
     walk.emit(task, { kind: 'env', name: path[1], path: path.slice(2) });
     for (const value of environmentDefaults(task.module, path[1])) {
       if (contains(value.parent ?? value, task.node)) continue;
-      walk.push(extend(task, { node: value, path: path.slice(2), trail: step(task, { module: task.module, node: value }, 'falls back to this value', 'fallback') }));
+      walk.push(
+        extend(task, {
+          node: value,
+          path: path.slice(2),
+          trail: step(task, { module: task.module, node: value }, 'falls back to this value', 'fallback'),
+        }),
+      );
     }
     return;
   }
@@ -130,7 +138,8 @@ function environmentDefaults(module: SourceModule, name: string): readonly Node[
   if (!known) {
     const found = new Map<string, Node[]>();
     for (const node of module.nodes.AssignmentExpression) {
-      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || dotted(node.left.object) !== 'process.env') continue;
+      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || dotted(node.left.object) !== 'process.env')
+        continue;
       const key = memberKey(node.left);
       const value = key === undefined ? undefined : defaultIn(node, `process.env.${key}`);
       if (key === undefined || !value) continue;
@@ -159,4 +168,3 @@ export function visitEnum(task: Task, node: TSESTree.TSEnumDeclaration, walk: Wa
   if (member.initializer) return walk.push(extend(task, { node: member.initializer, path: task.path.slice(1) }));
   walk.unknown(task, 'a numbered member of an enum');
 }
-

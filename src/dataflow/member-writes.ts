@@ -35,7 +35,9 @@ const NOTHING: { writes: readonly MemberWrite[]; isFinal: boolean } = { writes: 
 export function memberWrites(task: Task, binding: Binding, walk: Walk): { writes: readonly MemberWrite[]; isFinal: boolean } {
   const mutations = mutationsOf(task.module, binding);
   if (mutations.length === 0) return NOTHING;
-  const found = mutations.flatMap((mutation) => writesBy(mutation, task, walk, 0)).filter((w) => !isOutOfProduction({ module: task.module, node: w.at }, task.frame, walk, task.node));
+  const found = mutations
+    .flatMap((mutation) => writesBy(mutation, task, walk, 0))
+    .filter((w) => !isOutOfProduction({ module: task.module, node: w.at }, task.frame, walk, task.node));
   if (found.length === 0) return NOTHING;
   const use = task.node;
   const fn = enclosingFunction(use);
@@ -43,7 +45,9 @@ export function memberWrites(task: Task, binding: Binding, walk: Walk): { writes
   const isTaken = (test: Node): boolean => isTakenInProduction({ module: task.module, node: test }, task.frame, walk);
   const isAliased = use.parent?.type === 'VariableDeclarator' && use.parent.id.type === 'Identifier';
   const live = found.filter((w) => isAliased || enclosingFunction(w.at) !== fn || startOf(w.at) < at || haveCommonLoop(w.at, use));
-  const sure = live.filter((w) => w.isSure && enclosingFunction(w.at) === fn && startOf(w.at) < at && isSureBefore(w.at, use, isTaken)).at(-1);
+  const sure = live
+    .filter((w) => w.isSure && enclosingFunction(w.at) === fn && startOf(w.at) < at && isSureBefore(w.at, use, isTaken))
+    .at(-1);
   const writes = sure ? live.filter((w) => startOf(w.at) >= startOf(sure.at) || enclosingFunction(w.at) !== fn) : live;
   return { writes, isFinal: sure !== undefined };
 }
@@ -89,7 +93,9 @@ function writesBy(mutation: Mutation, task: Task, walk: Walk, names: number): re
       return at.type === 'CallExpression' && rest.length > 0 ? merged(inner, at) : [];
     case 'define': {
       if (at.type !== 'CallExpression' || !at.arguments[2]) return [];
-      return rest[0] !== undefined && rest[0] === definedKey(at) ? [{ task: extend(inner, { node: at.arguments[2], otherwise: undefined, path: ['value', ...rest.slice(1)] }), at, isSure }] : [];
+      return rest[0] !== undefined && rest[0] === definedKey(at)
+        ? [{ task: extend(inner, { node: at.arguments[2], otherwise: undefined, path: ['value', ...rest.slice(1)] }), at, isSure }]
+        : [];
     }
     case 'alias':
     case 'argument':
@@ -101,9 +107,17 @@ function assigned(task: Task, at: TSESTree.AssignmentExpression, isSure: boolean
   const place = { module: task.module, node: at };
   const isDefault = at.operator === '||=' || at.operator === '??=';
   if (isDefault || (at.operator === '=' && isWhenMissing(at, dotted(at.left) ?? ''))) {
-    return { task: extend(task, { node: at.right, otherwise: undefined, trail: step(task, place, 'falls back to this value', 'fallback') }), at, isSure: false };
+    return {
+      task: extend(task, { node: at.right, otherwise: undefined, trail: step(task, place, 'falls back to this value', 'fallback') }),
+      at,
+      isSure: false,
+    };
   }
-  return { task: extend(task, { node: at.operator === '=' ? at.right : at, otherwise: undefined, trail: step(task, place, 'written here') }), at, isSure };
+  return {
+    task: extend(task, { node: at.operator === '=' ? at.right : at, otherwise: undefined, trail: step(task, place, 'written here') }),
+    at,
+    isSure,
+  };
 }
 
 /** `list.push(a, ...b)`: positions are not known. */
@@ -112,13 +126,21 @@ function added(task: Task, call: TSESTree.CallExpression): readonly Found[] {
   if (wanted === undefined || (wanted !== ANY && !/^\d+$/.test(wanted))) return [];
   return call.arguments.map((argument) => {
     const isSpread = argument.type === 'SpreadElement';
-    return { task: extend(task, { node: isSpread ? argument.argument : argument, otherwise: undefined, path: isSpread ? [ANY, ...rest] : rest }), at: call, isSure: false };
+    return {
+      task: extend(task, { node: isSpread ? argument.argument : argument, otherwise: undefined, path: isSpread ? [ANY, ...rest] : rest }),
+      at: call,
+      isSure: false,
+    };
   });
 }
 
 /** `Object.assign(o, a, b)`. */
 function merged(task: Task, call: TSESTree.CallExpression): readonly Found[] {
-  return call.arguments.slice(1).flatMap((argument) => (argument.type === 'SpreadElement' ? [] : [{ task: extend(task, { node: argument }), at: call, isSure: false }]));
+  return call.arguments
+    .slice(1)
+    .flatMap((argument) =>
+      argument.type === 'SpreadElement' ? [] : [{ task: extend(task, { node: argument }), at: call, isSure: false }],
+    );
 }
 
 /** `const p = o; p.x = v` and `function set(p) { p.x = v } set(o)`. */
@@ -126,7 +148,8 @@ function writesUnderOtherName(mutation: Mutation, task: Task, isSure: boolean, w
   const { other, fn, at } = mutation;
   if (!other?.path.every((key, i) => key === task.path[i]) || other.path.length > task.path.length) return [];
   const inner = extend(task, { path: task.path.slice(other.path.length) });
-  const found = (into: Task): readonly Found[] => mutationsOf(task.module, other.binding).flatMap((m) => writesBy(m, into, walk, names + 1));
+  const found = (into: Task): readonly Found[] =>
+    mutationsOf(task.module, other.binding).flatMap((m) => writesBy(m, into, walk, names + 1));
   if (!fn || at.type !== 'CallExpression') return found(inner).map((w) => ({ ...w, isSure: w.isSure && isSure }));
   if ((task.frame?.depth ?? 0) >= MAX_DEPTH || isRecursive(fn, task.frame)) return [];
   const frame = callFrame(task, { fn, module: task.module, closure: task.frame }, at.arguments);

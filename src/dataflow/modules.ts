@@ -20,7 +20,8 @@ export function visitImportBinding(task: Task, specifier: Node, walk: Walk): voi
   if (declaration?.type !== 'ImportDeclaration') return walk.unknown(task, 'an unusual import');
   const source = declaration.source.value;
   if (specifier.type === 'ImportNamespaceSpecifier') return enterModule(task, source, 'namespace', walk);
-  if (specifier.type === 'ImportDefaultSpecifier') return enterModule(extend(task, { path: ['default', ...task.path] }), source, 'namespace', walk);
+  if (specifier.type === 'ImportDefaultSpecifier')
+    return enterModule(extend(task, { path: ['default', ...task.path] }), source, 'namespace', walk);
   if (specifier.type !== 'ImportSpecifier') return walk.unknown(task, 'an unusual import');
   const imported = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
   enterModule(extend(task, { path: [imported, ...task.path] }), source, 'namespace', walk);
@@ -131,4 +132,3 @@ function visitJson(task: Task, data: unknown, view: 'module' | 'namespace', walk
   if (typeof value === 'object' && value !== null) return walk.emit(task, { kind: 'object' });
   visitLiteral(extend(task, { path: [] }), value as LiteralValue, walk);
 }
-

@@ -70,7 +70,12 @@ function addition(call: TSESTree.CallExpression, members: readonly TSESTree.Memb
   return method && ADDING.has(memberKey(method) ?? '') ? [{ kind: 'add', members: members.slice(0, -1), at: call }] : NONE;
 }
 
-function handedTo(module: SourceModule, call: TSESTree.CallExpression, at: Node, members: readonly TSESTree.MemberExpression[]): readonly Mutation[] {
+function handedTo(
+  module: SourceModule,
+  call: TSESTree.CallExpression,
+  at: Node,
+  members: readonly TSESTree.MemberExpression[],
+): readonly Mutation[] {
   const index = (call.arguments as readonly Node[]).indexOf(at);
   if (index === 0 && isMethodOfObject(call, 'assign')) return [{ kind: 'merge', members, at: call }];
   if (index === 0 && isMethodOfObject(call, 'defineProperty')) return [{ kind: 'define', members, at: call }];
@@ -90,7 +95,12 @@ function functionNamed(module: SourceModule, name: TSESTree.Identifier): Functio
   return only && (only.kind === 'function' || only.kind === 'variable') && isFunction(node) ? node : undefined;
 }
 
-function aliases(module: SourceModule, names: readonly Node[], members: readonly TSESTree.MemberExpression[], at: Node): readonly Mutation[] {
+function aliases(
+  module: SourceModule,
+  names: readonly Node[],
+  members: readonly TSESTree.MemberExpression[],
+  at: Node,
+): readonly Mutation[] {
   return names.flatMap((name) => {
     const binding = module.scopes.resolve(name);
     if (!binding || mutationsOf(module, binding).length === 0) return [];
@@ -109,7 +119,12 @@ function namesOf(pattern: Node): readonly Node[] {
 /** `Object.assign(…)`, `Object.defineProperty(…)`. */
 function isMethodOfObject(call: TSESTree.CallExpression, method: string): boolean {
   const callee = call.callee;
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && memberKey(callee) === method;
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object' &&
+    memberKey(callee) === method
+  );
 }
 
 /** The key that `Object.defineProperty(o, 'key', …)` names. */

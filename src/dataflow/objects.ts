@@ -9,10 +9,15 @@ import { extend, type Task, type Walk } from './walk.ts';
 /** `a.b`: read `b` from whatever `a` is. */
 export function visitMember(task: Task, node: TSESTree.MemberExpression, walk: Walk): void {
   const key = memberKey(node);
-  if (node.object.type === 'Super') return key === undefined ? walk.unknown(task, 'a computed member of super') : visitSuper(extend(task, { path: [key, ...task.path] }), node, walk);
+  if (node.object.type === 'Super')
+    return key === undefined
+      ? walk.unknown(task, 'a computed member of super')
+      : visitSuper(extend(task, { path: [key, ...task.path] }), node, walk);
   if (key !== undefined) return walk.push(extend(task, { node: node.object, path: [key, ...task.path] }));
   const answer = walk.ask({ module: task.module, node: node.property }, [], task.frame);
-  const keys = answer.origins.flatMap((o) => (o.kind === 'literal' && (typeof o.value === 'string' || typeof o.value === 'number') ? [String(o.value)] : []));
+  const keys = answer.origins.flatMap((o) =>
+    o.kind === 'literal' && (typeof o.value === 'string' || typeof o.value === 'number') ? [String(o.value)] : [],
+  );
   if (answer.complete && keys.length > 0 && keys.length === answer.origins.length) {
     for (const k of keys) walk.push(extend(task, { node: node.object, path: [k, ...task.path] }));
     return;
@@ -29,7 +34,8 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
     const property = node.properties[i];
     if (!property) continue;
     if (property.type === 'SpreadElement') {
-      if (wanted !== ANY) return walk.push(extend(task, { node: property.argument, before: undefined, otherwise: extend(task, { before: i }) }));
+      if (wanted !== ANY)
+        return walk.push(extend(task, { node: property.argument, before: undefined, otherwise: extend(task, { before: i }) }));
       walk.push(extend(task, { node: property.argument, before: undefined, otherwise: undefined }));
       continue;
     }

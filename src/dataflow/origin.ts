@@ -84,15 +84,7 @@ export interface UnknownOrigin extends Base {
   readonly reason: string;
 }
 
-export type Origin =
-  | LiteralOrigin
-  | TemplateOrigin
-  | ShapeOrigin
-  | AbsentOrigin
-  | ResultOrigin
-  | EnvOrigin
-  | SymbolOrigin
-  | UnknownOrigin;
+export type Origin = LiteralOrigin | TemplateOrigin | ShapeOrigin | AbsentOrigin | ResultOrigin | EnvOrigin | SymbolOrigin | UnknownOrigin;
 
 export interface Origins {
   readonly origins: readonly Origin[];

@@ -42,13 +42,32 @@ function pushDefaults(task: Task, picked: Picked, walk: Walk): void {
 /** What the call that led here hands over. */
 function visitArgument(task: Task, fn: FunctionNode, picked: Picked, index: number, frame: Frame, walk: Walk): void {
   const base = extend(task, { module: frame.argsModule, frame: frame.caller, path: [], without: withoutOf(picked, task) });
-  if (index === 0 && frame.bound) return pushPicked(task, picked, extend(base, { node: frame.bound.node, path: frame.bound.path }), DEFAULT, walk);
+  if (index === 0 && frame.bound)
+    return pushPicked(task, picked, extend(base, { node: frame.bound.node, path: frame.bound.path }), DEFAULT, walk);
   const isRest = picked.isRest && fn.params[index]?.type === 'RestElement';
-  pushGiven(task, picked, base, isRest, index, frame.args, (argument) => (frame.phrase === undefined ? task.trail : step(task, { module: frame.argsModule, node: argument }, frame.phrase)), walk);
+  pushGiven(
+    task,
+    picked,
+    base,
+    isRest,
+    index,
+    frame.args,
+    (argument) => (frame.phrase === undefined ? task.trail : step(task, { module: frame.argsModule, node: argument }, frame.phrase)),
+    walk,
+  );
 }
 
 /** The argument at `index` of one call; `base` is the task in the context of the call. */
-function pushGiven(task: Task, picked: Picked, base: Task, isRest: boolean, index: number, args: readonly Node[], trailTo: (argument: Node) => Trail | undefined, walk: Walk): void {
+function pushGiven(
+  task: Task,
+  picked: Picked,
+  base: Task,
+  isRest: boolean,
+  index: number,
+  args: readonly Node[],
+  trailTo: (argument: Node) => Trail | undefined,
+  walk: Walk,
+): void {
   const spread = args.findIndex((a) => a.type === 'SpreadElement');
   if (spread >= 0 && spread <= index) return walk.unknown(task, 'an argument behind a spread');
   if (isRest) {
@@ -64,7 +83,15 @@ function pushGiven(task: Task, picked: Picked, base: Task, isRest: boolean, inde
 }
 
 /** A function handed to a call: built-in methods and models say what they call it with. */
-function visitCallback(task: Task, fn: FunctionNode, call: Node, argument: number, index: number, definition: Definition, walk: Walk): void {
+function visitCallback(
+  task: Task,
+  fn: FunctionNode,
+  call: Node,
+  argument: number,
+  index: number,
+  definition: Definition,
+  walk: Walk,
+): void {
   const value = callbackValue(call, argument, index);
   if (value) return walk.push(extend(task, { node: value.node, path: [...value.path, ...task.path] }));
   const yielded = walk.semantics.callback({ module: task.module, node: call }, argument, index);
@@ -74,7 +101,13 @@ function visitCallback(task: Task, fn: FunctionNode, call: Node, argument: numbe
 
 function emitParameter(task: Task, fn: FunctionNode, index: number, definition: Definition, walk: Walk): void {
   // At the parameter itself, so that two uses of it are one origin.
-  walk.emit(extend(task, { node: fn.params[index] ?? fn }), { kind: 'parameter', name: nameOf(fn.params[index]) ?? nameOf(definition.name) ?? '', path: task.path, calls: [], parameter: { fn, index } });
+  walk.emit(extend(task, { node: fn.params[index] ?? fn }), {
+    kind: 'parameter',
+    name: nameOf(fn.params[index]) ?? nameOf(definition.name) ?? '',
+    path: task.path,
+    calls: [],
+    parameter: { fn, index },
+  });
 }
 
 function nameOf(node: Node | undefined): string | undefined {
@@ -94,7 +127,8 @@ function visitCallers(task: Task, inner: Task, fn: FunctionNode, picked: Picked,
   const isRest = picked.isRest && fn.params[index]?.type === 'RestElement';
   const base = extend(task, { path: [], without: inner.without });
   for (const call of calls) {
-    const trailTo = (argument: Node): Trail => step(task, { module: task.module, node: argument }, `passed to ${dotted(call.callee) ?? 'the function'}()`);
+    const trailTo = (argument: Node): Trail =>
+      step(task, { module: task.module, node: argument }, `passed to ${dotted(call.callee) ?? 'the function'}()`);
     pushGiven(task, picked, base, isRest, index, call.arguments, trailTo, walk);
   }
   if (!isClosed) emitParameter(inner, fn, index, definition, walk);
@@ -109,7 +143,8 @@ function isCallee(reference: Node): boolean {
 function bindingOf(task: Task, fn: FunctionNode): Binding | undefined {
   if (fn.type === 'FunctionDeclaration') return fn.id ? task.module.scopes.resolve(fn.id) : undefined;
   const holder = fn.parent;
-  if (holder.type === 'VariableDeclarator' && holder.init === fn && holder.id.type === 'Identifier') return task.module.scopes.resolve(holder.id);
+  if (holder.type === 'VariableDeclarator' && holder.init === fn && holder.id.type === 'Identifier')
+    return task.module.scopes.resolve(holder.id);
   return undefined;
 }
 

@@ -87,7 +87,10 @@ interface Alternative {
  */
 export function pushPicked(task: Task, picked: Picked, from: Task | undefined, phrase: string, walk: Walk, isOpen = false): void {
   if (picked.defaults.length === 0) {
-    if (from) walk.push(extend(from, { path: from.path.length === 0 ? keysBelow(picked, task.path) : [...from.path, ...keysBelow(picked, task.path)] }));
+    if (from)
+      walk.push(
+        extend(from, { path: from.path.length === 0 ? keysBelow(picked, task.path) : [...from.path, ...keysBelow(picked, task.path)] }),
+      );
     return;
   }
   let alternatives: Alternative[] = from ? [{ from, skip: 0 }] : [];
@@ -97,7 +100,11 @@ export function pushPicked(task: Task, picked: Picked, from: Task | undefined, p
     let isNeeded = isOpen || alternatives.length === 0;
     const left: Alternative[] = [];
     for (const alternative of alternatives) {
-      const { origins } = walk.ask(alternative.from, [...alternative.from.path, ...picked.path.slice(alternative.skip, depth)], alternative.from.frame);
+      const { origins } = walk.ask(
+        alternative.from,
+        [...alternative.from.path, ...picked.path.slice(alternative.skip, depth)],
+        alternative.from.frame,
+      );
       if (!origins.every(isPresent)) isNeeded = true;
       if (!origins.every(isMissing)) left.push(isName ? { ...alternative, present: origins.filter((o) => !isMissing(o)) } : alternative);
     }
@@ -109,7 +116,10 @@ export function pushPicked(task: Task, picked: Picked, from: Task | undefined, p
   }
   for (const { from: at, skip, present } of alternatives) {
     if (present) walk.relay(at, present);
-    else walk.push(extend(at, { path: [...at.path, ...keysBelow(skip === 0 ? picked : { ...picked, path: picked.path.slice(skip) }, task.path)] }));
+    else
+      walk.push(
+        extend(at, { path: [...at.path, ...keysBelow(skip === 0 ? picked : { ...picked, path: picked.path.slice(skip) }, task.path)] }),
+      );
   }
 }
 

@@ -42,7 +42,8 @@ function pushHandled(task: Task, handler: Node | undefined, walk: Walk): void {
 
 /** `new Promise((resolve) => …)`: whatever is handed to `resolve`. */
 export function visitNewPromise(task: Task, node: TSESTree.NewExpression, walk: Walk): boolean {
-  if (node.callee.type !== 'Identifier' || node.callee.name !== 'Promise' || task.module.scopes.resolve(node.callee)?.definitions.length) return false;
+  if (node.callee.type !== 'Identifier' || node.callee.name !== 'Promise' || task.module.scopes.resolve(node.callee)?.definitions.length)
+    return false;
   const executor = node.arguments[0];
   if (!isFunction(executor)) return false;
   const parameter = executor.params[0];

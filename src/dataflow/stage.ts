@@ -29,7 +29,9 @@ const memo = new WeakMap<Node, readonly Condition[]>();
  * same branch that says nothing.
  */
 export function isOutOfProduction(place: Place, frame: Frame | undefined, walk: Walk, use?: Node): boolean {
-  return conditionsOf(place).some(({ test, outcome, scope }) => !(use && contains(scope, use)) && decide({ module: place.module, node: test }, frame, walk) === !outcome);
+  return conditionsOf(place).some(
+    ({ test, outcome, scope }) => !(use && contains(scope, use)) && decide({ module: place.module, node: test }, frame, walk) === !outcome,
+  );
 }
 
 /** Whether production surely takes the branch of a test. */
@@ -48,7 +50,8 @@ function conditionsOf({ module, node }: Place): readonly Condition[] {
   const found: Condition[] = [];
   for (let at = node; at.parent && !isFunction(at); at = at.parent) {
     const up = at.parent;
-    if (up.type === 'IfStatement' && up.test !== at && asksForStage(module, up.test)) found.push({ test: up.test, outcome: up.consequent === at, scope: at });
+    if (up.type === 'IfStatement' && up.test !== at && asksForStage(module, up.test))
+      found.push({ test: up.test, outcome: up.consequent === at, scope: at });
     if (up.type === 'BlockStatement') found.push(...exitsBefore(module, up, at));
   }
   memo.set(node, found.length > 0 ? found : NONE);

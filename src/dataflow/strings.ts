@@ -33,7 +33,12 @@ export function visitConcatenation(task: Task, node: TSESTree.BinaryExpression, 
 
 /** A text on either side makes a text of the whole. */
 function mayBeSum({ left, right }: TSESTree.BinaryExpression): boolean {
-  return ![left, right].some((side) => side.type === 'TemplateLiteral' || (side.type === 'Literal' && typeof side.value === 'string') || (side.type === 'BinaryExpression' && side.operator === '+'));
+  return ![left, right].some(
+    (side) =>
+      side.type === 'TemplateLiteral' ||
+      (side.type === 'Literal' && typeof side.value === 'string') ||
+      (side.type === 'BinaryExpression' && side.operator === '+'),
+  );
 }
 
 /** A text made of known texts and expressions, in order. */

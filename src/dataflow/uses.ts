@@ -73,7 +73,9 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
       case 'ArrayExpression':
         return void queue.push({ node: up, path });
       case 'Property':
-        return up.value === node && up.parent.type === 'ObjectExpression' ? followProperty(up.parent, staticKey(up) ?? '', path) : undefined;
+        return up.value === node && up.parent.type === 'ObjectExpression'
+          ? followProperty(up.parent, staticKey(up) ?? '', path)
+          : undefined;
       default:
         if (unwrap(up) !== up) return void queue.push({ node: up, path });
         if (up.type === 'ExpressionStatement') return undefined;
@@ -102,9 +104,11 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
       at = at.parent.parent;
     }
     const up = at.parent;
-    if (up?.type === 'CallExpression' || up?.type === 'NewExpression') return add('argument', up, path, `${dotted(up.callee) ?? ''}.${key}`);
+    if (up?.type === 'CallExpression' || up?.type === 'NewExpression')
+      return add('argument', up, path, `${dotted(up.callee) ?? ''}.${key}`);
     if (up?.type === 'ReturnStatement' || up?.type === 'ArrowFunctionExpression') return add('returned', up, path, key);
-    if (up?.type === 'AssignmentExpression' && up.left.type === 'MemberExpression') return add('assigned', up, path, `${dotted(up.left) ?? ''}.${key}`);
+    if (up?.type === 'AssignmentExpression' && up.left.type === 'MemberExpression')
+      return add('assigned', up, path, `${dotted(up.left) ?? ''}.${key}`);
     add('other', at, path, key);
   }
 

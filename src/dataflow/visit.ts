@@ -42,7 +42,8 @@ export function visit(task: Task, walk: Walk): void {
       return visitLogical(task, node.operator, node.left, node.right, walk);
     case 'AssignmentExpression':
       if (node.operator === '=') return walk.push(extend(task, { node: node.right }));
-      if (node.operator === '||=' || node.operator === '??=') return visitLogical(task, node.operator === '||=' ? '||' : '??', node.left, node.right, walk);
+      if (node.operator === '||=' || node.operator === '??=')
+        return visitLogical(task, node.operator === '||=' ? '||' : '??', node.left, node.right, walk);
       return walk.unknown(task, 'computed by an assignment operator');
     case 'SequenceExpression': {
       const last = node.expressions.at(-1);
@@ -72,7 +73,8 @@ export function visit(task: Task, walk: Walk): void {
 export function visitLiteral(task: Task, value: LiteralValue, walk: Walk): void {
   if (task.path.length === 0) return walk.emit(task, { kind: 'literal', value });
   if (value === null || value === undefined || typeof value === 'boolean') return walk.emit(task, { kind: 'absent' });
-  if (typeof value === 'string' && task.path[0] !== undefined && !(task.path[0] in String.prototype)) return walk.emit(task, { kind: 'absent' });
+  if (typeof value === 'string' && task.path[0] !== undefined && !(task.path[0] in String.prototype))
+    return walk.emit(task, { kind: 'absent' });
   walk.unknown(task, 'a member of a primitive value');
 }
 
@@ -96,9 +98,14 @@ function visitLogical(task: Task, operator: string, left: Node, right: Node, wal
     return;
   }
   const answer = walk.ask({ module: task.module, node: left }, task.path, task.frame);
-  const usable = answer.origins.filter((o) => !(o.kind === 'absent' || (o.kind === 'literal' && (operator === '??' ? o.value == null : !o.value))));
+  const usable = answer.origins.filter(
+    (o) => !(o.kind === 'absent' || (o.kind === 'literal' && (operator === '??' ? o.value == null : !o.value))),
+  );
   walk.relay(task, usable);
-  const isCertain = answer.complete && usable.length === answer.origins.length && usable.every((o) => (operator === '??' ? o.kind !== 'env' && o.kind !== 'result' : isSurelyTruthy(o.kind, o)));
+  const isCertain =
+    answer.complete &&
+    usable.length === answer.origins.length &&
+    usable.every((o) => (operator === '??' ? o.kind !== 'env' && o.kind !== 'result' : isSurelyTruthy(o.kind, o)));
   if (isCertain) return;
   const place = { module: task.module, node: right };
   walk.push(extend(task, { node: right, trail: step(task, place, 'falls back to this value', 'fallback') }));

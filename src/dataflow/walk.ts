@@ -147,7 +147,18 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       return { origins: [unknownAt(place, 'the value depends on itself')], complete: false };
     }
     const question: Question = {
-      queue: [{ module: place.module, node: place.node, path, frame, trail: undefined, otherwise: undefined, before: undefined, without: undefined }],
+      queue: [
+        {
+          module: place.module,
+          node: place.node,
+          path,
+          frame,
+          trail: undefined,
+          otherwise: undefined,
+          before: undefined,
+          without: undefined,
+        },
+      ],
       found: [],
       seen: undefined,
       complete: true,
@@ -235,7 +246,13 @@ function insteadOf(task: Task, otherwise: Task): Task {
 }
 
 function isSameTask(a: Task, b: Task): boolean {
-  return a.frame === b.frame && a.before === b.before && isSamePath(a.path, b.path) && a.otherwise?.node === b.otherwise?.node && a.otherwise?.before === b.otherwise?.before;
+  return (
+    a.frame === b.frame &&
+    a.before === b.before &&
+    isSamePath(a.path, b.path) &&
+    a.otherwise?.node === b.otherwise?.node &&
+    a.otherwise?.before === b.otherwise?.before
+  );
 }
 
 function isSamePath(a: Path, b: Path): boolean {

@@ -147,7 +147,7 @@ async function auditFiles(
   for (const { rule, report } of mergeReports(reports)) {
     const { module } = report.at;
     if (!inScope.has(module.path) || (isTest(module.path) && !rule.meta.inTests)) continue;
-    const finding = findingOf(rule, demoted(report, isTest(module.path)), root, secretPlaces);
+    const finding = findingOf(rule, demoted(report, module.path, base, options.tests === true), root, secretPlaces);
     if (suppressionsOf(module, suppressions, diagnostics).isSuppressed(finding.ruleId, finding.line)) suppressed++;
     else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
     else {

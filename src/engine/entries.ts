@@ -28,7 +28,8 @@ export interface Entries {
 export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): Entries {
   const { chosen, sinks, makers } = byWords(files, filter);
   const found: Lead[] = [];
-  if (sinks.size > 0 && makers.length > 0) for (const file of reached(files, { chosen, sinks, makers }, filter, leads, found)) chosen.add(file);
+  if (sinks.size > 0 && makers.length > 0)
+    for (const file of reached(files, { chosen, sinks, makers }, filter, leads, found)) chosen.add(file);
   return { files: files.filter((file) => chosen.has(file)), leads: found };
 }
 

@@ -67,7 +67,7 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   const isSuppressed = ownSuppressions(path, sourceCode);
   const found = mergeReports(reports)
     .filter(({ rule }) => rulesFor(path).includes(rule))
-    .map(({ rule, report }) => located({ rule, report: demoted(report, isTestFile(path, base)) }, repository.project.root))
+    .map(({ rule, report }) => located({ rule, report: demoted(report, path, base, false) }, repository.project.root))
     .filter(({ finding }) => finding.confidence !== 'low' && !isSuppressed(finding.ruleId, finding.line));
   return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ report }) => report.secrets ?? []) }) };
 }

@@ -32,13 +32,15 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
     switch (entry.via) {
       case 'call':
       case 'new':
-        return modulesOf(entry.row).some((specifier) => importsOf(module).has(specifier)) || isFromProject(root, module) || isInjected(entry, root);
+        return (
+          modulesOf(entry.row).some((specifier) => importsOf(module).has(specifier)) ||
+          isFromProject(root, module) ||
+          isInjected(entry, root)
+        );
       case 'global':
       case 'globalNew':
         return (
-          (root.type === 'Identifier' && root.name === entry.path[0]) ||
-          hasWord(module, entry.path[0] ?? '') ||
-          isFromProject(root, module)
+          (root.type === 'Identifier' && root.name === entry.path[0]) || hasWord(module, entry.path[0] ?? '') || isFromProject(root, module)
         );
       case 'receiver': {
         const receiver = 'on' in entry.row.match ? receiverById.get(entry.row.match.on) : undefined;

@@ -32,11 +32,23 @@ describe('a function that may end without a value', () => {
     ['then another steps in', `function f() { if (c) return 'x'; } use(/*?*/ f() || 'y');`, known('literal "x"', 'literal "y" (fallback)')],
     ['a bare return', `function f() { if (c) return; return 'x'; } use(/*?*/ f() ?? 'y');`, known('literal "x"', 'literal "y" (fallback)')],
     ['a bare return of an inner function', `function f() { g(() => { return; }); return 'x'; } use(/*?*/ f());`, known('literal "x"')],
-    ['both branches return', `function f() { if (c) { return 'x'; } else { return 'y'; } } use(/*?*/ f());`, known('literal "x"', 'literal "y"')],
+    [
+      'both branches return',
+      `function f() { if (c) { return 'x'; } else { return 'y'; } } use(/*?*/ f());`,
+      known('literal "x"', 'literal "y"'),
+    ],
     ['it throws at the end', `function f() { if (c) return 'x'; throw new Error(); } use(/*?*/ f());`, known('literal "x"')],
     ['it ends the process', `function f() { if (c) return 'x'; process.exit(1); } use(/*?*/ f());`, known('literal "x"')],
     ['try and catch', `function f() { try { return 'x'; } catch { log(); } } use(/*?*/ f());`, known('literal "x"', 'literal undefined')],
-    ['try and a catch that returns', `function f() { try { return 'x'; } catch { return 'y'; } } use(/*?*/ f());`, known('literal "x"', 'literal "y"')],
-    ['a switch is taken to name all cases', `function f(k) { switch (k) { case 1: return 'x'; case 2: return 'y'; } } use(/*?*/ f(k()));`, known('literal "x"', 'literal "y"')],
+    [
+      'try and a catch that returns',
+      `function f() { try { return 'x'; } catch { return 'y'; } } use(/*?*/ f());`,
+      known('literal "x"', 'literal "y"'),
+    ],
+    [
+      'a switch is taken to name all cases',
+      `function f(k) { switch (k) { case 1: return 'x'; case 2: return 'y'; } } use(/*?*/ f(k()));`,
+      known('literal "x"', 'literal "y"'),
+    ],
   ]);
 });

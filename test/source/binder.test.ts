@@ -28,7 +28,7 @@ describe('bindings are those of @typescript-eslint/scope-manager', () => {
     'loop heads': `const i = 0; for (let i = 0; i < 3; i++) { use(i); } for (const i of [i]) use(i); for (const k in i) use(k); use(i);`,
     'var in loop heads': `for (var i = 0; i < 3; i++) {} for (var k of list) {} use(i, k);`,
     'loop over an existing name': `let k; for (k in object) use(k); for ({ k } of list) use(k);`,
-    'switch': `let a; switch (a) { case 1: let a = 2; use(a); break; default: use(a); }`,
+    switch: `let a; switch (a) { case 1: let a = 2; use(a); break; default: use(a); }`,
     'labels are no names': `const a = 1; a: for (;;) { if (a) continue a; break a; }`,
     'assignment targets': `let a, b, c, d; [a, { b, x: c = a }] = [1]; ({ d, ...a } = b); a += 1; b++;`,
     'shorthand with a default in an assignment': `let a, b; ({ a = b } = {});`,
@@ -44,17 +44,17 @@ describe('bindings are those of @typescript-eslint/scope-manager', () => {
     'type parameters': `type T = 1; function f<T extends U, U = T>(a: T): U { type V = T; return a as T; } let t: T; class A<T> { a!: T } interface I<T> { b: T }`,
     'mapped and conditional types': `type M<K extends string> = { [P in K]: P }; type C<T> = T extends (infer U)[] ? U : T extends { a: infer U; b: infer U } ? U : never;`,
     'names in signatures': `type F = (a: number, b: typeof a) => b is string; interface I { m(a: string): void; new (a: string): I; (a: string): I; [key: string]: unknown; a: number }`,
-    'overloads': `function f(a: string): void; function f(a: number): void; function f(a: any) { return f(a); }`,
+    overloads: `function f(a: string): void; function f(a: number): void; function f(a: any) { return f(a); }`,
     'abstract classes and parameter properties': `abstract class A { constructor(private readonly a: A, public b = a) { use(a, b); } abstract m(a: A): void; abstract p: A; }`,
     decorators: `import { Inject, Dep } from 'x'; @Inject(Dep) class A { @Inject() p: Dep; constructor(@Inject(Dep) Dep: Dep) {} @Inject(Dep) m(@Inject() a: Dep) {} }`,
     enums: `const A = 1; enum E { A, B = A, C = E.A } E.B; A;`,
     namespaces: `namespace N { export const a = 1; let b = a; namespace M { use(a, b); } } N.a; declare module 'x' { const q: number; use(q); }`,
     'import equals and export assignment': `import fs = require('fs'); import R = N.M; namespace N { export namespace M {} } fs; export = R;`,
     'type-only imports and exports': `import type { A } from 'x'; import { type B, C } from 'x'; let a: A, b: B, c: C; export type { A }; export { type B };`,
-    'heritage': `import { B, I, N } from 'x'; class A<T> extends B<T> implements I<T>, N.J { } interface Q extends I<string>, N.J {}`,
+    heritage: `import { B, I, N } from 'x'; class A<T> extends B<T> implements I<T>, N.J { } interface Q extends I<string>, N.J {}`,
     'predicates and assertions': `function f(a: unknown): a is string { return typeof a === 'string'; } function g(a: unknown): asserts a {}`,
     'type queries': `const a = { b: 1 }; type A = typeof a; type B = typeof a.b; let c: typeof c;`,
-    'wrappers': `let a; (a as any) = 1; a! += 1; (<any>a); a satisfies unknown; f<typeof a>(a);`,
+    wrappers: `let a; (a as any) = 1; a! += 1; (<any>a); a satisfies unknown; f<typeof a>(a);`,
     'declare global': `declare global { interface Window { a: string } var g: number } export {}; g;`,
     'names of built-in object members': `const constructor = 1, toString = 2, __proto__ = 3; use(constructor, toString, __proto__, hasOwnProperty);`,
     'generators and async iteration': `async function* f(a) { for await (const b of a) yield* b; }`,
@@ -109,8 +109,7 @@ describe('names in JSX', () => {
 });
 
 describe('definitions', () => {
-  const kinds = (code: string, name: string): string[] =>
-    binding(code, name).definitions.map(({ kind, node }) => `${kind} ${node.type}`);
+  const kinds = (code: string, name: string): string[] => binding(code, name).definitions.map(({ kind, node }) => `${kind} ${node.type}`);
 
   it('say what declares the name', () => {
     expect(kinds('const { a: [x] } = 1;', 'x')).toEqual(['variable VariableDeclarator']);
@@ -157,7 +156,14 @@ describe('the index', () => {
 
   it('goes into nodes that the visitor keys do not know', () => {
     const call = { type: 'CallExpression', arguments: [], callee: { type: 'Identifier', name: 'a' } };
-    const holder = { type: 'SvelteThing', start: 0, names: ['a', 'b'], nothing: null, children: [call], other: { type: 'NewThing', value: null } };
+    const holder = {
+      type: 'SvelteThing',
+      start: 0,
+      names: ['a', 'b'],
+      nothing: null,
+      children: [call],
+      other: { type: 'NewThing', value: null },
+    };
     const { nodes } = bind({ type: 'Program', body: [holder] } as unknown as Program, visitorKeys);
     expect(nodes.CallExpression).toEqual([call]);
     expect(nodes.CallExpression[0]?.parent).toBe(holder);

@@ -23,7 +23,10 @@ describe('decodeSource', () => {
   });
 
   it('refuses bytes that are no text', () => {
-    const refused = { text: undefined, diagnostics: [{ file: path, kind: 'binary', message: 'The file holds NUL bytes, so it is not text.' }] };
+    const refused = {
+      text: undefined,
+      diagnostics: [{ file: path, kind: 'binary', message: 'The file holds NUL bytes, so it is not text.' }],
+    };
     expect(decodeSource(path, utf8('a\0b'))).toEqual(refused);
     expect(decodeSource(path, Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0))).toEqual(refused);
   });

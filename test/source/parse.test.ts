@@ -55,7 +55,10 @@ describe('parseSource', () => {
   it('gives each program of a file its comments', () => {
     const text = '<script>// a\n</script><script>/* b */</script>';
     const { modules } = parseSource('/a.html', text);
-    expect(modules.map(({ comments }) => comments?.map(({ value, start }) => [value, start]))).toEqual([[[' a', 8]], [[' b ', text.indexOf('/*')]]]);
+    expect(modules.map(({ comments }) => comments?.map(({ value, start }) => [value, start]))).toEqual([
+      [[' a', 8]],
+      [[' b ', text.indexOf('/*')]],
+    ]);
   });
 });
 

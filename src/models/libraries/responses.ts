@@ -53,6 +53,12 @@ export const responses: readonly ModelRow[] = [
     words: ['NextResponse'],
   },
   { kind: 'respond', library: '@nestjs/common', match: { returnedBy: '@nest.controller' }, roles: { body: 'ret' }, words: ['@Controller'] },
-  { kind: 'respond', library: 'h3', match: { returnedBy: '@h3.handler' }, roles: { body: 'ret' }, pattern: '\\b(?:define\\w*E|e)ventHandler\\(|\\bdefineHandler\\(' },
+  {
+    kind: 'respond',
+    library: 'h3',
+    match: { returnedBy: '@h3.handler' },
+    roles: { body: 'ret' },
+    pattern: '\\b(?:define\\w*E|e)ventHandler\\(|\\bdefineHandler\\(',
+  },
   { kind: 'respond', library: '', match: { returnedBy: '@lambda.handler' }, roles: { body: 'ret.body' }, pattern: '\\bstatusCode\\s*:' },
 ];
