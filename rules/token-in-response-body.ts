@@ -58,7 +58,7 @@ export default defineRule({
   },
 });
 
-/** A field called `accessToken`, or `token` in what a login answers, filled by something of which nobody knows more. */
+/** A field called `token` or `accessToken` in what a login answers, filled by something of which nobody knows more. */
 function isSessionField(part: Part, operation: Operation): boolean {
   const name = part.keys.at(-1);
   if (name === undefined || !part.origins.some((o) => isOpaque(o) || o.kind === 'unknown')) return false;

@@ -31,7 +31,7 @@ type Distribute<T> = T extends unknown ? Omit<T, 'module' | 'node' | 'steps' | '
 export type Ending = Distribute<Origin>;
 
 /** Steps that one question may take before it answers unknown. */
-const QUESTION_BUDGET = 2000;
+const QUESTION_BUDGET = 1000;
 /** Questions inside questions; deeper ones answer unknown instead of overflowing the stack. */
 const MAX_NESTING = 24;
 

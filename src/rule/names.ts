@@ -225,9 +225,12 @@ export function namesExpiry(name: string): boolean {
   return /^(?:exp$|expir|valid_?(?:until|to|thru)|not_?after|ttl$|max_?age|created_?at|issued_?at|timestamp$)/i.test(name);
 }
 
-/** A field that surely means a session: `access_token`, `jwt`; plain `token` only in what a login, registration or refresh answers. */
+/**
+ * A field that means a session: `access_token`, `jwt`, `token` in what a login, registration or refresh answers. Elsewhere
+ * the same names stand for what a product is about: tokens of other services, keys that a user makes for himself.
+ */
 export function namesSessionToken(name: string, where: string): boolean {
   const words = wordsOf(name).join(' ');
-  if (/^(?:access|refresh|id|auth|session|bearer|user) ?token$|^jwt(?: ?token)?$/.test(words)) return true;
-  return words === 'token' && /log_?in|sign_?in|sign_?up|register|authenticat|refresh/i.test(where);
+  if (!/^(?:(?:access|refresh|id|auth|session|bearer|user|jwt) )?token$|^jwt$/.test(words)) return false;
+  return /log_?in|log_?on|sign_?in|sign_?up|register|authenticat|refresh|session/i.test(where);
 }
