@@ -1,4 +1,5 @@
 import { identityUse, isAnswer, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
+import { isKnownExpired } from '../src/rule/expired.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
   operations: ['decode'],
   check(operation, context) {
     if (operation.model.traits?.includes('header-only') || operation.model.traits?.includes('unsigned')) return;
-    if (isVerifiedNearby(operation) || isAnswer(operation.role('token'))) return;
+    if (isVerifiedNearby(operation) || isKnownExpired(operation) || isAnswer(operation.role('token'))) return;
     const use = identityUse(operation);
     if (!use) return;
     const token = sourceOf(operation);

@@ -30,7 +30,11 @@ export default defineRule({
     if (!operation.model.traits?.includes('js-readable')) return;
     for (const cookie of tokenCookies(operation)) {
       if (cookie.evidence === 'name') {
-        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at: cookie.at, confidence: 'medium' });
+        // A helper that always writes this cookie is the cause itself, whoever hands the value in.
+        const named = operation.role('name').place;
+        const isOwnName = named === undefined || operation.at(named) === named;
+        const at = isOwnName ? (operation.role('value').place ?? operation.place) : cookie.at;
+        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence: 'medium' });
         continue;
       }
       context.report({

@@ -32,7 +32,9 @@ export function visitThis(task: Task, walk: Walk): void {
   const cls = enclosingClass(task.node);
   if (!cls) {
     const object = enclosingObject(task.node);
-    return object ? walk.push(extend(task, { node: object })) : walk.unknown(task, 'this is not known here');
+    return object && mayHave(object, task.path[0])
+      ? walk.push(extend(task, { node: object }))
+      : walk.unknown(task, 'this is not known here');
   }
   if (task.path.length === 0) return walk.emit(task, { kind: 'object' });
   const holder = enclosingMember(task.node, cls);
@@ -98,7 +100,12 @@ function enclosingMember(node: Node, cls: ClassNode): Node | undefined {
   return undefined;
 }
 
-function enclosingObject(node: Node): Node | undefined {
+/** False when `this` must be more than the object: Vue and Mongoose call the methods of a literal on an instance of their own. */
+function mayHave(object: TSESTree.ObjectExpression, key: string | undefined): boolean {
+  return key === undefined || object.properties.some((p) => p.type === 'SpreadElement' || (staticKey(p) ?? key) === key);
+}
+
+function enclosingObject(node: Node): TSESTree.ObjectExpression | undefined {
   let fn = enclosingFunction(node);
   while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
   const property = fn?.parent;
@@ -128,6 +135,7 @@ export function pushInstanceMember(
   const [key, ...rest] = task.path;
   if (key === undefined) return walk.emit(task, { kind: 'object' });
   let found = false;
+  let isDeclared = false;
   for (const member of cls.body.body) {
     if (member.type === 'MethodDefinition' && !member.static && staticKey(member) === key && member.value.type === 'FunctionExpression') {
       if (member.kind === 'set') continue;
@@ -135,7 +143,9 @@ export function pushInstanceMember(
       if (member.kind === 'get') pushReturns(extend(task, { path: rest }), member.value, getterOf(task, member.value, self), walk);
       else pushMethod(extend(task, { node: member.value, path: rest }), self, walk);
     } else if (member.type === 'PropertyDefinition' && !member.static && staticKey(member) === key) {
-      if (member.value) {
+      // `secret = null`: declared for somebody else to fill.
+      isDeclared = member.value?.type === 'Literal' && member.value.value === null && !('regex' in member.value);
+      if (member.value && !isDeclared) {
         found = true;
         const value = extend(task, { node: member.value, path: rest, frame: undefined });
         if (isFunction(member.value) && rest.length === 0) walk.emit(value, { kind: 'function', self });
@@ -162,7 +172,7 @@ export function pushInstanceMember(
     walk.push(extend(task, { node: assignment.right, path: rest, trail, frame: inConstructor ? frame : undefined }));
   }
   if (found) return;
-  if (cls.superClass && depth < 8) return pushInherited(task, cls, cls.superClass, self, made, walk, depth);
+  if (cls.superClass && depth < 8 && !isDeclared) return pushInherited(task, cls, cls.superClass, self, made, walk, depth);
   // Spread into an object, an instance does not hide what stands before it under a name that its class does not have.
   if (task.otherwise && !cls.superClass && !cls.body.body.some((member) => keyOf(member) === key))
     return walk.emit(task, { kind: 'absent' });

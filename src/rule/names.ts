@@ -204,6 +204,13 @@ const NOT_A_SESSION = new Set([
   'method',
   'mode',
   'popup',
+  // Where the browser goes after a login.
+  'cb',
+  'callback',
+  'next',
+  'continue',
+  'dest',
+  'target',
 ]);
 
 /** A name for a secret that signs: `JWT_SECRET`, `tokenKey`; `publicKey` is not one. */
