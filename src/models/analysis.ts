@@ -104,7 +104,14 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
       const outcome = walker.decide({ module: match.module, node: up.test }, frame);
       if (outcome !== undefined && outcome !== (at === up.consequent)) return false;
     }
-    return true;
+    return isCalledFor(match, frame);
+  }
+
+  /** `(session ? sessionStorage : localStorage).setItem(…)`: what is called may be up to the caller too. */
+  function isCalledFor({ module, node, symbol }: Match, frame: Frame): boolean {
+    if (symbol === undefined || node.type !== 'CallExpression') return true;
+    const { origins, complete } = walker.origins({ module, node: node.callee }, [], frame);
+    return !complete || origins.some((o) => o.kind === symbol.kind && o.name === symbol.name);
   }
 
   function dependsOnCaller(match: Match): boolean {
