@@ -65,7 +65,8 @@ function isImport(module: Place['module'], node: Node): boolean {
 function decideValue(answer: Origins): boolean | undefined {
   const only = answer.complete && answer.origins.length === 1 ? answer.origins[0] : undefined;
   if (only?.kind === 'literal') return Boolean(only.value);
-  return undefined;
+  // An argument that the caller leaves out.
+  return only?.kind === 'absent' ? false : undefined;
 }
 
 function isStage(answer: Origins): boolean {
