@@ -110,8 +110,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
   /** `(session ? sessionStorage : localStorage).setItem(…)`: what is called may be up to the caller too. */
   function isCalledFor({ module, node, symbol }: Match, frame: Frame): boolean {
     if (symbol === undefined || node.type !== 'CallExpression') return true;
-    const { origins, complete } = walker.origins({ module, node: node.callee }, [], frame);
-    return !complete || origins.some((o) => o.kind === symbol.kind && o.name === symbol.name);
+    const { origins } = walker.origins({ module, node: node.callee }, [], frame);
+    return origins.length === 0 || origins.some((o) => o.kind === 'unknown' || (o.kind === symbol.kind && o.name === symbol.name));
   }
 
   function dependsOnCaller(match: Match): boolean {
