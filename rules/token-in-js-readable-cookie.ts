@@ -32,7 +32,7 @@ export default defineRule({
       if (cookie.evidence === 'name') {
         // A helper that always writes this cookie is the cause itself, whoever hands the value in.
         const named = operation.role('name').place;
-        const isOwnName = named === undefined || operation.at(named) === named;
+        const isOwnName = named !== undefined && operation.at(named) === named;
         const at = isOwnName ? (operation.role('value').place ?? operation.place) : cookie.at;
         context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence: 'medium' });
         continue;
