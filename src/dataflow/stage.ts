@@ -1,19 +1,10 @@
-import type { TSESTree } from '@typescript-eslint/types';
-import { contains, endOf, isFunction, startOf } from '../source/ast.ts';
+import { contains, endOf, startOf } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { conditionsAround, type Condition } from './branches.ts';
 import { decide } from './conditions.ts';
 import type { Frame } from './frame.ts';
 import type { Place } from './origin.ts';
-import { leaves } from './returns.ts';
 import type { Walk } from './walk.ts';
-
-/** A node runs only when `test` comes out as `outcome`. */
-interface Condition {
-  readonly test: Node;
-  readonly outcome: boolean;
-  /** What the test decides about. */
-  readonly scope: Node;
-}
 
 /** Tests that may ask where the code runs. Only these are decided: to decide every test would cost a question for each. */
 const STAGE = /ENV|MODE|prod|dev/i;
@@ -47,25 +38,7 @@ function asksForStage(module: SourceModule, test: Node): boolean {
 function conditionsOf({ module, node }: Place): readonly Condition[] {
   const known = memo.get(node);
   if (known) return known;
-  const found: Condition[] = [];
-  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
-    const up = at.parent;
-    if (up.type === 'IfStatement' && up.test !== at && asksForStage(module, up.test))
-      found.push({ test: up.test, outcome: up.consequent === at, scope: at });
-    if (up.type === 'BlockStatement') found.push(...exitsBefore(module, up, at));
-  }
+  const found = conditionsAround(node).filter(({ test }) => asksForStage(module, test));
   memo.set(node, found.length > 0 ? found : NONE);
   return found;
-}
-
-const exitsMemo = new WeakMap<Node, readonly Node[]>();
-
-/** `if (isProduction) return …` before a statement. */
-function exitsBefore(module: SourceModule, block: TSESTree.BlockStatement, statement: Node): readonly Condition[] {
-  let exits = exitsMemo.get(block);
-  if (!exits) {
-    exits = block.body.flatMap((s) => (s.type === 'IfStatement' && asksForStage(module, s.test) && leaves(s.consequent) ? [s.test] : []));
-    exitsMemo.set(block, exits);
-  }
-  return exits.filter((test) => endOf(test) < startOf(statement)).map((test) => ({ test, outcome: false, scope: block }));
 }

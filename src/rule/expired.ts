@@ -1,3 +1,4 @@
+import { conditionsAround } from '../dataflow/branches.ts';
 import { contains } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Operation } from '../models/operation.ts';
@@ -13,33 +14,24 @@ export function isKnownExpired(operation: Operation): boolean {
   const token = operation.role('token').place?.node;
   if (token?.type !== 'Identifier') return false;
   const { module, node } = operation.place;
-  const branch = branchesOf(node).find((up) => saysTooOld(up.test));
-  if (!branch) return false;
-  const attempt = attemptOf(branch);
+  const condition = conditionsAround(node).find(({ test, outcome }) => saysTooOld(test, outcome));
+  if (!condition) return false;
+  const attempt = attemptOf(condition.test);
   return attempt !== undefined && isHandedOver(module, token.name, attempt);
 }
 
-interface Branch {
-  readonly test: Node;
-  readonly parent: Node | undefined;
-}
-
-/** The conditions that hold where a node stands. */
-function branchesOf(node: Node): readonly Branch[] {
-  const found: Branch[] = [];
-  for (let up: Node | undefined = node; up; up = up.parent) {
-    const { parent }: { parent?: Node | undefined } = up;
-    if ((parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') && parent.consequent === up) found.push(parent);
-  }
-  return found;
-}
-
-function saysTooOld(test: Node): boolean {
-  if (test.type === 'LogicalExpression' && test.operator === '&&') return saysTooOld(test.left) || saysTooOld(test.right);
+/** Whether a test that comes out as `outcome` says that the token has expired: `e instanceof JWTExpired`, or not `e.name !== …`. */
+function saysTooOld(test: Node, outcome: boolean): boolean {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return saysTooOld(test.argument, !outcome);
+  if (test.type === 'LogicalExpression')
+    return (test.operator === '&&') === outcome && (saysTooOld(test.left, outcome) || saysTooOld(test.right, outcome));
   if (test.type !== 'BinaryExpression') return false;
-  if (test.operator !== '===' && test.operator !== '==' && test.operator !== 'instanceof') return false;
+  if (!(outcome ? SAME : OTHER).has(test.operator)) return false;
   return [test.left, test.right].some((side) => TOO_OLD.test(nameOf(side) ?? ''));
 }
+
+const SAME = new Set(['===', '==', 'instanceof']);
+const OTHER = new Set(['!==', '!=']);
 
 function nameOf(node: Node): string | undefined {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
@@ -47,9 +39,9 @@ function nameOf(node: Node): string | undefined {
   return node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : undefined;
 }
 
-/** The `try` block whose `catch` a branch stands in. */
-function attemptOf(branch: Branch): Node | undefined {
-  for (let up = branch.parent; up; up = up.parent) {
+/** The `try` block whose `catch` a test stands in. */
+function attemptOf(test: Node): Node | undefined {
+  for (let up = test.parent; up; up = up.parent) {
     if (up.type === 'CatchClause') return up.parent.block;
   }
   return undefined;

@@ -23,6 +23,19 @@ const HAS_SET_COOKIE = { has: ['Set-Cookie', 'set-cookie'] } as const;
 const BARE = { httpOnly: false, secure: false, sameSite: false } as const;
 const SCRIPT = { httpOnly: 'impossible', secure: false, sameSite: false } as const;
 
+/** Writes a whole Set-Cookie text. */
+function rawCookie(match: ModelRow['match'], raw: string | readonly string[], library = ''): ModelRow {
+  return {
+    kind: 'set-cookie',
+    library,
+    match,
+    roles: { raw },
+    traits: ['raw-cookie'],
+    defaults: BARE,
+    words: ['Set-Cookie', 'set-cookie'],
+  };
+}
+
 /** Cookie writers and what they send when an option is absent (measured; see each line's package). */
 export const cookies: readonly ModelRow[] = [
   // express@5.3.0 lib/response.js
@@ -147,79 +160,23 @@ export const cookies: readonly ModelRow[] = [
   },
 
   // Raw Set-Cookie texts
-  {
-    kind: 'set-cookie',
-    library: '',
-    match: { on: '@express.res', call: ['~.setHeader', '~.appendHeader', '~.set', '~.header', '~.append'], when: SET_COOKIE },
-    roles: { raw: 'arg1' },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  },
-  {
-    kind: 'set-cookie',
-    library: '',
-    match: { on: '@express.res', call: ['~.set', '~.header'], when: { argument: 0, ...HAS_SET_COOKIE } },
-    roles: { raw: ['arg0.Set-Cookie', 'arg0.set-cookie'] },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  },
+  rawCookie({ on: '@express.res', call: ['~.setHeader', '~.appendHeader', '~.set', '~.header', '~.append'], when: SET_COOKIE }, 'arg1'),
+  rawCookie({ on: '@express.res', call: ['~.set', '~.header'], when: { argument: 0, ...HAS_SET_COOKIE } }, [
+    'arg0.Set-Cookie',
+    'arg0.set-cookie',
+  ]),
   // node:http: the headers stand behind the status and, at will, its message
-  ...[1, 2].map((at): ModelRow => ({
-    kind: 'set-cookie',
-    library: '',
-    match: { on: '@express.res', call: '~.writeHead', when: { argument: at, ...HAS_SET_COOKIE } },
-    roles: { raw: [`arg${at}.Set-Cookie`, `arg${at}.set-cookie`] },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  })),
-  {
-    kind: 'set-cookie',
-    library: '',
-    match: { on: '@fastify.reply', call: '~.header', when: SET_COOKIE },
-    roles: { raw: 'arg1' },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  },
-  {
-    kind: 'set-cookie',
-    library: '',
-    match: { on: '@koa.ctx', call: ['set', 'append', 'response.set'], when: SET_COOKIE },
-    roles: { raw: 'arg1' },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  },
-  {
-    kind: 'set-cookie',
-    library: 'hono',
-    match: { on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE },
-    roles: { raw: 'arg1' },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  },
-  {
-    kind: 'set-cookie',
-    library: '',
-    match: { globalCall: ['Headers.new().append', 'Headers.new().set'], when: SET_COOKIE },
-    roles: { raw: 'arg1' },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  },
-  {
-    kind: 'set-cookie',
-    library: '',
-    match: { globalNew: 'Response' },
-    roles: { raw: ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'] },
-    traits: ['raw-cookie'],
-    defaults: BARE,
-    words: ['Set-Cookie', 'set-cookie'],
-  },
+  ...[1, 2].map((at) =>
+    rawCookie({ on: '@express.res', call: '~.writeHead', when: { argument: at, ...HAS_SET_COOKIE } }, [
+      `arg${at}.Set-Cookie`,
+      `arg${at}.set-cookie`,
+    ]),
+  ),
+  rawCookie({ on: '@fastify.reply', call: '~.header', when: SET_COOKIE }, 'arg1'),
+  rawCookie({ on: '@koa.ctx', call: ['set', 'append', 'response.set'], when: SET_COOKIE }, 'arg1'),
+  rawCookie({ on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE }, 'arg1', 'hono'),
+  rawCookie({ globalCall: ['Headers.new().append', 'Headers.new().set'], when: SET_COOKIE }, 'arg1'),
+  rawCookie({ globalNew: 'Response' }, ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie']),
 
   // Written by a script: never HttpOnly, whatever the options say
   {
