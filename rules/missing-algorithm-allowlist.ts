@@ -25,7 +25,7 @@ export default defineRule({
       },
       keyText: {
         what: '{{called}} verifies without a list of allowed algorithms, in a version that guesses the algorithm from the text of the key.',
-        why: 'Such versions accept unsigned tokens when the key is empty, and tokens that were forged with a public key as the secret.',
+        why: 'What protects you then depends on that text: a public key that is not recognised as one becomes a secret that everyone knows, and an empty key, unless something else refuses it, lets unsigned tokens in.',
         remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["RS256"], and update {{library}}.',
       },
       header: {
