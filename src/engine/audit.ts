@@ -13,12 +13,13 @@ import { secretLiterals } from '../rule/secrets.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts';
 import type { Confidence, Preset, Severity } from '../rule/severity.ts';
 import type { Rule } from '../rule/rule.ts';
+import { hasBlocks } from '../source/blocks.ts';
 import { positionAt } from '../source/lines.ts';
 import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule, mergeReports, type Checked } from './check.ts';
 import type { Config } from './config.ts';
 import { demoted } from './demote.ts';
-import { byWords, entriesOf, type RawFile } from './entries.ts';
+import { entriesOf, kindOf, type FileKind, type RawFile } from './entries.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { createLeads } from './leads.ts';
@@ -95,16 +96,26 @@ async function auditFiles(
   let audited = 0;
 
   const raw: RawFile[] = [];
+  const kinds = new Map<RawFile, FileKind>();
+  const isWhole = !files.every((file) => named.has(file));
+  const warming: Promise<void>[] = [];
   for (const file of files) {
     const bytes = disk.read(file);
-    if (bytes) read.set(file, bytes);
-    if (bytes) raw.push({ path: file, text: latin1(bytes), isTest: !options.tests && isTestFile(file, base) });
-    else diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
+    if (!bytes) {
+      diagnostics.push({ file, kind: 'unreadable', message: 'The file cannot be read.' });
+      continue;
+    }
+    read.set(file, bytes);
+    const entry: RawFile = { path: file, text: latin1(bytes), isTest: !options.tests && isTestFile(file, base) };
+    raw.push(entry);
+    if (!isWhole) continue;
+    const kind = kindOf(entry, filter);
+    kinds.set(entry, kind);
+    // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads while the next files are read.
+    if (kind === 'entry' && warming.length < MAX_WARM) warming.push(project.warm(file));
   }
-  const isWhole = !raw.every((file) => named.has(file.path));
-  // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads.
-  if (isWhole) await Promise.all([...byWords(raw, filter).chosen].slice(0, MAX_WARM).map((file) => project.warm(file.path)));
-  const entries = isWhole ? entriesOf(raw, filter, createLeads(project, analysis)) : undefined;
+  await Promise.all(warming);
+  const entries = isWhole ? entriesOf(kinds, filter, createLeads(project, analysis)) : undefined;
   const isEntry = new Set(entries?.files ?? raw);
   const isRelevant = entries && createRelevant(entries.leads);
   const chosen = raw.filter((file) => isEntry.has(file) || named.has(file.path));
@@ -201,7 +212,7 @@ function suppressionsOf(module: SourceModule, known: Map<string, Suppressions>, 
   if (before) return before;
   const ids = allRules.map((rule) => rule.meta.id);
   const lineAt = (offset: number): number => positionAt(module.text, offset).line;
-  const markup = /\.(?:vue|svelte|astro|html?)$/.test(module.path) ? htmlComments(module.text) : [];
+  const markup = hasBlocks(module.path) ? htmlComments(module.text) : [];
   const read = /jwt-audit-|eslint-|oxlint-/.test(module.text)
     ? readSuppressions([...(module.comments ?? []), ...markup], lineAt, ids)
     : readSuppressions([], lineAt, ids);

@@ -1,5 +1,6 @@
 import { jwtLiterals } from '../artifacts/jwt-literals.ts';
 import type { EntryFilter } from '../models/words.ts';
+import { codeOf, hasBlocks } from '../source/blocks.ts';
 import { speaksForItself, stemOf, type Lead, type Leads } from './leads.ts';
 
 /** How many functions may hand a token on before it reaches a sink. */
@@ -21,46 +22,33 @@ export interface Entries {
   readonly leads: readonly Lead[];
 }
 
+/** What the words of a file say about it. */
+export type FileKind = ReturnType<EntryFilter['classify']>;
+
+/** What stands between the scripts of a page is no code; most pages have no word of ours even there. */
+export function kindOf({ path, text, isTest }: RawFile, filter: EntryFilter): FileKind {
+  if (isTest) return jwtLiterals(text).length > 0 ? 'entry' : 'none';
+  const kind = filter.classify(text);
+  return kind === 'none' || !hasBlocks(path) ? kind : filter.classify(codeOf(path, text));
+}
+
 /**
  * The files to parse: those with strong words, and those with sinks that mention a function which leads to a token. What
  * such a file imports for answering (a helper that calls `res.json`) is taken in too.
  */
-export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): Entries {
-  const { chosen, sinks, makers } = byWords(files, filter);
+export function entriesOf(kinds: ReadonlyMap<RawFile, FileKind>, filter: EntryFilter, leads: Leads): Entries {
+  const files = [...kinds.keys()];
+  const sinks = new Set(files.filter((file) => kinds.get(file) === 'sink'));
+  const makers = files.filter((file) => kinds.get(file) === 'entry' && !file.isTest && filter.makesTokens(file.text));
   const found: Lead[] = [];
-  if (sinks.size > 0 && makers.length > 0)
-    for (const file of reached(files, { chosen, sinks, makers }, filter, leads, found)) chosen.add(file);
-  return { files: files.filter((file) => chosen.has(file)), leads: found };
+  const further: ReadonlySet<RawFile> =
+    sinks.size > 0 && makers.length > 0 ? reached(files, { sinks, makers }, filter, leads, found) : new Set();
+  return { files: files.filter((file) => kinds.get(file) === 'entry' || further.has(file)), leads: found };
 }
 
 interface Sorted {
-  readonly chosen: Set<RawFile>;
   readonly sinks: ReadonlySet<RawFile>;
   readonly makers: readonly RawFile[];
-}
-
-const memo = new WeakMap<readonly RawFile[], Sorted>();
-
-/** What the words of each file say about it. */
-export function byWords(files: readonly RawFile[], filter: EntryFilter): Sorted {
-  const known = memo.get(files);
-  if (known) return known;
-  const chosen = new Set<RawFile>();
-  const sinks = new Set<RawFile>();
-  const makers: RawFile[] = [];
-  for (const file of files) {
-    if (file.isTest) {
-      if (jwtLiterals(file.text).length > 0) chosen.add(file);
-      continue;
-    }
-    const kind = filter.classify(file.text);
-    if (kind === 'entry') chosen.add(file);
-    else if (kind === 'sink') sinks.add(file);
-    if (kind === 'entry' && filter.makesTokens(file.text)) makers.push(file);
-  }
-  const answer = { chosen, sinks, makers };
-  memo.set(files, answer);
-  return answer;
 }
 
 /** The sinks that a token can reach. */

@@ -1,5 +1,5 @@
 import { checkModule, type Checked } from '../engine/check.ts';
-import { entriesOf, type RawFile } from '../engine/entries.ts';
+import { entriesOf, kindOf, type RawFile } from '../engine/entries.ts';
 import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
@@ -92,7 +92,8 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const bytes = host.read(path);
       return bytes ? [rawFile(path, bytes)] : [];
     });
-    const entries = new Set(entriesOf(raw, filter, createLeads(project, createAnalysis(project, rows))).files);
+    const kinds = new Map(raw.map((file) => [file, kindOf(file, filter)]));
+    const entries = new Set(entriesOf(kinds, filter, createLeads(project, createAnalysis(project, rows))).files);
     for (const file of raw) {
       const version = host.version(file.path);
       if (!entries.has(file)) surveys.delete(file.path);
@@ -112,11 +113,9 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   };
 
   const isEntry = (file: RawFile): boolean => {
-    const isSink = !file.isTest && filter.classify(file.text) === 'sink';
+    const kind = kindOf(file, filter);
     // Whether its imports lead to a maker of tokens was found out with the tree; of a new file it is assumed.
-    return isSink
-      ? surveys.has(file.path) || !seen.has(file.path)
-      : entriesOf([file], filter, createLeads(project, createAnalysis(project, rows))).files.length > 0;
+    return kind === 'sink' ? surveys.has(file.path) || !seen.has(file.path) : kind === 'entry';
   };
 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {

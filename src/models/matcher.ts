@@ -40,7 +40,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   const memo = new WeakMap<Node, readonly Match[]>();
   const busy = new Set<Node>();
   const declares = createDeclares(project);
-  const isPlausible = createPlausible();
+  const plausible = createPlausible(project);
 
   function call(module: SourceModule, node: Node): readonly Match[] {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return NONE;
@@ -63,7 +63,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const callee = unwrap(node.callee);
     const name = calleeName(module, callee);
     if (name === undefined) return NONE;
-    const entries = name === 'unknown' ? undefined : index.calls.get(name)?.filter((entry) => isPlausible(entry, callee, module));
+    const entries = name === 'unknown' ? undefined : index.calls.get(name)?.filter((entry) => plausible.call(entry, callee, module));
     const passed = callee.type === 'MemberExpression' ? index.passed.get(name) : undefined;
     if (!entries?.length && !passed && name !== 'unknown') return NONE;
     const found: Match[] = [];
@@ -249,8 +249,13 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   function matchAssignment(module: SourceModule, node: Node): Match[] {
     if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || !WRITES.has(node.operator)) return [];
     const key = memberKey(node.left);
-    const relevant = index.assigns.filter(({ path }) => path.at(-1) === '*' || path.at(-1) === key);
-    if (relevant.length === 0 || !mayLeadTo(node.left)) return [];
+    if (!mayLeadTo(node.left)) return [];
+    const { object } = node.left;
+    const relevant = index.assigns.filter(
+      ({ path, isGlobal }) =>
+        (path.at(-1) === '*' || path.at(-1) === key) && (!isGlobal || plausible.assignment(path[0] ?? '', object, module)),
+    );
+    if (relevant.length === 0) return [];
     const found: Match[] = [];
     // A member that only running code knows still is some member of the storage.
     const member = key ?? 'computed';

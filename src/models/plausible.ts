@@ -1,3 +1,4 @@
+import type { Project } from '../project/project.ts';
 import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { importsOf } from './imports.ts';
@@ -7,7 +8,14 @@ import { modulesOf, receiverById, type Entry } from './row-index.ts';
  * Whether a callee can lead to an API at all, by its text and scope alone: a question to the walk, which may load other
  * files, costs a thousand times as much, and `get` and `set` are called everywhere.
  */
-export function createPlausible(): (entry: Entry, callee: Node, module: SourceModule) => boolean {
+export interface Plausible {
+  /** Of a callee. */
+  call(entry: Entry, callee: Node, module: SourceModule): boolean;
+  /** Of the object whose member is assigned, and a global that the assignment may write to. */
+  assignment(name: string, object: Node, module: SourceModule): boolean;
+}
+
+export function createPlausible(project: Project): Plausible {
   const words = new WeakMap<Node, Map<string, boolean>>();
 
   function hasWord(module: SourceModule, word: string): boolean {
@@ -27,7 +35,17 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
     return definition?.kind === 'import' || isRequired(definition?.node);
   }
 
-  return (entry, callee, module) => {
+  /** Any member may be assigned to a storage, so what an object of another file may be is told by the words of that file. */
+  function isImportedFrom(root: Node, word: string, module: SourceModule): boolean {
+    if (root.type !== 'Identifier') return false;
+    const definition = module.scopes.resolve(root)?.definitions[0];
+    const declaration = definition?.kind === 'import' ? definition.node.parent : undefined;
+    if (declaration?.type !== 'ImportDeclaration') return isFromProject(root, module);
+    const target = project.resolve(declaration.source.value, module);
+    return target.kind === 'file' && project.mayExport(target.path, word);
+  }
+
+  function call(entry: Entry, callee: Node, module: SourceModule): boolean {
     const root = rootOf(callee);
     switch (entry.via) {
       case 'call':
@@ -52,6 +70,14 @@ export function createPlausible(): (entry: Entry, callee: Node, module: SourceMo
         return keys.some((key) => receiver.names.includes(key) || receiver.members?.includes(key));
       }
     }
+  }
+
+  return {
+    call,
+    assignment(name, object, module) {
+      const root = rootOf(object);
+      return (root.type === 'Identifier' && root.name === name) || hasWord(module, name) || isImportedFrom(root, name, module);
+    },
   };
 }
 

@@ -17,21 +17,39 @@ interface Script {
 
 type Format = 'vue' | 'svelte' | 'astro' | 'html';
 
+/** Whether a file holds its programs in blocks, so that most of its text is no code. */
+export function hasBlocks(path: string): boolean {
+  return /\.(?:vue|svelte|astro|html?)$/i.test(path);
+}
+
+/** What of a file's text is code: all of it, or that of its blocks without what stands between them. */
+export function codeOf(path: string, text: string): string {
+  if (!hasBlocks(path)) return text;
+  const format = formatOf(path);
+  const fence = format === 'astro' ? frontmatterOf(text) : undefined;
+  const ranges = [...(fence ? [fence] : []), ...scriptsOf(text, fence?.end ?? 0, format)];
+  return ranges.map(({ start, end }) => text.slice(start, end)).join('\n');
+}
+
 /** The programs of a .vue, .svelte, .astro, .html or .htm file; undefined for a file that is code as a whole. */
 export function scriptBlocks(path: string, text: string): ScriptBlock[] | undefined {
-  switch (path.slice(path.lastIndexOf('.') + 1).toLowerCase()) {
+  if (!hasBlocks(path)) return undefined;
+  const format = formatOf(path);
+  switch (format) {
     case 'vue':
-      return joined(text, scriptsOf(text, 0, 'vue'));
     case 'svelte':
-      return joined(text, scriptsOf(text, 0, 'svelte'));
+      return joined(text, scriptsOf(text, 0, format));
     case 'astro':
       return astroBlocks(text);
     case 'html':
-    case 'htm':
       return separate(text, scriptsOf(text, 0, 'html'), 'jsx');
-    default:
-      return undefined;
   }
+}
+
+/** The format of a file that has blocks. */
+function formatOf(path: string): Format {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return extension === 'vue' || extension === 'svelte' || extension === 'astro' ? extension : 'html';
 }
 
 /** The script elements that hold code, in source order. */
@@ -187,6 +205,10 @@ function separator(between: string): string {
   return `\n;${blank(between.slice(2))}`;
 }
 
+/** Line by line: a replacement of each character takes as long as parsing the file. */
 function blank(text: string): string {
-  return text.replace(/[^\n\r\u2028\u2029]/g, ' ');
+  return text
+    .split(/([\n\r\u2028\u2029]+)/)
+    .map((part, i) => (i % 2 === 0 ? ' '.repeat(part.length) : part))
+    .join('');
 }

@@ -1,6 +1,6 @@
 import { visitorKeys, type ParseResult } from 'oxc-parser';
 import { bind } from './binder.ts';
-import { scriptBlocks, type ScriptBlock } from './blocks.ts';
+import { hasBlocks, scriptBlocks, type ScriptBlock } from './blocks.ts';
 import { positionAt } from './lines.ts';
 import type { Comment, Diagnostic, Program, SourceModule } from './module.ts';
 import { nestsTooDeep } from './nesting.ts';
@@ -37,7 +37,7 @@ export function parseSource(path: string, text: string, ahead?: ParseResult): Pa
  * and for code that is nested too deeply to be parsed at all.
  */
 export async function parseAhead(path: string, text: string): Promise<ParseResult | undefined> {
-  if (scriptBlocks(path, text) || nestsTooDeep(text)) return undefined;
+  if (hasBlocks(path) || nestsTooDeep(text)) return undefined;
   const { lang, sourceType } = wholeFile(path, text);
   return parseOnThread(path, text, lang, sourceType);
 }

@@ -18,6 +18,9 @@ const eitherForm = Object.fromEntries([
   ]),
 ]) as Record<string, readonly string[]>;
 
+/** What is imported from next/server answers or redirects most of the time; its cookies are used in place, handed on, or typed. */
+const NEXT_COOKIES = 'next/headers|\\.cookies\\s*(?:[;,)]|\\?\\.\\s*set)|\\b(?:Response|Request)Cookies\\b';
+
 const SET_COOKIE = { argument: 0, is: ['set-cookie'] } as const;
 const HAS_SET_COOKIE = { has: ['Set-Cookie', 'set-cookie'] } as const;
 const BARE = { httpOnly: false, secure: false, sameSite: false } as const;
@@ -106,7 +109,7 @@ export const cookies: readonly ModelRow[] = [
     match: { on: '@next.cookies', call: 'set' },
     roles: eitherForm,
     defaults: BARE,
-    words: ['next/headers', 'next/server'],
+    pattern: NEXT_COOKIES,
   },
   // cookie@0.7, 1.1 (serialize), 1.1 and 2 (stringifySetCookie)
   {

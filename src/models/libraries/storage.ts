@@ -1,5 +1,8 @@
 import type { ModelRow } from '../schema.ts';
 
+/** Where all that a file does with a storage is to read and clear it, it stores nothing. */
+const NOT_ONLY_READ = '(?!\\s*(?:\\?\\.|\\.)\\s*(?:getItem|removeItem|clear|key|length)\\b)';
+
 /** The Web Storage API (HTML Standard §12.2), as methods and as members. */
 export const storage: readonly ModelRow[] = [
   {
@@ -8,7 +11,7 @@ export const storage: readonly ModelRow[] = [
     match: { globalCall: 'localStorage.setItem' },
     roles: { key: 'arg0', value: 'arg1' },
     traits: ['local-storage', 'js-readable', 'client'],
-    words: ['localStorage'],
+    pattern: `localStorage\\b${NOT_ONLY_READ}`,
   },
   {
     kind: 'store',
@@ -16,7 +19,7 @@ export const storage: readonly ModelRow[] = [
     match: { globalAssign: 'localStorage.*' },
     roles: { key: 'key', value: 'rhs' },
     traits: ['local-storage', 'js-readable', 'client'],
-    words: ['localStorage'],
+    pattern: `localStorage\\b${NOT_ONLY_READ}`,
   },
   {
     kind: 'store',
@@ -24,7 +27,7 @@ export const storage: readonly ModelRow[] = [
     match: { on: '@window', call: 'localStorage.setItem' },
     roles: { key: 'arg0', value: 'arg1' },
     traits: ['local-storage', 'js-readable', 'client'],
-    words: ['localStorage'],
+    pattern: `localStorage\\b${NOT_ONLY_READ}`,
   },
   {
     kind: 'store',
@@ -32,7 +35,7 @@ export const storage: readonly ModelRow[] = [
     match: { on: '@window', call: 'sessionStorage.setItem' },
     roles: { key: 'arg0', value: 'arg1' },
     traits: ['session-storage', 'js-readable', 'client'],
-    words: ['sessionStorage'],
+    pattern: `sessionStorage\\b${NOT_ONLY_READ}`,
   },
   {
     kind: 'store',
@@ -40,7 +43,7 @@ export const storage: readonly ModelRow[] = [
     match: { globalCall: 'sessionStorage.setItem' },
     roles: { key: 'arg0', value: 'arg1' },
     traits: ['session-storage', 'js-readable', 'client'],
-    words: ['sessionStorage'],
+    pattern: `sessionStorage\\b${NOT_ONLY_READ}`,
   },
   {
     kind: 'store',
@@ -48,6 +51,6 @@ export const storage: readonly ModelRow[] = [
     match: { globalAssign: 'sessionStorage.*' },
     roles: { key: 'key', value: 'rhs' },
     traits: ['session-storage', 'js-readable', 'client'],
-    words: ['sessionStorage'],
+    pattern: `sessionStorage\\b${NOT_ONLY_READ}`,
   },
 ];
