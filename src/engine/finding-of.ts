@@ -1,55 +1,54 @@
-import type { Place, Step } from '../dataflow/origin.ts';
 import { relativeTo } from '../project/paths.ts';
 import { helpUrl } from '../rule/help-url.ts';
-import type { Report, Rule } from '../rule/rule.ts';
-import { endOf, startOf } from '../source/ast.ts';
-import { positionAt } from '../source/lines.ts';
-import { enclosingSymbol, hash } from './fingerprint.ts';
-import type { Finding, Fix, LabelledSpan, Span } from './finding.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { Checked } from './checked.ts';
+import { hash } from './fingerprint.ts';
+import type { Finding, LabelledSpan } from './finding.ts';
 import { plainCode } from './plain-code.ts';
+import { spanOf, type LabelledRegion, type Region } from './region.ts';
 
 /** Characters of the code at a finding that its fingerprint is made of. */
 const MAX_CODE = 400;
 
+export interface FindingContext {
+  /** Fingerprints hold paths relative to it. */
+  readonly root: string;
+  /** The text of the file that a finding points into. */
+  readonly text: string;
+  /** Literals that the whole audit has found to be secrets. */
+  readonly secretPlaces?: readonly Region[];
+}
+
 /**
  * A rule's report as data for users: positions, prose, fingerprint (whose ordinal the caller adds). The fingerprint leaves out
- * the literals that `secretPlaces` names: those that the whole audit has found to be secrets, so that
- * `jwt.sign({ sub }, 'secret')` is the same missing expiry after the secret has changed.
+ * the secrets of the whole audit, so that `jwt.sign({ sub }, 'secret')` is the same missing expiry after the secret has changed.
  */
-export function findingOf(rule: Rule, report: Report, root: string, secretPlaces: readonly Place[] = []): Finding {
-  const { meta } = rule;
-  const message = meta.messages[report.message];
-  if (!message) throw new Error(`${meta.id} has no message "${report.message}"`);
-  const data = report.data ?? {};
+export function findingOf({ meta }: Rule, checked: Checked, { root, text, secretPlaces = [] }: FindingContext): Finding {
+  const { at, messageId, data, secrets } = checked;
+  const message = meta.messages[messageId];
+  if (!message) throw new Error(`${meta.id} has no message "${messageId}"`);
   const what = fill(message.what, data);
   const why = fill(message.why, data);
   const remedy = fill(message.remedy, data);
-  const secrets = report.secrets ?? [];
-  const span = spanOf(report.at);
-  const masked = secrets.length > 0 ? [report.at, ...secretPlaces] : secretPlaces;
+  const masked = secrets.length > 0 ? [at, ...secretPlaces] : secretPlaces;
   return {
-    ...span,
+    ...spanOf(at),
     ruleId: meta.id,
-    messageId: report.message,
+    messageId,
     data,
     title: meta.title,
     severity: meta.severity,
-    confidence: report.confidence,
+    confidence: checked.confidence,
     cwe: meta.cwe,
     what,
     why,
     remedy,
     message: `${what} ${why} ${remedy}`,
-    flow: labelled(report.flow ?? []),
-    related: labelled(report.related ?? []),
-    fixes: fixesOf(report, span.file),
+    flow: labelled(checked.flow),
+    related: labelled(checked.related),
+    fixes: checked.fixes,
     fingerprint: hash(
-      [
-        meta.id,
-        relativeTo(span.file, root),
-        enclosingSymbol(report.at.node),
-        plainCode(redacted(report.at, masked)).slice(0, MAX_CODE),
-      ].join('\0'),
+      [meta.id, relativeTo(at.file, root), checked.symbol, plainCode(redacted(text, at, masked)).slice(0, MAX_CODE)].join('\0'),
     ),
     help: helpUrl(meta.id),
     secrets,
@@ -60,50 +59,27 @@ function fill(text: string, data: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => data[name] ?? '');
 }
 
-export function spanOf(place: Place): Span {
-  const { text, path } = place.module;
-  const start = positionAt(text, startOf(place.node));
-  const end = positionAt(text, endOf(place.node));
-  return { file: path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-}
-
-function labelled(steps: readonly Step[]): readonly LabelledSpan[] {
+/** What would be said twice in a row is said once. */
+function labelled(steps: readonly LabelledRegion[]): readonly LabelledSpan[] {
   const spans: LabelledSpan[] = [];
   for (const step of steps) {
-    const span = { ...spanOf(step), message: step.phrase };
     const before = spans.at(-1);
-    if (
-      before &&
-      before.file === span.file &&
-      before.line === span.line &&
-      before.column === span.column &&
-      before.message === span.message
-    )
-      continue;
-    spans.push(span);
+    const isSame =
+      before?.file === step.file && before.line === step.line && before.column === step.column && before.message === step.message;
+    if (!isSame) spans.push({ ...spanOf(step), message: step.message });
   }
   return spans;
 }
 
-/** The text at a place without the secrets in it. */
-function redacted(place: Place, secrets: readonly Place[]): string {
-  const { path, text } = place.module;
-  const end = endOf(place.node);
-  const inside = secrets.filter(({ module, node }) => module.path === path && startOf(node) >= startOf(place.node) && endOf(node) <= end);
+/** The text of a region without the secrets in it. */
+function redacted(text: string, region: Region, secrets: readonly Region[]): string {
+  const inside = secrets.filter(({ file, start, end }) => file === region.file && start >= region.start && end <= region.end);
   let code = '';
-  let at = startOf(place.node);
-  for (const { node } of inside.sort((a, b) => startOf(a.node) - startOf(b.node))) {
-    if (startOf(node) < at) continue;
-    code += `${text.slice(at, startOf(node))}***`;
-    at = endOf(node);
+  let at = region.start;
+  for (const { start, end } of inside.sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    code += `${text.slice(at, start)}***`;
+    at = end;
   }
-  return code + text.slice(at, end);
-}
-
-function fixesOf(report: Report, file: string): readonly Fix[] {
-  return (report.suggestions ?? []).map(({ description, place, how, text }) => {
-    const start = how === 'insert-after' ? endOf(place.node) : startOf(place.node);
-    const end = how === 'insert-before' ? startOf(place.node) : endOf(place.node);
-    return { description, kind: 'suggestion', file: place.module.path || file, edits: [{ start, end, text }] };
-  });
+  return code + text.slice(at, region.end);
 }

@@ -9,7 +9,7 @@ import { createProject } from '../project/project.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import { positionAt } from '../source/lines.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-import { spanOf } from './finding-of.ts';
+import { regionOf, spanOf } from './region.ts';
 import type { LabelledSpan, Span } from './finding.ts';
 
 export interface TraceOptions {
@@ -49,12 +49,12 @@ export function trace(options: TraceOptions): TraceResult | undefined {
     const answer = walker.origins({ module, node });
     return {
       text: textAt(module, node),
-      span: spanOf({ module, node }),
+      span: spanOf(regionOf({ module, node })),
       origins: answer.origins.map((origin) => ({
         kind: origin.kind,
         text: describe(origin),
-        span: spanOf(origin),
-        steps: origin.steps.map((s) => ({ ...spanOf(s), message: s.phrase })),
+        span: spanOf(regionOf(origin)),
+        steps: origin.steps.map((s) => ({ ...spanOf(regionOf(s)), message: s.phrase })),
       })),
       complete: answer.complete,
       reasons: answer.origins.flatMap((o) => (o.kind === 'unknown' ? [o.reason] : [])),

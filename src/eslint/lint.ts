@@ -1,9 +1,11 @@
 import type { Rule as ESLintRule, SourceCode } from 'eslint';
 import { rules as allRules } from '../../rules/index.ts';
-import { checkModule, mergeReports, type Checked } from '../engine/check.ts';
+import { checkModule } from '../engine/check.ts';
+import type { Checked } from '../engine/checked.ts';
 import { demoted } from '../engine/demote.ts';
 import { findingOf } from '../engine/finding-of.ts';
 import type { Finding } from '../engine/finding.ts';
+import { mergeReports } from '../engine/merge.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
 import { repositoryRoot } from '../project/git.ts';
@@ -13,7 +15,6 @@ import { createProject, type Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { createRedactor, type Redactor } from '../report/redact.ts';
 import type { Rule } from '../rule/rule.ts';
-import { endOf, startOf } from '../source/ast.ts';
 import { decodeSource, SIZE_LIMIT } from '../source/decode.ts';
 import type { SourceModule } from '../source/module.ts';
 import { hostModule } from './module.ts';
@@ -66,10 +67,12 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   if (reports.length === 0) return NOTHING;
   const isSuppressed = ownSuppressions(path, sourceCode);
   const found = mergeReports(reports)
-    .filter(({ rule }) => rulesFor(path).includes(rule))
-    .map(({ rule, report }) => located({ rule, report: demoted(report, path, base, false) }, repository.project.root))
+    .flatMap((checked) => {
+      const rule = rulesFor(path).find(({ meta }) => meta.id === checked.ruleId);
+      return rule ? [located(rule, demoted(checked, base, false), repository.project.root, sourceCode.text)] : [];
+    })
     .filter(({ finding }) => finding.confidence !== 'low' && !isSuppressed(finding.ruleId, finding.line));
-  return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ report }) => report.secrets ?? []) }) };
+  return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ secrets }) => secrets) }) };
 }
 
 /**
@@ -85,20 +88,18 @@ function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: R
   const byFile = new Map<string, readonly Checked[]>();
   for (const [file, { reports }] of isOnDisk ? readers.surveysOf(path) : readers.surveysOfUnsaved(path)) {
     const runs = rulesFor(file);
-    byFile.set(file, reports.get(path)?.filter(({ rule }) => runs.includes(rule)) ?? []);
+    byFile.set(file, reports.get(path)?.filter(({ ruleId }) => runs.some(({ meta }) => meta.id === ruleId)) ?? []);
   }
   if (!takesSurvey) {
     byFile.delete(path);
     if (readers.isEntry(path, sourceCode.text)) {
       module ??= adopted(path, sourceCode, project);
-      byFile.set(path, checkModule(module, rulesFor(path), createAnalysis(project, rows)).reports);
+      byFile.set(path, checkModule(module, rulesFor(path), createAnalysis(project, rows)).checked);
     }
   }
   const all = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, reports]) => reports);
   const [from, to] = sourceCode.ast.range;
-  return all.filter(({ report: { at } }) => {
-    return at.module.path === path && (takesSurvey || (startOf(at.node) >= from && endOf(at.node) <= to));
-  });
+  return all.filter(({ at }) => at.file === path && (takesSurvey || (at.start >= from && at.end <= to)));
 }
 
 function adopted(path: string, sourceCode: SourceCode, project: Project): SourceModule {
@@ -107,8 +108,8 @@ function adopted(path: string, sourceCode: SourceCode, project: Project): Source
   return module;
 }
 
-function located({ rule, report }: Pick<Checked, 'rule' | 'report'>, root: string): Located {
-  return { finding: findingOf(rule, report, root), start: startOf(report.at.node), end: endOf(report.at.node) };
+function located(rule: Rule, checked: Checked, root: string, text: string): Located {
+  return { finding: findingOf(rule, checked, { root, text }), start: checked.at.start, end: checked.at.end };
 }
 
 /** Lives as long as the process, so that an editor parses the other files once. Test files are judged below `base`. */

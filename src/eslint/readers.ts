@@ -1,4 +1,5 @@
-import { checkModule, type Checked } from '../engine/check.ts';
+import { checkModule } from '../engine/check.ts';
+import type { Checked } from '../engine/checked.ts';
 import { entriesOf, kindOf, type RawFile } from '../engine/entries.ts';
 import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
@@ -59,8 +60,8 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     try {
       const analysis = createAnalysis(recording(project, reads), rows);
       for (const module of project.loadAll(path)) {
-        for (const checked of checkModule(module, rules, analysis).reports) {
-          const place = checked.report.at.module.path;
+        for (const checked of checkModule(module, rules, analysis).checked) {
+          const place = checked.at.file;
           const list = reports.get(place);
           if (list) list.push(checked);
           else reports.set(place, [checked]);
@@ -92,11 +93,10 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const bytes = host.read(path);
       return bytes ? [rawFile(path, bytes)] : [];
     });
-    const kinds = new Map(raw.map((file) => [file, kindOf(file, filter)]));
-    const entries = new Set(entriesOf(kinds, filter, createLeads(project, createAnalysis(project, rows))).files);
+    const entries = entriesOf(raw, filter, createLeads(project, createAnalysis(project, rows)));
     for (const file of raw) {
       const version = host.version(file.path);
-      if (!entries.has(file)) surveys.delete(file.path);
+      if (!entries.has(file.path)) surveys.delete(file.path);
       else if (seen.get(file.path) !== version || !surveys.has(file.path)) survey(file.path);
       seen.set(file.path, version);
     }

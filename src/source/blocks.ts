@@ -22,13 +22,13 @@ export function hasBlocks(path: string): boolean {
   return /\.(?:vue|svelte|astro|html?)$/i.test(path);
 }
 
-/** What of a file's text is code: all of it, or that of its blocks without what stands between them. */
+/** What of a file's text is code: that of its blocks, or all of it where there are none, as when a host shows a script alone. */
 export function codeOf(path: string, text: string): string {
   if (!hasBlocks(path)) return text;
   const format = formatOf(path);
   const fence = format === 'astro' ? frontmatterOf(text) : undefined;
   const ranges = [...(fence ? [fence] : []), ...scriptsOf(text, fence?.end ?? 0, format)];
-  return ranges.map(({ start, end }) => text.slice(start, end)).join('\n');
+  return ranges.length === 0 ? text : ranges.map(({ start, end }) => text.slice(start, end)).join('\n');
 }
 
 /** The programs of a .vue, .svelte, .astro, .html or .htm file; undefined for a file that is code as a whole. */

@@ -3,6 +3,7 @@ import { rules } from '../../rules/index.ts';
 import type { AuditOptions } from '../../src/engine/audit.ts';
 import { checkModule } from '../../src/engine/check.ts';
 import { findingOf } from '../../src/engine/finding-of.ts';
+import { regionOf } from '../../src/engine/region.ts';
 import { enclosingSymbol, hash } from '../../src/engine/fingerprint.ts';
 import { plainCode } from '../../src/engine/plain-code.ts';
 import { createAnalysis } from '../../src/models/analysis.ts';
@@ -75,9 +76,13 @@ describe('the fingerprints of other rules', () => {
     const analysis = createAnalysis(project, rows);
     const [module] = project.loadAll('/a.ts');
     if (!module) throw new Error('the program was not parsed');
-    const { reports, operations } = checkModule(module, rules, analysis);
-    const secrets = operations.flatMap(secretLiterals).map(({ origin }) => origin);
-    return reports.filter(({ rule }) => rule.meta.id === id).map(({ rule, report }) => findingOf(rule, report, '/', secrets).fingerprint);
+    const { checked, operations } = checkModule(module, rules, analysis);
+    const secretPlaces = operations.flatMap(secretLiterals).map(({ origin }) => regionOf(origin));
+    const rule = rules.find(({ meta }) => meta.id === id);
+    if (!rule) throw new Error(`there is no ${id}`);
+    return checked
+      .filter(({ ruleId }) => ruleId === id)
+      .map((each) => findingOf(rule, each, { root: '/', text: module.text, secretPlaces }).fingerprint);
   }
 
   it.each([

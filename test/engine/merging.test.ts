@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { mergeReports, type Checked } from '../../src/engine/check.ts';
+import { checkedOf, type Checked } from '../../src/engine/checked.ts';
+import { mergeReports } from '../../src/engine/merge.ts';
 import { PRECEDENCE } from '../../src/engine/precedence.ts';
 import type { Operation } from '../../src/models/operation.ts';
+import { startOf } from '../../src/source/ast.ts';
 import type { Node } from '../../src/source/module.ts';
 import { parseSource } from '../../src/source/parse.ts';
 import { auditTree, namesOf } from './memory.ts';
@@ -103,16 +105,13 @@ describe('reports about one place', () => {
 
   /** What a rule said about a place, on the way of an operation. */
   function said(id: string, at: Node | undefined, operation: Node | undefined): Checked {
-    const rule = rules.find((r) => r.meta.id === id);
-    if (!rule || !module || !at || !operation) throw new Error(`there is no ${id}`);
-    return {
-      rule,
-      report: { message: 'any', at: { module, node: at }, confidence: 'high' },
-      operation: { place: { module, node: operation } } as unknown as Operation,
-    };
+    if (!module || !at || !operation) throw new Error('the program has changed');
+    const place = { module, node: operation };
+    return checkedOf(id, { message: 'any', at: { module, node: at }, confidence: 'high' }, { place } as unknown as Operation);
   }
 
-  const idsOf = (reports: readonly Checked[]): readonly string[] => reports.map((r) => r.rule.meta.id);
+  const idsOf = (reports: readonly Checked[]): readonly string[] => reports.map(({ ruleId }) => ruleId);
+  const columnOf = (node: Node | undefined): number => (node ? startOf(node) : -1) + 1;
 
   it.each(Object.entries(PRECEDENCE).flatMap(([first, others]) => others.map((other) => [first, other] as const)))(
     'of %s silence %s',
@@ -142,13 +141,13 @@ describe('reports about one place', () => {
       said('hardcoded-secret', one, two),
       said('hardcoded-secret', one, one),
     ]);
-    expect(merged.map((m) => m.report.related?.map((r) => r.node))).toEqual([[two]]);
+    expect(merged.map(({ related }) => related.map(({ column }) => column))).toEqual([[columnOf(two)]]);
   });
 
   it('are as sure as the surest', () => {
     const unsure = said('token-in-local-storage', one, one);
     const sure = said('token-in-local-storage', one, two);
-    const merged = mergeReports([{ ...unsure, report: { ...unsure.report, confidence: 'low' } }, sure]);
-    expect(merged.map(({ report, operation }) => [report.confidence, operation.place.node])).toEqual([['high', two]]);
+    const merged = mergeReports([{ ...unsure, confidence: 'low' }, sure]);
+    expect(merged.map(({ confidence, operation }) => [confidence, operation.column])).toEqual([['high', columnOf(two)]]);
   });
 });

@@ -1,0 +1,48 @@
+import type { Operation } from '../models/operation.ts';
+import type { Report } from '../rule/rule.ts';
+import type { Confidence } from '../rule/severity.ts';
+import { endOf, startOf } from '../source/ast.ts';
+import type { Fix } from './finding.ts';
+import { enclosingSymbol } from './fingerprint.ts';
+import { labelledRegion, regionOf, type LabelledRegion, type Region } from './region.ts';
+
+/** What one rule said about one operation, as plain data: no tree has to stay for it. */
+export interface Checked {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly confidence: Confidence;
+  readonly at: Region;
+  /** The functions and classes around it: `AuthService.login`. */
+  readonly symbol: string;
+  /** The operation that the rule was asked about; the same place can be reported for many. */
+  readonly operation: Region;
+  readonly flow: readonly LabelledRegion[];
+  readonly related: readonly LabelledRegion[];
+  readonly fixes: readonly Fix[];
+  readonly secrets: readonly string[];
+}
+
+export function checkedOf(ruleId: string, report: Report, operation: Operation): Checked {
+  return {
+    ruleId,
+    messageId: report.message,
+    data: report.data ?? {},
+    confidence: report.confidence,
+    at: regionOf(report.at),
+    symbol: enclosingSymbol(report.at.node),
+    operation: regionOf(operation.place),
+    flow: (report.flow ?? []).map(labelledRegion),
+    related: (report.related ?? []).map(labelledRegion),
+    fixes: fixesOf(report),
+    secrets: report.secrets ?? [],
+  };
+}
+
+function fixesOf(report: Report): readonly Fix[] {
+  return (report.suggestions ?? []).map(({ description, place, how, text }) => {
+    const start = how === 'insert-after' ? endOf(place.node) : startOf(place.node);
+    const end = how === 'insert-before' ? startOf(place.node) : endOf(place.node);
+    return { description, kind: 'suggestion', file: place.module.path || report.at.module.path, edits: [{ start, end, text }] };
+  });
+}

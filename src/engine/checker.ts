@@ -1,0 +1,195 @@
+import { rules as allRules } from '../../rules/index.ts';
+import { createAnalysis } from '../models/analysis.ts';
+import type { Operation } from '../models/operation.ts';
+import { rows } from '../models/rows.ts';
+import { createEntryFilter } from '../models/words.ts';
+import type { Host } from '../project/host.ts';
+import { createProject } from '../project/project.ts';
+import { isTestFile } from '../project/test-files.ts';
+import { secretLiterals } from '../rule/secrets.ts';
+import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
+import { checkModule } from './check.ts';
+import type { Checked } from './checked.ts';
+import { createEntries, type RawFile } from './entries.ts';
+import { createLeads, type Lead } from './leads.ts';
+import { regionOf, type Region } from './region.ts';
+import { createRelevant, type Relevant } from './relevant.ts';
+import { selectRules, type RuleChoice } from './select.ts';
+import { commentsOf, mayHoldDirectives } from './directives.ts';
+
+/** Files that are parsed in advance: enough to keep other threads busy, few enough to keep their trees small. */
+const AHEAD = 16;
+/** Trees that wait in memory before the first file is judged. */
+const MAX_WARM = 200;
+
+/** Operations whose `key` is a cryptographic one. */
+const KEYED: ReadonlySet<string> = new Set(['sign', 'verify', 'middleware', 'configure']);
+
+/** What an audit is about, as plain data. */
+export interface AuditSetting extends RuleChoice {
+  readonly root: string;
+  /** The folder that is audited: whether a file is a test is judged below it. */
+  readonly base: string;
+  /** All files of the audit, whoever checks them. */
+  readonly files: readonly string[];
+  /** Judges test files with all rules. */
+  readonly tests: boolean;
+}
+
+/** What checking one file came to, as plain data. */
+export interface CheckedFile {
+  readonly file: string;
+  /** Whether it could be parsed at all. */
+  readonly parsed: boolean;
+  readonly checked: readonly Checked[];
+  /** Texts that serve as keys, and where they stand. */
+  readonly secrets: readonly { readonly text: string; readonly place: Region }[];
+  /** By kind. */
+  readonly operations: Readonly<Record<string, Tally>>;
+}
+
+export interface Tally {
+  readonly found: number;
+  /** Those that some rule could not decide. */
+  readonly unknown: number;
+}
+
+/** What a checker has seen while it checked. */
+export interface Seen {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of the files that reports point into: comments that may hold directives. */
+  readonly comments: readonly (readonly [file: string, comments: readonly Comment[]])[];
+  readonly stats: Readonly<Record<string, number>>;
+  readonly reads: readonly string[];
+}
+
+/**
+ * A share of an audit, done on one thread: it finds out which of its files matter, together with the others since what one file
+ * signs another sends, and checks them. All that goes in and out is plain data.
+ */
+export interface Checker {
+  /** Reads its files, sorts them by their words, and begins to parse those that matter. */
+  sort(files: readonly string[]): Promise<void>;
+  /** Functions of its files that make tokens. */
+  makers(): Promise<readonly Lead[]>;
+  /** How many of its files call one of these functions, and could hand a token on. */
+  callers(leads: readonly Lead[]): Promise<number>;
+  /** The functions by which those of the last question hand it on. */
+  further(leads: readonly Lead[]): Promise<readonly Lead[]>;
+  /** What its files import by which tokens get around: names of files. */
+  imported(): Promise<readonly string[]>;
+  /** Its files that are to be checked. */
+  entries(imported: readonly string[]): Promise<readonly string[]>;
+  /** Without leads every response is judged. */
+  check(files: readonly string[], leads: readonly Lead[] | undefined): Promise<readonly CheckedFile[]>;
+  seen(): Promise<Seen>;
+}
+
+export function createChecker(host: Host, setting: AuditSetting, onChecked?: (count: number) => void): Checker {
+  const { root, base, files, tests } = setting;
+  const read = new Map<string, Uint8Array>();
+  // Each file is read once: for the filter, for its tree, and for the search for callers.
+  const project = createProject({ ...host, read: (path) => read.get(path) ?? host.read(path) }, root, { files, base });
+  const analysis = createAnalysis(project, rows);
+  const rules = selectRules(allRules, setting);
+  const entries = createEntries(createEntryFilter(rows), createLeads(project, analysis));
+  const diagnostics: Diagnostic[] = [];
+  const comments = new Map<string, readonly Comment[]>();
+
+  const isTest = (path: string): boolean => !tests && isTestFile(path, base);
+
+  async function sort(own: readonly string[]): Promise<void> {
+    const warming: Promise<void>[] = [];
+    for (const path of own) {
+      const bytes = host.read(path);
+      if (!bytes) {
+        diagnostics.push({ file: path, kind: 'unreadable', message: 'The file cannot be read.' });
+        continue;
+      }
+      read.set(path, bytes);
+      const file: RawFile = { path, text: latin1(bytes), isTest: isTest(path) };
+      // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads while the next files are read.
+      if (entries.add(file) === 'entry' && warming.length < MAX_WARM) warming.push(project.warm(path));
+    }
+    await Promise.all(warming);
+  }
+
+  async function check(own: readonly string[], leads: readonly Lead[] | undefined): Promise<readonly CheckedFile[]> {
+    const isRelevant = leads && createRelevant(leads);
+    const ahead: Promise<void>[] = [];
+    const results: CheckedFile[] = [];
+    for (const [i, path] of own.entries()) {
+      onChecked?.(i);
+      // The next files are parsed on other threads while this one is judged.
+      for (let j = ahead.length; j < Math.min(i + AHEAD, own.length); j++) ahead.push(project.warm(own[j] ?? ''));
+      await ahead[i];
+      results.push(checkFile(path, isRelevant));
+    }
+    return results;
+  }
+
+  function checkFile(file: string, isRelevant: Relevant | undefined): CheckedFile {
+    const modules = project.loadAll(file);
+    const judged = isTest(file) ? rules.filter((rule) => rule.meta.inTests) : rules;
+    const checked: Checked[] = [];
+    const secrets: { text: string; place: Region }[] = [];
+    const operations: Record<string, { found: number; unknown: number }> = {};
+    for (const module of modules) {
+      const result = guarded(module, () => checkModule(module, judged, analysis, isRelevant));
+      if (!result) continue;
+      checked.push(...result.checked);
+      for (const operation of result.operations) {
+        const tally = (operations[operation.kind] ??= { found: 0, unknown: 0 });
+        tally.found++;
+        if (result.undecided.has(operation)) tally.unknown++;
+        secrets.push(...secretsOf(operation));
+      }
+    }
+    for (const { at } of checked) keepComments(at.file);
+    return { file, parsed: modules.length > 0, checked, secrets, operations };
+  }
+
+  /** A mistake of ours in one file must not lose the others. */
+  function guarded<T>(module: SourceModule, run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      const message = `A mistake in jwt-audit ended the audit of this file: ${detail}`;
+      diagnostics.push({ file: module.path, kind: 'internal', message });
+      return undefined;
+    }
+  }
+
+  function keepComments(path: string): void {
+    if (comments.has(path)) return;
+    const modules = project.loadAll(path);
+    comments.set(path, mayHoldDirectives(modules[0]?.text ?? '') ? commentsOf(path, modules) : []);
+  }
+
+  return {
+    sort,
+    check,
+    makers: () => Promise.resolve(entries.makers()),
+    callers: (leads) => Promise.resolve(entries.callers(leads)),
+    further: (leads) => Promise.resolve(entries.further(leads)),
+    imported: () => Promise.resolve(entries.imported()),
+    entries: (imported) => Promise.resolve(entries.chosen(imported)),
+    seen: () =>
+      Promise.resolve({
+        diagnostics: [...diagnostics, ...project.diagnostics],
+        comments: [...comments],
+        stats: { ...analysis.walker.stats },
+        reads: [...project.reads.hits],
+      }),
+  };
+}
+
+function secretsOf(operation: Operation): { text: string; place: Region }[] {
+  if (!KEYED.has(operation.kind)) return [];
+  return secretLiterals(operation).map(({ text, origin }) => ({ text, place: regionOf(origin) }));
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
