@@ -10,17 +10,16 @@ import type { Confidence, Preset, Severity } from '../rule/severity.ts';
 import { decodeSource } from '../source/decode.ts';
 import { lineStarts, positionAt } from '../source/lines.ts';
 import type { Comment, Diagnostic } from '../source/module.ts';
-import type { AuditSetting, CheckedFile, Seen } from './checker.ts';
+import { createChecker, type CheckedFile, type Checker } from './checker.ts';
 import type { Config } from './config.ts';
 import { demoted } from './demote.ts';
-import { divide, type CrewOptions } from './crew.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { mergeReports } from './merge.ts';
 import type { AuditResult, Decided } from './summary.ts';
 import { readSuppressions, type Suppressions } from './suppressions.ts';
 
-export interface AuditOptions extends CrewOptions {
+export interface AuditOptions {
   /** Files and folders, absolute or relative to `cwd`. */
   readonly paths: readonly string[];
   readonly cwd: string;
@@ -36,6 +35,7 @@ export interface AuditOptions extends CrewOptions {
   readonly tests?: boolean;
   readonly config?: Config;
   readonly stats?: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Audits files and folders. Never throws for what the files hold: that becomes diagnostics. */
@@ -62,14 +62,16 @@ async function auditFiles(
   const base = commonFolder(paths, host);
   const root = repositoryRoot(base) ?? base;
   const { preset, only, config, tests = false } = options;
-  const setting: AuditSetting = { root, base, files, tests, preset, only, config };
-  const work = await divide(setting, new Set(paths), host, options);
-  const checked = work.files.flatMap((file) => file.checked);
-  const secrets = work.files.flatMap((file) => file.secrets);
+  const checker = createChecker(host, { root, base, files, tests, preset, only, config }, options.onProgress);
+  const results = await checkFiles(checker, files, new Set(paths));
+  const checked = results.flatMap((file) => file.checked);
+  const secrets = results.flatMap((file) => file.secrets);
+  const secretPlaces = secrets.map(({ place }) => place);
+  const seen = checker.seen();
 
   const inScope = new Set(files);
   const diagnostics: Diagnostic[] = [...skipped];
-  const comments = new Map(work.seen.flatMap((seen) => seen.comments));
+  const comments = new Map(seen.comments);
   const suppressions = new Map<string, Suppressions>();
   const texts = new Map<string, string>();
   const textOf = (file: string): string => {
@@ -88,31 +90,42 @@ async function auditFiles(
     const rule = ruleById.get(merged.ruleId);
     const { file } = merged.at;
     if (!rule || !inScope.has(file) || (!tests && isTestFile(file, base) && !rule.meta.inTests)) continue;
-    const finding = findingOf(rule, demoted(merged, base, tests), { root, text: textOf(file), secretPlaces: secrets.map((s) => s.place) });
+    const finding = findingOf(rule, demoted(merged, base, tests), { root, text: textOf(file), secretPlaces });
     const directives = suppressionsIn(file, textOf(file), comments.get(file) ?? [], suppressions, diagnostics);
     if (directives.isSuppressed(finding.ruleId, finding.line)) suppressed++;
     else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
     else findings.push(finding);
   }
   const shown = new Set(findings.flatMap((f) => [f.file, ...f.flow.map((s) => s.file), ...f.related.map((s) => s.file)]));
-  for (const seen of work.seen) diagnostics.push(...seen.diagnostics.filter((d) => inScope.has(d.file) || d.kind === 'config'));
+  diagnostics.push(...seen.diagnostics.filter((d) => inScope.has(d.file) || d.kind === 'config'));
   const sorted = numbered(findings.sort(inOrder));
   return {
     root,
     findings: sorted,
-    diagnostics: eachOnce(diagnostics.sort((a, b) => compare(a.file, b.file) || compare(a.message, b.message))),
+    diagnostics: diagnostics.sort((a, b) => compare(a.file, b.file) || compare(a.message, b.message)),
     texts: new Map([...shown].map((file) => [file, textOf(file)])),
     secrets: [...new Set(secrets.map(({ text }) => text))],
     summary: {
       files: files.length,
-      audited: work.files.filter(({ parsed }) => parsed).length,
-      operations: operationsOf(work.files),
+      audited: results.filter(({ parsed }) => parsed).length,
+      operations: operationsOf(results),
       findings: bySeverity(sorted),
       suppressed,
       belowConfidence,
-      ...(options.stats && { stats: statsOf(work.seen) }),
+      ...(options.stats && { stats: seen.stats }),
     },
   };
+}
+
+/** Of a tree, the files that matter; files that are named one by one are all checked, whatever words they have. */
+async function checkFiles(checker: Checker, files: readonly string[], named: ReadonlySet<string>): Promise<readonly CheckedFile[]> {
+  if (files.every((file) => named.has(file))) return checker.check(files, undefined);
+  await checker.read(files);
+  const entries = checker.entries();
+  return checker.check(
+    files.filter((file) => entries.files.has(file) || named.has(file)),
+    entries.leads,
+  );
 }
 
 const ruleById = new Map(allRules.map((rule) => [rule.meta.id, rule]));
@@ -130,20 +143,6 @@ function operationsOf(files: readonly CheckedFile[]): Record<string, Decided> {
       .sort(([a], [b]) => compare(a, b))
       .map(([kind, { found, unknown }]): [string, Decided] => [kind, { found, decided: found - unknown, unknown }]),
   );
-}
-
-function statsOf(seen: readonly Seen[]): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const { stats } of seen) for (const [name, count] of Object.entries(stats)) sums[name] = (sums[name] ?? 0) + count;
-  return { ...sums, filesRead: new Set(seen.flatMap(({ reads }) => reads)).size };
-}
-
-/** Two threads may read one broken file. */
-function eachOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter((d, i) => {
-    const before = diagnostics[i - 1];
-    return before?.file !== d.file || before.kind !== d.kind || before.message !== d.message;
-  });
 }
 
 function suppressionsIn(

@@ -54,51 +54,39 @@ export interface Tally {
   readonly unknown: number;
 }
 
-/** What a checker has seen while it checked. */
+/** What was seen besides. */
 export interface Seen {
   readonly diagnostics: readonly Diagnostic[];
   /** Of the files that reports point into: comments that may hold directives. */
   readonly comments: readonly (readonly [file: string, comments: readonly Comment[]])[];
   readonly stats: Readonly<Record<string, number>>;
-  readonly reads: readonly string[];
 }
 
-/**
- * A share of an audit, done on one thread: it finds out which of its files matter, together with the others since what one file
- * signs another sends, and checks them. All that goes in and out is plain data.
- */
+/** The audit's work on files; what it comes to is plain data. */
 export interface Checker {
-  /** Reads its files, sorts them by their words, and begins to parse those that matter. */
-  sort(files: readonly string[]): Promise<void>;
-  /** Functions of its files that make tokens. */
-  makers(): Promise<readonly Lead[]>;
-  /** How many of its files call one of these functions, and could hand a token on. */
-  callers(leads: readonly Lead[]): Promise<number>;
-  /** The functions by which those of the last question hand it on. */
-  further(leads: readonly Lead[]): Promise<readonly Lead[]>;
-  /** What its files import by which tokens get around: names of files. */
-  imported(): Promise<readonly string[]>;
-  /** Its files that are to be checked. */
-  entries(imported: readonly string[]): Promise<readonly string[]>;
+  /** Reads files and begins to parse those that matter by their words. */
+  read(files: readonly string[]): Promise<void>;
+  /** Which of the files that were read are to be checked, and the functions by which tokens get from one to another. */
+  entries(): { readonly files: ReadonlySet<string>; readonly leads: readonly Lead[] };
   /** Without leads every response is judged. */
   check(files: readonly string[], leads: readonly Lead[] | undefined): Promise<readonly CheckedFile[]>;
-  seen(): Promise<Seen>;
+  seen(): Seen;
 }
 
-export function createChecker(host: Host, setting: AuditSetting, onChecked?: (count: number) => void): Checker {
+export function createChecker(host: Host, setting: AuditSetting, onProgress?: (done: number, total: number) => void): Checker {
   const { root, base, files, tests } = setting;
-  const read = new Map<string, Uint8Array>();
+  const bytesOf = new Map<string, Uint8Array>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
-  const project = createProject({ ...host, read: (path) => read.get(path) ?? host.read(path) }, root, { files, base });
+  const project = createProject({ ...host, read: (path) => bytesOf.get(path) ?? host.read(path) }, root, { files, base });
   const analysis = createAnalysis(project, rows);
   const rules = selectRules(allRules, setting);
-  const entries = createEntries(createEntryFilter(rows), createLeads(project, analysis));
+  const sorted = createEntries(createEntryFilter(rows), createLeads(project, analysis));
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
 
   const isTest = (path: string): boolean => !tests && isTestFile(path, base);
 
-  async function sort(own: readonly string[]): Promise<void> {
+  async function read(own: readonly string[]): Promise<void> {
     const warming: Promise<void>[] = [];
     for (const path of own) {
       const bytes = host.read(path);
@@ -106,10 +94,10 @@ export function createChecker(host: Host, setting: AuditSetting, onChecked?: (co
         diagnostics.push({ file: path, kind: 'unreadable', message: 'The file cannot be read.' });
         continue;
       }
-      read.set(path, bytes);
+      bytesOf.set(path, bytes);
       const file: RawFile = { path, text: latin1(bytes), isTest: isTest(path) };
       // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads while the next files are read.
-      if (entries.add(file) === 'entry' && warming.length < MAX_WARM) warming.push(project.warm(path));
+      if (sorted.add(file) === 'entry' && warming.length < MAX_WARM) warming.push(project.warm(path));
     }
     await Promise.all(warming);
   }
@@ -119,7 +107,7 @@ export function createChecker(host: Host, setting: AuditSetting, onChecked?: (co
     const ahead: Promise<void>[] = [];
     const results: CheckedFile[] = [];
     for (const [i, path] of own.entries()) {
-      onChecked?.(i);
+      onProgress?.(i, own.length);
       // The next files are parsed on other threads while this one is judged.
       for (let j = ahead.length; j < Math.min(i + AHEAD, own.length); j++) ahead.push(project.warm(own[j] ?? ''));
       await ahead[i];
@@ -168,20 +156,14 @@ export function createChecker(host: Host, setting: AuditSetting, onChecked?: (co
   }
 
   return {
-    sort,
+    read,
     check,
-    makers: () => Promise.resolve(entries.makers()),
-    callers: (leads) => Promise.resolve(entries.callers(leads)),
-    further: (leads) => Promise.resolve(entries.further(leads)),
-    imported: () => Promise.resolve(entries.imported()),
-    entries: (imported) => Promise.resolve(entries.chosen(imported)),
-    seen: () =>
-      Promise.resolve({
-        diagnostics: [...diagnostics, ...project.diagnostics],
-        comments: [...comments],
-        stats: { ...analysis.walker.stats },
-        reads: [...project.reads.hits],
-      }),
+    entries: () => sorted.search(),
+    seen: () => ({
+      diagnostics: [...diagnostics, ...project.diagnostics],
+      comments: [...comments],
+      stats: { ...analysis.walker.stats, filesRead: project.reads.hits.size },
+    }),
   };
 }
 

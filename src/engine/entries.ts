@@ -5,7 +5,7 @@ import { speaksForItself, stemOf, type Lead, type Leads } from './leads.ts';
 
 /** How many functions may hand a token on before it reaches a sink. */
 const MAX_DEPTH = 3;
-/** Files that mention the names of one step. */
+/** More files than this that mention the names of one step: the names are too common to lead anywhere. */
 const MAX_CALLERS = 60;
 
 /** A file with its bytes read as Latin-1. */
@@ -26,31 +26,51 @@ export function kindOf({ path, text, isTest }: RawFile, filter: EntryFilter): Fi
   return kind === 'none' || !hasBlocks(path) ? kind : filter.classify(codeOf(path, text));
 }
 
+/** The files to parse, and the functions by which tokens get from one to another. */
+export interface Chosen {
+  readonly files: ReadonlySet<string>;
+  readonly leads: readonly Lead[];
+}
+
 /**
  * Which files are worth parsing: those with strong words, and those with sinks that mention a function which leads to a token.
  * What such a file imports for answering (a helper that calls `res.json`) is taken in too.
  */
 export interface Entries {
+  /** Takes in a file; whoever answers `entry` is surely to be parsed. */
   add(file: RawFile): FileKind;
-  /** Functions of these files that make tokens. */
-  makers(): readonly Lead[];
-  /** How many files mention one of the names for the first time, and hand on what they get. */
-  callers(names: readonly Lead[]): number;
-  /** The functions that hand it on, in the files of the last question. */
-  further(names: readonly Lead[]): readonly Lead[];
-  /** What the files that tokens get to import: last segments, since a helper that answers requests stands in a file of its own. */
-  imported(): readonly string[];
-  /** The files to parse, in the order in which they came. */
-  chosen(imported: readonly string[]): readonly string[];
+  search(): Chosen;
 }
 
 export function createEntries(filter: EntryFilter, leads: Leads): Entries {
   const files: RawFile[] = [];
   const found = new Set<RawFile>();
   const sinks = new Set<RawFile>();
-  const leading = new Set<RawFile>();
-  const asked = new Set<RawFile>();
-  let handingOn: readonly RawFile[] = [];
+
+  /** Adds the sinks that a token can reach. */
+  function reach(makers: readonly RawFile[]): readonly Lead[] {
+    const all: Lead[] = [];
+    const leading = new Set<RawFile>(makers);
+    const asked = new Set<RawFile>();
+    let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path, filter.answers(file.text)));
+    for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
+      all.push(...names);
+      const mention = mentionOf(names);
+      const callers = files.filter((file) => !file.isTest && !asked.has(file) && mention(file.text));
+      for (const file of callers) {
+        asked.add(file);
+        leading.add(file);
+        if (sinks.has(file)) found.add(file);
+      }
+      const called = names;
+      // A file that answers is where the way ends: its handlers are called by the framework.
+      const further = callers.filter((file) => !filter.answers(file.text));
+      names = further.length > MAX_CALLERS ? [] : further.flatMap((file) => leads.callers(file.path, called));
+    }
+    const imported = specifiersOf(leading);
+    for (const file of sinks) if (imported.has(stemOf(file.path))) found.add(file);
+    return [...all, ...names];
+  }
 
   return {
     add(file) {
@@ -60,65 +80,12 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
       if (kind === 'sink') sinks.add(file);
       return kind;
     },
-    makers() {
+    search() {
       const makers = files.filter((file) => found.has(file) && !file.isTest && filter.makesTokens(file.text));
-      for (const file of makers) leading.add(file);
-      return makers.flatMap((file) => leads.makers(file.path, filter.answers(file.text)));
-    },
-    callers(names) {
-      const mention = mentionOf(names);
-      const callers = files.filter((file) => !file.isTest && !asked.has(file) && mention(file.text));
-      for (const file of callers) {
-        asked.add(file);
-        leading.add(file);
-        if (sinks.has(file)) found.add(file);
-      }
-      // A file that answers is where the way ends: its handlers are called by the framework.
-      handingOn = callers.filter((file) => !filter.answers(file.text));
-      return handingOn.length;
-    },
-    further: (names) => handingOn.flatMap((file) => leads.callers(file.path, names)),
-    imported: () => [...new Set([...leading].flatMap(({ text }) => specifiersIn(text)))],
-    chosen(imported) {
-      const stems = new Set(imported);
-      for (const file of sinks) if (stems.has(stemOf(file.path))) found.add(file);
-      return files.filter((file) => found.has(file)).map(({ path }) => path);
+      const led = sinks.size > 0 && makers.length > 0 ? reach(makers) : [];
+      return { files: new Set([...found].map(({ path }) => path)), leads: led };
     },
   };
-}
-
-/** The search for functions by which tokens get around, step by step. */
-export interface Search {
-  /** Takes in what a step has found, and answers whose callers to look for next; none at the end. */
-  next(found: readonly Lead[]): readonly Lead[];
-  readonly leads: readonly Lead[];
-}
-
-export function createSearch(): Search {
-  const leads: Lead[] = [];
-  let depth = 0;
-  return {
-    leads,
-    next(found) {
-      leads.push(...found);
-      return depth++ < MAX_DEPTH ? found : [];
-    },
-  };
-}
-
-/** Names with so many callers are too common to lead anywhere. */
-export function areTooCommon(callers: number): boolean {
-  return callers > MAX_CALLERS;
-}
-
-/** The files to parse, of files that are all at hand. */
-export function entriesOf(files: readonly RawFile[], filter: EntryFilter, leads: Leads): ReadonlySet<string> {
-  const entries = createEntries(filter, leads);
-  for (const file of files) entries.add(file);
-  const search = createSearch();
-  let names = search.next(entries.makers());
-  while (names.length > 0) names = search.next(areTooCommon(entries.callers(names)) ? [] : entries.further(names));
-  return new Set(entries.chosen(entries.imported()));
 }
 
 function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
@@ -141,8 +108,13 @@ function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
   };
 }
 
-function specifiersIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:from|require\(|import\()\s*['"]([^'"]+)['"]/g)].map((match) => stemOf(match[1] ?? ''));
+/** The last segments of what files import: a helper that answers requests stands in a file of its own. */
+function specifiersOf(files: Iterable<RawFile>): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const { text } of files) {
+    for (const match of text.matchAll(/(?:from|require\(|import\()\s*['"]([^'"]+)['"]/g)) stems.add(stemOf(match[1] ?? ''));
+  }
+  return stems;
 }
 
 function escaped(word: string): string {

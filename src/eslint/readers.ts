@@ -1,6 +1,6 @@
 import { checkModule } from '../engine/check.ts';
 import type { Checked } from '../engine/checked.ts';
-import { entriesOf, kindOf, type RawFile } from '../engine/entries.ts';
+import { createEntries, kindOf, type RawFile } from '../engine/entries.ts';
 import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
@@ -93,7 +93,9 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const bytes = host.read(path);
       return bytes ? [rawFile(path, bytes)] : [];
     });
-    const entries = entriesOf(raw, filter, createLeads(project, createAnalysis(project, rows)));
+    const sorted = createEntries(filter, createLeads(project, createAnalysis(project, rows)));
+    for (const file of raw) sorted.add(file);
+    const entries = sorted.search().files;
     for (const file of raw) {
       const version = host.version(file.path);
       if (!entries.has(file.path)) surveys.delete(file.path);
