@@ -88,6 +88,10 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
   };
 }
 
+/**
+ * Whether a text calls one of the functions, or hands it on; long lists of words (generated documentation, search indexes) hold
+ * any name. A common name counts only next to its owner, and where it is called.
+ */
 function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
   const own = new Set<string>();
   const byOwner = new Map<string, string[]>();
@@ -99,13 +103,19 @@ function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
       else byOwner.set(owner, [name]);
     }
   }
-  const quick = new RegExp([...own, ...byOwner.keys()].map(escaped).join('|'));
+  const used = alternatives(own, '\\s*(?:\\?\\.\\s*)?[(<),;]');
+  const owners = alternatives(byOwner.keys(), '');
   return (text) => {
-    if (!quick.test(text)) return false;
-    for (const name of own) if (text.includes(name)) return true;
-    for (const [owner, names] of byOwner) if (text.includes(owner) && names.some((name) => text.includes(name))) return true;
+    if (used?.test(text)) return true;
+    if (!owners?.test(text)) return false;
+    for (const [owner, names] of byOwner) if (text.includes(owner) && names.some((name) => text.includes(`${name}(`))) return true;
     return false;
   };
+}
+
+function alternatives(words: Iterable<string>, behind: string): RegExp | undefined {
+  const all = [...words].map(escaped);
+  return all.length === 0 ? undefined : new RegExp(`(?:${all.join('|')})${behind}`);
 }
 
 /** The last segments of what files import: a helper that answers requests stands in a file of its own. */

@@ -16,13 +16,15 @@ export interface EntryFilter {
   makesTokens(text: string): boolean;
 }
 
+/** The beginning of a token in the source, of its payload too: pictures in base64 hold any three letters. */
+const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 /** A word for a token in code. */
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
 export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
   const strongWords = pattern(
     rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'),
-    ['eyJ'],
+    [JWT_START],
   );
   const sinkWords = pattern(
     rows.filter((row) => row.kind === 'respond'),
@@ -54,7 +56,7 @@ export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
 
 /** The words of rows: those they name, else their modules in quotes. */
 function pattern(rows: readonly ModelRow[], more: readonly string[]): string {
-  const words = new Set(more.map(escaped));
+  const words = new Set(more);
   const modules = new Set<string>();
   for (const row of rows) {
     if (row.pattern !== undefined) words.add(row.pattern);

@@ -165,7 +165,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const bytes = view.read(path);
       if (!bytes) return false;
       const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      return text.includes(name) || text.includes('export *');
+      return text.includes('export *') || holdsName(text, name);
     },
     packageOf(path) {
       const found = packageDirectory(view, path);
@@ -185,6 +185,16 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     },
   };
 }
+
+/** Whether a name stands in a text as a name: pictures in base64 hold any short word. */
+function holdsName(text: Buffer, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!BASE64.test(String.fromCharCode(text[at - 1] ?? 0x20, text[at + Buffer.byteLength(name)] ?? 0x20))) return true;
+  }
+  return false;
+}
+
+const BASE64 = /[\w$+/]/;
 
 function hasExports(module: SourceModule): boolean {
   const { ExportNamedDeclaration, ExportDefaultDeclaration, ExportAllDeclaration } = module.nodes;
