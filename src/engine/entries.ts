@@ -1,6 +1,6 @@
 import { jwtLiterals } from '../artifacts/jwt-literals.ts';
 import type { EntryFilter } from '../models/words.ts';
-import { codeOf, hasBlocks } from '../source/blocks.ts';
+import { roughCode } from '../source/blocks.ts';
 import { speaksForItself, stemOf, type Lead, type Leads } from './leads.ts';
 
 /** How many functions may hand a token on before it reaches a sink. */
@@ -19,11 +19,10 @@ export interface RawFile {
 /** What the words of a file say about it. */
 export type FileKind = ReturnType<EntryFilter['classify']>;
 
-/** What stands between the scripts of a page is no code; most pages have no word of ours even there. */
+/** What stands between the scripts of a page is no code. */
 export function kindOf({ path, text, isTest }: RawFile, filter: EntryFilter): FileKind {
   if (isTest) return jwtLiterals(text).length > 0 ? 'entry' : 'none';
-  const kind = filter.classify(text);
-  return kind === 'none' || !hasBlocks(path) ? kind : filter.classify(codeOf(path, text));
+  return filter.classify(roughCode(path, text));
 }
 
 /** The files to parse, and the functions by which tokens get from one to another. */

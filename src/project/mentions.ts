@@ -22,7 +22,9 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     if (texts?.directory === directory) return texts.files;
     const files = new Map<string, Buffer>();
     let left = MAX_BYTES;
-    for (const path of listing ? ofPackage(view, listing, directory) : walk(view, directory)) {
+    // Nobody calls a function of the project from a page: those are mostly generated documentation.
+    const paths = (listing ? ofPackage(view, listing, directory) : walk(view, directory)).filter((path) => !/\.html?$/.test(path));
+    for (const path of paths) {
       const bytes = listing ? view.readListed(path) : view.read(path);
       if (!bytes) continue;
       left -= bytes.byteLength;

@@ -22,13 +22,22 @@ export function hasBlocks(path: string): boolean {
   return /\.(?:vue|svelte|astro|html?)$/i.test(path);
 }
 
-/** What of a file's text is code: that of its blocks, or all of it where there are none, as when a host shows a script alone. */
-export function codeOf(path: string, text: string): string {
+/**
+ * What of a file's text can be code, found without reading its markup: from each `<script` to the next end tag, and what stands
+ * before the second `---` of an Astro file. All of it where there is neither, as when a host shows a script alone.
+ */
+export function roughCode(path: string, text: string): string {
   if (!hasBlocks(path)) return text;
-  const format = formatOf(path);
-  const fence = format === 'astro' ? frontmatterOf(text) : undefined;
-  const ranges = [...(fence ? [fence] : []), ...scriptsOf(text, fence?.end ?? 0, format)];
-  return ranges.length === 0 ? text : ranges.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const parts: string[] = [];
+  const fence = /\.astro$/i.test(path) ? frontmatterOf(text) : undefined;
+  if (fence) parts.push(text.slice(fence.start, fence.end));
+  const tags = /<script/gi;
+  for (let tag = tags.exec(text); tag; tag = tags.exec(text)) {
+    const end = endOfScript(text, tag.index + 1);
+    parts.push(text.slice(tag.index, end));
+    tags.lastIndex = end;
+  }
+  return parts.length === 0 ? text : parts.join('\n');
 }
 
 /** The programs of a .vue, .svelte, .astro, .html or .htm file; undefined for a file that is code as a whole. */
