@@ -16,11 +16,11 @@ export interface Mentions {
 export function createMentions(view: View, listing: readonly string[] | undefined): Mentions {
   const found = new Map<string, readonly string[]>();
   /** The texts of the package that was searched last: the next word is most often looked for in the same one. */
-  let texts: { readonly directory: string; readonly files: ReadonlyMap<string, Buffer> } | undefined;
+  let texts: { readonly directory: string; readonly files: ReadonlyMap<string, string> } | undefined;
 
-  const textsOf = (directory: string): ReadonlyMap<string, Buffer> => {
+  const textsOf = (directory: string): ReadonlyMap<string, string> => {
     if (texts?.directory === directory) return texts.files;
-    const files = new Map<string, Buffer>();
+    const files = new Map<string, string>();
     let left = MAX_BYTES;
     // Nobody calls a function of the project from a page: those are mostly generated documentation.
     const paths = (listing ? ofPackage(view, listing, directory) : walk(view, directory)).filter((path) => !/\.html?$/.test(path));
@@ -29,7 +29,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       if (!bytes) continue;
       left -= bytes.byteLength;
       if (left < 0) break;
-      files.set(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      files.set(path, latin1(bytes));
     }
     texts = { directory, files };
     return files;
@@ -40,9 +40,9 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       const key = `${directory}\0${word}\0${and ?? ''}`;
       const known = found.get(key);
       if (known) return known;
-      const paths = [...textsOf(directory)]
-        .filter(([, text]) => text.includes(and ?? word) && (and === undefined || text.includes(word)))
-        .map(([path]) => path);
+      // The longer word is the rarer one.
+      const [first = '', second = ''] = [word, and ?? word].map(inBytes).sort((a, b) => b.length - a.length);
+      const paths = [...textsOf(directory)].filter(([, text]) => text.includes(first) && text.includes(second)).map(([path]) => path);
       found.set(key, paths);
       return paths;
     },
@@ -51,6 +51,15 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       texts = undefined;
     },
   };
+}
+
+/** Bytes as characters: a search in them is several times as fast as one in bytes. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function inBytes(word: string): string {
+  return latin1(Buffer.from(word, 'utf8'));
 }
 
 function ofPackage(view: View, listing: readonly string[], directory: string): string[] {
