@@ -7,7 +7,7 @@ import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { matchesApiPath } from './api-path.ts';
 import { createDeclares } from './declares.ts';
-import { handlersIn } from './handlers.ts';
+import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';

@@ -112,6 +112,13 @@ export const receivers: readonly Receiver[] = [
     libraries: ['@sveltejs/kit'],
   },
   {
+    // @hapi/hapi@21 lib/types/response.d.ts
+    id: '@hapi.h',
+    types: [['@hapi/hapi', 'ResponseToolkit']],
+    names: ['h', 'toolkit'],
+    libraries: ['@hapi/hapi'],
+  },
+  {
     // AngularJS injects the window under this name; nothing else is called so.
     id: '@window',
     types: [],

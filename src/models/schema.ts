@@ -123,6 +123,19 @@ export type ReceiverId =
   | '@hono.c'
   | '@next.cookies'
   | '@sveltekit.event'
+  | '@hapi.h'
   | '@window';
 
-export type HandlerId = '@nest.controller' | '@fastify.handler' | '@h3.handler' | '@lambda.handler';
+export type HandlerId =
+  | '@nest.controller'
+  | '@nest.resolver'
+  | '@fastify.handler'
+  | '@h3.handler'
+  | '@lambda.handler'
+  | '@sveltekit.page'
+  | '@graphql.resolver'
+  | '@trpc.procedure'
+  | '@remix.route'
+  | '@next.action'
+  | '@hapi.handler'
+  | '@elysia.handler';

@@ -8,6 +8,8 @@ import type { ModelRow } from '../schema.ts';
 const ANSWERS =
   '\\.jsonp?\\(\\s*[^)\\s]|\\b(?:res|resp|response|reply|rep)\\b(?:\\s*\\.\\s*\\w+\\([^()]*\\))*\\s*\\.\\s*(?:send|end|write)\\(\\s*[^)\\s]|\\b(?:ServerResponse|NextApiResponse|FastifyReply)\\b|: Response\\b';
 
+const REMIX_FUNCTIONS = 'export (?:const|async function|function) (?:loader|action)\\b';
+
 /** Response bodies. Their words are in a third of all files, so they do not make a file relevant by themselves. */
 export const responses: readonly ModelRow[] = [
   // express@5.3.0 lib/response.js, http.ServerResponse, NextApiResponse
@@ -61,4 +63,59 @@ export const responses: readonly ModelRow[] = [
     pattern: '\\b(?:define\\w*E|e)ventHandler\\(|\\bdefineHandler\\(',
   },
   { kind: 'respond', library: '', match: { returnedBy: '@lambda.handler' }, roles: { body: 'ret.body' }, pattern: '\\bstatusCode\\s*:' },
+  // GraphQL: what a resolver returns is in the answer
+  {
+    kind: 'respond',
+    library: 'graphql',
+    match: { returnedBy: '@graphql.resolver' },
+    roles: { body: 'ret' },
+    pattern: '\\b(?:Query|Mutation)\\s*[:=]',
+  },
+  { kind: 'respond', library: '@nestjs/graphql', match: { returnedBy: '@nest.resolver' }, roles: { body: 'ret' }, words: ['@Resolver'] },
+  {
+    kind: 'respond',
+    library: '@trpc/server',
+    match: { returnedBy: '@trpc.procedure' },
+    roles: { body: 'ret' },
+    pattern: '[pP]rocedure\\s*\\.',
+  },
+  {
+    kind: 'respond',
+    library: '@sveltejs/kit',
+    match: { returnedBy: '@sveltekit.page' },
+    roles: { body: 'ret' },
+    pattern: 'export (?:const|async function|function) (?:load|actions)\\b',
+  },
+  { kind: 'respond', library: '@sveltejs/kit', match: { call: 'json' }, roles: { body: 'arg0' }, words: ['@sveltejs/kit'] },
+  {
+    kind: 'respond',
+    library: '@remix-run/node',
+    match: { returnedBy: '@remix.route' },
+    roles: { body: 'ret' },
+    pattern: REMIX_FUNCTIONS,
+  },
+  {
+    kind: 'respond',
+    library: '@remix-run/node',
+    modules: ['@remix-run/node', '@remix-run/cloudflare', '@remix-run/deno', '@remix-run/server-runtime', 'react-router'],
+    match: { call: ['json', 'data'] },
+    roles: { body: 'arg0' },
+    pattern: REMIX_FUNCTIONS,
+  },
+  {
+    kind: 'respond',
+    library: 'next',
+    match: { returnedBy: '@next.action' },
+    roles: { body: 'ret' },
+    pattern: '[\'"]use server[\'"]|getServerSideProps|getInitialProps|getStaticProps',
+  },
+  { kind: 'respond', library: '@hapi/hapi', match: { returnedBy: '@hapi.handler' }, roles: { body: 'ret' }, words: ['@hapi/hapi'] },
+  {
+    kind: 'respond',
+    library: '@hapi/hapi',
+    match: { on: '@hapi.h', call: 'response' },
+    roles: { body: 'arg0' },
+    pattern: '\\bh\\.response\\(',
+  },
+  { kind: 'respond', library: 'elysia', match: { returnedBy: '@elysia.handler' }, roles: { body: 'ret' }, words: ['elysia'] },
 ];
