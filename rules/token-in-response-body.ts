@@ -1,7 +1,9 @@
+import type { Step } from '../src/dataflow/origin.ts';
 import type { Operation, Part } from '../src/models/operation.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { contains } from '../src/source/ast.ts';
 
 export default defineRule({
   meta: {
@@ -41,6 +43,7 @@ export default defineRule({
         at: operation.at(part.at),
         confidence: evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
+        related: writtenElsewhere(part, operation),
       });
       return;
     }
@@ -54,9 +57,19 @@ export default defineRule({
         data: { name: part.keys.at(-1) ?? 'the value' },
         at: operation.at(part.at),
         confidence: field ? 'medium' : 'low',
+        related: writtenElsewhere(part, operation),
       });
   },
 });
+
+/** Where the field of the answer is written, when that is not at the sink: most often it is there that it should be left out. */
+function writtenElsewhere({ at, keys, place }: Part, operation: Operation): readonly Step[] {
+  if (!place) return [];
+  const isHere = place.module === at.module && contains(at.node, place.node);
+  return isHere || keys.length === 0 || place.node === operation.place.node
+    ? []
+    : [{ ...place, phrase: 'becomes part of the answer here' }];
+}
 
 /** A field called `token` or `accessToken` in what a login answers, filled by something of which nobody knows more. */
 function isSessionField(part: Part, operation: Operation): boolean {
