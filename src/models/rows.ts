@@ -9,6 +9,7 @@ import { jwtDecode } from './libraries/jwt-decode.ts';
 import { keys } from './libraries/keys.ts';
 import { middlewares } from './libraries/middlewares.ts';
 import { nestjsJwt } from './libraries/nestjs-jwt.ts';
+import { otherSigners } from './libraries/other-signers.ts';
 import { responses } from './libraries/responses.ts';
 import { settings } from './libraries/settings.ts';
 import { storage } from './libraries/storage.ts';
@@ -24,6 +25,7 @@ export const rows: readonly ModelRow[] = [
   ...honoJwt,
   ...middlewares,
   ...jwtDecode,
+  ...otherSigners,
   ...cookies,
   ...responses,
   ...storage,

@@ -302,6 +302,29 @@ describe('@nestjs/jwt', () => {
   });
 });
 
+describe('other signers', () => {
+  spellings([
+    ['jwt-simple', `import jwt from 'jwt-simple'; jwt.encode(p, k);`, ['sign jwt-simple']],
+    ['jwt-simple, required', `const jwt = require('jwt-simple'); jwt.encode(p, k, 'HS512');`, ['sign jwt-simple'], {}, 'main.js'],
+    ['node-jose', `import jose from 'node-jose'; await jose.JWS.createSign(o, k).update(p).final();`, ['sign node-jose']],
+    ['node-jose, one method', `import { JWS } from 'node-jose'; await JWS.createSign(o, k).final(p);`, ['sign node-jose']],
+    ['@hapi/jwt', `import Jwt from '@hapi/jwt'; Jwt.token.generate(p, k);`, ['sign @hapi/jwt']],
+    [
+      'a JWT that is encoded by somebody else',
+      `import { jwt } from './jwt'; jwt.encode(p, k);`,
+      [],
+      { 'jwt.ts': `export const jwt = { encode: () => 1 };` },
+    ],
+  ]);
+
+  it('node-jose: what is signed, and by what', () => {
+    const [sign] = operationsIn(`import { JWS } from 'node-jose'; await JWS.createSign({ alg: 'HS256' }, 'k').update('p').final();`);
+    expect(valuesOf(sign, 'key')).toEqual(['k']);
+    expect(valuesOf(sign, 'payload')).toEqual(['p']);
+    expect(valuesOf(sign, 'algorithm')).toEqual(['HS256']);
+  });
+});
+
 describe('factories and middlewares', () => {
   spellings([
     [
