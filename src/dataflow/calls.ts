@@ -63,9 +63,9 @@ function visitContainer(task: Task, call: TSESTree.CallExpression, walk: Walk): 
 
 function emitYield(task: Task, yielded: Yield, walk: Walk): void {
   walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
-  for (const { node, isFallback } of yielded.also ?? []) {
-    const place = { module: task.module, node };
-    walk.push(extend(task, { node, trail: isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail }));
+  for (const { place, path, isArgument, isFallback } of yielded.also?.(task.path) ?? []) {
+    const trail = isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail;
+    walk.push(extend(task, { ...place, path, trail, ...(isArgument ? {} : { frame: undefined }) }));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Resolution } from '../project/resolve.ts';
-import type { Node, SourceModule } from '../source/module.ts';
+import type { SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
-import type { Place } from './origin.ts';
+import type { Path, Place } from './origin.ts';
 
 /** The other files, as far as the walk needs them. */
 export interface World {
@@ -18,8 +18,22 @@ export interface Yield {
   readonly what: string;
   /** The port's own record of the call; the walk hands it through. */
   readonly by: unknown;
-  /** Arguments whose values the result may also be: a default, or the material of a key. */
-  readonly also?: readonly { readonly node: Node; readonly isFallback: boolean }[];
+  /**
+   * What the result may also be: an argument that is a default or the material of a key, or a place elsewhere that says what a
+   * setting is. Asked for with the members that are read from the result.
+   */
+  readonly also?: (path: Path) => readonly Also[];
+}
+
+/** A value that a result may also be. */
+export interface Also {
+  readonly place: Place;
+  /** Members still to be read from it. */
+  readonly path: Path;
+  /** The call under which it is looked at, where it stands in the call itself. */
+  readonly isArgument: boolean;
+  /** It only steps in when something is missing. */
+  readonly isFallback: boolean;
 }
 
 /** How knowledge about libraries reaches the walk, which has none itself. */

@@ -1,6 +1,6 @@
 import type { Frame } from '../dataflow/frame.ts';
-import type { Origin, Origins, Place, Step } from '../dataflow/origin.ts';
-import type { Semantics, Yield } from '../dataflow/semantics.ts';
+import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
+import type { Also, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, type Use } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
@@ -20,6 +20,7 @@ import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
 import { indexRows, list, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 import { settingOf } from './setting.ts';
+import { createSettings } from './settings.ts';
 
 /** Everything the rules can ask about a project. */
 export interface Analysis {
@@ -38,21 +39,24 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
   const made = new WeakMap<Node, Map<ModelRow, Operation>>();
   const callers = createCallers(project, walker);
   const world: RoleWorld = { walker, configurations };
+  const settings = createSettings(project, () => walker);
 
   function yieldOf(place: Place): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
-      if (match.row.yields && match.row.yields !== 'nothing')
-        return { what: match.row.yields, by: operationFor(match), also: letThrough(match) };
+      const { yields } = match.row;
+      if (!yields || yields === 'nothing' || !settings.applies(match)) continue;
+      return { what: yields, by: operationFor(match), also: (path) => [...letThrough(match, path), ...settings.read(match, path)] };
     }
     return undefined;
   }
 
   /** The arguments whose values a result may also be. */
-  function letThrough(match: Match): NonNullable<Yield['also']> {
+  function letThrough(match: Match, path: Path): readonly Also[] {
     return (match.row.lets ?? []).flatMap((role) => {
       const index = Number(/^arg(\d+)$/.exec(String(match.row.roles[role]))?.[1]);
       const node = 'arguments' in match.node ? match.node.arguments[index] : undefined;
-      return node && node.type !== 'SpreadElement' ? [{ node, isFallback: role === 'fallback' }] : [];
+      if (!node || node.type === 'SpreadElement') return [];
+      return [{ place: { module: match.module, node }, path, isArgument: true, isFallback: role === 'fallback' }];
     });
   }
 

@@ -22,6 +22,8 @@ export interface ModelRow {
   readonly at?: 'factory';
   /** Roles whose values the result may also be; `fallback` only when something is missing. */
   readonly lets?: readonly ('fallback' | 'material')[];
+  /** Where the repository says what the setting is; see settings.ts. */
+  readonly settings?: SettingsId;
   /** What a callback argument is called with. */
   readonly callback?: { readonly argument: 'last' | number; readonly parameter: number; readonly yields: Yields };
   /** Role → value when it is absent; values of the schema in defaults.ts. */
@@ -139,3 +141,5 @@ export type HandlerId =
   | '@next.action'
   | '@hapi.handler'
   | '@elysia.handler';
+
+export type SettingsId = 'nest-config' | 'nuxt-config' | 'config-files' | 'convict' | 'env-var' | 'env-schema';

@@ -10,6 +10,7 @@ export const settings: readonly ModelRow[] = [
     roles: { name: 'arg0', fallback: 'arg1' },
     yields: 'setting',
     lets: ['fallback'],
+    settings: 'nest-config',
   },
   {
     kind: 'source',
@@ -17,7 +18,55 @@ export const settings: readonly ModelRow[] = [
     match: { call: 'ConfigService.new().getOrThrow' },
     roles: { name: 'arg0' },
     yields: 'setting',
+    settings: 'nest-config',
   },
+  // nuxt@4 dist/app/nuxt.d.ts, auto-imported
+  { kind: 'source', library: 'nuxt', match: { globalCall: 'useRuntimeConfig' }, roles: {}, yields: 'setting', settings: 'nuxt-config' },
   // config@4 lib/config.js
-  { kind: 'source', library: 'config', match: { call: 'get' }, roles: { name: 'arg0' }, yields: 'setting' },
+  { kind: 'source', library: 'config', match: { call: 'get' }, roles: { name: 'arg0' }, yields: 'setting', settings: 'config-files' },
+  // convict@6 src/main.js
+  {
+    kind: 'source',
+    library: 'convict',
+    match: { call: '().get' },
+    roles: { name: 'arg0', schema: 'of.arg0' },
+    yields: 'setting',
+    settings: 'convict',
+  },
+  // env-var@7 env-var.d.ts
+  {
+    kind: 'source',
+    library: 'env-var',
+    match: { call: ['get.().~.asString', 'from.().get.().~.asString'] },
+    roles: {},
+    yields: 'setting',
+    settings: 'env-var',
+  },
+  // zod@4 and 3, envalid@8 dist/envalid.js, @t3-oss/env-core@0.13: schemas of the environment
+  {
+    kind: 'source',
+    library: 'zod',
+    modules: ['zod', 'zod/v4', 'zod/v3'],
+    match: { call: ['z.object.().~.parse', 'object.().~.parse', 'default.object.().~.parse'] },
+    roles: { schema: 'of.arg0', from: 'arg0' },
+    yields: 'setting',
+    settings: 'env-schema',
+  },
+  {
+    kind: 'source',
+    library: 'envalid',
+    match: { call: ['cleanEnv', 'customCleanEnv'] },
+    roles: { schema: 'arg1', from: 'arg0' },
+    yields: 'setting',
+    settings: 'env-schema',
+  },
+  {
+    kind: 'source',
+    library: '@t3-oss/env-core',
+    modules: ['@t3-oss/env-core', '@t3-oss/env-nextjs', '@t3-oss/env-nuxt'],
+    match: { call: 'createEnv' },
+    roles: { schema: ['arg0.server', 'arg0.shared', 'arg0.client'], from: ['arg0.runtimeEnv', 'arg0.experimental__runtimeEnv'] },
+    yields: 'setting',
+    settings: 'env-schema',
+  },
 ];

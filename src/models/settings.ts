@@ -1,0 +1,170 @@
+import { exportsOf } from '../dataflow/exports.ts';
+import type { Origin, Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
+import type { Also } from '../dataflow/semantics.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import type { Project } from '../project/project.ts';
+import { memberKey } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { propertyOf } from './handlers/find.ts';
+import type { Match } from './matcher.ts';
+import { parseLocator } from './locator.ts';
+import { list } from './row-index.ts';
+
+/** Where a repository says what its settings are. */
+export interface Settings {
+  /** Whether the call reads settings at all: `schema.parse(request.body)` does not. */
+  applies(match: Match): boolean;
+  /** What the repository says that the members `path` of the call's result are. */
+  read(match: Match, path: Path): readonly Also[];
+}
+
+export function createSettings(project: Project, walker: () => Walker): Settings {
+  function applies(match: Match): boolean {
+    // A schema of zod reads anything; the other readers of the environment read nothing else.
+    if (match.row.library !== 'zod') return true;
+    return placesOf(match, 'from').some((place) => walker().origins(place).origins.some(isEnvironment));
+  }
+
+  function read(match: Match, path: Path): readonly Also[] {
+    switch (match.row.settings) {
+      case 'nest-config':
+        return namesIn(match).flatMap((name) => fromNest(match.module, [...name.split('.'), ...path]));
+      case 'nuxt-config':
+        return objectsOf(match.module, 'defineNuxtConfig').map((place) => setting(place, ['runtimeConfig', ...path]));
+      case 'config-files':
+        return namesIn(match).flatMap((name) => fromConfigFiles(match.module, [...name.split('.'), ...path]));
+      case 'convict':
+        return namesIn(match).flatMap((name) =>
+          placesOf(match, 'schema').map((place) => fallback(place, [...name.split('.'), 'default', ...path])),
+        );
+      case 'env-var':
+        return defaultsIn(match.symbol).map((place) => fallback(place, path));
+      case 'env-schema':
+        return fromSchema(match, path);
+      default:
+        return [];
+    }
+  }
+
+  /** The texts that the first argument can be. */
+  function namesIn({ module, node }: Match): readonly string[] {
+    const name = node.type === 'CallExpression' ? node.arguments[0] : undefined;
+    if (!name || name.type === 'SpreadElement') return [];
+    return walker()
+      .origins({ module, node: name })
+      .origins.flatMap((o) => (o.kind === 'literal' && typeof o.value === 'string' ? [o.value] : []));
+  }
+
+  /** `registerAs('auth', () => ({ … }))` and what `ConfigModule.forRoot({ load: […] })` loads (@nestjs/config@4 dist/utils). */
+  function fromNest(module: SourceModule, path: Path): readonly Also[] {
+    const [namespace, ...rest] = path;
+    const registered = callsOf(module, 'registerAs').flatMap((call) =>
+      textAt(call, 0) === namespace ? argumentsAt(call, 1).map((place) => setting(place, ['()', ...rest])) : [],
+    );
+    if (registered.length > 0) return registered;
+    return callsOf(module, 'forRoot').flatMap((call) =>
+      argumentsAt(call, 0).flatMap((options) => loadedBy(options).map((place) => setting(place, ['()', ...path]))),
+    );
+  }
+
+  function loadedBy(options: Place): readonly Place[] {
+    const load = propertyOf(options.node, 'load');
+    if (load?.type !== 'ArrayExpression') return [];
+    return load.elements.flatMap((node) => (node && node.type !== 'SpreadElement' ? [{ module: options.module, node }] : []));
+  }
+
+  /** Calls of a function or method of that name in the files of the package. */
+  function callsOf(module: SourceModule, name: string): readonly Place[] {
+    return project
+      .filesMentioning(name, module.path)
+      .flatMap((file) => project.loadAll(file))
+      .flatMap((other) => other.nodes.CallExpression.filter((call) => calledName(call) === name).map((node) => ({ module: other, node })));
+  }
+
+  function objectsOf(module: SourceModule, name: string): readonly Place[] {
+    return callsOf(module, name).flatMap((call) => argumentsAt(call, 0));
+  }
+
+  /** config/default.js and its relatives (config@4 lib/config.js, "Configuration Files"); the default is read first. */
+  function fromConfigFiles(module: SourceModule, path: Path): readonly Also[] {
+    const directory = project.packageOf(module.path)?.directory ?? project.root;
+    return ['default', 'production'].flatMap((name) => {
+      const file = ['js', 'ts', 'cjs', 'mjs'].map((extension) => `${directory}/config/${name}.${extension}`).find((at) => project.load(at));
+      const loaded = file === undefined ? undefined : project.load(file);
+      if (!loaded) return [];
+      const { whole, named } = exportsOf(loaded);
+      const nodes = [...whole, ...(named.get('default') ?? []).map(({ node }) => node)];
+      return nodes.map((node) => setting({ module: loaded, node }, path));
+    });
+  }
+
+  /** The default that a schema gives to a variable, and the variable itself. */
+  function fromSchema(match: Match, path: Path): readonly Also[] {
+    const [name, ...rest] = path;
+    if (name === undefined) return [];
+    const defaults = placesOf(match, 'schema').flatMap((place) =>
+      walker()
+        .origins(place, [name])
+        .origins.flatMap((o) => (o.kind === 'package' ? [...defaultsIn(o), ...optionDefaults(o)] : [])),
+    );
+    const variables = placesOf(match, 'from').map((place) => setting(place, path));
+    return [...variables, ...defaults.map((place) => fallback(place, rest))];
+  }
+
+  return { applies, read };
+}
+
+/** `z.string().default('x')`, `env.get('A').default('x')`: what stands in the call. */
+function defaultsIn(symbol: SymbolOrigin | undefined): readonly Place[] {
+  return (symbol?.calls ?? []).filter(({ node }) => calledName(node) === 'default').flatMap((call) => argumentsAt(call, 0));
+}
+
+/** `str({ default: 'x' })` of envalid. */
+function optionDefaults(symbol: SymbolOrigin): readonly Place[] {
+  return symbol.calls.flatMap((call) => argumentsAt(call, 0)).flatMap((options) => membersAt(options, ['default']));
+}
+
+function isEnvironment(origin: Origin): boolean {
+  return origin.kind === 'env' || (origin.kind === 'global' && (origin.name === 'process' || origin.name === 'Bun'));
+}
+
+/** Where a role stands, for roles that are arguments of the call or of the one that made its callee. */
+function placesOf(match: Match, role: string): readonly Place[] {
+  return list(match.row.roles[role] ?? []).flatMap((text) => {
+    const locator = parseLocator(text);
+    const at = locator.base === 'of' ? match.symbol?.calls[0] : match;
+    if (!at || (locator.base !== 'of' && locator.base !== 'argument')) return [];
+    return argumentsAt(at, locator.index).flatMap((place) => membersAt(place, locator.path));
+  });
+}
+
+function membersAt(place: Place, path: Path): readonly Place[] {
+  const [key, ...rest] = path;
+  if (key === undefined) return [place];
+  const node = propertyOf(place.node, key);
+  return node ? membersAt({ module: place.module, node }, rest) : [];
+}
+
+function argumentsAt({ module, node }: Place, index: number): readonly Place[] {
+  const argument = node.type === 'CallExpression' ? node.arguments[index] : undefined;
+  return argument && argument.type !== 'SpreadElement' ? [{ module, node: argument }] : [];
+}
+
+function textAt(call: Place, index: number): string | undefined {
+  const [argument] = argumentsAt(call, index);
+  return argument?.node.type === 'Literal' && typeof argument.node.value === 'string' ? argument.node.value : undefined;
+}
+
+function calledName(node: Node): string | undefined {
+  if (node.type !== 'CallExpression') return undefined;
+  if (node.callee.type === 'Identifier') return node.callee.name;
+  return node.callee.type === 'MemberExpression' ? memberKey(node.callee) : undefined;
+}
+
+function setting(place: Place, path: Path): Also {
+  return { place, path, isArgument: false, isFallback: false };
+}
+
+function fallback(place: Place, path: Path): Also {
+  return { place, path, isArgument: false, isFallback: true };
+}
