@@ -2,6 +2,7 @@ import { exportsOf } from '../dataflow/exports.ts';
 import type { Origin, Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Also } from '../dataflow/semantics.ts';
 import type { Walker } from '../dataflow/walk.ts';
+import { directoriesUpTo, directoryOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { memberKey } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
@@ -87,15 +88,19 @@ export function createSettings(project: Project, walker: () => Walker): Settings
 
   /** config/default.js and its relatives (config@4 lib/config.js, "Configuration Files"); the default is read first. */
   function fromConfigFiles(module: SourceModule, path: Path): readonly Also[] {
-    const directory = project.packageOf(module.path)?.directory ?? project.root;
+    const directory = directoriesUpTo(directoryOf(module.path), project.root).find((at) => configFile(at, 'default') !== undefined);
     return ['default', 'production'].flatMap((name) => {
-      const file = ['js', 'ts', 'cjs', 'mjs'].map((extension) => `${directory}/config/${name}.${extension}`).find((at) => project.load(at));
+      const file = directory === undefined ? undefined : configFile(directory, name);
       const loaded = file === undefined ? undefined : project.load(file);
       if (!loaded) return [];
       const { whole, named } = exportsOf(loaded);
       const nodes = [...whole, ...(named.get('default') ?? []).map(({ node }) => node)];
       return nodes.map((node) => setting({ module: loaded, node }, path));
     });
+  }
+
+  function configFile(directory: string, name: string): string | undefined {
+    return ['js', 'ts', 'cjs', 'mjs'].map((extension) => `${directory}/config/${name}.${extension}`).find((path) => project.load(path));
   }
 
   /** The default that a schema gives to a variable, and the variable itself. */

@@ -19,7 +19,7 @@ describe('a file is entered', () => {
     ['for a storage', `localStorage.setItem('a', b);`],
     ['for a cookie', `document.cookie = value;`],
     ['for a cookie writer', `res.cookie('a', b);`],
-    ['for a signed token', `const t = 'eyJhbGciOiJIUzI1NiJ9.e30.x';`],
+    ['for a signed token', `const t = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x';`],
     ['for a response next to a token', `res.json({ token });`],
   ])('%s', async (_, text) => {
     expect(await isEntered(text)).toBe(true);
@@ -28,6 +28,8 @@ describe('a file is entered', () => {
 
 describe('a file is not entered', () => {
   it.each([
+    ['for a storage that is only read', `const theme = localStorage.getItem('theme') ?? ''; localStorage.removeItem('old');`],
+    ['for a picture', `const icon = 'data:image/png;base64,iVBORw0KGgoeyJAAA';`],
     ['for nothing', `export const a = 1;`],
     ['for a response alone', `app.get('/cats', (req, res) => res.json(cats));`],
     ['for a body alone', `ctx.body = cats;`],
