@@ -27,6 +27,8 @@ export interface AuditOptions {
   readonly host?: Host;
   /** Audited instead of what discovery would find below `paths`. */
   readonly files?: readonly string[];
+  /** `files` are only a part of the tree, such as what is staged. */
+  readonly isPart?: boolean;
   readonly preset?: Preset;
   /** Only these rules. */
   readonly only?: readonly string[];
@@ -62,14 +64,18 @@ async function auditFiles(
   const base = commonFolder(paths, host);
   const root = repositoryRoot(base) ?? base;
   const { preset, only, config, tests = false } = options;
-  const checker = createChecker(host, { root, base, files, tests, preset, only, config }, options.onProgress);
-  const results = await checkFiles(checker, files, new Set(paths));
+  const named = new Set(paths);
+  // Of a part of a tree, who uses it has to be looked for in the rest.
+  const isTree = !options.isPart && !files.every((file) => named.has(file));
+  const checker = createChecker(host, { root, base, ...(isTree && { files }), tests, preset, only, config }, options.onProgress);
+  const inScope = new Set(files);
+  const results = await checkFiles(checker, files, named, isTree);
+  const own = results.filter(({ file }) => inScope.has(file));
   const checked = results.flatMap((file) => file.checked);
   const secrets = results.flatMap((file) => file.secrets);
   const secretPlaces = secrets.map(({ place }) => place);
   const seen = checker.seen();
 
-  const inScope = new Set(files);
   const diagnostics: Diagnostic[] = [...skipped];
   const comments = new Map(seen.comments);
   const suppressions = new Map<string, Suppressions>();
@@ -107,8 +113,8 @@ async function auditFiles(
     secrets: [...new Set(secrets.map(({ text }) => text))],
     summary: {
       files: files.length,
-      audited: results.filter(({ parsed }) => parsed).length,
-      operations: operationsOf(results),
+      audited: own.filter(({ parsed }) => parsed).length,
+      operations: operationsOf(own),
       findings: bySeverity(sorted),
       suppressed,
       belowConfidence,
@@ -117,15 +123,24 @@ async function auditFiles(
   };
 }
 
-/** Of a tree, the files that matter; files that are named one by one are all checked, whatever words they have. */
-async function checkFiles(checker: Checker, files: readonly string[], named: ReadonlySet<string>): Promise<readonly CheckedFile[]> {
-  if (files.every((file) => named.has(file))) return checker.check(files, undefined);
+/** The files that matter, and of a part of a tree those that use it; files that are named one by one are checked whatever words they have. */
+async function checkFiles(
+  checker: Checker,
+  files: readonly string[],
+  named: ReadonlySet<string>,
+  isTree: boolean,
+): Promise<readonly CheckedFile[]> {
+  if (files.every((file) => named.has(file))) return [...(await checker.check(files, undefined)), ...(await checkReaders(checker, files))];
   await checker.read(files);
   const entries = checker.entries();
-  return checker.check(
-    files.filter((file) => entries.files.has(file) || named.has(file)),
-    entries.leads,
-  );
+  const chosen = files.filter((file) => entries.files.has(file) || named.has(file));
+  // Where the tree is only known in part, what leads to its responses is too.
+  if (!isTree) return [...(await checker.check(chosen, undefined)), ...(await checkReaders(checker, files))];
+  return checker.check(chosen, entries.leads);
+}
+
+async function checkReaders(checker: Checker, files: readonly string[]): Promise<readonly CheckedFile[]> {
+  return checker.check(checker.readers(files), undefined);
 }
 
 const ruleById = new Map(allRules.map((rule) => [rule.meta.id, rule]));

@@ -10,8 +10,9 @@ import { secretLiterals } from '../rule/secrets.ts';
 import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule } from './check.ts';
 import type { Checked } from './checked.ts';
-import { createEntries, type RawFile } from './entries.ts';
+import { createEntries, kindOf, type RawFile } from './entries.ts';
 import { createLeads, type Lead } from './leads.ts';
+import { readersOf } from './readers.ts';
 import { regionOf, type Region } from './region.ts';
 import { createRelevant, type Relevant } from './relevant.ts';
 import { selectRules, type RuleChoice } from './select.ts';
@@ -30,8 +31,8 @@ export interface AuditSetting extends RuleChoice {
   readonly root: string;
   /** The folder that is audited: whether a file is a test is judged below it. */
   readonly base: string;
-  /** All files of the audit, whoever checks them. */
-  readonly files: readonly string[];
+  /** All files of the tree; absent when only a part of it is audited. */
+  readonly files?: readonly string[];
   /** Judges test files with all rules. */
   readonly tests: boolean;
 }
@@ -70,6 +71,8 @@ export interface Checker {
   entries(): { readonly files: ReadonlySet<string>; readonly leads: readonly Lead[] };
   /** Without leads every response is judged. */
   check(files: readonly string[], leads: readonly Lead[] | undefined): Promise<readonly CheckedFile[]>;
+  /** Files that use what these offer, so that something in these may be found there. */
+  readers(files: readonly string[]): readonly string[];
   seen(): Seen;
 }
 
@@ -77,10 +80,11 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
   const { root, base, files, tests } = setting;
   const bytesOf = new Map<string, Uint8Array>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
-  const project = createProject({ ...host, read: (path) => bytesOf.get(path) ?? host.read(path) }, root, { files, base });
+  const project = createProject({ ...host, read: (path) => bytesOf.get(path) ?? host.read(path) }, root, { ...(files && { files }), base });
   const analysis = createAnalysis(project, rows);
   const rules = selectRules(allRules, setting);
-  const sorted = createEntries(createEntryFilter(rows), createLeads(project, analysis));
+  const filter = createEntryFilter(rows);
+  const sorted = createEntries(filter, createLeads(project, analysis));
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
 
@@ -159,6 +163,11 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
     read,
     check,
     entries: () => sorted.search(),
+    readers(own) {
+      const isWorthIt = (path: string): boolean =>
+        kindOf({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter) === 'entry';
+      return [...new Set(own.flatMap((path) => readersOf(project, path, isWorthIt)))].filter((path) => !own.includes(path));
+    },
     seen: () => ({
       diagnostics: [...diagnostics, ...project.diagnostics],
       comments: [...comments],

@@ -19,6 +19,20 @@ export interface Settings {
   read(match: Match, path: Path): readonly Also[];
 }
 
+/** What defines settings under names, and what reads them by these names without importing where they are defined. */
+const DEFINED_AND_READ: readonly (readonly [defined: RegExp, read: string])[] = [
+  [/\bregisterAs\s*\(|\bforRoot\s*\(/, 'ConfigService'],
+  [/\bdefineNuxtConfig\s*\(/, 'useRuntimeConfig'],
+];
+
+/** Files of the package that read settings which these modules may define. */
+export function settingReaders(project: Project, path: string, modules: readonly SourceModule[]): readonly string[] {
+  const text = modules[0]?.text ?? '';
+  const words = DEFINED_AND_READ.flatMap(([defined, read]) => (defined.test(text) ? [read] : []));
+  if (/\/config\/(?:default|production)\.[cm]?[jt]s$/.test(path)) words.push("'config'", '"config"');
+  return words.flatMap((word) => project.filesMentioning(word, path)).filter((file) => file !== path);
+}
+
 export function createSettings(project: Project, walker: () => Walker): Settings {
   function applies(match: Match): boolean {
     // A schema of zod reads anything; the other readers of the environment read nothing else.

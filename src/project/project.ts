@@ -18,6 +18,8 @@ export interface Project {
   load(path: string): SourceModule | undefined;
   /** All programs of a file. */
   loadAll(path: string): readonly SourceModule[];
+  /** The text of a file, as bytes read as Latin-1. */
+  textOf(path: string): string | undefined;
   /** Until the next round this module is the file: a host's own tree, such as the one that ESLint is linting. */
   adopt(module: SourceModule): void;
   /** Begins to parse a file on another thread, for `load` to find it done. */
@@ -157,6 +159,10 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const text = bytes && decodeSource(path, bytes).text;
       const result = text === undefined ? undefined : await parseAhead(path, text);
       if (text !== undefined && result) warmed.set(path, { text, result });
+    },
+    textOf(path) {
+      const bytes = view.read(path);
+      return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     },
     adopt: (module) => void adopted.set(module.path, module),
     resolve: (specifier, from) => resolver.resolve(specifier, typeof from === 'string' ? from : from.path),

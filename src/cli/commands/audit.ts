@@ -68,6 +68,7 @@ async function runAudit(
       minConfidence: command.minConfidence,
       onProgress: (done, total) => line.update(done, total),
       ...(selection.files && { files: selection.files }),
+      ...(command.staged && { isPart: true }),
       ...(command.preset && { preset: command.preset }),
       ...(command.rule && { only: command.rule }),
       ...(command.tests && { tests: true }),
