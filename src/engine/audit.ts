@@ -62,11 +62,11 @@ async function auditFiles(
 ): Promise<AuditResult> {
   const host = options.host ?? diskHost();
   const base = commonFolder(paths, host);
-  const root = repositoryRoot(base) ?? base;
   const { preset, only, config, tests = false } = options;
   const named = new Set(paths);
   // Of a part of a tree, who uses it has to be looked for in the rest.
   const isTree = !options.isPart && !files.every((file) => named.has(file));
+  const root = repositoryRoot(base) ?? (isTree ? base : packageAround(base, host));
   const checker = createChecker(host, { root, base, ...(isTree && { files }), tests, preset, only, config }, options.onProgress);
   const inScope = new Set(files);
   const results = await checkFiles(checker, files, named, isTree);
@@ -123,24 +123,20 @@ async function auditFiles(
   };
 }
 
-/** The files that matter, and of a part of a tree those that use it; files that are named one by one are checked whatever words they have. */
+/** The files that matter, and of a part of a tree what those around it say; files that are named one by one are checked whatever words they have. */
 async function checkFiles(
   checker: Checker,
   files: readonly string[],
   named: ReadonlySet<string>,
   isTree: boolean,
 ): Promise<readonly CheckedFile[]> {
-  if (files.every((file) => named.has(file))) return [...(await checker.check(files, undefined)), ...(await checkReaders(checker, files))];
+  if (files.every((file) => named.has(file))) return [...(await checker.check(files, undefined)), ...(await checker.around(files))];
   await checker.read(files);
   const entries = checker.entries();
   const chosen = files.filter((file) => entries.files.has(file) || named.has(file));
   // Where the tree is only known in part, what leads to its responses is too.
-  if (!isTree) return [...(await checker.check(chosen, undefined)), ...(await checkReaders(checker, files))];
+  if (!isTree) return [...(await checker.check(chosen, undefined)), ...(await checker.around(files))];
   return checker.check(chosen, entries.leads);
-}
-
-async function checkReaders(checker: Checker, files: readonly string[]): Promise<readonly CheckedFile[]> {
-  return checker.check(checker.readers(files), undefined);
 }
 
 const ruleById = new Map(allRules.map((rule) => [rule.meta.id, rule]));
@@ -178,6 +174,14 @@ function suppressionsIn(
 }
 
 const RULE_IDS = allRules.map((rule) => rule.meta.id);
+
+/** The nearest folder with a manifest: outside of git, as far as a file's own package goes. */
+function packageAround(folder: string, host: Host): string {
+  for (let at = folder; ; at = directoryOf(at)) {
+    if (host.stat(joinPath(at, 'package.json'))) return at;
+    if (at === directoryOf(at)) return folder;
+  }
+}
 
 function commonFolder(paths: readonly string[], host: Host): string {
   const folders = paths.map((path) => (host.stat(path)?.kind === 'directory' ? path : directoryOf(path)));

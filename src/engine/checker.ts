@@ -1,5 +1,5 @@
 import { rules as allRules } from '../../rules/index.ts';
-import { createAnalysis } from '../models/analysis.ts';
+import { createAnalysis, type Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
 import { rows } from '../models/rows.ts';
 import { createEntryFilter } from '../models/words.ts';
@@ -12,7 +12,7 @@ import { checkModule } from './check.ts';
 import type { Checked } from './checked.ts';
 import { createEntries, kindOf, type RawFile } from './entries.ts';
 import { createLeads, type Lead } from './leads.ts';
-import { readersOf } from './readers.ts';
+import { readersOf, usedBy } from './readers.ts';
 import { regionOf, type Region } from './region.ts';
 import { createRelevant, type Relevant } from './relevant.ts';
 import { selectRules, type RuleChoice } from './select.ts';
@@ -71,8 +71,8 @@ export interface Checker {
   entries(): { readonly files: ReadonlySet<string>; readonly leads: readonly Lead[] };
   /** Without leads every response is judged. */
   check(files: readonly string[], leads: readonly Lead[] | undefined): Promise<readonly CheckedFile[]>;
-  /** Files that use what these offer, so that something in these may be found there. */
-  readers(files: readonly string[]): readonly string[];
+  /** What the files around a part of a tree say about it: those that use what it offers, and those that it hands something to. */
+  around(files: readonly string[]): Promise<readonly CheckedFile[]>;
   seen(): Seen;
 }
 
@@ -120,14 +120,14 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
     return results;
   }
 
-  function checkFile(file: string, isRelevant: Relevant | undefined): CheckedFile {
+  function checkFile(file: string, isRelevant: Relevant | undefined, by: Analysis = analysis): CheckedFile {
     const modules = project.loadAll(file);
     const judged = isTest(file) ? rules.filter((rule) => rule.meta.inTests) : rules;
     const checked: Checked[] = [];
     const secrets: { text: string; place: Region }[] = [];
     const operations: Record<string, { found: number; unknown: number }> = {};
     for (const module of modules) {
-      const result = guarded(module, () => checkModule(module, judged, analysis, isRelevant));
+      const result = guarded(module, () => checkModule(module, judged, by, isRelevant));
       if (!result) continue;
       checked.push(...result.checked);
       for (const operation of result.operations) {
@@ -163,10 +163,13 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
     read,
     check,
     entries: () => sorted.search(),
-    readers(own) {
+    async around(own) {
       const isWorthIt = (path: string): boolean =>
-        kindOf({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter) === 'entry';
-      return [...new Set(own.flatMap((path) => readersOf(project, path, isWorthIt)))].filter((path) => !own.includes(path));
+        !own.includes(path) && kindOf({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter) === 'entry';
+      const readers = await check([...new Set(own.flatMap((path) => readersOf(project, path, isWorthIt)))], undefined);
+      const narrow = createAnalysis(project, rows, new Set(own));
+      const used = [...new Set(own.flatMap((path) => usedBy(project, path, isWorthIt)))];
+      return [...readers, ...used.map((path) => checkFile(path, undefined, narrow))];
     },
     seen: () => ({
       diagnostics: [...diagnostics, ...project.diagnostics],

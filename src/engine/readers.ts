@@ -1,7 +1,6 @@
-import { exportsOf } from '../dataflow/exports.ts';
 import { settingReaders } from '../models/settings.ts';
 import type { Project } from '../project/project.ts';
-import type { SourceModule } from '../source/module.ts';
+import { offersConstants } from './offers.ts';
 import { stemOf } from './leads.ts';
 
 /** How many files may hand a value on before it is used: a barrel, a configuration, a service. */
@@ -14,25 +13,38 @@ const MAX_FILES = 60;
  * them a file that is audited by itself would hide what is found in it with its tree.
  */
 export function readersOf(project: Project, path: string, isWorthIt: (path: string) => boolean): readonly string[] {
-  const found = new Set<string>();
-  let frontier = [path];
-  for (let depth = 0; depth < MAX_DEPTH && frontier.length > 0; depth++) {
-    const next: string[] = [];
-    for (const at of frontier) {
-      for (const file of importersOf(project, at)) {
-        if (found.has(file) || file === path || found.size >= MAX_FILES) continue;
-        found.add(file);
-        next.push(file);
-      }
-    }
-    frontier = next;
+  // Asked first, since the search reads the whole package. Who imports the file may pass on what it does not hold itself.
+  if (!project.loadAll(path).some(offersConstants)) return [];
+  return reached(path, (at) => importersOf(project, at)).filter(isWorthIt);
+}
+
+/** The files that a file uses, nearest first: what it hands to a helper is found where the helper stores or signs it. */
+export function usedBy(project: Project, path: string, isWorthIt: (path: string) => boolean): readonly string[] {
+  return reached(path, (at) => importsOf(project, at)).filter(isWorthIt);
+}
+
+function reached(path: string, next: (path: string) => readonly string[]): readonly string[] {
+  const found = new Set<string>([path]);
+  let frontier: readonly string[] = [path];
+  for (let depth = 0; depth < MAX_DEPTH && found.size <= MAX_FILES; depth++) {
+    frontier = frontier.flatMap(next).filter((file) => !found.has(file) && found.add(file));
   }
-  return [...found].filter(isWorthIt);
+  return [...found].slice(1, MAX_FILES + 1);
+}
+
+function importsOf(project: Project, path: string): readonly string[] {
+  return specifiersIn(project.textOf(path) ?? '').flatMap((specifier) => {
+    const target = project.resolve(specifier, path);
+    return target.kind === 'file' ? [target.path] : [];
+  });
+}
+
+function specifiersIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?:\bfrom|\brequire\s*\(|\bimport\s*\(|\bimport)\s*['"]([^'"\n]+)['"]/g)].map((match) => match[1] ?? '');
 }
 
 function importersOf(project: Project, path: string): readonly string[] {
   const modules = project.loadAll(path);
-  if (!modules.some(offersValues)) return [];
   const mentioning = wordsFor(path).flatMap((word) => project.filesMentioning(word, path));
   const importing = [...new Set(mentioning)].filter((file) => file !== path && imports(project, file, path));
   return [...importing, ...settingReaders(project, path, modules)];
@@ -48,21 +60,13 @@ function isIndex(path: string): boolean {
   return /\/index\.[cm]?[jt]sx?$/.test(path);
 }
 
-function offersValues(module: SourceModule): boolean {
-  const { named, stars, whole, merged } = exportsOf(module);
-  return named.size + stars.length + whole.length + merged.length > 0;
-}
-
 /** By its text alone: most of the files that mention the name import something else. */
 function imports(project: Project, file: string, path: string): boolean {
-  const text = project.textOf(file) ?? '';
-  for (const match of text.matchAll(/(?:\bfrom|\brequire\s*\(|\bimport\s*\(|\bimport)\s*['"]([^'"\n]+)['"]/g)) {
-    const specifier = match[1] ?? '';
-    if (stemOf(specifier) !== stemOf(path) && !isIndexOf(specifier, path)) continue;
+  return specifiersIn(project.textOf(file) ?? '').some((specifier) => {
+    if (stemOf(specifier) !== stemOf(path) && !isIndexOf(specifier, path)) return false;
     const target = project.resolve(specifier, file);
-    if (target.kind === 'file' && target.path === path) return true;
-  }
-  return false;
+    return target.kind === 'file' && target.path === path;
+  });
 }
 
 /** `.`, `..` and bare names of packages lead to an index. */

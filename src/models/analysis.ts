@@ -29,15 +29,15 @@ export interface Analysis {
   operations(module: SourceModule): readonly Operation[];
 }
 
-/** Joins the walk, which knows no library, with the models, which know nothing else. */
-export function createAnalysis(project: Project, rows: readonly ModelRow[]): Analysis {
+/** Joins the walk, which knows no library, with the models, which know nothing else. Callers are looked for everywhere, or in some files only. */
+export function createAnalysis(project: Project, rows: readonly ModelRow[], callersIn?: ReadonlySet<string>): Analysis {
   const index = indexRows(rows);
   const semantics: Semantics = { call: yieldOf, callback: callbackYield };
   const walker = createWalker(project, semantics);
   const matcher = createMatcher(project, index, () => walker);
   const operationsOf = new WeakMap<Node, Operation[]>();
   const made = new WeakMap<Node, Map<ModelRow, Operation>>();
-  const callers = createCallers(project, walker);
+  const callers = createCallers(project, walker, callersIn);
   const world: RoleWorld = { walker, configurations };
   const settings = createSettings(project, () => walker);
 
@@ -93,11 +93,14 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[]): Ana
    * caller gets its own finding, and a name handed in together with a value stays with it.
    */
   function operationsFor(match: Match): readonly Operation[] {
-    const base = operationFor(match);
-    if (!dependsOnCaller(match)) return [base];
+    // Where callers are looked for in some files only, nothing is asked that these have no part in.
+    const isOwn = !callersIn || callersIn.has(match.module.path);
+    if (!dependsOnCaller(match)) return isOwn ? [operationFor(match)] : [];
     const frames = callers.of(match.module, match.node);
     return frames.length === 0
-      ? [base]
+      ? isOwn
+        ? [operationFor(match)]
+        : []
       : frames.filter((frame) => isReached(match, frame)).map((frame) => createOperation({ ...match, frame }));
   }
 

@@ -57,8 +57,8 @@ export interface Callers {
   of(module: SourceModule, node: Node): readonly Frame[];
 }
 
-/** Looks for callers, so that what comes in through a parameter can be told by who hands it in. */
-export function createCallers(project: Project, walker: Walker): Callers {
+/** Looks for callers, so that what comes in through a parameter can be told by who hands it in; in these files only, if they are given. */
+export function createCallers(project: Project, walker: Walker, only?: ReadonlySet<string>): Callers {
   const memo = new WeakMap<FunctionNode, readonly Frame[]>();
 
   function of(module: SourceModule, node: Node): readonly Frame[] {
@@ -103,6 +103,7 @@ export function createCallers(project: Project, walker: Walker): Callers {
   function candidates(module: SourceModule, fn: FunctionNode, name: string): readonly string[] {
     if (name === 'default') return [];
     const owner = enclosingClass(fn)?.id?.name ?? stemOf(module.path);
+    if (only) return [...only].filter((file) => file !== module.path);
     const files = project
       .filesMentioning(name, module.path, owner)
       .filter((file) => file !== module.path && !isTestFile(file, project.base));
