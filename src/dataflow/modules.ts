@@ -2,7 +2,7 @@ import { startOf, stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { findExport } from './find-export.ts';
-import type { LiteralValue } from './origin.ts';
+import { ANY, type LiteralValue, type Path } from './origin.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
 
@@ -92,7 +92,8 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
   const found = findExport(task.module, name, walk);
   if (found) {
     for (const target of found) {
-      const next = extend(task, { module: target.module, path: [...target.path, ...rest] });
+      // What has the name hides what a spread before it has under the same one, whatever is in it.
+      const next = extend(task, { module: target.module, path: [...target.path, ...rest], otherwise: undefined });
       if ('passedOn' in target) enterModule(next, target.passedOn, 'namespace', walk);
       else walk.push(extend(next, { node: target.node }));
     }
@@ -101,6 +102,8 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
   if (hasWhole) return readWhole(name === 'default' ? extend(task, { path: rest }) : task, exports, walk);
   // `import x from` a CommonJS file that only sets members: the default is the whole.
   if (name === 'default' && rest.length > 0 && exports.isCommonJs) return readExport(extend(task, { path: rest }), 'module', walk);
+  // Spread into an object, it leaves what stands before it.
+  if (exports.isCommonJs && task.otherwise) return walk.emit(task, { kind: 'absent' });
   walk.unknown(task, `nothing named ${name} is exported`);
 }
 
@@ -122,13 +125,19 @@ function readWhole(task: Task, { whole, merged }: Exports, walk: Walk): void {
 }
 
 function visitJson(task: Task, data: unknown, view: 'module' | 'namespace', walk: Walk): void {
-  let value = data;
   const path = view === 'namespace' && task.path[0] === 'default' ? task.path.slice(1) : task.path;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return walk.emit(task, { kind: 'absent' });
-    value = (value as Record<string, unknown>)[key];
+  visitData(task, data, path, walk);
+}
+
+function visitData(task: Task, data: unknown, path: Path, walk: Walk): void {
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    if (data === undefined) return walk.emit(task, { kind: 'absent' });
+    if (typeof data !== 'object' || data === null) return visitLiteral(extend(task, { path: [] }), data as LiteralValue, walk);
+    return walk.emit(task, { kind: Array.isArray(data) ? 'array' : 'object' });
   }
-  if (value === undefined) return walk.emit(task, { kind: 'absent' });
-  if (typeof value === 'object' && value !== null) return walk.emit(task, { kind: 'object' });
-  visitLiteral(extend(task, { path: [] }), value as LiteralValue, walk);
+  if (typeof data !== 'object' || data === null) return walk.emit(task, { kind: 'absent' });
+  const values: unknown[] = key === ANY ? Object.values(data) : Object.hasOwn(data, key) ? [(data as Record<string, unknown>)[key]] : [];
+  if (values.length === 0) return walk.emit(task, { kind: 'absent' });
+  for (const value of values) visitData(extend(task, { otherwise: undefined }), value, rest, walk);
 }

@@ -142,4 +142,4 @@ export type HandlerId =
   | '@hapi.handler'
   | '@elysia.handler';
 
-export type SettingsId = 'nest-config' | 'nuxt-config' | 'config-files' | 'convict' | 'env-var' | 'env-schema';
+export type SettingsId = 'nest-config' | 'nuxt-config' | 'config-files' | 'convict' | 'env-var' | 'env-schema' | 'env-schema-result';

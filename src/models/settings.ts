@@ -56,6 +56,8 @@ export function createSettings(project: Project, walker: () => Walker): Settings
         return defaultsIn(match.symbol).map((place) => fallback(place, path));
       case 'env-schema':
         return fromSchema(match, path);
+      case 'env-schema-result':
+        return path[0] === 'data' ? fromSchema(match, path.slice(1)) : [];
       default:
         return [];
     }

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit } from '../../src/engine/audit.ts';
 import type { Finding } from '../../src/engine/finding.ts';
+import type { Host } from '../../src/project/host.ts';
+import { diskHost } from '../../src/project/host/disk.ts';
 import { toPosix } from '../../src/project/paths.ts';
 
 export const FIXTURES = toPosix(join(import.meta.dirname, '../../fixtures'));
@@ -53,12 +55,26 @@ export async function findingsOf(path: string, only?: string): Promise<readonly 
   const result = await audit({
     paths: [path],
     cwd: FIXTURES,
-    ...(isFolder ? {} : { files: [path] }),
+    ...(isFolder ? {} : { files: [path], host: without(neighboursOf(path)) }),
     preset: 'all',
     minConfidence: low ? 'low' : 'medium',
     ...(only ? { only: [only] } : {}),
   });
   return result.findings;
+}
+
+/** A case is a program of its own: what its neighbours configure is not meant for it. */
+function neighboursOf(path: string): (other: string) => boolean {
+  return (other) => other.startsWith(`${FIXTURES}/`) && other !== path && !path.startsWith(`${other}/`);
+}
+
+function without(isHidden: (path: string) => boolean): Host {
+  const disk = diskHost();
+  return {
+    ...disk,
+    read: (path) => (isHidden(path) ? undefined : disk.read(path)),
+    list: (directory) => (isHidden(directory) ? [] : disk.list(directory).filter(({ name }) => !isHidden(`${directory}/${name}`))),
+  };
 }
 
 export function located(findings: readonly Finding[], path: string): readonly Expected[] {

@@ -98,11 +98,7 @@ const MISSED: Readonly<Record<string, typeof EVERY | readonly string[]>> = {
   'an exported object that another file fills': ['secret', 'stored token', 'sent token', 'cookie text', 'algorithms', 'maker of tokens'],
   'a namespace of TypeScript': EVERY,
   // commonjs
-  'a barrel in CommonJS': ['sign options'],
   // resolution
-  'an import of JSON': ['algorithms'],
-  'an import of JSON with its type': ['algorithms'],
-  'require of JSON': ['algorithms'],
   'JSON that is read': EVERY,
   // settings
   'a reader of settings by path': EVERY,
@@ -114,7 +110,6 @@ const MISSED: Readonly<Record<string, typeof EVERY | readonly string[]>> = {
   // environment
   'a default of a reader of the environment': ['secret'],
   'assigned to the environment': EVERY,
-  'a default of zod in a module of settings': EVERY,
   'a default of nconf': EVERY,
   // frameworks
   'a setting of an Express application': EVERY,

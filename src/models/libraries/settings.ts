@@ -54,6 +54,15 @@ export const settings: readonly ModelRow[] = [
   },
   {
     kind: 'source',
+    library: 'zod',
+    modules: ['zod', 'zod/v4', 'zod/v3'],
+    match: { call: ['z.object.().~.safeParse', 'object.().~.safeParse', 'default.object.().~.safeParse'] },
+    roles: { schema: 'of.arg0', from: 'arg0' },
+    yields: 'setting',
+    settings: 'env-schema-result',
+  },
+  {
+    kind: 'source',
     library: 'envalid',
     match: { call: ['cleanEnv', 'customCleanEnv'] },
     roles: { schema: 'arg1', from: 'arg0' },
