@@ -136,7 +136,7 @@ async function checkFiles(
   const chosen = files.filter((file) => entries.files.has(file) || named.has(file));
   // Where the tree is only known in part, what leads to its responses is too.
   if (!isTree) return [...(await checker.check(chosen, undefined)), ...(await checker.around(files))];
-  return checker.check(chosen, entries.leads);
+  return checker.check(chosen, entries);
 }
 
 const ruleById = new Map(allRules.map((rule) => [rule.meta.id, rule]));

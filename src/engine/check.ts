@@ -25,7 +25,7 @@ export function checkModule(
   const checked: Checked[] = [];
   const undecided = new Map<Operation, string>();
   for (const operation of operations) {
-    if (!isRelevant(operation)) continue;
+    if (!isRelevant(operation, operations)) continue;
     for (const rule of rules) {
       if (!rule.operations.includes(operation.kind)) continue;
       const context: RuleContext = {

@@ -10,8 +10,8 @@ import { secretLiterals } from '../rule/secrets.ts';
 import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule } from './check.ts';
 import type { Checked } from './checked.ts';
-import { createEntries, kindOf, type RawFile } from './entries.ts';
-import { createLeads, type Lead } from './leads.ts';
+import { createEntries, kindOf, type Chosen, type RawFile } from './entries.ts';
+import { createLeads } from './leads.ts';
 import { readersOf, usedBy } from './readers.ts';
 import { regionOf, type Region } from './region.ts';
 import { createRelevant, type Relevant } from './relevant.ts';
@@ -67,10 +67,10 @@ export interface Seen {
 export interface Checker {
   /** Reads files and begins to parse those that matter by their words. */
   read(files: readonly string[]): Promise<void>;
-  /** Which of the files that were read are to be checked, and the functions by which tokens get from one to another. */
-  entries(): { readonly files: ReadonlySet<string>; readonly leads: readonly Lead[] };
-  /** Without leads every response is judged. */
-  check(files: readonly string[], leads: readonly Lead[] | undefined): Promise<readonly CheckedFile[]>;
+  /** Which of the files that were read are to be checked, and how tokens get from one to another. */
+  entries(): Chosen;
+  /** Where it is not known how tokens get around, every response is judged. */
+  check(files: readonly string[], chosen: Chosen | undefined): Promise<readonly CheckedFile[]>;
   /** What the files around a part of a tree say about it: those that use what it offers, and those that it hands something to. */
   around(files: readonly string[]): Promise<readonly CheckedFile[]>;
   seen(): Seen;
@@ -106,8 +106,8 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
     await Promise.all(warming);
   }
 
-  async function check(own: readonly string[], leads: readonly Lead[] | undefined): Promise<readonly CheckedFile[]> {
-    const isRelevant = leads && createRelevant(leads);
+  async function check(own: readonly string[], chosen: Chosen | undefined): Promise<readonly CheckedFile[]> {
+    const isRelevant = chosen && createRelevant(chosen);
     const ahead: Promise<void>[] = [];
     const results: CheckedFile[] = [];
     for (const [i, path] of own.entries()) {

@@ -29,6 +29,8 @@ export function kindOf({ path, text, isTest }: RawFile, filter: EntryFilter): Fi
 export interface Chosen {
   readonly files: ReadonlySet<string>;
   readonly leads: readonly Lead[];
+  /** Files that those import by which tokens get around: what they answer with may be handed in. */
+  readonly helpers: ReadonlySet<string>;
 }
 
 /**
@@ -45,6 +47,7 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
   const files: RawFile[] = [];
   const found = new Set<RawFile>();
   const sinks = new Set<RawFile>();
+  const helpers = new Set<string>();
 
   /** Adds the sinks that a token can reach. */
   function reach(makers: readonly RawFile[]): readonly Lead[] {
@@ -67,7 +70,11 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
       names = further.length > MAX_CALLERS ? [] : further.flatMap((file) => leads.callers(file.path, called));
     }
     const imported = specifiersOf(leading);
-    for (const file of sinks) if (imported.has(stemOf(file.path))) found.add(file);
+    for (const file of sinks) {
+      if (!imported.has(stemOf(file.path))) continue;
+      found.add(file);
+      helpers.add(file.path);
+    }
     return [...all, ...names];
   }
 
@@ -81,8 +88,8 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
     },
     search() {
       const makers = files.filter((file) => found.has(file) && !file.isTest && filter.makesTokens(file.text));
-      const led = sinks.size > 0 && makers.length > 0 ? reach(makers) : [];
-      return { files: new Set([...found].map(({ path }) => path)), leads: led };
+      const led = makers.length > 0 ? reach(makers) : [];
+      return { files: new Set([...found].map(({ path }) => path)), leads: led, helpers };
     },
   };
 }

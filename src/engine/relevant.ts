@@ -1,28 +1,31 @@
 import type { Operation } from '../models/operation.ts';
 import { TOKEN_WORD } from '../models/words.ts';
-import { enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
+import { enclosingFunction, endOf, memberKey, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-import { isCallOf, owners, speaksForItself, type Lead } from './leads.ts';
+import type { Chosen } from './entries.ts';
+import { isCallOf, owners, speaksForItself } from './leads.ts';
 
-/** Whether an operation is worth a question. */
-export type Relevant = (operation: Operation) => boolean;
+/** Whether an operation is worth a question; `all` are those of its module. */
+export type Relevant = (operation: Operation, all: readonly Operation[]) => boolean;
 
 /**
- * Responses are many, and most have nothing to do with tokens: one counts when the function around it speaks of a token, or
- * calls a function by which tokens get around, in this file or elsewhere.
+ * Responses are many, and most have nothing to do with tokens: one counts when the function around it speaks of a token, makes
+ * one, or calls a function by which tokens get around, in this file or elsewhere; when a function that does so calls it; or when
+ * it is handed what to answer with by a file that deals with tokens.
  */
-export function createRelevant(leads: readonly Lead[]): Relevant {
+export function createRelevant({ leads, helpers }: Pick<Chosen, 'leads' | 'helpers'>): Relevant {
   const byModule = new WeakMap<Node, readonly number[]>();
 
-  /** Where calls of such functions begin. */
-  function callsIn(module: SourceModule): readonly number[] {
+  /** Where tokens are made, and where calls of such functions begin. */
+  function tellingPlaces(module: SourceModule, all: readonly Operation[]): readonly number[] {
     const known = byModule.get(module.ast);
     if (known) return known;
+    const signs = all.flatMap(({ kind, place }) => (kind === 'sign' ? [startOf(place.node)] : []));
     const called = owners(leads.filter(({ name, owner }) => speaksForItself(name) || module.text.includes(owner)));
     let starts: readonly number[] = [];
     // Twice more: functions of the file that make such a call pass a token on too.
     for (let round = 0; round < 3; round++) {
-      starts = module.nodes.CallExpression.filter((call) => isCallOf(module, call, called)).map(startOf);
+      starts = [...signs, ...module.nodes.CallExpression.filter((call) => isCallOf(module, call, called)).map(startOf)];
       for (const fn of functionsOf(module)) {
         const name = nameOf(fn);
         if (name !== undefined && !called.has(name) && isAround(fn, starts)) called.set(name, new Set([OWN]));
@@ -32,12 +35,27 @@ export function createRelevant(leads: readonly Lead[]): Relevant {
     return starts;
   }
 
-  return (operation) => {
+  return (operation, all) => {
     if (operation.kind !== 'respond') return true;
     const { module, node } = operation.place;
+    const speaks = (fn: FunctionNode): boolean =>
+      TOKEN.test(module.text.slice(startOf(fn), endOf(fn))) || isAround(fn, tellingPlaces(module, all));
     const fn = outermost(node);
-    return !fn || TOKEN.test(module.text.slice(startOf(fn), endOf(fn))) || isAround(fn, callsIn(module));
+    return !fn || helpers.has(module.path) || speaks(fn) || callersOf(module, node).some(speaks);
   };
+}
+
+/** The functions of the file in which a function around the node is called by its name. */
+function callersOf(module: SourceModule, node: Node): readonly FunctionNode[] {
+  const names = new Set<string>();
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) names.add(nameOf(fn) ?? '');
+  return module.nodes.CallExpression.flatMap((call) => {
+    if (call.type !== 'CallExpression') return [];
+    const { callee } = call;
+    const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
+    const around = name !== undefined && name !== '' && names.has(name) ? outermost(call) : undefined;
+    return around ? [around] : [];
+  });
 }
 
 const TOKEN = new RegExp(TOKEN_WORD.source);

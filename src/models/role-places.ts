@@ -3,16 +3,30 @@ import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
 import { list } from './row-index.ts';
 
+/** Names for names; a cycle ends here. */
+const MAX_NAMES = 5;
+
 /** The expressions on which it can depend who calls, by the syntax of a match alone: nothing is asked. */
 export function rolePlaces(match: Match): readonly Node[] {
   const found = new Set<Node>();
   for (const [role, locators] of Object.entries(match.row.roles)) {
     for (const text of list(locators)) {
       const node = placeOf(match, text);
-      if (node && !isSettled(match, role, node)) found.add(node);
+      if (node && !isSettled(match, role, node)) for (const place of withInitialisers(match, node)) found.add(place);
     }
   }
   return [...found];
+}
+
+/** `const body = { data }; res.json(body)`: the local name and what it is made of. */
+function withInitialisers({ module }: Match, node: Node): readonly Node[] {
+  const places: Node[] = [node];
+  for (let at: Node | null = node; at?.type === 'Identifier' && places.length < MAX_NAMES;) {
+    const definition = module.scopes.resolve(at)?.definitions[0]?.node;
+    at = definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' ? definition.init : null;
+    if (at) places.push(at);
+  }
+  return places;
 }
 
 /** Whoever calls changes nothing that matters about a payload that is written out, or about a token that is verified. */
