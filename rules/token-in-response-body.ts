@@ -1,4 +1,4 @@
-import type { Step } from '../src/dataflow/origin.ts';
+import type { Place, Step } from '../src/dataflow/origin.ts';
 import type { Operation, Part } from '../src/models/operation.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
@@ -40,7 +40,7 @@ export default defineRule({
       const { part, evidence } = found;
       context.report({
         message: 'proven',
-        at: operation.at(part.at),
+        at: pointOf(part, operation),
         confidence: evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
@@ -55,12 +55,18 @@ export default defineRule({
       context.report({
         message: 'named',
         data: { name: part.keys.at(-1) ?? 'the value' },
-        at: operation.at(part.at),
+        at: pointOf(part, operation),
         confidence: field ? 'medium' : 'low',
         related: writtenElsewhere(part, operation),
       });
   },
 });
+
+/** The argument of the caller who hands the token in, even when the helper puts it into an answer of its own first. */
+function pointOf({ at, place }: Part, operation: Operation): Place {
+  const handed = place && operation.at(place);
+  return handed && handed.node !== place.node ? handed : operation.at(at);
+}
 
 /** Where the field of the answer is written, when that is not at the sink: most often it is there that it should be left out. */
 function writtenElsewhere({ at, keys, place }: Part, operation: Operation): readonly Step[] {

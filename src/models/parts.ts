@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Origin, Path, Place, Step } from '../dataflow/origin.ts';
 import { ANY } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { contains, memberKey, staticKey } from '../source/ast.ts';
+import { contains, isClass, memberKey, staticKey, type ClassNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Part } from './operation.ts';
 
@@ -46,7 +46,10 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
           take({ place: hole, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(hole) ?? at, depth + 1);
       } else if (origin.kind === 'array' && isNew(origin.node)) {
         take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1);
-      } else if (origin.kind === 'object' && isNew(origin.node)) takeObject(query, origin, keys, at, depth, taken);
+      } else if (origin.kind === 'object' && isNew(origin.node)) {
+        if (origin.node.type === 'NewExpression') takeInstance(query, origin, keys, at, depth);
+        else takeObject(query, origin, keys, at, depth, taken);
+      }
     }
     // `user.token = t; return { user }`: written to something of which nobody knows more.
     if (query.path.length > 0 || query.place.node.type !== 'Identifier') return;
@@ -69,6 +72,13 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
     for (const key of assignedKeys(origin.module, holder.id)) {
       taken.add(key);
       take({ ...query, path: [...query.path, key] }, [...keys, key], at, depth + 1);
+    }
+  }
+
+  /** `new TokenDto(token)`: what its class keeps in fields. */
+  function takeInstance(query: Query, origin: Origin, keys: readonly string[], at: Place, depth: number): void {
+    for (const key of fieldsOfInstance(walker, origin)) {
+      take({ ...query, place: origin, path: [key], frame: origin.frame, steps: origin.steps }, [...keys, key], at, depth + 1);
     }
   }
 
@@ -109,6 +119,32 @@ function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<str
     if (key !== undefined) keys.set(key, { node: property.value, isOwn: i > lastSpread && property.kind === 'init' });
   });
   return keys;
+}
+
+/** The fields that a class declares, takes as parameter properties, or sets in its constructor. */
+function fieldsOfInstance(walker: Walker, origin: Origin): readonly string[] {
+  if (origin.node.type !== 'NewExpression') return [];
+  const classes = walker.origins({ module: origin.module, node: origin.node.callee }, [], origin.frame).origins;
+  return classes.flatMap(({ kind, module, node }) => (kind === 'class' && isClass(node) ? fieldsOfClass(module, node) : []));
+}
+
+function fieldsOfClass(module: SourceModule, cls: ClassNode): readonly string[] {
+  const keys = new Set<string>();
+  for (const member of cls.body.body) {
+    if (member.type === 'PropertyDefinition' && !member.static && staticKey(member) !== undefined) keys.add(staticKey(member) ?? '');
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+    for (const parameter of member.value.params) {
+      if (parameter.type !== 'TSParameterProperty') continue;
+      const name = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+      keys.add(name.name);
+    }
+    for (const node of module.nodes.AssignmentExpression) {
+      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || !contains(member, node)) continue;
+      const key = node.left.object.type === 'ThisExpression' ? memberKey(node.left) : undefined;
+      if (key !== undefined) keys.add(key);
+    }
+  }
+  return [...keys];
 }
 
 function assignedKeys(module: SourceModule, id: TSESTree.Identifier): readonly string[] {

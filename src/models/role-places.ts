@@ -22,7 +22,7 @@ export function rolePlaces(match: Match): readonly Node[] {
 function withInitialisers({ module }: Match, node: Node): readonly Node[] {
   const places: Node[] = [node];
   for (let at: Node | null = node; at?.type === 'Identifier' && places.length < MAX_NAMES;) {
-    const definition = module.scopes.resolve(at)?.definitions[0]?.node;
+    const definition: Node | undefined = module.scopes.resolve(at)?.definitions[0]?.node;
     at = definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' ? definition.init : null;
     if (at) places.push(at);
   }
