@@ -6,7 +6,7 @@ import { pushInstanceMember } from './classes.ts';
 import type { Self } from './frame.ts';
 import { callFrame } from './frames.ts';
 import { visitRequire } from './modules.ts';
-import type { Origin, Origins } from './origin.ts';
+import type { Origin, Origins, SymbolOrigin } from './origin.ts';
 import { visitNewPromise, visitThen } from './promises.ts';
 import { pushReturns } from './returns.ts';
 import type { Yield } from './semantics.ts';
@@ -78,6 +78,7 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, calle
     return true;
   }
   if (origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter') {
+    if (visitGiven(task, call, origin, walk)) return true;
     if (visitMethodBuiltin(task, call, callee, walk) || visitContainer(task, call, walk)) return true;
     pushAsyncCallback(task, call, walk);
     walk.emit(task, {
@@ -96,6 +97,17 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, calle
     return true;
   }
   return false;
+}
+
+/** Goes into the functions that the program has given to an object of a library. */
+function visitGiven(task: Task, call: TSESTree.CallExpression, symbol: SymbolOrigin, walk: Walk): boolean {
+  const given = walk.semantics.given?.(symbol) ?? [];
+  for (const { module, node } of given) {
+    if (!isFunction(node)) continue;
+    const frame = callFrame(task, { fn: node, module, closure: undefined }, call.arguments);
+    pushReturns(task, node, frame, walk, step(task, { module: task.module, node: call }, `returned from ${nameOf(call)}()`));
+  }
+  return given.length > 0;
 }
 
 export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): void {

@@ -1,7 +1,7 @@
 import type { Resolution } from '../project/resolve.ts';
 import type { SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
-import type { Path, Place } from './origin.ts';
+import type { Path, Place, SymbolOrigin } from './origin.ts';
 
 /** The other files, as far as the walk needs them. */
 export interface World {
@@ -40,6 +40,8 @@ export interface Also {
 export interface Semantics {
   /** What a call or `new` expression yields, when a model knows it. */
   call(place: Place, frame: Frame | undefined): Yield | undefined;
+  /** The functions of the program that a symbol of a library stands for, where the program has given them to it. */
+  given?(symbol: SymbolOrigin): readonly Place[];
   /** What a modelled call hands to the `parameter`-th parameter of the callback that stands at `argument`. */
   callback(call: Place, argument: number, parameter: number): Yield | undefined;
 }

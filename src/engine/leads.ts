@@ -1,7 +1,7 @@
 import type { Analysis } from '../models/analysis.ts';
 import { namedFunctionAround } from '../models/callers.ts';
 import type { Project } from '../project/project.ts';
-import { enclosingClass, memberKey } from '../source/ast.ts';
+import { enclosingClass, enclosingFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** A function that hands out a token, by the names that its callers must mention. */
@@ -50,11 +50,21 @@ export function createLeads(project: Project, analysis: Analysis): Leads {
 }
 
 function leadOf(module: SourceModule, node: Node): readonly Lead[] {
-  const around = namedFunctionAround(node);
+  const around = namedFunctionAround(node) ?? givenByName(node);
   if (!around) return [];
   const owner = enclosingClass(around.fn)?.id?.name ?? stemOf(module.path);
   // A default export has any name where it is imported; the file's name must do.
   return [{ name: around.name === 'default' ? owner : around.name, owner }];
+}
+
+/** `schema.method('generateToken', function () { … })`: the name is a text beside the function. */
+function givenByName(node: Node): { readonly fn: FunctionNode; readonly name: string } | undefined {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    const call = fn.parent;
+    const name = call.type === 'CallExpression' && call.arguments[1] === fn ? stringValue(call.arguments[0]) : undefined;
+    if (name !== undefined && /^[\w$]+$/.test(name)) return { fn, name };
+  }
+  return undefined;
 }
 
 export type Owners = Map<string, Set<string>>;

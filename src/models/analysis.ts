@@ -9,6 +9,7 @@ import { satisfies } from '../project/satisfies.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
+import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { fieldsOf } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
@@ -32,7 +33,7 @@ export interface Analysis {
 /** Joins the walk, which knows no library, with the models, which know nothing else. Callers are looked for everywhere, or in some files only. */
 export function createAnalysis(project: Project, rows: readonly ModelRow[], callersIn?: ReadonlySet<string>): Analysis {
   const index = indexRows(rows);
-  const semantics: Semantics = { call: yieldOf, callback: callbackYield };
+  const semantics: Semantics = { call: yieldOf, callback: callbackYield, given: (symbol) => methodsGiven(symbol, walker) };
   const walker = createWalker(project, semantics);
   const matcher = createMatcher(project, index, () => walker);
   const operationsOf = new WeakMap<Node, Operation[]>();
