@@ -127,7 +127,25 @@ function visitGlobal(task: Task, name: string, walk: Walk): void {
     const inside = extend(task, { path: name === 'exports' ? path : path.slice(1) });
     if (inside.path.length > 0 && readOwnExports(inside, walk)) return;
   }
+  if (global === name) for (const value of implicitGlobals(task.module).get(name) ?? []) walk.push(extend(task, { node: value }));
+  // Other scripts may assign it too, so it stays a global.
   walk.emit(task, { kind: 'global', name: global, path, calls: [] });
+}
+
+const implicitMemo = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
+
+/** `token = sign(…)` without a declaration: a variable of the whole program, as scripts that are not strict make it. */
+function implicitGlobals(module: SourceModule): ReadonlyMap<string, readonly Node[]> {
+  const known = implicitMemo.get(module.ast);
+  if (known) return known;
+  const found = new Map<string, Node[]>();
+  for (const node of module.nodes.AssignmentExpression) {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.left.type !== 'Identifier') continue;
+    if (module.scopes.resolve(node.left)?.definitions.length) continue;
+    found.set(node.left.name, [...(found.get(node.left.name) ?? []), node.right]);
+  }
+  implicitMemo.set(module.ast, found);
+  return found;
 }
 
 const environmentMemo = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();

@@ -16,6 +16,8 @@ describe('a declared name', () => {
       '*',
     ],
     ['a global', `use(/*?*/ location);`, open('global location')],
+    ['a name that is assigned without being declared', `function f() { a = 'x'; } use(/*?*/ a);`, open('literal "x"', 'global a')],
+    ['a namesake that is declared', `function f() { let a; a = 'x'; } use(/*?*/ a);`, open('global a')],
     ['a member of the global object is the global itself', `use(/*?*/ window.location.hash);`, open('global location.hash')],
     ['a local name that is called like a global', `const location = 'x'; use(/*?*/ location);`, known('literal "x"')],
     ['a caught error', `try { f(); } catch (e) { use(/*?*/ e); }`, open('unknown')],
