@@ -130,7 +130,20 @@ describe('every library of the product has rows', () => {
     expect(rows.some((row) => 'on' in row.match && row.match.on === receiver && row.kind === kind)).toBe(true);
   });
 
-  it.each(['@nest.controller', '@fastify.handler'])('%s: respond', (handler) => {
+  it.each([
+    '@nest.controller',
+    '@nest.resolver',
+    '@fastify.handler',
+    '@h3.handler',
+    '@lambda.handler',
+    '@sveltekit.page',
+    '@graphql.resolver',
+    '@trpc.procedure',
+    '@remix.route',
+    '@next.action',
+    '@hapi.handler',
+    '@elysia.handler',
+  ])('%s: respond', (handler) => {
     expect(rows.some((row) => 'returnedBy' in row.match && row.match.returnedBy === handler && row.kind === 'respond')).toBe(true);
   });
 });

@@ -265,7 +265,62 @@ describe('responses of other frameworks', () => {
     ['h3 handler', `export default defineEventHandler(() => b);`, ['respond h3']],
     ['Lambda handler', `export const handler = async () => ({ statusCode: 200, body: b });`, ['respond']],
     ['a function that is no handler', `export const other = async () => ({ body: b });`, []],
+    [
+      'a resolver of Nest',
+      `import { Mutation, Resolver } from '@nestjs/graphql'; @Resolver() class A { @Mutation() login() { return b; } helper() { return b; } }`,
+      ['respond @nestjs/graphql'],
+    ],
+    [
+      'a resolver map',
+      `export const resolvers = { Mutation: { login: () => b }, Other: { f: () => b } };`,
+      ['respond graphql'],
+      dependingOn('graphql'),
+    ],
+    ['a resolver map by its name', `export const Query = { me: () => b };`, ['respond graphql'], dependingOn('@apollo/server')],
+    ['a resolver map without a server', `export const resolvers = { Mutation: { login: () => b } };`, [], dependingOn('express')],
+    [
+      'a procedure of tRPC',
+      `export const r = publicProcedure.input(s).mutation(() => b);`,
+      ['respond @trpc/server'],
+      dependingOn('@trpc/server'),
+    ],
+    [
+      'a procedure of a builder',
+      `export const r = t.procedure.query(async () => b);`,
+      ['respond @trpc/server'],
+      dependingOn('@trpc/server'),
+    ],
+    ['a query that is no procedure', `export const r = db.query(() => b);`, [], dependingOn('@trpc/server')],
+    ['a loader of Remix', `export const loader = async () => b;`, ['respond @remix-run/node'], dependingOn('@remix-run/node')],
+    ['a loader of something else', `export const loader = async () => b;`, [], dependingOn('webpack')],
+    ['json of Remix', `import { json } from '@remix-run/node'; const f = () => json(b);`, ['respond @remix-run/node']],
+    [
+      'a server file',
+      `'use server'; export async function f() { return b; } function g() { return b; }`,
+      ['respond next'],
+      dependingOn('next'),
+    ],
+    [
+      'a server function',
+      `export default function P() { async function f() { 'use server'; return b; } }`,
+      ['respond next'],
+      dependingOn('next'),
+    ],
+    ['data of a page', `export const getServerSideProps = async () => ({ props: b });`, ['respond next'], dependingOn('next')],
+    ['a route of hapi', `server.route({ method: 'GET', path: '/', handler: () => b });`, ['respond @hapi/hapi'], dependingOn('@hapi/hapi')],
+    ['the toolkit of hapi', `server.ext('onRequest', (request, h) => h.response(b));`, ['respond @hapi/hapi'], dependingOn('@hapi/hapi')],
+    [
+      'a handler of Elysia',
+      `import { Elysia } from 'elysia'; new Elysia().get('/', () => b).post('/l', () => b);`,
+      ['respond elysia', 'respond elysia'],
+    ],
   ]);
+
+  it('of SvelteKit are what pages and their actions return on the server', () => {
+    const program = `export const load = () => b; export const actions = { default: async () => b }; export const other = () => b;`;
+    expect(kindsIn(program, {}, 'src/routes/+page.server.ts')).toEqual(['respond @sveltejs/kit', 'respond @sveltejs/kit']);
+    expect(kindsIn(program, {}, 'src/routes/+page.ts')).toEqual([]);
+  });
 
   it('of Next take an object or arguments', () => {
     const read = (call: string): unknown => {
