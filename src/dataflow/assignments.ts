@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingFunction, isFunction, startOf } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Binding, Definition, Node } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import { ANY, type Path } from './origin.ts';
@@ -13,6 +13,8 @@ export interface Write {
   readonly assignment: Node;
   /** Only happens when the variable is empty: `x ||= v`, `if (!x) x = v`. */
   readonly isFallback: boolean;
+  /** Only happens when the variable is not empty: `x &&= v`. */
+  readonly isWhenFull?: true;
 }
 
 const writesMemo = new WeakMap<Binding, readonly Write[]>();
@@ -38,6 +40,10 @@ export function writesOf(binding: Binding): readonly Write[] {
         assignment: assignment.type === 'ForInStatement' ? assignment.left : assignment,
         isFallback: false,
       });
+      continue;
+    }
+    if (assignment.operator === '&&=') {
+      writes.push({ target: reference, value: assignment.right, path: [], assignment, isFallback: false, isWhenFull: true });
       continue;
     }
     const isPlain = assignment.operator === '=' || assignment.operator === '||=' || assignment.operator === '??=';
@@ -119,6 +125,7 @@ export function reaching(
       startOf(write.assignment) < at &&
       enclosingFunction(write.assignment) === fn &&
       !write.isFallback &&
+      (!write.isWhenFull || isAlwaysFull(write, writes, declaration)) &&
       !contains(write.assignment, use) &&
       isSureBefore(write.assignment, use, isTaken)
     )
@@ -131,6 +138,35 @@ export function reaching(
     return !certain || startOf(write.assignment) >= startOf(certain.assignment);
   });
   return { writes: live, isDeclarationDead: certain !== undefined };
+}
+
+/** Whatever else a variable may hold when `x &&= v` comes is surely not empty. */
+function isAlwaysFull(write: Write, writes: readonly Write[], declaration: Definition | undefined): boolean {
+  const declarator = declaration?.node;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !isFull(declarator.init)) return false;
+  return writes.every(
+    (other) =>
+      other === write ||
+      (other.assignment.type === 'AssignmentExpression' && other.assignment.left === other.target && isFull(other.value)),
+  );
+}
+
+/** The syntax alone tells that it is no empty value. */
+function isFull(value: Node | null): boolean {
+  const node = value && unwrap(value);
+  switch (node?.type) {
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+    case 'NewExpression':
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'ClassExpression':
+      return true;
+    case 'Literal':
+      return Boolean(node.value) || 'regex' in node;
+    default:
+      return false;
+  }
 }
 
 /** Asked from another file: the top level has run to its end. */

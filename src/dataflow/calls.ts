@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isClass, isFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitBuiltin, visitMethodBuiltin } from './builtins.ts';
+import { visitNewCollection } from './collections.ts';
 import { pushInstanceMember } from './classes.ts';
 import type { Self } from './frame.ts';
 import { callFrame } from './frames.ts';
@@ -113,7 +114,7 @@ function visitGiven(task: Task, call: TSESTree.CallExpression, symbol: SymbolOri
 export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): void {
   const yielded = walk.semantics.call({ module: task.module, node }, task.frame);
   if (yielded) return emitYield(task, yielded, walk);
-  if (visitNewPromise(task, node, walk)) return;
+  if (visitNewPromise(task, node, walk) || visitNewCollection(task, node, walk)) return;
   const callee = walk.ask({ module: task.module, node: node.callee }, [], task.frame);
   const self: Self = { module: task.module, node, frame: task.frame };
   for (const origin of callee.origins) {

@@ -25,6 +25,8 @@ export interface Frame {
   readonly site?: { readonly module: SourceModule; readonly node: Node };
   /** Values that come from the walk itself instead of an argument list, e.g. the promise's value for the callback of then(). */
   readonly bound?: { readonly node: Node; readonly path: readonly string[] };
+  /** Somebody whom nobody sees calls it: parameters are origins of their own. */
+  readonly isAnyone?: true;
   readonly caller: Frame | undefined;
   readonly closure: Frame | undefined;
   readonly self: Self | undefined;

@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, memberKey, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Binding, Node } from '../source/module.ts';
 import { haveCommonLoop, isLiveExport, isSureBefore, isWhenMissing } from './assignments.ts';
+import { movesOf } from './arrays.ts';
 import { dotted } from './calls.ts';
+import { elementsOfCollection } from './collections.ts';
 import { exportKeys } from './exports.ts';
 import { isRecursive, MAX_DEPTH } from './frame.ts';
 import { callFrame } from './frames.ts';
@@ -33,6 +35,8 @@ const NOTHING: { writes: readonly MemberWrite[]; isFinal: boolean } = { writes: 
  * `o` is handed to: the writes that can fill the first keys of the path. `isFinal` when one of them surely ran last before the use.
  */
 export function memberWrites(task: Task, binding: Binding, walk: Walk): { writes: readonly MemberWrite[]; isFinal: boolean } {
+  if (elementsOfCollection(task, binding, walk)) return { writes: [], isFinal: true };
+  if (isMovedBefore(task, binding)) return { writes: [{ task: extend(task, { path: [ANY, ...task.path.slice(1)] }) }], isFinal: true };
   const mutations = mutationsOf(task.module, binding);
   if (mutations.length === 0) return NOTHING;
   const found = mutations
@@ -50,6 +54,20 @@ export function memberWrites(task: Task, binding: Binding, walk: Walk): { writes
     .at(-1);
   const writes = sure ? live.filter((w) => startOf(w.at) >= startOf(sure.at) || enclosingFunction(w.at) !== fn) : live;
   return { writes, isFinal: sure !== undefined };
+}
+
+/** `list.reverse()` and the like, before `list[0]` is read: any element may stand there. */
+function isMovedBefore(task: Task, binding: Binding): boolean {
+  if (!/^\d+$/.test(task.path[0] ?? '')) return false;
+  const moves = movesOf(binding);
+  if (moves.length === 0) return false;
+  const use = task.node;
+  const fn = enclosingFunction(use);
+  // A list that outlives the call may have been moved by an earlier call.
+  const isOwn = binding.definitions.every((d) => enclosingFunction(d.name) === fn);
+  return moves.some(
+    ({ at, isOrder }) => isOrder && (!isOwn || enclosingFunction(at) !== fn || startOf(at) < startOf(use) || haveCommonLoop(at, use)),
+  );
 }
 
 /** The object itself is handed out to whoever imports it; what is written to it later arrives there too. */

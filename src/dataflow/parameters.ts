@@ -1,8 +1,11 @@
-import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, type FunctionNode } from '../source/ast.ts';
-import type { Binding, Definition, Node } from '../source/module.ts';
-import { pushTyped } from './classes.ts';
+import type { FunctionNode } from '../source/ast.ts';
+import type { Definition, Node } from '../source/module.ts';
+import { callsOf } from './callbacks.ts';
+import type { CallOf } from './calls-of.ts';
 import { frameOf, type Frame } from './frame.ts';
+import { argumentAt } from './frames.ts';
+import { pushTyped } from './instance-members.ts';
+import { ANY, type Path } from './origin.ts';
 import { isTakenOut, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
 import { callbackValue } from './promises.ts';
 import { visitLiteral } from './visit.ts';
@@ -18,18 +21,12 @@ export function visitParameter(task: Task, definition: Definition, fn: FunctionN
   const index = (fn.params as readonly Node[]).indexOf(picked.root);
   if (isTakenOut(picked, task.path)) return walk.emit(task, { kind: 'absent' });
   const frame = frameOf(fn, task.frame);
-  if (frame) return visitArgument(task, fn, picked, index, frame, walk);
+  if (frame && !frame.isAnyone) return visitArgument(task, fn, picked, index, frame, walk);
   const inner = extend(task, { path: keysBelow(picked, task.path), without: withoutOf(picked, task) });
   if (task.path.length > 0 && pushTyped(inner, annotationOf(fn.params[index]), walk)) return pushDefaults(task, picked, walk);
-  const call = fn.parent;
-  if (call.type === 'CallExpression' || call.type === 'NewExpression') {
-    const argument = (call.arguments as readonly Node[]).indexOf(fn);
-    if (argument >= 0) {
-      pushDefaults(task, picked, walk);
-      return visitCallback(inner, fn, call, argument, index, definition, walk);
-    }
-  }
-  visitCallers(task, inner, fn, picked, index, definition, walk);
+  if (!frame) return visitCallers(task, inner, fn, picked, index, definition, walk);
+  pushDefaults(task, picked, walk);
+  emitParameter(inner, fn, index, definition, walk);
 }
 
 const DEFAULT = 'the default of a parameter';
@@ -68,35 +65,28 @@ function pushGiven(
   trailTo: (argument: Node) => Trail | undefined,
   walk: Walk,
 ): void {
-  const spread = args.findIndex((a) => a.type === 'SpreadElement');
-  if (spread >= 0 && spread <= index) return walk.unknown(task, 'an argument behind a spread');
-  if (isRest) {
-    const [wanted, ...rest] = task.path;
-    const one = wanted === undefined ? undefined : args[index + Number(wanted)];
-    for (const argument of one ? [one] : args.slice(index)) walk.push(extend(base, { node: argument, path: rest }));
-    return;
-  }
-  const argument = args[index];
-  if (argument) return pushPicked(task, picked, extend(base, { node: argument, trail: trailTo(argument) }), DEFAULT, walk);
+  if (isRest) return pushRest(task, base, keysBelow(picked, task.path), index, args, walk);
+  const given = argumentAt(args, index);
+  if (given === 'unknown') return walk.unknown(task, 'an argument behind a spread');
+  if (given) return pushPicked(task, picked, extend(base, { ...given, trail: trailTo(given.node) }), DEFAULT, walk);
   if (picked.defaults.length > 0) return pushPicked(task, picked, undefined, DEFAULT, walk);
   visitLiteral(extend(task, { path: keysBelow(picked, task.path) }), undefined, walk);
 }
 
-/** A function handed to a call: built-in methods and models say what they call it with. */
-function visitCallback(
-  task: Task,
-  fn: FunctionNode,
-  call: Node,
-  argument: number,
-  index: number,
-  definition: Definition,
-  walk: Walk,
-): void {
-  const value = callbackValue(call, argument, index);
-  if (value) return walk.push(extend(task, { node: value.node, path: [...value.path, ...task.path] }));
-  const yielded = walk.semantics.callback({ module: task.module, node: call }, argument, index);
-  if (!yielded) return emitParameter(task, fn, index, definition, walk);
-  walk.emit(extend(task, { node: call }), { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
+/** One or any of the arguments that a rest parameter collects. */
+function pushRest(task: Task, base: Task, path: Path, index: number, args: readonly Node[], walk: Walk): void {
+  const [wanted, ...rest] = path;
+  if (wanted !== undefined && /^\d+$/.test(wanted)) {
+    const one = argumentAt(args, index + Number(wanted));
+    if (one === 'unknown') return walk.unknown(task, 'an argument behind a spread');
+    if (one) return walk.push(extend(base, { node: one.node, path: [...one.path, ...rest] }));
+    return visitLiteral(extend(task, { path: rest }), undefined, walk);
+  }
+  const spread = args.findIndex((a) => a.type === 'SpreadElement');
+  for (const argument of args.slice(spread >= 0 ? Math.min(spread, index) : index)) {
+    if (argument.type === 'SpreadElement') walk.push(extend(base, { node: argument.argument, path: [ANY, ...rest] }));
+    else walk.push(extend(base, { node: argument, path: rest }));
+  }
 }
 
 function emitParameter(task: Task, fn: FunctionNode, index: number, definition: Definition, walk: Walk): void {
@@ -117,42 +107,34 @@ function nameOf(node: Node | undefined): string | undefined {
   return undefined;
 }
 
-/** The callers in the same file. Whoever may be called from elsewhere keeps its parameter as an origin of its own. */
+/** The callers in sight. Whoever may be called from elsewhere keeps its parameter as an origin of its own. */
 function visitCallers(task: Task, inner: Task, fn: FunctionNode, picked: Picked, index: number, definition: Definition, walk: Walk): void {
-  const binding = bindingOf(task, fn);
-  const calls = binding ? binding.references.flatMap((r) => (isCallee(r) ? [r.parent as TSESTree.CallExpression] : [])) : [];
-  const isClosed = binding !== undefined && calls.length === binding.references.length && calls.length > 0 && !isExported(binding);
-  if (!isClosed) pushDefaults(task, picked, walk);
+  const { calls, isClosed } = callsOf(task.module, fn, task.frame, (place, path, frame) => walk.ask(place, path, frame));
+  const handed = calls.flatMap((call) => (call.handedAt === undefined ? [] : [handedOver(inner, call, call.handedAt, index, walk)]));
+  const isAll = isClosed && calls.length > 0 && handed.every((push) => push !== undefined);
+  if (!isAll || handed.length > 0) pushDefaults(task, picked, walk);
   if (calls.length > MAX_CALLERS) return walk.unknown(inner, 'more callers than are followed');
+  for (const push of handed) push?.();
   const isRest = picked.isRest && fn.params[index]?.type === 'RestElement';
-  const base = extend(task, { path: [], without: inner.without });
-  for (const call of calls) {
-    const trailTo = (argument: Node): Trail =>
-      step(task, { module: task.module, node: argument }, `passed to ${dotted(call.callee) ?? 'the function'}()`);
-    pushGiven(task, picked, base, isRest, index, call.arguments, trailTo, walk);
+  for (const { module, node, args, frame, handedAt } of calls) {
+    if (handedAt !== undefined) continue;
+    const base = extend(task, { module, frame, path: [], without: inner.without });
+    const callee = node.type === 'CallExpression' ? dotted(node.callee) : undefined;
+    const trailTo = (argument: Node): Trail => step(task, { module, node: argument }, `passed to ${callee ?? 'the function'}()`);
+    pushGiven(task, picked, base, isRest, index, args, trailTo, walk);
   }
-  if (!isClosed) emitParameter(inner, fn, index, definition, walk);
+  if (!isAll) emitParameter(inner, fn, index, definition, walk);
 }
 
-function isCallee(reference: Node): boolean {
-  const call = reference.parent;
-  return call?.type === 'CallExpression' && call.callee === reference;
-}
-
-/** The name under which a function can be called. */
-function bindingOf(task: Task, fn: FunctionNode): Binding | undefined {
-  if (fn.type === 'FunctionDeclaration') return fn.id ? task.module.scopes.resolve(fn.id) : undefined;
-  const holder = fn.parent;
-  if (holder.type === 'VariableDeclarator' && holder.init === fn && holder.id.type === 'Identifier')
-    return task.module.scopes.resolve(holder.id);
-  return undefined;
-}
-
-function isExported(binding: Binding): boolean {
-  return binding.definitions.some(({ node }) => {
-    const statement = isFunction(node) ? node : node.parent;
-    return statement?.parent?.type === 'ExportNamedDeclaration' || statement?.parent?.type === 'ExportDefaultDeclaration';
-  });
+/** What built-in methods and models call a function with that they are handed; undefined when nobody knows. */
+function handedOver(task: Task, { module, node, frame }: CallOf, argument: number, index: number, walk: Walk): (() => void) | undefined {
+  const value = callbackValue(node, argument, index);
+  if (value) return () => walk.push(extend(task, { module, frame, node: value.node, path: [...value.path, ...task.path] }));
+  const yielded = walk.semantics.callback({ module, node }, argument, index);
+  return (
+    yielded &&
+    (() => walk.emit(extend(task, { module, frame, node }), { kind: 'result', what: yielded.what, by: yielded.by, path: task.path }))
+  );
 }
 
 function annotationOf(parameter: Node | undefined): Node | undefined {

@@ -2,6 +2,7 @@ import { enclosingFunction, endOf, startOf, type FunctionNode } from '../source/
 import type { Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import { isRecursive, MAX_DEPTH, type Frame } from './frame.ts';
+import { pushYields } from './generators.ts';
 import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
@@ -74,10 +75,33 @@ function mayEndEmpty(module: SourceModule, fn: FunctionNode): boolean {
   return fn.body.type === 'BlockStatement' && (!leaves(fn.body) || allReturnsOf(module, fn).hasBare);
 }
 
+const bindings = new WeakSet<Frame>();
+
+/** Marks the frame that `bind` makes: its arguments stand before those of the calls in it. */
+export function boundFrame(frame: Frame): Frame {
+  bindings.add(frame);
+  return frame;
+}
+
+/** A call with the arguments that `bind` has given before; undefined when they are read in different contexts. */
+export function unbound(frame: Frame): Frame | undefined {
+  const { closure } = frame;
+  if (!closure || !bindings.has(closure)) return frame;
+  const { bound, ...call } = frame;
+  if (bound && bound.path.length > 0) return undefined;
+  const args = bound ? [bound.node, ...call.args.slice(1)] : call.args;
+  const isSame = closure.argsModule === call.argsModule && (closure.caller === undefined || closure.caller === call.caller);
+  if (args.length > 0 && !isSame) return undefined;
+  const context = args.length > 0 ? call : { ...call, argsModule: closure.argsModule, caller: closure.caller };
+  return unbound({ ...context, args: [...closure.args, ...args], closure: closure.closure });
+}
+
 /** Goes on with what `fn` returns, its parameters bound by `frame`. */
-export function pushReturns(task: Task, fn: FunctionNode, frame: Frame, walk: Walk, trail?: Trail): void {
-  if (frame.depth > MAX_DEPTH || isRecursive(fn, frame.caller)) return walk.unknown(task, 'calls nest too deep or recur');
-  if (fn.generator) return walk.unknown(task, 'a generator');
+export function pushReturns(task: Task, fn: FunctionNode, call: Frame, walk: Walk, trail?: Trail): void {
+  if (call.depth > MAX_DEPTH || isRecursive(fn, call.caller)) return walk.unknown(task, 'calls nest too deep or recur');
+  const frame = unbound(call);
+  if (!frame) return walk.unknown(task, 'arguments that are bound elsewhere');
+  if (fn.generator) return pushYields(task, fn, returnsOf(frame.module, fn), frame, walk, trail);
   const returns = returnsOf(frame.module, fn);
   if (returns.length === 0) return visitLiteral(task, undefined, walk);
   const reached = returns.filter((node) => !isOutOfProduction({ module: frame.module, node }, frame, walk));

@@ -1,12 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
+import { callsOf } from '../dataflow/callbacks.ts';
+import type { CallOf } from '../dataflow/calls-of.ts';
 import type { Frame } from '../dataflow/frame.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
+import { callbackValue } from '../dataflow/promises.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { calledBy, exportedNames, type Called } from './callee-names.ts';
 import { decoratorsOf } from './decorators.ts';
+import { returnedWithin } from './handed-in.ts';
 
 /** More callers than this are not told apart; so many files are read for them at most. */
 const MAX_CALLERS = 24;
@@ -64,57 +70,105 @@ export function createCallers(project: Project, walker: Walker, only?: ReadonlyS
   function of(module: SourceModule, node: Node): readonly Frame[] {
     const around = namedFunctionAround(node);
     if (!around || around.fn.params.length === 0 || isHandler(around.fn)) return [];
-    const known = memo.get(around.fn);
+    const chain = returnedWithin(node, around.fn);
+    const inner = chain.at(-1) ?? around.fn;
+    const known = memo.get(inner);
     if (known) return known;
-    memo.set(around.fn, []);
-    const frames = search(module, around.fn, around.name);
-    memo.set(around.fn, frames);
+    memo.set(inner, []);
+    const frames = search(module, chain, around.name);
+    memo.set(inner, frames);
     return frames;
   }
 
-  function search(module: SourceModule, fn: FunctionNode, name: string): readonly Frame[] {
+  function search(module: SourceModule, chain: readonly [FunctionNode, ...FunctionNode[]], own: string): readonly Frame[] {
+    const [fn] = chain;
     const frames: Frame[] = [];
-    const others = candidates(module, fn, name);
-    for (const place of [module, ...others]) {
+    const names = new Set([own, ...exportedNames(module, fn)]);
+    for (const place of [module, ...candidates(module, fn, names)]) {
       for (const caller of typeof place === 'string' ? project.loadAll(place) : [place]) {
         for (const call of caller.nodes.CallExpression) {
-          if (call.type !== 'CallExpression' || calleeName(caller, call) !== name) continue;
-          if (enclosing(call, fn) || !leadsTo(caller, call, fn)) continue;
-          frames.push({
-            fn,
-            module,
-            args: call.arguments,
-            argsModule: caller,
-            caller: undefined,
-            closure: undefined,
-            self: undefined,
-            depth: 1,
-            phrase: `passed to ${dotted(call.callee) ?? name}()`,
-            site: { module: caller, node: call },
-          });
+          if (call.type !== 'CallExpression') continue;
+          const called = calledBy(caller, call, names);
+          if (!called || enclosing(call, fn)) continue;
+          const origin = walker
+            .origins({ module: caller, node: called.callee })
+            .origins.find((o) => o.kind === 'function' && o.node === fn);
+          if (!origin) continue;
+          const frame = contextOf(caller, call, called, fn, origin);
+          frames.push(...inReturned({ module: caller, node: call }, frame, chain.slice(1)));
           if (frames.length > MAX_CALLERS) return [];
         }
       }
     }
-    return frames;
+    if (frames.length === 0) return frames;
+    const others = callsOf(module, fn, undefined, (place, path, frame) => walker.origins(place, path, frame)).calls.filter(
+      (c) => !frames.some((f) => f.site?.node === c.node),
+    );
+    return [...frames, ...others.flatMap((call) => handedContext(module, fn, call))];
   }
 
   /** Files of the package that name the function, and its class or module too: common names such as `set` are everywhere. */
-  function candidates(module: SourceModule, fn: FunctionNode, name: string): readonly string[] {
-    if (name === 'default') return [];
-    const owner = enclosingClass(fn)?.id?.name ?? stemOf(module.path);
+  function candidates(module: SourceModule, fn: FunctionNode, names: ReadonlySet<string>): readonly string[] {
     if (only) return [...only].filter((file) => file !== module.path);
-    const files = project
-      .filesMentioning(name, module.path, owner)
-      .filter((file) => file !== module.path && !isTestFile(file, project.base));
+    const stem = stemOf(module.path);
+    const owner = enclosingClass(fn)?.id?.name ?? stem;
+    const mentioning = [...names].flatMap((name) =>
+      // Whoever imports a default gives it a name of their own.
+      name === 'default' ? project.filesMentioning(`/${stem}`, module.path) : project.filesMentioning(name, module.path, owner),
+    );
+    const files = [...new Set(mentioning)].filter((file) => file !== module.path && !isTestFile(file, project.base));
     return files.length > MAX_FILES ? [] : files;
   }
 
-  function leadsTo(module: SourceModule, call: TSESTree.CallExpression, fn: FunctionNode): boolean {
-    return walker.origins({ module, node: call.callee }).origins.some((o) => o.kind === 'function' && o.node === fn);
-  }
-
   return { of };
+}
+
+function contextOf(caller: SourceModule, call: TSESTree.CallExpression, { callee, args }: Called, fn: FunctionNode, origin: Origin): Frame {
+  return {
+    fn,
+    module: origin.module,
+    args,
+    argsModule: caller,
+    caller: undefined,
+    closure: origin.frame,
+    self: 'self' in origin ? origin.self : undefined,
+    depth: 1,
+    phrase: `passed to ${dotted(callee) ?? 'the function'}()`,
+    site: { module: caller, node: call },
+  };
+}
+
+/** The function is handed to another one of the program that calls it, or to a built-in method. */
+function handedContext(module: SourceModule, fn: FunctionNode, { node, args, frame, handedAt, ...call }: CallOf): readonly Frame[] {
+  const bound = handedAt === undefined ? undefined : callbackValue(node, handedAt, 0);
+  if (handedAt !== undefined && !bound) return [];
+  const site = { module: call.module, node };
+  const context = { fn, module, args, argsModule: call.module, caller: frame, closure: undefined, self: undefined, site };
+  return [{ ...context, depth: (frame?.depth ?? 0) + 1, phrase: 'passed to the function', ...(bound ? { bound } : {}) }];
+}
+
+/** `keep(res)(value)`, `const keepIn = keep(res); keepIn(value)`: the contexts in the functions that the called one returns. */
+function inReturned(call: Place, frame: Frame, [inner, ...deeper]: readonly FunctionNode[]): readonly Frame[] {
+  if (!inner) return [frame];
+  const found = callsOfResult(call.module, call.node).flatMap((node) =>
+    inReturned(
+      { module: call.module, node },
+      { ...frame, fn: inner, args: node.arguments, closure: frame, site: { module: call.module, node } },
+      deeper,
+    ),
+  );
+  // Handed on, to be called by somebody else.
+  return found.length > 0 ? found : [frame];
+}
+
+function callsOfResult(module: SourceModule, made: Node): readonly TSESTree.CallExpression[] {
+  const holder = made.parent;
+  if (holder?.type === 'CallExpression' && holder.callee === made) return [holder];
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return [];
+  return (module.scopes.resolve(holder.id)?.references ?? []).flatMap((reference) => {
+    const call = reference.parent;
+    return call?.type === 'CallExpression' && call.callee === reference ? [call] : [];
+  });
 }
 
 /** The name by which others import a file; that of its folder for an index. */
@@ -122,15 +176,6 @@ function stemOf(path: string): string {
   const segments = path.split('/');
   const stem = (segments.at(-1) ?? '').replace(/\.[^.]+$/, '');
   return stem === 'index' ? (segments.at(-2) ?? stem) : stem;
-}
-
-function calleeName(module: SourceModule, call: TSESTree.CallExpression): string | undefined {
-  const callee = call.callee;
-  if (callee.type === 'MemberExpression') return memberKey(callee);
-  if (callee.type !== 'Identifier') return undefined;
-  const specifier = module.scopes.resolve(callee)?.definitions[0]?.node;
-  if (specifier?.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier') return specifier.imported.name;
-  return callee.name;
 }
 
 function enclosing(node: Node, fn: FunctionNode): boolean {

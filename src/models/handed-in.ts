@@ -1,6 +1,7 @@
 import type { Frame } from '../dataflow/frame.ts';
+import { argumentAt } from '../dataflow/frames.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { contains, endOf, startOf, type FunctionNode } from '../source/ast.ts';
+import { contains, enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** The parameters of a function that are read inside a node, by position. */
@@ -39,14 +40,28 @@ function namesOf(pattern: Node): readonly Node[] {
   }
 }
 
+/** `fn`, and the functions around the node that it returns: `(a) => (b) => …` takes its values in several calls. */
+export function returnedWithin(node: Node, fn: FunctionNode): readonly [FunctionNode, ...FunctionNode[]] {
+  const around: FunctionNode[] = [];
+  for (let at = enclosingFunction(node); at && at !== fn; at = enclosingFunction(at)) around.unshift(at);
+  const chain: [FunctionNode, ...FunctionNode[]] = [fn];
+  for (const inner of around) {
+    const holder = inner.parent;
+    if (holder.type !== 'ReturnStatement' && !(holder.type === 'ArrowFunctionExpression' && holder.body === inner)) break;
+    chain.push(inner);
+  }
+  return chain;
+}
+
 export function usesParameter(module: SourceModule, node: Node, fn: FunctionNode): boolean {
-  return contains(fn, node) && parametersIn(module, node, fn).length > 0;
+  return contains(fn, node) && returnedWithin(node, fn).some((around) => parametersIn(module, node, around).length > 0);
 }
 
 /** The caller's argument that a value inside the function stands for; the place itself when none or several do. */
 export function handedIn(place: Place, frame: Frame): Place {
   if (place.module !== frame.module || !contains(frame.fn, place.node)) return place;
   const [index, ...others] = parametersIn(place.module, place.node, frame.fn);
-  const argument = index === undefined || others.length > 0 ? undefined : frame.args[index];
-  return argument ? { module: frame.argsModule, node: argument } : place;
+  if (index === undefined && frame.closure) return handedIn(place, frame.closure);
+  const argument = index === undefined || others.length > 0 ? undefined : argumentAt(frame.args, index);
+  return argument && argument !== 'unknown' ? { module: frame.argsModule, node: argument.node } : place;
 }

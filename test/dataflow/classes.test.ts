@@ -114,10 +114,25 @@ describe('static members', () => {
     ['a getter', `class A { static get a() { return 'x'; } } use(/*?*/ A.a);`, known('literal "x"')],
     ['an instance member is none', `class A { a = 'x'; } use(/*?*/ A.a);`, open('package class A.a')],
     ['this in a static method', `class A { static a = 'x'; static m() { use(/*?*/ this.a); } }`, known('literal "x"')],
+    ['a static block', `class A { static a; static { this.a = 'x'; } } use(/*?*/ A.a);`, known('literal "x"')],
+    [
+      'a static block joins the field',
+      `class A { static a = 'x'; static { this.a = 'y'; } } use(/*?*/ A.a);`,
+      known('literal "x"', 'literal "y"'),
+    ],
+    ['a static block fills no instance', `class A { static { this.a = 'other'; } } use(/*?*/ new A().a);`, open('package class A.new().a')],
+    ['a static method that assigns', `class A { static set(v) { this.a = v; } } A.set('x'); use(/*?*/ A.a);`, known('literal "x"')],
+    ['assigned from outside only', `class A {} A.a = 'x'; A.b = 'other'; export const h = () => use(/*?*/ A.a);`, known('literal "x"')],
+    ['assigned from outside, read by this', `class A { static a; static m() { use(/*?*/ this.a); } } A.a = 'x';`, known('literal "x"')],
+    [
+      'assigned in another file',
+      { 'main.ts': `import { A } from './a'; use(/*?*/ A.a);`, 'a.ts': `export class A {} A.a = 'x';` },
+      known('literal "x"'),
+    ],
     [
       'a singleton',
       `class A { static #one; static get() { return (A.#one ??= new A()); } a = 'x'; } use(/*?*/ A.get().a);`,
-      open('literal "x" (fallback)', 'package class A.#one.a'),
+      known('literal "x" (fallback)'),
     ],
   ]);
 });
@@ -150,6 +165,21 @@ describe('inheritance', () => {
       'this of a superclass is the instance',
       `class A { m() { return this.n(); } n() { return 'other'; } } class B extends A { n() { return 'x'; } } use(/*?*/ new B().m());`,
       known('literal "x"'),
+    ],
+    [
+      'an abstract method',
+      `abstract class A { abstract n(): any; m() { use(/*?*/ this.n()); } } class B extends A { n() { return 'x'; } }`,
+      known('literal "x"'),
+    ],
+    [
+      'an abstract method that others implement too',
+      `export abstract class A { abstract n(): any; m() { use(/*?*/ this.n()); } } class B extends A { n() { return 'x'; } }`,
+      open('literal "x"', 'package class A.new().n()'),
+    ],
+    [
+      'an abstract method that a subclass of a subclass may implement',
+      `abstract class A { abstract n(): any; m() { use(/*?*/ this.n()); } } class B extends A { n() { return 'x'; } } abstract class C extends A {}`,
+      open('literal "x"', 'package class A.new().n()'),
     ],
     [
       'a superclass of a package',

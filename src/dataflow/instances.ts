@@ -1,0 +1,145 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import {
+  contains,
+  enclosingClass,
+  enclosingFunction,
+  isClass,
+  isFunction,
+  memberKey,
+  staticKey,
+  type ClassNode,
+  type FunctionNode,
+} from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+
+/** What the text of a class says about its instances. */
+
+export function constructorOf(cls: ClassNode): FunctionNode | undefined {
+  const member = cls.body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
+  const value = member?.type === 'MethodDefinition' ? member.value : undefined;
+  return isFunction(value) ? value : undefined;
+}
+
+const superCalls = new WeakMap<FunctionNode, TSESTree.CallExpression | null>();
+
+export function superCallOf(module: SourceModule, constructor: FunctionNode): TSESTree.CallExpression | undefined {
+  let known = superCalls.get(constructor);
+  if (known === undefined) {
+    known =
+      (module.nodes.CallExpression as readonly TSESTree.CallExpression[]).find(
+        (call) => call.callee.type === 'Super' && contains(constructor, call),
+      ) ?? null;
+    superCalls.set(constructor, known);
+  }
+  return known ?? undefined;
+}
+
+/** Trees of ESTree, which espree makes, have no list of decorators. */
+export function isDecorated(node: Node): boolean {
+  return ((node as { readonly decorators?: readonly Node[] }).decorators ?? []).length > 0;
+}
+
+/** The element of a class that a node stands in. */
+export function enclosingMember(node: Node, cls: ClassNode): TSESTree.ClassElement | undefined {
+  for (let at: Node | undefined = node; at; at = at.parent) if (at.parent === cls.body) return at as TSESTree.ClassElement;
+  return undefined;
+}
+
+export function isStatic(member: TSESTree.ClassElement | undefined): boolean {
+  return member?.type === 'StaticBlock' || (member !== undefined && 'static' in member && member.static);
+}
+
+export function keyOf(member: Node): string | undefined {
+  return member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? staticKey(member) : undefined;
+}
+
+/** The function of a method, or of a field that holds one. */
+export function functionOf(member: Node | undefined): FunctionNode | undefined {
+  const value = member?.type === 'MethodDefinition' || member?.type === 'PropertyDefinition' ? member.value : undefined;
+  return isFunction(value) ? value : undefined;
+}
+
+const thisesMemo = new WeakMap<Node, readonly Node[]>();
+
+/** Every `this` that stands for the class or an instance of it, or for the object that is written out. */
+export function thisesOf(holder: ClassNode | TSESTree.ObjectExpression): readonly Node[] {
+  const known = thisesMemo.get(holder);
+  if (known) return known;
+  const members = isClass(holder) ? holder.body : holder;
+  const found: Node[] = [];
+  const queue: Node[] = isClass(holder) ? [...holder.body.body] : holder.properties.flatMap(methodOf);
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    if (node.type === 'ThisExpression') found.push(node);
+    const isOwnThis =
+      isClass(node) || node.type === 'FunctionDeclaration' || (node.type === 'FunctionExpression' && node.parent.parent !== members);
+    if (!isOwnThis) queue.push(...childrenOf(node));
+  }
+  thisesMemo.set(holder, found);
+  return found;
+}
+
+/** In an arrow `this` is that of the outside. */
+function methodOf(property: TSESTree.ObjectLiteralElement): readonly Node[] {
+  return property.type === 'Property' && property.value.type === 'FunctionExpression' ? [property.value] : [];
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
+    key === 'parent' ? [] : (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isNode),
+  );
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'parent' in value;
+}
+
+/** Methods that give the instance back: `with(a) { this.a = a; return this; }`. */
+export function chainOf(cls: ClassNode): ReadonlySet<string> {
+  return new Set(
+    thisesOf(cls).flatMap((node) => {
+      const member = enclosingMember(node, cls);
+      return isHandedBack(node) && member?.type === 'MethodDefinition' && !member.static ? [staticKey(member) ?? ''] : [];
+    }),
+  );
+}
+
+/** `return this` of a method itself. */
+export function isHandedBack(node: Node): boolean {
+  return node.parent?.type === 'ReturnStatement' && enclosingFunction(node)?.parent.type === 'MethodDefinition';
+}
+
+/** Operators that fill a member, always or when it is empty. */
+export const ASSIGNING: ReadonlySet<string> = new Set(['=', '||=', '??=']);
+const assignmentsMemo = new WeakMap<ClassNode, Map<string, TSESTree.AssignmentExpression[]>>();
+
+/** `this.key = …` anywhere in the class, on the side of the instance or of the class itself. */
+export function fieldAssignments(
+  module: SourceModule,
+  cls: ClassNode,
+  key: string,
+  side: 'instance' | 'static',
+): readonly TSESTree.AssignmentExpression[] {
+  let known = assignmentsMemo.get(cls);
+  if (!known) {
+    assignmentsMemo.set(cls, (known = new Map<string, TSESTree.AssignmentExpression[]>()));
+    for (const node of module.nodes.AssignmentExpression) {
+      if (node.type !== 'AssignmentExpression' || !ASSIGNING.has(node.operator) || node.left.type !== 'MemberExpression') continue;
+      if (node.left.object.type !== 'ThisExpression' || enclosingClass(node) !== cls) continue;
+      const name = memberKey(node.left);
+      if (name === undefined) continue;
+      const list = known.get(name);
+      if (list) list.push(node);
+      else known.set(name, [node]);
+    }
+  }
+  return (known.get(key) ?? []).filter((node) => isStatic(enclosingMember(node, cls)) === (side === 'static'));
+}
+
+/** Whether an expression reads a parameter of a function around it. */
+export function readsParameter(module: SourceModule, node: Node, fn: FunctionNode): boolean {
+  return identifiersIn(node).some((name) => module.scopes.resolve(name)?.definitions.some((d) => d.kind === 'parameter' && d.node === fn));
+}
+
+function identifiersIn(node: Node): readonly Node[] {
+  return node.type === 'Identifier' ? [node] : childrenOf(node).flatMap(identifiersIn);
+}
