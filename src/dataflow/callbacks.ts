@@ -34,6 +34,11 @@ export function callsOf(module: SourceModule, fn: FunctionNode, frame: Frame | u
   return createSearch(ask).callsIn(fn, { module, path: [], frame, how: 'call' });
 }
 
+/** The calls of what a parameter or another name holds. */
+export function callsOfName(module: SourceModule, name: Node, frame: Frame | undefined, ask: Ask): CallsOf {
+  return createSearch(ask).named(name, { module, path: [], frame, how: 'call' });
+}
+
 /** The calls of a method (or setter) on one instance, from outside of its class and within. */
 export function callsOnInstance(cls: ClassNode, member: TSESTree.MethodDefinition, module: SourceModule, self: Self, ask: Ask): CallsOf {
   const key = staticKey(member);

@@ -4,8 +4,9 @@ import type { Node } from '../source/module.ts';
 import { visitBuiltin, visitMethodBuiltin } from './builtins.ts';
 import { visitNewCollection } from './collections.ts';
 import { pushInstanceMember } from './classes.ts';
+import { pushMadeMember } from './constructor-functions.ts';
 import type { Self } from './frame.ts';
-import { callFrame } from './frames.ts';
+import { callFrame, forwardedCall, type Forwarded } from './frames.ts';
 import { visitRequire } from './modules.ts';
 import type { Origin, Origins, SymbolOrigin } from './origin.ts';
 import { visitNewPromise, visitThen } from './promises.ts';
@@ -30,6 +31,8 @@ export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk)
   if (yielded) return emitYield(task, yielded, walk);
   if (visitThen(task, call, walk)) return;
   if (visitBuiltin(task, call, walk)) return;
+  const forwarded = forwardedCall(call);
+  if (forwarded && visitForwarded(task, call, forwarded, walk)) return;
   const callee = walk.ask({ module: task.module, node: call.callee }, [], task.frame);
   let followed = 0;
   for (const origin of callee.origins) if (follow(task, call, origin, callee, walk)) followed++;
@@ -40,6 +43,20 @@ export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk)
   if (visitMethodBuiltin(task, call, callee, walk)) return;
   pushAsyncCallback(task, call, walk);
   walk.unknown(task, `the call of ${nameOf(call)} is not known`);
+}
+
+/** `f.call(self, a)`, `f.apply(self, [a])`; false when `f` is no function of the program. */
+function visitForwarded(task: Task, call: TSESTree.CallExpression, { callee, args }: Forwarded, walk: Walk): boolean {
+  const { origins } = walk.ask({ module: task.module, node: callee }, [], task.frame);
+  let followed = 0;
+  for (const origin of origins) {
+    if (origin.kind !== 'function' || !isFunction(origin.node)) continue;
+    followed++;
+    const frame = callFrame(task, { fn: origin.node, module: origin.module, closure: origin.frame, self: origin.self }, args);
+    pushReturns(task, origin.node, frame, walk, step(task, { module: task.module, node: call }, `returned from ${nameOf(call)}()`));
+  }
+  if (followed > 0 && followed < origins.length) walk.unknown(task, 'one of several callees is not known');
+  return followed > 0;
 }
 
 /** `db.transaction(async () => …)`: whoever takes an asynchronous callback most often hands its result back. */
@@ -128,6 +145,9 @@ export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): 
         path: [...origin.path, 'new()', ...task.path],
         calls: [...origin.calls, { module: task.module, node }],
       });
+    } else if (origin.kind === 'function' && isFunction(origin.node)) {
+      if (task.path.length === 0) walk.emit(task, { kind: 'object' });
+      else pushMadeMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk);
     } else walk.unknown(task, 'an instance of something unknown');
   }
 }

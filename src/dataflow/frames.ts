@@ -70,8 +70,14 @@ function elementsOf(list: Node): readonly Node[] | undefined {
   return elements.length === array.elements.length ? elements : undefined;
 }
 
+/** A function that is called by another way than its name, and with what. */
+export interface Forwarded {
+  readonly callee: Node;
+  readonly args: readonly Node[];
+}
+
 /** `f.call(self, a)`, `f.apply(self, [a])`: what is called there, and with what. */
-export function forwardedCall(call: TSESTree.CallExpression): { readonly callee: Node; readonly args: readonly Node[] } | undefined {
+export function forwardedCall(call: TSESTree.CallExpression): Forwarded | undefined {
   if (call.callee.type !== 'MemberExpression') return undefined;
   const method = memberKey(call.callee);
   const [self, list] = call.arguments;

@@ -34,7 +34,7 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     }
     if (isFinal) return;
   }
-  const definitions = binding.definitions.filter((d) => d.kind !== 'type' || binding.definitions.length === 1);
+  const definitions = binding.definitions.filter((d) => binding.definitions.length === 1 || (d.kind !== 'type' && !isSignature(d.node)));
   const assignments = writesOf(binding);
   if (assignments.length === 0) {
     for (const definition of definitions) visitDefinition(task, definition, walk);
@@ -61,6 +61,11 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   }
   if (isDeclarationDead) return;
   for (const definition of live.length === 0 ? definitions : declared) visitDefinition(task, definition, walk);
+}
+
+/** An overload says what a function takes, not what it does. */
+function isSignature(node: Node): boolean {
+  return node.type === 'TSDeclareFunction';
 }
 
 function isLoopVariable(declarator: Node): boolean {

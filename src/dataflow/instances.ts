@@ -143,3 +143,12 @@ export function readsParameter(module: SourceModule, node: Node, fn: FunctionNod
 function identifiersIn(node: Node): readonly Node[] {
   return node.type === 'Identifier' ? [node] : childrenOf(node).flatMap(identifiersIn);
 }
+
+/** `this.key = …` in the methods of an object that is written out. */
+export function ownAssignments(object: TSESTree.ObjectExpression, key: string | undefined): readonly TSESTree.AssignmentExpression[] {
+  return thisesOf(object).flatMap(({ parent: member }) => {
+    if (member?.type !== 'MemberExpression' || memberKey(member) !== key) return [];
+    const write = member.parent;
+    return write.type === 'AssignmentExpression' && write.left === member && ASSIGNING.has(write.operator) ? [write] : [];
+  });
+}

@@ -3,6 +3,8 @@ import { memberKey, staticKey } from '../source/ast.ts';
 import { visitSuper } from './classes.ts';
 import { getterFrame } from './frames.ts';
 import { ANY } from './origin.ts';
+import { keptBy } from './instance-members.ts';
+import { ownAssignments } from './instances.ts';
 import { pushReturns } from './returns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -29,6 +31,7 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
   if (task.path.length === 0) return walk.emit(task, { kind: 'object' });
   const [wanted, ...rest] = task.path;
   const found = extend(task, { path: rest, otherwise: undefined, before: undefined });
+  for (const assignment of ownAssignments(node, wanted)) walk.push(keptBy(found, assignment));
   // From the last property to the first: a later key wins, and what a spread lacks is looked for in the properties before it.
   for (let i = (task.before ?? node.properties.length) - 1; i >= 0; i--) {
     const property = node.properties[i];
@@ -45,7 +48,7 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
       walk.unknown(task, 'a computed key may be the one that is read');
       continue;
     }
-    if (key !== wanted && wanted !== ANY) continue;
+    if (property.kind === 'set' || (key !== wanted && wanted !== ANY)) continue;
     if (property.kind === 'get' && property.value.type === 'FunctionExpression') {
       pushReturns(found, property.value, getterFrame(task, property.value), walk);
     } else {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, memberKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { callFrame } from './frames.ts';
+import { callsOfName } from './callbacks.ts';
+import { argumentAt, callFrame } from './frames.ts';
 import { ANY, type Path } from './origin.ts';
 import { pushReturns, returnsOf } from './returns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
@@ -47,17 +48,14 @@ export function visitNewPromise(task: Task, node: TSESTree.NewExpression, walk: 
   const executor = node.arguments[0];
   if (!isFunction(executor)) return false;
   const parameter = executor.params[0];
-  const binding = parameter?.type === 'Identifier' ? task.module.scopes.resolve(parameter) : undefined;
-  if (!binding) return false;
-  let isPassedOn = false;
-  for (const reference of binding.references) {
-    const call = reference.parent;
-    if (call?.type === 'CallExpression' && call.callee === reference) {
-      const value = call.arguments[0];
-      if (value && value.type !== 'SpreadElement') walk.push(extend(task, { node: value }));
-    } else isPassedOn = true;
+  if (parameter?.type !== 'Identifier') return false;
+  const { calls, isClosed } = callsOfName(task.module, parameter, task.frame, (place, path, frame) => walk.ask(place, path, frame));
+  for (const { module, frame, args, handedAt } of calls) {
+    const value = handedAt === undefined ? argumentAt(args, 0) : 'unknown';
+    if (value === 'unknown') walk.unknown(task, 'resolve is handed on');
+    else if (value) walk.push(extend(task, { module, frame, node: value.node, path: [...value.path, ...task.path] }));
   }
-  if (isPassedOn) walk.unknown(task, 'resolve is handed on');
+  if (!isClosed) walk.unknown(task, 'resolve is handed on');
   return true;
 }
 

@@ -38,9 +38,9 @@ describe('arguments', () => {
     ],
     ['a member that the function writes', `function f(o) { o.a = 'x'; return o; } use(/*?*/ f({ a: 'old' }).a);`, known('literal "x"')],
     [
-      'call and apply are not followed',
-      `function f(a) { return a; } use(/*?*/ [f.call(null, 'x'), f.apply(null, ['x'])]);`,
-      open('unknown', 'unknown'),
+      'call and apply',
+      `function f(a) { return a; } use(/*?*/ [f.call(null, 'x'), f.apply(null, ['y'])]);`,
+      known('literal "x"', 'literal "y"'),
       '*',
     ],
     ['a tagged template is not followed', 'const tag = (s) => s[0]; use(/*?*/ tag`x`);', open('unknown')],

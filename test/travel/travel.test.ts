@@ -5,7 +5,7 @@ import { flagged, missed } from './misses.ts';
 import { themes } from './ways.ts';
 
 /** How much of what is bad is found, in per cent. It is to become 97: what is missing stands in misses.ts. */
-const FOUND = 71;
+const FOUND = 91;
 
 const ways = Object.values(themes).flat();
 const outcomes = new Map<string, Outcome>();
