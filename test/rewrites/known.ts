@@ -1,0 +1,165 @@
+/** What is not yet judged alike when it is written differently, by its cause. */
+export interface Known {
+  readonly because: string;
+  /** As in "other names / rule/case". */
+  readonly cases: readonly string[];
+}
+
+export const known: readonly Known[] = [
+  {
+    because:
+      'Decorators of NestJS, registerAs() and the procedures of tRPC are known by the name they have in the file: an import under another name hides them.',
+    cases: [
+      'other names / env-fallback-secret/bad-nest-registered-config',
+      'other names / token-in-response-body/bad-dto-class.ts',
+      'other names / token-in-response-body/bad-nest-controller.ts',
+      'other names / token-in-response-body/bad-nest-injected-service',
+      'other names / token-in-response-body/bad-nest-resolver.ts',
+      'other names / token-in-response-body/bad-trpc-mutation.ts',
+    ],
+  },
+  {
+    because:
+      'That claims are kept in the request is told by the text of the target (`req.user = …`), not by the type of what it begins with.',
+    cases: ['other names / decode-instead-of-verify/bad-express-middleware.ts'],
+  },
+  {
+    because: 'A function that reads a variable is taken to see every value that the variable ever has, not the last one before its call.',
+    cases: [
+      'arguments in closures / alg-none-sign/ok-option-replaced.js',
+      'arguments in closures / alg-none-verify/ok-list-replaced-before-use.ts',
+      'a closure around the sink / alg-none-sign/ok-option-replaced.js',
+      'a closure around the sink / alg-none-verify/ok-list-replaced-before-use.ts',
+    ],
+  },
+  {
+    because:
+      'Callers are asked only when a parameter stands in the arguments of the operation itself: behind a constant or a function of the body it is not noticed.',
+    cases: [
+      'arguments in closures / decode-instead-of-verify/bad-helper-in-other-file',
+      'arguments in closures / token-in-session-storage/ok-storage-left-to-caller.ts',
+    ],
+  },
+  {
+    because: 'Callers are asked for one function only: not for the callers of the function that calls it.',
+    cases: [
+      'a function around the sink / token-in-local-storage/bad-storage-hook.tsx',
+      'a function around the sink / token-in-response-body/bad-response-helper.js',
+      'the rest in a function / token-in-local-storage/bad-storage-hook.tsx',
+      'the rest in a function / token-in-response-body/bad-response-helper.js',
+      'a closure around the sink / decode-instead-of-verify/bad-helper-in-other-file',
+      'a closure around the sink / token-in-session-storage/ok-storage-left-to-caller.ts',
+      'a function around the sink / decode-instead-of-verify/bad-helper-in-other-file',
+      'a function around the sink / token-in-session-storage/ok-storage-left-to-caller.ts',
+      'the rest in a function / decode-instead-of-verify/bad-helper-in-other-file',
+      'the rest in a function / token-in-session-storage/ok-storage-left-to-caller.ts',
+    ],
+  },
+  {
+    because:
+      'What stands around an operation (the route, the words of a request, what a function is handed to) is read at the closest function, not where that function is called or handed over.',
+    cases: [
+      'a closure around the sink / decode-instead-of-verify/bad-decoded-after-failure.ts',
+      'a closure around the sink / decode-instead-of-verify/bad-fast-jwt-decoder.ts',
+      'a closure around the sink / decode-instead-of-verify/bad-find-user.js',
+      'a closure around the sink / decode-instead-of-verify/bad-graphql-context.ts',
+      'a closure around the sink / decode-instead-of-verify/bad-nest-current-user.ts',
+      'a closure around the sink / decode-instead-of-verify/bad-next-route.ts',
+      'a closure around the sink / decode-instead-of-verify/bad-sql-by-subject.js',
+      'a function around the sink / decode-instead-of-verify/bad-decoded-after-failure.ts',
+      'a function around the sink / decode-instead-of-verify/bad-fast-jwt-decoder.ts',
+      'a function around the sink / decode-instead-of-verify/bad-graphql-context.ts',
+      'a function around the sink / decode-instead-of-verify/bad-jwt-decode-on-server.ts',
+      'a function around the sink / decode-instead-of-verify/bad-nest-current-user.ts',
+      'a function around the sink / decode-instead-of-verify/bad-next-route.ts',
+      'a function around the sink / decode-instead-of-verify/bad-sql-by-subject.js',
+      'a function around the sink / token-in-local-storage/bad-stringify-login-answer.js',
+      'a function around the sink / token-in-response-body/bad-name-only.ts',
+      'a function around the sink / token-in-response-body/ok-oauth-token-endpoint.ts',
+      'the rest in a function / decode-instead-of-verify/bad-decoded-after-failure.ts',
+      'the rest in a function / decode-instead-of-verify/bad-fast-jwt-decoder.ts',
+      'the rest in a function / decode-instead-of-verify/bad-graphql-context.ts',
+      'the rest in a function / decode-instead-of-verify/bad-nest-current-user.ts',
+      'the rest in a function / decode-instead-of-verify/bad-next-route.ts',
+      'the rest in a function / decode-instead-of-verify/bad-sql-by-subject.js',
+      'the rest in a function / token-in-response-body/bad-name-only.ts',
+      'the rest in a function / token-in-response-body/ok-oauth-token-endpoint.ts',
+      'handlers by name / decode-instead-of-verify/bad-nest-current-user.ts',
+      'handlers by name / token-in-response-body/bad-name-only.ts',
+      'handlers by name / token-in-response-body/ok-oauth-token-endpoint.ts',
+    ],
+  },
+  {
+    because: 'A helper whose first parameter is called `req` is held for a handler, so that nobody looks for its callers.',
+    cases: [
+      'a function around the sink / decode-instead-of-verify/bad-find-user.js',
+      'a function around the sink / decode-instead-of-verify/bad-role-check.js',
+    ],
+  },
+  {
+    because:
+      'That only one of two operations runs is told by the branches that they stand in, not by those that their functions are called in.',
+    cases: [
+      'a closure around the sink / decode-instead-of-verify/bad-long-tokens-trusted.js',
+      'a function around the sink / decode-instead-of-verify/bad-long-tokens-trusted.js',
+    ],
+  },
+  {
+    because: 'That a token is known to have expired is told only where it is decoded by its name, right below the test of the error.',
+    cases: [
+      'arguments in closures / decode-instead-of-verify/ok-known-expired.ts',
+      'a closure around the sink / decode-instead-of-verify/ok-known-expired.ts',
+      'a function around the sink / decode-instead-of-verify/ok-known-expired.ts',
+    ],
+  },
+  {
+    because: 'The configuration of a library is read without the callers of the function that makes it.',
+    cases: [
+      'a closure around the sink / alg-none-sign/bad-fastify-call.js',
+      'a closure around the sink / cookie-missing-httponly/bad-fastify-set-cookie.ts',
+      'a closure around the sink / cookie-missing-httponly/ok-fastify-set-cookie.ts',
+      'a closure around the sink / decode-instead-of-verify/bad-fastify-decode.js',
+      'a closure around the sink / missing-algorithm-allowlist/bad-fastify-register.ts',
+      'a closure around the sink / missing-expiration/bad-fastify-misplaced-option.ts',
+      'a closure around the sink / missing-expiration/ok-fastify-sign-options.ts',
+      'a closure around the sink / token-in-response-body/bad-fastify-reply-send.ts',
+      'a closure around the sink / token-in-response-body/ok-fastify-reply-cookie.js',
+    ],
+  },
+  {
+    because:
+      'A response counts when the function around it speaks of a token or calls one that makes it: a helper that sends what it is given does not.',
+    cases: [
+      'a function around the sink / token-in-response-body/bad-class-service.ts',
+      'a function around the sink / token-in-response-body/bad-imported-service',
+      'a function around the sink / token-in-response-body/bad-object-in-variable.js',
+      'the rest in a function / token-in-response-body/bad-class-service.ts',
+      'the rest in a function / token-in-response-body/bad-imported-service',
+    ],
+  },
+  {
+    because:
+      'Functions that make tokens are looked for only when some file has responses and no word of a token; and a name of one word counts in its own file only next to the name of that file.',
+    cases: [
+      'a function around the sink / env-fallback-secret/bad-fallback-constant.js',
+      'a function around the sink / hardcoded-secret/bad-fastify-register.ts',
+      'the rest in a function / token-in-response-body/bad-fastify-return-value',
+    ],
+  },
+  {
+    because: 'Handlers of Elysia count only where they are written in the call.',
+    cases: ['handlers by name / token-in-response-body/bad-elysia-handler.ts'],
+  },
+  {
+    because: 'What another file exports under a name of its own (`export const signAsync = promisify(jwt.sign)`) is not tried as an API.',
+    cases: ['another file / missing-expiration/bad-fast-jwt-signer.ts', 'another file / missing-expiration/bad-promisified.ts'],
+  },
+  {
+    because: 'A file without any of the words that matter is not read, though it may write to a storage that another file names.',
+    cases: ['another file / token-in-local-storage/bad-alias-variable.js'],
+  },
+  {
+    because: 'Methods are given to a schema in other files too: they are looked for beside its declaration.',
+    cases: ['another file / token-in-response-body/bad-document-method'],
+  },
+];
