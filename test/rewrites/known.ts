@@ -127,26 +127,6 @@ export const known: readonly Known[] = [
     ],
   },
   {
-    because:
-      'A response counts when the function around it speaks of a token or calls one that makes it: a helper that sends what it is given does not.',
-    cases: [
-      'a function around the sink / token-in-response-body/bad-class-service.ts',
-      'a function around the sink / token-in-response-body/bad-imported-service',
-      'a function around the sink / token-in-response-body/bad-object-in-variable.js',
-      'the rest in a function / token-in-response-body/bad-class-service.ts',
-      'the rest in a function / token-in-response-body/bad-imported-service',
-    ],
-  },
-  {
-    because:
-      'Functions that make tokens are looked for only when some file has responses and no word of a token; and a name of one word counts in its own file only next to the name of that file.',
-    cases: [
-      'a function around the sink / env-fallback-secret/bad-fallback-constant.js',
-      'a function around the sink / hardcoded-secret/bad-fastify-register.ts',
-      'the rest in a function / token-in-response-body/bad-fastify-return-value',
-    ],
-  },
-  {
     because: 'Handlers of Elysia count only where they are written in the call.',
     cases: ['handlers by name / token-in-response-body/bad-elysia-handler.ts'],
   },
