@@ -31,12 +31,19 @@ export function namedFunctionAround(node: Node): { readonly fn: FunctionNode; re
 /** Handlers are called by their framework, with what it always hands in. */
 const REQUESTS = new Set(['req', 'request', '_req', 'ctx', 'c', 'event', 'context']);
 
-function isHandler(fn: FunctionNode): boolean {
+function isHandler(module: SourceModule, fn: FunctionNode, name: string): boolean {
   const holder = fn.parent;
   // NestJS: a method with a route decorator, or whose parameters are decorated.
   if (holder.type === 'MethodDefinition' && [holder, ...fn.params].some((node) => decoratorsOf(node).length > 0)) return true;
   const first = fn.params[0];
-  return first?.type === 'Identifier' && REQUESTS.has(first.name);
+  return first?.type === 'Identifier' && REQUESTS.has(first.name) && !isCalledIn(module, name);
+}
+
+/** `claimsOf(req)`: who is called by name in its own file is a helper, whatever its parameter is called. */
+function isCalledIn(module: SourceModule, name: string): boolean {
+  return module.nodes.CallExpression.some(
+    (call) => call.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === name,
+  );
 }
 
 /** `new Promise(…)`, `.then(…)`: callbacks that belong to the function around them. */
@@ -69,7 +76,7 @@ export function createCallers(project: Project, walker: Walker, only?: ReadonlyS
 
   function of(module: SourceModule, node: Node): readonly Frame[] {
     const around = namedFunctionAround(node);
-    if (!around || around.fn.params.length === 0 || isHandler(around.fn)) return [];
+    if (!around || around.fn.params.length === 0 || isHandler(module, around.fn, around.name)) return [];
     const chain = returnedWithin(node, around.fn);
     const inner = chain.at(-1) ?? around.fn;
     const known = memo.get(inner);
