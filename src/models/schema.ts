@@ -106,7 +106,7 @@ export type Match =
   /** A call on something that a framework hands to the code; see receivers.ts. */
   | { readonly on: ReceiverId; readonly call: string | readonly string[]; readonly when?: When }
   | { readonly on: ReceiverId; readonly assign: string | readonly string[] }
-  /** What a framework's handler returns; see handlers.ts. */
+  /** What a framework's handler returns; see handlers/. */
   | { readonly returnedBy: HandlerId }
   /** The module itself is an argument of a method: `fastify.register(jwt, options)`. */
   | { readonly passedTo: string; readonly argument: number }
