@@ -52,6 +52,8 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
   const search = { callsIn, become, named };
   /** Names that are being followed: a circle adds nothing. */
   const open = new Map<Binding, readonly At[]>();
+  /** Functions whose callers are being looked for. */
+  const returning = new Set<FunctionNode>();
   let steps = 0;
 
   function callsIn(fn: FunctionNode, at: At): CallsOf {
@@ -125,9 +127,12 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
 
   /** `(a) => (b) => …`: what becomes of the result of each call; of that one call, when it is known which one made the function. */
   function returned(fn: FunctionNode | undefined, at: At): CallsOf {
-    if (!fn || fn.async || fn.generator) return OPEN;
+    // A method that returns something with `this` in it would be asked for again by its own object.
+    if (!fn || fn.async || fn.generator || returning.has(fn)) return OPEN;
     const made = frameOf(fn, at.frame);
+    returning.add(fn);
     const { calls, isClosed } = callsIn(fn, { module: at.module, frame: at.frame, path: [], how: 'call' });
+    returning.delete(fn);
     const own = made ? calls.filter((call) => call.args === made.args) : calls;
     if (own.some((call) => call.handedAt !== undefined)) return OPEN;
     const isAll = made ? own.length > 0 : isClosed;

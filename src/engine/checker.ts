@@ -84,7 +84,7 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
   const analysis = createAnalysis(project, rows);
   const rules = selectRules(allRules, setting);
   const filter = createEntryFilter(rows);
-  const sorted = createEntries(filter, createLeads(project, analysis));
+  const sorted = createEntries(filter, createLeads(project, { ...analysis, operations: operationsOf }));
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
 
@@ -139,6 +139,15 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
     }
     for (const { at } of checked) keepComments(at.file);
     return { file, parsed: modules.length > 0, checked, secrets, operations };
+  }
+
+  /** Those of a file that leads are looked for in: a mistake is said when the file itself is checked. */
+  function operationsOf(module: SourceModule): readonly Operation[] {
+    try {
+      return analysis.operations(module);
+    } catch {
+      return [];
+    }
   }
 
   /** A mistake of ours in one file must not lose the others. */

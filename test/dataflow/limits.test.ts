@@ -10,6 +10,16 @@ describe('recursion ends as unknown', () => {
       open('literal "x"', 'unknown'),
     ],
     ['a function that is nothing but itself', `function f() { return f(); } use(/*?*/ f());`, open('unknown')],
+    [
+      'a callback in an object that hands itself out',
+      `const o = { make() { return { self: this }; }, run(done) { use(/*?*/ done); } }; export default o;`,
+      open('parameter done'),
+    ],
+    [
+      'a callback in an object that holds its object',
+      `export default { data() { return { self: this, go: (done) => use(/*?*/ done) }; } };`,
+      open('parameter done'),
+    ],
     ['a class that extends itself', `class A extends A {} use(/*?*/ new A().m);`, open('package class A.new().m')],
   ]);
 
