@@ -1,3 +1,4 @@
+import { namedFunctionAround } from '../models/callers.ts';
 import type { Operation } from '../models/operation.ts';
 import { TOKEN_WORD } from '../models/words.ts';
 import { enclosingFunction, endOf, memberKey, startOf, type FunctionNode } from '../source/ast.ts';
@@ -41,7 +42,9 @@ export function createRelevant({ leads, helpers }: Pick<Chosen, 'leads' | 'helpe
     const speaks = (fn: FunctionNode): boolean =>
       TOKEN.test(module.text.slice(startOf(fn), endOf(fn))) || isAround(fn, tellingPlaces(module, all));
     const fn = outermost(node);
-    return !fn || helpers.has(module.path) || speaks(fn) || callersOf(module, node).some(speaks);
+    return (
+      !fn || (helpers.has(module.path) && namedFunctionAround(node) !== undefined) || speaks(fn) || callersOf(module, node).some(speaks)
+    );
   };
 }
 
