@@ -142,4 +142,5 @@ export type HandlerId =
   | '@hapi.handler'
   | '@elysia.handler';
 
-export type SettingsId = 'nest-config' | 'nuxt-config' | 'config-files' | 'convict' | 'env-var' | 'env-schema' | 'env-schema-result';
+/** A `schema` reads anything and counts where it reads the environment; an `env-schema` reads nothing else. */
+export type SettingsId = 'nest-config' | 'nuxt-config' | 'config-files' | 'convict' | 'env-var' | 'env-schema' | 'schema' | 'schema-result';

@@ -35,8 +35,7 @@ export function settingReaders(project: Project, path: string, modules: readonly
 
 export function createSettings(project: Project, walker: () => Walker): Settings {
   function applies(match: Match): boolean {
-    // A schema of zod reads anything; the other readers of the environment read nothing else.
-    if (match.row.library !== 'zod') return true;
+    if (match.row.settings !== 'schema' && match.row.settings !== 'schema-result') return true;
     return placesOf(match, 'from').some((place) => walker().origins(place).origins.some(isEnvironment));
   }
 
@@ -54,9 +53,10 @@ export function createSettings(project: Project, walker: () => Walker): Settings
         );
       case 'env-var':
         return defaultsIn(match.symbol).map((place) => fallback(place, path));
+      case 'schema':
       case 'env-schema':
         return fromSchema(match, path);
-      case 'env-schema-result':
+      case 'schema-result':
         return path[0] === 'data' ? fromSchema(match, path.slice(1)) : [];
       default:
         return [];

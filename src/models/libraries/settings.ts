@@ -50,7 +50,7 @@ export const settings: readonly ModelRow[] = [
     match: { call: ['z.object.().~.parse', 'object.().~.parse', 'default.object.().~.parse'] },
     roles: { schema: 'of.arg0', from: 'arg0' },
     yields: 'setting',
-    settings: 'env-schema',
+    settings: 'schema',
   },
   {
     kind: 'source',
@@ -59,7 +59,7 @@ export const settings: readonly ModelRow[] = [
     match: { call: ['z.object.().~.safeParse', 'object.().~.safeParse', 'default.object.().~.safeParse'] },
     roles: { schema: 'of.arg0', from: 'arg0' },
     yields: 'setting',
-    settings: 'env-schema-result',
+    settings: 'schema-result',
   },
   {
     kind: 'source',
