@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { toPosix } from '../project/paths.ts';
 import type { LoadEngine } from './engine.ts';
 import { EXIT } from './exit-code.ts';
 import { write, type Io } from './io.ts';
@@ -27,6 +29,7 @@ async function dispatch(invocation: Invocation, io: Io, load: LoadEngine): Promi
       await write(invocation.failed ? io.stderr : io.stdout, invocation.text);
       return invocation.failed ? EXIT.usage : EXIT.clean;
     case 'audit':
+      if (!invocation.staged && !invocation.stdin) await beginListings(invocation.paths, io);
       return (await import('./commands/audit.ts')).auditCommand(invocation, io, await load());
     case 'rules':
       return (await import('./commands/rules.ts')).rulesCommand(invocation, io, await load());
@@ -35,4 +38,10 @@ async function dispatch(invocation: Invocation, io: Io, load: LoadEngine): Promi
     case 'trace':
       return (await import('./commands/trace.ts')).traceCommand(invocation, io, await load());
   }
+}
+
+/** Git lists the files while the analysis is loaded. */
+async function beginListings(paths: readonly string[], io: Io): Promise<void> {
+  const { beginListing } = await import('../project/git-listing.ts');
+  for (const path of paths.length > 0 ? paths : ['.']) beginListing(toPosix(resolve(io.cwd, path)));
 }

@@ -3,14 +3,14 @@ import { createAnalysis, type Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
 import { rows } from '../models/rows.ts';
 import { createEntryFilter } from '../models/words.ts';
-import type { Host } from '../project/host.ts';
+import { latin1Of, type Host } from '../project/host.ts';
 import { createProject } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { secretLiterals } from '../rule/secrets.ts';
 import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
 import { checkModule } from './check.ts';
 import type { Checked } from './checked.ts';
-import { createEntries, kindOf, type Chosen, type RawFile } from './entries.ts';
+import { createEntries, isEntry, type Chosen, type RawFile } from './entries.ts';
 import { createLeads } from './leads.ts';
 import { readersOf, usedBy } from './readers.ts';
 import { regionOf, type Region } from './region.ts';
@@ -78,9 +78,9 @@ export interface Checker {
 
 export function createChecker(host: Host, setting: AuditSetting, onProgress?: (done: number, total: number) => void): Checker {
   const { root, base, files, tests } = setting;
-  const bytesOf = new Map<string, Uint8Array>();
+  const texts = new Map<string, string>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
-  const project = createProject({ ...host, read: (path) => bytesOf.get(path) ?? host.read(path) }, root, { ...(files && { files }), base });
+  const project = createProject(remembering(host, texts), root, { ...(files && { files }), base });
   const analysis = createAnalysis(project, rows);
   const rules = selectRules(allRules, setting);
   const filter = createEntryFilter(rows);
@@ -93,15 +93,15 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
   async function read(own: readonly string[]): Promise<void> {
     const warming: Promise<void>[] = [];
     for (const path of own) {
-      const bytes = host.read(path);
-      if (!bytes) {
+      const text = latin1Of(host, path);
+      if (text === undefined) {
         diagnostics.push({ file: path, kind: 'unreadable', message: 'The file cannot be read.' });
         continue;
       }
-      bytesOf.set(path, bytes);
-      const file: RawFile = { path, text: latin1(bytes), isTest: isTest(path) };
+      texts.set(path, text);
+      const file: RawFile = { path, text, isTest: isTest(path) };
       // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads while the next files are read.
-      if (sorted.add(file) === 'entry' && warming.length < MAX_WARM) warming.push(project.warm(path));
+      if (sorted.add(file) && warming.length < MAX_WARM) warming.push(project.warm(path));
     }
     await Promise.all(warming);
   }
@@ -174,7 +174,7 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
     entries: () => sorted.search(),
     async around(own) {
       const isWorthIt = (path: string): boolean =>
-        !own.includes(path) && kindOf({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter) === 'entry';
+        !own.includes(path) && isEntry({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter);
       const readers = await check([...new Set(own.flatMap((path) => readersOf(project, path, isWorthIt)))], undefined);
       const narrow = createAnalysis(project, rows, new Set(own));
       const used = [...new Set(own.flatMap((path) => usedBy(project, path, isWorthIt)))];
@@ -193,6 +193,14 @@ function secretsOf(operation: Operation): { text: string; place: Region }[] {
   return secretLiterals(operation).map(({ text, origin }) => ({ text, place: regionOf(origin) }));
 }
 
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+/** A host that has some files in memory already. */
+function remembering(host: Host, texts: ReadonlyMap<string, string>): Host {
+  return {
+    ...host,
+    read(path) {
+      const text = texts.get(path);
+      return text === undefined ? host.read(path) : Buffer.from(text, 'latin1');
+    },
+    latin1: (path) => texts.get(path) ?? latin1Of(host, path),
+  };
 }

@@ -16,13 +16,14 @@ export interface RawFile {
   readonly isTest: boolean;
 }
 
-/** What the words of a file say about it. */
-export type FileKind = ReturnType<EntryFilter['classify']>;
+/** Whether a file is worth parsing by its own words. What stands between the scripts of a page is no code. */
+export function isEntry({ path, text, isTest }: RawFile, filter: EntryFilter): boolean {
+  return isTest ? jwtLiterals(text).length > 0 : filter.isEntry(roughCode(path, text));
+}
 
-/** What stands between the scripts of a page is no code. */
-export function kindOf({ path, text, isTest }: RawFile, filter: EntryFilter): FileKind {
-  if (isTest) return jwtLiterals(text).length > 0 ? 'entry' : 'none';
-  return filter.classify(roughCode(path, text));
+/** Whether a file is worth parsing when a token leads there. */
+export function canAnswer({ path, text, isTest }: RawFile, filter: EntryFilter): boolean {
+  return !isTest && filter.answers(roughCode(path, text));
 }
 
 /** The files to parse, and the functions by which tokens get from one to another. */
@@ -38,15 +39,16 @@ export interface Chosen {
  * What such a file imports for answering (a helper that calls `res.json`) is taken in too.
  */
 export interface Entries {
-  /** Takes in a file; whoever answers `entry` is surely to be parsed. */
-  add(file: RawFile): FileKind;
+  /** Takes in a file, and says whether it is surely to be parsed. */
+  add(file: RawFile): boolean;
   search(): Chosen;
 }
 
 export function createEntries(filter: EntryFilter, leads: Leads): Entries {
   const files: RawFile[] = [];
+  /** Those that matter by their own words, and all that matter. */
+  const own = new Set<RawFile>();
   const found = new Set<RawFile>();
-  const sinks = new Set<RawFile>();
   const helpers = new Set<string>();
 
   /** Adds the sinks that a token can reach. */
@@ -59,19 +61,20 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
       all.push(...names);
       const mention = mentionOf(names);
       const callers = files.filter((file) => !file.isTest && !asked.has(file) && mention(file.text));
+      const further: RawFile[] = [];
       for (const file of callers) {
         asked.add(file);
         leading.add(file);
-        if (sinks.has(file)) found.add(file);
+        // A file that answers is where the way ends: its handlers are called by the framework.
+        if (canAnswer(file, filter)) found.add(file);
+        else further.push(file);
       }
       const called = names;
-      // A file that answers is where the way ends: its handlers are called by the framework.
-      const further = callers.filter((file) => !filter.answers(file.text));
       names = further.length > MAX_CALLERS ? [] : further.flatMap((file) => leads.callers(file.path, called));
     }
     const imported = specifiersOf(leading);
-    for (const file of sinks) {
-      if (!imported.has(stemOf(file.path))) continue;
+    for (const file of files) {
+      if (!imported.has(stemOf(file.path)) || own.has(file) || !canAnswer(file, filter)) continue;
       found.add(file);
       helpers.add(file.path);
     }
@@ -80,14 +83,14 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
 
   return {
     add(file) {
-      const kind = kindOf(file, filter);
       files.push(file);
-      if (kind === 'entry') found.add(file);
-      if (kind === 'sink') sinks.add(file);
-      return kind;
+      if (!isEntry(file, filter)) return false;
+      own.add(file);
+      found.add(file);
+      return true;
     },
     search() {
-      const makers = files.filter((file) => found.has(file) && !file.isTest && filter.makesTokens(file.text));
+      const makers = files.filter((file) => own.has(file) && !file.isTest && filter.makesTokens(file.text));
       const led = makers.length > 0 ? reach(makers) : [];
       return { files: new Set([...found].map(({ path }) => path)), leads: led, helpers };
     },

@@ -1,10 +1,11 @@
 import { checkModule } from '../engine/check.ts';
 import type { Checked } from '../engine/checked.ts';
-import { createEntries, kindOf, type RawFile } from '../engine/entries.ts';
+import { canAnswer, createEntries, isEntry, type RawFile } from '../engine/entries.ts';
 import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
 import { createEntryFilter } from '../models/words.ts';
+import { latin1Of } from '../project/host.ts';
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from '../project/ignores.ts';
 import { joinPath, relativeTo } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
@@ -80,9 +81,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     return made;
   };
 
-  const rawFile = (path: string, bytes: Uint8Array): RawFile => {
-    return { path, text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), isTest: isTest(path) };
-  };
+  const rawFile = (path: string, text: string): RawFile => ({ path, text, isTest: isTest(path) });
 
   /** Surveys the files of the tree that are new or have changed since the last time. */
   const surveyTree = (): void => {
@@ -90,8 +89,8 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     if (surveyedAt === now) return;
     surveyedAt = now;
     const raw = sourceFiles(project).flatMap((path) => {
-      const bytes = host.read(path);
-      return bytes ? [rawFile(path, bytes)] : [];
+      const text = latin1Of(host, path);
+      return text === undefined ? [] : [rawFile(path, text)];
     });
     const sorted = createEntries(filter, createLeads(project, createAnalysis(project, rows)));
     for (const file of raw) sorted.add(file);
@@ -108,16 +107,16 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   const look = (path: string): void => {
     const version = host.version(path);
     if (version === undefined || seen.get(path) === version) return;
-    const bytes = host.read(path);
-    if (bytes && isEntry(rawFile(path, bytes))) survey(path);
+    const text = latin1Of(host, path);
+    if (text !== undefined && matters(rawFile(path, text))) survey(path);
     else surveys.delete(path);
     seen.set(path, version);
   };
 
-  const isEntry = (file: RawFile): boolean => {
-    const kind = kindOf(file, filter);
+  const matters = (file: RawFile): boolean => {
+    if (isEntry(file, filter)) return true;
     // Whether its imports lead to a maker of tokens was found out with the tree; of a new file it is assumed.
-    return kind === 'sink' ? surveys.has(file.path) || !seen.has(file.path) : kind === 'entry';
+    return (surveys.has(file.path) || !seen.has(file.path)) && canAnswer(file, filter);
   };
 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {
@@ -128,7 +127,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   };
 
   return {
-    isEntry: (path, text) => isEntry({ path, text, isTest: isTest(path) }),
+    isEntry: (path, text) => matters({ path, text, isTest: isTest(path) }),
     surveysOf(path) {
       surveyTree();
       look(path);

@@ -8,9 +8,9 @@ import { modulesOf } from './row-index.ts';
  * read when a value leads there. Texts may be bytes read as Latin-1: all words are ASCII.
  */
 export interface EntryFilter {
-  /** `sink`: only its imports can tell. */
-  classify(text: string): 'entry' | 'sink' | 'none';
-  /** Whether the file can answer requests. */
+  /** Whether the file matters by its own words. */
+  isEntry(text: string): boolean;
+  /** Whether the file can answer requests; this takes twice as long, so it is asked last. */
   answers(text: string): boolean;
   /** Whether the file can make tokens. */
   makesTokens(text: string): boolean;
@@ -22,33 +22,13 @@ const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
 export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
-  const strongWords = pattern(
-    rows.filter((row) => row.kind !== 'source' && row.kind !== 'respond'),
-    [JWT_START],
-  );
-  const sinkWords = pattern(
-    rows.filter((row) => row.kind === 'respond'),
-    [],
-  );
-  const strong = new RegExp(strongWords, 'g');
-  const sinks = new RegExp(sinkWords);
-  // Most files have neither: they are read once.
-  const either = new RegExp(`(${strongWords})|${sinkWords}`);
-  const makers = new RegExp(
-    pattern(
-      rows.filter((row) => row.kind === 'sign'),
-      [],
-    ),
-  );
+  const words = (isMeant: (row: ModelRow) => boolean, more: readonly string[] = []): RegExp =>
+    new RegExp(pattern(rows.filter(isMeant), more));
+  const strong = words((row) => row.kind !== 'source' && row.kind !== 'respond', [JWT_START]);
+  const sinks = words((row) => row.kind === 'respond');
+  const makers = words((row) => row.kind === 'sign');
   return {
-    classify(text) {
-      const first = either.exec(text);
-      if (!first) return 'none';
-      if (first[1] !== undefined) return 'entry';
-      strong.lastIndex = first.index;
-      if (strong.test(text)) return 'entry';
-      return TOKEN_WORD.test(text) ? 'entry' : 'sink';
-    },
+    isEntry: (text) => strong.test(text) || (TOKEN_WORD.test(text) && sinks.test(text)),
     answers: (text) => sinks.test(text),
     makesTokens: (text) => makers.test(text),
   };

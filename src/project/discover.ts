@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../source/module.ts';
-import { gitDirectory, repositoryRoot, runGitAsync } from './git.ts';
+import { gitListing } from './git-listing.ts';
+import { gitDirectory, repositoryRoot } from './git.ts';
 import { globToRegExp } from './glob.ts';
 import { diskHost } from './host/disk.ts';
 import type { Entry } from './host.ts';
@@ -119,15 +120,7 @@ async function listFolder(folder: string): Promise<Listing> {
 /** Paths relative to `top`, or what git said instead. `below` leads from the audited folder to a nested repository. */
 async function listByGit(repository: string, top: string, below: string): Promise<string[] | string> {
   const directory = below === '' ? top : joinPath(top, below);
-  const done = await runGitAsync(repository, directory, [
-    'ls-files',
-    '-z',
-    '--stage',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-    '--exclude=node_modules',
-  ]);
+  const done = await gitListing(repository, directory);
   if (!done.ok) return done.message;
   const found = new Set<string>();
   const nested = new Set<string>();

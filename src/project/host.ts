@@ -6,6 +6,8 @@
 export interface Host {
   /** Bytes of a file, or undefined when there is no such readable file. */
   read(path: string): Uint8Array | undefined;
+  /** The same bytes read as Latin-1, for searching in them. A host leaves it out where that saves nothing. */
+  latin1?(path: string): string | undefined;
   stat(path: string): Stat | undefined;
   /** Names directly in a directory; empty when it cannot be listed. */
   list(directory: string): readonly Entry[];
@@ -24,4 +26,11 @@ export interface Stat {
 export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'directory' | 'symlink' | 'other';
+}
+
+/** The bytes of a file read as Latin-1: each stands for one character, which is all that a search for ASCII words needs. */
+export function latin1Of(host: Host, path: string): string | undefined {
+  if (host.latin1) return host.latin1(path);
+  const bytes = host.read(path);
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

@@ -160,18 +160,13 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const result = text === undefined ? undefined : await parseAhead(path, text);
       if (text !== undefined && result) warmed.set(path, { text, result });
     },
-    textOf(path) {
-      const bytes = view.read(path);
-      return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    },
+    textOf: (path) => view.latin1(path),
     adopt: (module) => void adopted.set(module.path, module),
     resolve: (specifier, from) => resolver.resolve(specifier, typeof from === 'string' ? from : from.path),
     json: (path) => view.json(path),
     mayExport(path, name) {
-      const bytes = view.read(path);
-      if (!bytes) return false;
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      return text.includes('export *') || holdsName(text, name);
+      const text = view.latin1(path);
+      return text !== undefined && (text.includes('export *') || holdsName(text, Buffer.from(name, 'utf8').toString('latin1')));
     },
     packageOf(path) {
       const found = packageDirectory(view, path);
@@ -193,9 +188,9 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
 }
 
 /** Whether a name stands in a text as a name: pictures in base64 hold any short word. */
-function holdsName(text: Buffer, name: string): boolean {
+function holdsName(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!BASE64.test(String.fromCharCode(text[at - 1] ?? 0x20, text[at + Buffer.byteLength(name)] ?? 0x20))) return true;
+    if (!BASE64.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`)) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { parse as parseJsonc, type ParseError } from 'jsonc-parser';
 import type { Diagnostic } from '../source/module.ts';
-import type { Entry, Host } from './host.ts';
+import { latin1Of, type Entry, type Host } from './host.ts';
 import { directoryOf, isInside, joinPath, relativeTo } from './paths.ts';
 
 /** What one project sees of its host: nothing outside the root, every answer remembered for a round, every question recorded. */
@@ -10,8 +10,8 @@ export interface View {
   isDirectory(path: string): boolean;
   list(directory: string): ReturnType<Host['list']>;
   read(path: string): Uint8Array | undefined;
-  /** The bytes of a file that a listing of the tree named: it is inside, and no link. */
-  readListed(path: string): Uint8Array | undefined;
+  /** The bytes of a file, read as Latin-1. `isListed`: a listing of the tree named it, so it is inside and no link. */
+  latin1(path: string, isListed?: boolean): string | undefined;
   text(path: string): string | undefined;
   /** A JSON file in which comments and trailing commas are allowed. Broken: undefined and one diagnostic. */
   json(path: string): unknown;
@@ -95,10 +95,10 @@ export function createView(host: Host, root: string): View {
     diagnostics,
     canonical,
     read,
-    readListed(path) {
-      const bytes = host.read(path);
-      (bytes ? hits : misses).add(path);
-      return bytes;
+    latin1(path, isListed = false) {
+      const found = isListed || canonical(path) !== undefined ? latin1Of(host, path) : undefined;
+      (found === undefined ? misses : hits).add(path);
+      return found;
     },
     text,
     isFile(path) {

@@ -19,19 +19,17 @@ const NO_WAIT = (constants as { readonly O_NONBLOCK?: number }).O_NONBLOCK ?? 0;
 
 /** The working tree. Never throws: what cannot be read is not there. Reads regular files only, since opening a pipe would block. */
 export function diskHost(): Host {
+  const read = (path: string): Buffer | undefined => opened(path, wholeOf);
   return {
-    read(path) {
-      let file: number | undefined;
-      try {
-        // Without waiting, since opening a pipe for reading would: one look at the open file says what it is.
-        file = openSync(path, constants.O_RDONLY | NO_WAIT);
-        const stats = fstatSync(file);
-        return stats.isFile() ? contentOf(file, stats.size) : undefined;
-      } catch {
-        return undefined;
-      } finally {
-        if (file !== undefined) closeSync(file);
-      }
+    read,
+    latin1(path) {
+      return opened(path, (file) => {
+        // Source files are small: most fit into one buffer that all of them share.
+        shared ??= Buffer.allocUnsafeSlow(SHARED_BYTES);
+        const filled = readSync(file, shared, 0, shared.length, 0);
+        // Nothing, or too much: a file of /proc, a large one, or none at all.
+        return filled > 0 && filled < shared.length ? shared.toString('latin1', 0, filled) : wholeOf(file)?.toString('latin1');
+      });
     },
     stat(path) {
       const stats = statOf(path);
@@ -60,8 +58,29 @@ export function diskHost(): Host {
   };
 }
 
+let shared: Buffer | undefined;
+const SHARED_BYTES = 256 * 1024;
+
+/** Without waiting, since opening a pipe for reading would: one look at the open file says what it is. */
+function opened<T>(path: string, use: (file: number) => T | undefined): T | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, constants.O_RDONLY | NO_WAIT);
+    return use(file);
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function wholeOf(file: number): Buffer | undefined {
+  const stats = fstatSync(file);
+  return stats.isFile() ? contentOf(file, stats.size) : undefined;
+}
+
 /** Files of /proc and the like have no size before they are read. */
-function contentOf(file: number, size: number): Uint8Array {
+function contentOf(file: number, size: number): Buffer {
   if (size === 0) return readFileSync(file);
   const bytes = Buffer.allocUnsafeSlow(size);
   let filled = 0;
