@@ -9,10 +9,10 @@ import { UsageError } from './usage-error.ts';
 export interface Engine {
   readonly rules: readonly Rule[];
   audit(options: AuditOptions): AuditResult | Promise<AuditResult>;
-  trace(options: TraceOptions): TraceResult | undefined;
+  trace(options: TraceOptions): TraceResult | undefined | Promise<TraceResult | undefined>;
   diskHost(): Host;
   /** Absolute paths of the staged files. */
-  stagedFiles(root: string): readonly string[];
+  stagedFiles(root: string): Promise<readonly string[]>;
   /** The git index as a host; undefined outside a repository. */
   gitIndexHost(root: string): Host | undefined;
 }
@@ -21,18 +21,18 @@ export type LoadEngine = () => Promise<Engine>;
 
 /** Loads the analysis, which `--version` and `--help` must not wait for. */
 export async function loadEngine(): Promise<Engine> {
-  const [{ audit }, { trace }, { rules }, { diskHost }, { gitIndexHost }, { stagedFiles }] = await Promise.all([
+  const [{ audit }, { rules }, { diskHost }, { gitIndexHost }, { stagedFiles }] = await Promise.all([
     import('../engine/audit.ts'),
-    import('../engine/trace.ts'),
     import('../../rules/index.ts'),
     import('../project/host/disk.ts'),
     import('../project/host/git-index.ts'),
-    import('../project/git.ts'),
+    import('../project/staged.ts'),
   ]);
-  const staged = (root: string): readonly string[] => {
-    const answer = stagedFiles(root);
+  const staged = async (root: string): Promise<readonly string[]> => {
+    const answer = await stagedFiles(root);
     if (!answer.ok) throw new UsageError(answer.message);
     return answer.files;
   };
+  const trace = async (options: TraceOptions): Promise<TraceResult | undefined> => (await import('../engine/trace.ts')).trace(options);
   return { rules, audit, trace, diskHost, stagedFiles: staged, gitIndexHost };
 }

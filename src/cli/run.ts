@@ -3,7 +3,7 @@ import { toPosix } from '../project/paths.ts';
 import type { LoadEngine } from './engine.ts';
 import { EXIT } from './exit-code.ts';
 import { write, type Io } from './io.ts';
-import { parseArguments, type Invocation } from './options.ts';
+import { parseArguments, type AuditCommand, type Invocation } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -29,7 +29,7 @@ async function dispatch(invocation: Invocation, io: Io, load: LoadEngine): Promi
       await write(invocation.failed ? io.stderr : io.stdout, invocation.text);
       return invocation.failed ? EXIT.usage : EXIT.clean;
     case 'audit':
-      if (!invocation.staged && !invocation.stdin) await beginListings(invocation.paths, io);
+      await begin(invocation, io);
       return (await import('./commands/audit.ts')).auditCommand(invocation, io, await load());
     case 'rules':
       return (await import('./commands/rules.ts')).rulesCommand(invocation, io, await load());
@@ -40,8 +40,13 @@ async function dispatch(invocation: Invocation, io: Io, load: LoadEngine): Promi
   }
 }
 
-/** Git lists the files while the analysis is loaded. */
-async function beginListings(paths: readonly string[], io: Io): Promise<void> {
+/** Git finds out which files there are while the analysis is loaded. */
+async function begin({ staged, stdin, paths }: AuditCommand, io: Io): Promise<void> {
+  if (stdin) return;
+  if (staged) {
+    (await import('../project/staged.ts')).beginStaged(toPosix(io.cwd));
+    return;
+  }
   const { beginListing } = await import('../project/git-listing.ts');
   for (const path of paths.length > 0 ? paths : ['.']) beginListing(toPosix(resolve(io.cwd, path)));
 }

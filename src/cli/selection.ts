@@ -63,9 +63,8 @@ async function fromIndex({ paths }: AuditCommand, io: Io, engine: Engine): Promi
   const host = root === undefined ? undefined : engine.gitIndexHost(root);
   if (root === undefined || !host) throw new UsageError(`--staged needs a git repository, and ${cwd} is in none that can be read`);
   const within = paths.map((path) => absolute(path, io));
-  const files = engine
-    .stagedFiles(root)
-    .filter((file) => isSourceFile(file) && (within.length === 0 || within.some((path) => isInside(file, path))));
+  const staged = await engine.stagedFiles(root);
+  const files = staged.filter((file) => isSourceFile(file) && (within.length === 0 || within.some((path) => isInside(file, path))));
   return { paths: [root], files, host, named: new Set(), directory: cwd, root };
 }
 

@@ -1,7 +1,7 @@
 import { delimiter, isAbsolute, resolve } from 'node:path';
 import { diskHost } from './host/disk.ts';
 import { runProcess, startProcess, type Ended } from './host/process.ts';
-import { directoryOf, isInside, joinPath, toPosix } from './paths.ts';
+import { directoryOf, joinPath, toPosix } from './paths.ts';
 
 /**
  * The one place that starts git. A repository is hostile input, and its configuration names programs that git runs even
@@ -42,40 +42,6 @@ export async function runGitAsync(root: string, directory: string, args: readonl
 }
 
 const NOT_FOUND: GitAnswer = { ok: false, message: 'git was not found on the PATH' };
-
-/** Files added or changed in the index against HEAD: what `git commit` would commit, without deletions. Absolute, sorted. */
-export function stagedFiles(
-  root: string,
-): { readonly ok: true; readonly files: string[] } | { readonly ok: false; readonly message: string } {
-  const done = runGit(root, root, STAGED);
-  if (!done.ok) {
-    // Where git refuses a repository, `git diff` compares plain folders instead and complains about its options.
-    const reason = runGit(root, root, ['rev-parse', '--git-dir']);
-    return reason.ok ? done : reason;
-  }
-  const files = done.stdout.toString('utf8').split('\0').filter(Boolean);
-  return {
-    ok: true,
-    files: files
-      .map((file) => joinPath(root, file))
-      .filter((file) => isInside(file, root))
-      .sort(),
-  };
-}
-
-/** T is a change of type, such as a link that became a file. */
-const STAGED = [
-  'diff',
-  '--cached',
-  '--name-only',
-  '-z',
-  '--diff-filter=ACMRT',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--no-renames',
-  '--no-color',
-  '--ignore-submodules=all',
-];
 
 function command(root: string, directory: string, args: readonly string[]): string[] {
   // A hostile core.worktree would make git list another folder; replaced objects are not what the index names.

@@ -172,7 +172,8 @@ describe('--staged', () => {
   const cwd = tree({ '.git/HEAD': '', 'web/a.ts': '' });
   const index = memoryHost({ [`${cwd}/jwt-audit.config.json`]: '{ "preset": "all" }' });
   const staged = [`${cwd}/web/a.ts`, `${cwd}/api/b.ts`, `${cwd}/README.md`];
-  const engine = (): ReturnType<typeof engineOf> => engineOf(clean, { stagedFiles: () => staged, gitIndexHost: () => index });
+  const engine = (): ReturnType<typeof engineOf> =>
+    engineOf(clean, { stagedFiles: () => Promise.resolve(staged), gitIndexHost: () => index });
 
   it('audits the staged sources through the index, with the staged configuration', async () => {
     const one = engine();

@@ -45,7 +45,7 @@ export function engineOf(
     },
     trace: () => undefined,
     diskHost,
-    stagedFiles: () => [],
+    stagedFiles: () => Promise.resolve([]),
     gitIndexHost: () => memoryHost({}),
     ...more,
   };

@@ -19,7 +19,7 @@ export async function traceCommand({ place, color }: { place: string; color: Col
   const file = absolute(match[1] ?? '', io);
   if (host.stat(file)?.kind !== 'file') throw new UsageError(`no such file: ${match[1]}`);
   const cwd = toPosix(io.cwd);
-  const traced = engine.trace({ file, line: Number(match[2]), column: Number(match[3]), cwd, host });
+  const traced = await engine.trace({ file, line: Number(match[2]), column: Number(match[3]), cwd, host });
   if (!traced) throw new UsageError(`there is no expression at ${place}, or the file cannot be parsed`);
 
   const files = filesOf(traced);

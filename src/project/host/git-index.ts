@@ -5,7 +5,7 @@ import { directoryOf, isInside, joinPath } from '../paths.ts';
 import { createBlobs } from './blobs.ts';
 import { diskHost } from './disk.ts';
 import { blobName, parseIndex, parseStageList, type IndexEntry } from './index-file.ts';
-import { treeOf } from './tree.ts';
+import { treeOf, type Leaf } from './tree.ts';
 
 const SYMLINK = 0o120000;
 const REGULAR = 0o100000;
@@ -20,6 +20,7 @@ export function gitIndexHost(root: string): Host | undefined {
   if (!entries) return undefined;
   const files = new Map<string, IndexEntry>();
   const links = new Map<string, IndexEntry>();
+  const leaves: Leaf[] = [];
   for (const entry of entries) {
     // Git refuses such names too; a forged index may hold them.
     if (/(?:^|\/)\.\.?(?:\/|$)|^\//.test(entry.path)) continue;
@@ -27,11 +28,9 @@ export function gitIndexHost(root: string): Host | undefined {
     const path = `${root}/${entry.path}`;
     if (type === REGULAR) files.set(path, entry);
     if (type === SYMLINK) links.set(path, entry);
+    if (type === REGULAR || type === SYMLINK) leaves.push([path, type === REGULAR ? 'file' : 'symlink']);
   }
-  const tree = treeOf(function* () {
-    for (const path of files.keys()) yield [path, 'file'];
-    for (const path of links.keys()) yield [path, 'symlink'];
-  });
+  const tree = treeOf(leaves);
   const blobs = createBlobs(root);
   const contents = new Map<string, Uint8Array | undefined>();
   const disk = diskHost();

@@ -4,7 +4,7 @@ import { treeOf } from './tree.ts';
 /** A tree of files given as text, by absolute path. The files are copied: later changes to the record are not seen. */
 export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>): Host {
   const contents = new Map(Object.entries(files).map(([path, content]) => [path, bytesOf(content)]));
-  const tree = treeOf(() => [...contents.keys()].map((path) => [path, 'file'] as const));
+  const tree = treeOf([...contents.keys()].map((path) => [path, 'file'] as const));
   return {
     read: (path) => contents.get(path),
     stat(path) {

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { repositoryRoot, runGit, stagedFiles } from '../../../src/project/git.ts';
+import { repositoryRoot, runGit } from '../../../src/project/git.ts';
 import { gitIndexHost } from '../../../src/project/host/git-index.ts';
+import { stagedFiles } from '../../../src/project/staged.ts';
 import { git, repository, temporaryFolder, trap, write } from '../repository.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -11,8 +12,8 @@ function textOf(root: string, path: string): string | undefined {
   return bytes && new TextDecoder().decode(bytes);
 }
 
-function staged(root: string): string[] {
-  const answer = stagedFiles(root);
+async function staged(root: string): Promise<string[]> {
+  const answer = await stagedFiles(root);
   if (!answer.ok) throw new Error(answer.message);
   return answer.files.map((file) => file.slice(root.length + 1));
 }
@@ -65,12 +66,12 @@ describe('gitIndexHost', () => {
     expect([textOf(root, 'a.ts'), textOf(root, 'b.ts')]).toEqual(['one', 'two']);
   });
 
-  it('leaves out what a commit would not take', () => {
+  it('leaves out what a commit would not take', async () => {
     const root = repository({ 'a.ts': 'base' });
     write(root, { 'new.ts': 'intent' });
     git(root, 'add', '--intent-to-add', 'new.ts');
     expect(gitIndexHost(root)?.stat(`${root}/new.ts`)).toBeUndefined();
-    expect(staged(root)).toEqual([]);
+    expect(await staged(root)).toEqual([]);
   });
 
   it('reads line ends as git stores them', () => {
@@ -100,7 +101,7 @@ describe('gitIndexHost', () => {
     expect(host?.list(root).find((entry) => entry.name === 'folder')?.kind).toBe('symlink');
   });
 
-  it('reads a linked work tree', () => {
+  it('reads a linked work tree', async () => {
     const root = repository({ 'a.ts': 'main' });
     const other = `${temporaryFolder()}/tree`;
     git(root, 'worktree', 'add', '-q', other);
@@ -110,10 +111,10 @@ describe('gitIndexHost', () => {
     expect(repositoryRoot(`${other}/deep/er`)).toBe(other);
     expect(textOf(other, 'a.ts')).toBe('in the work tree');
     expect(textOf(root, 'a.ts')).toBe('main');
-    expect(staged(other)).toEqual(['a.ts']);
+    expect(await staged(other)).toEqual(['a.ts']);
   });
 
-  it('reads the temporary index that git gives to a hook, for the repository of the hook only', () => {
+  it('reads the temporary index that git gives to a hook, for the repository of the hook only', async () => {
     const root = repository({ 'a.ts': 'one', 'b.ts': 'two' });
     const other = repository({ 'a.ts': 'other' });
     const program = `${root}/.git/hooks/pre-commit`;
@@ -129,20 +130,20 @@ describe('gitIndexHost', () => {
     vi.stubEnv('GIT_DIR', `${root}/.git`);
     vi.stubEnv('GIT_INDEX_FILE', `${root}/.git/next-index-1.lock`);
     expect([textOf(root, 'a.ts'), textOf(root, 'b.ts')]).toEqual(['one changed', 'two']);
-    expect(staged(root)).toEqual(['a.ts']);
+    expect(await staged(root)).toEqual(['a.ts']);
     expect(textOf(other, 'a.ts')).toBe('other');
-    expect(staged(other)).toEqual([]);
+    expect(await staged(other)).toEqual([]);
   });
 
-  it('is empty in a new repository and undefined outside of one', () => {
+  it('is empty in a new repository and undefined outside of one', async () => {
     const root = temporaryFolder();
     expect(gitIndexHost(root)).toBeUndefined();
-    expect(stagedFiles(root).ok).toBe(false);
+    expect((await stagedFiles(root)).ok).toBe(false);
     git(root, 'init', '-q');
     expect(gitIndexHost(root)?.list(root)).toEqual([]);
     write(root, { 'a.ts': 'first' });
     git(root, 'add', 'a.ts');
-    expect(staged(root)).toEqual(['a.ts']);
+    expect(await staged(root)).toEqual(['a.ts']);
     expect(textOf(root, 'a.ts')).toBe('first');
   });
 
@@ -157,7 +158,7 @@ describe('gitIndexHost', () => {
 });
 
 describe('stagedFiles', () => {
-  it('lists added, changed, renamed and retyped files with any name, and no deletions', () => {
+  it('lists added, changed, renamed and retyped files with any name, and no deletions', async () => {
     const root = repository({
       'same.ts': '1',
       'changed.ts': '2',
@@ -174,10 +175,10 @@ describe('stagedFiles', () => {
     git(root, 'rm', '-q', 'deleted.ts');
     chmodSync(`${root}/mode.ts`, 0o755);
     git(root, 'add', '-A');
-    expect(staged(root)).toEqual(['changed.ts', 'link.ts', 'mode.ts', 'new.ts', 'with "quotes" and ä\n.ts']);
+    expect(await staged(root)).toEqual(['changed.ts', 'link.ts', 'mode.ts', 'new.ts', 'with "quotes" and ä\n.ts']);
   });
 
-  it('says what to do when the repository belongs to someone else', () => {
+  it('says what to do when the repository belongs to someone else', async () => {
     const root = repository({ 'a.ts': '' });
     write(root, { 'a.ts': 'staged' });
     git(root, 'add', 'a.ts');
@@ -185,7 +186,7 @@ describe('stagedFiles', () => {
     vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
     vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
     vi.stubEnv('GIT_CONFIG_NOSYSTEM', '1');
-    expect(stagedFiles(root)).toEqual({
+    expect(await stagedFiles(root)).toEqual({
       ok: false,
       message: `git does not read ${root} because another user owns it; if you trust it: git config --global --add safe.directory ${root}`,
     });
@@ -193,7 +194,7 @@ describe('stagedFiles', () => {
     expect(textOf(root, 'a.ts')).toBe('staged');
   });
 
-  it('says that git is not there', () => {
+  it('says that git is not there', async () => {
     const answer = runGit('/nowhere/at/all', '/nowhere/at/all', ['status']);
     expect(answer.ok).toBe(false);
   });
@@ -268,7 +269,7 @@ describe('a hostile repository', () => {
     expect(textOf(root, 'a.ts')).toBe('one changed\n');
     expect(textOf(root, 'b.ts')).toBe('two\n');
     expect(textOf(root, 'absent.ts')).toBeUndefined();
-    expect(staged(root)).toEqual(['a.ts', 'absent.ts']);
+    expect(await staged(root)).toEqual(['a.ts', 'absent.ts']);
     expect((await discover([root])).files.map((file) => file.slice(root.length + 1))).toEqual(['a.ts', 'b.ts', 'sub/c.ts', 'untracked.ts']);
     expect(runGit(root, root, ['ls-files', '--stage', '-z']).ok).toBe(true);
     expect(readdirSync(marks).filter((name) => name.endsWith('.ran'))).toEqual([]);
