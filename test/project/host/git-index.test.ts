@@ -194,7 +194,7 @@ describe('stagedFiles', () => {
     expect(textOf(root, 'a.ts')).toBe('staged');
   });
 
-  it('says that git is not there', async () => {
+  it('says that git is not there', () => {
     const answer = runGit('/nowhere/at/all', '/nowhere/at/all', ['status']);
     expect(answer.ok).toBe(false);
   });
