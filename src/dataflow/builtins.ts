@@ -1,16 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, memberKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { isIndex, restParameter, visitArrayMethod, visitItems, visitMap } from './arrays.ts';
-import { visitCollectionMethod, visitObjectCall } from './collections.ts';
-import { isRecursive, MAX_DEPTH } from './frame.ts';
+import { visitArrayMethod } from './arrays.ts';
+import { visitBind } from './bind.ts';
+import { visitCollectionMethod } from './collection-reads.ts';
+import { isIndex, visitItems } from './elements.ts';
 import { callFrame } from './frames.ts';
 import { isIterator, visitNext } from './generators.ts';
-import { ANY, type Origin, type Origins } from './origin.ts';
-import { boundFrame, pushReturns } from './returns.ts';
-import { constantText, visitPieces } from './strings.ts';
-import { visitLiteral } from './visit.ts';
+import { visitJoin } from './joins.ts';
+import { visitMap } from './map-elements.ts';
+import { visitObjectCall } from './object-calls.ts';
+import { ANY, type Origins } from './origin.ts';
+import { visitPromisified, visitPromisify } from './promisify.ts';
+import { pushReturns } from './returns.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
+import { restParameter } from './written-arrays.ts';
 
 /**
  * What the language's own functions do with a value.
@@ -194,33 +198,6 @@ function merge(task: Task, args: readonly TSESTree.CallExpressionArgument[], wal
   return true;
 }
 
-/** `['a=' + b, 'HttpOnly'].join('; ')`: one text of all elements, also of those that are pushed (perhaps) before. */
-function visitJoin(task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk): boolean {
-  const answer = walk.ask({ module: task.module, node: receiver }, [], task.frame);
-  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
-  if (only?.kind !== 'array' || only.node.type !== 'ArrayExpression' || only.module !== task.module) return false;
-  const elements: Node[] = only.node.elements.flatMap((e) => (e && e.type !== 'SpreadElement' ? [e] : []));
-  if (elements.length !== only.node.elements.length) return false;
-  const separator = call.arguments[0];
-  const between = separator ? constantText(walk.ask({ module: task.module, node: separator }, [], task.frame)) : ',';
-  if (between === undefined) return false;
-  const pushed = receiver.type === 'Identifier' ? pushedTo(task, receiver) : [];
-  visitPieces(
-    task,
-    [...elements, ...pushed].flatMap((e, i) => (i === 0 ? [e] : [between, e])),
-    walk,
-  );
-  return true;
-}
-
-function pushedTo(task: Task, list: TSESTree.Identifier): readonly Node[] {
-  return (task.module.scopes.resolve(list)?.references ?? []).flatMap((reference) => {
-    const member = reference.parent;
-    if (member?.type !== 'MemberExpression' || memberKey(member) !== 'push' || member.parent.type !== 'CallExpression') return [];
-    return member.parent.arguments.filter((a) => a.type !== 'SpreadElement');
-  });
-}
-
 /** `Promise.allSettled`: the values are members of what it makes of each promise. */
 function visitSettled(task: Task, first: Node, walk: Walk): boolean {
   const [wanted, member, ...rest] = task.path;
@@ -228,82 +205,6 @@ function visitSettled(task: Task, first: Node, walk: Walk): boolean {
   else if (isIndex(wanted) && member === 'value') walk.push(extend(task, { node: first, path: [wanted, ...rest] }));
   else walk.unknown(task, 'how a promise was settled');
   return true;
-}
-
-/** `f.bind(self, a)`: the same function, its first arguments given. */
-function visitBind(task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk): boolean {
-  const [, ...given] = call.arguments;
-  const [key, ...rest] = task.path;
-  if (given.length === 0 || (key !== undefined && key !== '()')) {
-    walk.push(extend(task, { node: receiver }));
-    return true;
-  }
-  const { origins } = walk.ask({ module: task.module, node: receiver }, [], task.frame);
-  for (const origin of origins) {
-    if (origin.kind !== 'function' || !isFunction(origin.node)) {
-      walk.relay(task, [origin]);
-      continue;
-    }
-    const { node: fn, module, self } = origin;
-    const frame = boundFrame(callFrame(task, { fn, module, closure: origin.frame, self }, given));
-    if (key === undefined) walk.emit(extend(task, { module, node: fn, frame }), { kind: 'function', self });
-    else pushReturns(extend(task, { path: rest }), fn, callFrame(task, { fn, module, closure: frame, self }, []), walk);
-  }
-  return true;
-}
-
-/** `promisify(f)`: what `f` hands to its callback comes out. One that calls no callback returns its promise itself. */
-function visitPromisify(task: Task, first: Node, walk: Walk): boolean {
-  const { origins } = walk.ask({ module: task.module, node: first }, [], task.frame);
-  if (task.path.length > 0 || !origins.some((o) => callbackCalls(o))) walk.push(extend(task, { node: first }));
-  else walk.emit(task, { kind: 'function' });
-  return true;
-}
-
-/** Calls what `promisify` has made. */
-function visitPromisified(task: Task, call: TSESTree.CallExpression, callee: Origins, walk: Walk): boolean {
-  const made = callee.origins.flatMap(({ kind, ...o }) =>
-    kind === 'function' && o.node.type === 'CallExpression' ? [{ ...o, made: o.node }] : [],
-  );
-  for (const { made: promisified, module, frame } of made) {
-    const first = promisified.arguments[0] as Node;
-    for (const origin of walk.ask({ module, node: first }, [], frame).origins) {
-      const { node: fn } = origin;
-      if (origin.kind !== 'function' || !isFunction(fn)) {
-        walk.unknown(task, 'a function that nobody knows, as a promise');
-        continue;
-      }
-      const inner = callFrame(task, { fn, module: origin.module, closure: origin.frame, self: origin.self }, call.arguments);
-      const calls = callbackCalls(origin);
-      if (!calls) pushReturns(task, fn, inner, walk);
-      else if (inner.depth > MAX_DEPTH || isRecursive(fn, task.frame)) walk.unknown(task, 'calls nest too deep or recur');
-      else pushHandedOver(extend(task, { module: origin.module, frame: inner }), calls, walk);
-    }
-  }
-  return made.length > 0;
-}
-
-/** The calls of the last parameter, the callback of Node's style. */
-function callbackCalls({ module, node }: Origin): { calls: readonly TSESTree.CallExpression[]; isHandedOn: boolean } | undefined {
-  const parameter = isFunction(node) ? node.params.at(-1) : undefined;
-  const binding = parameter?.type === 'Identifier' ? module.scopes.resolve(parameter) : undefined;
-  if (!binding) return undefined;
-  const calls = binding.references.flatMap((r) => (r.parent?.type === 'CallExpression' && r.parent.callee === r ? [r.parent] : []));
-  const others = binding.references.filter((r) => !(r.parent?.type === 'CallExpression' && r.parent.callee === r));
-  const isHandedOn = others.some((r) => r.parent?.type === 'CallExpression');
-  return calls.length > 0 || isHandedOn ? { calls, isHandedOn } : undefined;
-}
-
-/** `done(null, value)`: a call with only an error is a promise that fails. */
-function pushHandedOver(task: Task, { calls, isHandedOn }: NonNullable<ReturnType<typeof callbackCalls>>, walk: Walk): void {
-  for (const { arguments: args } of calls) {
-    const [error, value] = args;
-    if (args.some((a) => a.type === 'SpreadElement')) walk.unknown(task, 'arguments that are spread');
-    else if (value) walk.push(extend(task, { node: value }));
-    else if (!error || (error.type === 'Literal' && error.value === null)) visitLiteral(task, undefined, walk);
-  }
-  if (isHandedOn) walk.unknown(task, 'a callback is handed on');
-  else if (calls.every((call) => call.arguments.length === 1)) walk.unknown(task, 'a callback that only gets errors');
 }
 
 /** `Buffer.from` and the like, when the first name is not one of the program's own. */

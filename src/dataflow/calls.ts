@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isClass, isFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitBuiltin, visitMethodBuiltin } from './builtins.ts';
-import { visitNewCollection } from './collections.ts';
+import { visitNewCollection } from './collection-reads.ts';
 import { pushInstanceMember } from './classes.ts';
 import { pushMadeMember } from './constructor-functions.ts';
 import type { Self } from './frame.ts';

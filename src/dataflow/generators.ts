@@ -1,6 +1,6 @@
 import { isFunction, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { isIndex } from './arrays.ts';
+import { isIndex } from './elements.ts';
 import type { Frame } from './frame.ts';
 import { ANY, type Origin } from './origin.ts';
 import { visitLiteral } from './visit.ts';
