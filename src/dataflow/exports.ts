@@ -37,7 +37,10 @@ export function exportsOf(module: SourceModule): Exports {
     if (list) list.push(entry);
     else named.set(name, [entry]);
   };
-  for (const node of module.nodes.ExportNamedDeclaration) if (node.type === 'ExportNamedDeclaration') addNamed(node, add);
+  for (const node of module.nodes.ExportNamedDeclaration) {
+    // What a namespace exports is a member of the namespace.
+    if (node.type === 'ExportNamedDeclaration' && node.parent.type !== 'TSModuleBlock') addNamed(node, add, (name) => named.has(name));
+  }
   for (const node of module.nodes.ExportDefaultDeclaration) {
     if (node.type === 'ExportDefaultDeclaration') add('default', { node: node.declaration, path: [] });
   }
@@ -60,7 +63,7 @@ function nameOf(node: Node): string {
 
 type Add = (name: string, entry: ExportEntry) => void;
 
-function addNamed(node: TSESTree.ExportNamedDeclaration, add: Add): void {
+function addNamed(node: TSESTree.ExportNamedDeclaration, add: Add, has: (name: string) => boolean): void {
   for (const specifier of node.specifiers) {
     const exported = nameOf(specifier.exported);
     if (node.source) add(exported, { node: specifier, path: [nameOf(specifier.local)], from: node.source.value });
@@ -70,11 +73,21 @@ function addNamed(node: TSESTree.ExportNamedDeclaration, add: Add): void {
   if (!declaration) return;
   if (declaration.type === 'VariableDeclaration') {
     for (const declarator of declaration.declarations) for (const id of identifiersOf(declarator.id)) add(id.name, { node: id, path: [] });
-  } else if ('id' in declaration && declaration.id?.type === 'Identifier') add(declaration.id.name, { node: declaration, path: [] });
+    return;
+  }
+  // By its name: overloads, an interface and a value, a class and its namespaces are one.
+  const id = 'id' in declaration ? declaration.id : undefined;
+  const name = id?.type === 'TSQualifiedName' ? leftmost(id) : id;
+  if (name?.type === 'Identifier' && !has(name.name)) add(name.name, { node: name, path: [] });
+}
+
+/** `A` of `A.B.C`. */
+export function leftmost(name: Node): Node {
+  return name.type === 'TSQualifiedName' ? leftmost(name.left) : name;
 }
 
 /** The names that a pattern binds. */
-function identifiersOf(pattern: Node): TSESTree.Identifier[] {
+export function identifiersOf(pattern: Node): TSESTree.Identifier[] {
   switch (pattern.type) {
     case 'Identifier':
       return [pattern];

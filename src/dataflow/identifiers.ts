@@ -6,6 +6,7 @@ import { dotted } from './calls.ts';
 import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
+import { visitNamespaces } from './namespaces.ts';
 import { visitParameter } from './parameters.ts';
 import { isTakenOut, pickedBy, pushPicked, withoutOf } from './patterns.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
@@ -34,7 +35,8 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
     }
     if (isFinal) return;
   }
-  const definitions = binding.definitions.filter((d) => binding.definitions.length === 1 || (d.kind !== 'type' && !isSignature(d.node)));
+  if (visitNamespaces(task, binding, walk)) return;
+  const definitions = binding.definitions.filter((d) => binding.definitions.length === 1 || hasValue(d));
   const assignments = writesOf(binding);
   if (assignments.length === 0) {
     for (const definition of definitions) visitDefinition(task, definition, walk);
@@ -63,9 +65,9 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   for (const definition of live.length === 0 ? definitions : declared) visitDefinition(task, definition, walk);
 }
 
-/** An overload says what a function takes, not what it does. */
-function isSignature(node: Node): boolean {
-  return node.type === 'TSDeclareFunction';
+/** An overload says what a function takes, not what it does; what a namespace adds has been read before. */
+function hasValue({ kind, node }: Definition): boolean {
+  return kind !== 'type' && kind !== 'namespace' && node.type !== 'TSDeclareFunction';
 }
 
 function isLoopVariable(declarator: Node): boolean {

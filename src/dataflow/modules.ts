@@ -2,6 +2,7 @@ import { startOf, stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { findExport } from './find-export.ts';
+import { visitNamespaceAlias } from './namespaces.ts';
 import { ANY, type LiteralValue, type Path } from './origin.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
@@ -15,7 +16,7 @@ export function visitImportBinding(task: Task, specifier: Node, walk: Walk): voi
   if (specifier.type === 'TSImportEqualsDeclaration') {
     const reference = specifier.moduleReference;
     if (reference.type === 'TSExternalModuleReference') return enterModule(task, stringValue(reference.expression) ?? '', 'module', walk);
-    return walk.unknown(task, 'an alias of a namespace');
+    return visitNamespaceAlias(task, reference, walk);
   }
   if (declaration?.type !== 'ImportDeclaration') return walk.unknown(task, 'an unusual import');
   const source = declaration.source.value;

@@ -47,6 +47,7 @@ function isConstant(node: Node | null, module: SourceModule, depth: number): boo
     case 'ClassExpression':
       return isClass(value) && value.body.body.some((member) => member.type === 'PropertyDefinition' && any(member.value));
     case 'TSEnumDeclaration':
+    case 'TSModuleDeclaration':
       return true;
     default:
       return false;
@@ -56,10 +57,11 @@ function isConstant(node: Node | null, module: SourceModule, depth: number): boo
 /** A name of the module itself: those of functions leave them only by being returned. */
 function isConstantName(name: Node, module: SourceModule, depth: number): boolean {
   if (name.type !== 'Identifier') return false;
-  const definition = module.scopes.resolve(name)?.definitions[0];
-  if (!definition || enclosingFunction(definition.node)) return false;
-  const { node } = definition;
-  return isConstant(node.type === 'VariableDeclarator' ? node.init : node === name ? null : node, module, depth + 1);
+  return (module.scopes.resolve(name)?.definitions ?? []).some(
+    ({ node }) =>
+      !enclosingFunction(node) &&
+      isConstant(node.type === 'VariableDeclarator' ? node.init : node === name ? null : node, module, depth + 1),
+  );
 }
 
 function returned(body: Node | null): readonly (Node | null)[] {

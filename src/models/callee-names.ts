@@ -60,6 +60,7 @@ export function exportedNames(module: SourceModule, fn: FunctionNode): readonly 
 }
 
 function definedBy(module: SourceModule, name: TSESTree.Identifier): Node | null | undefined {
-  const definition = module.scopes.resolve(name)?.definitions[0]?.node;
-  return definition?.type === 'VariableDeclarator' ? definition.init : definition;
+  // Before the function itself its overloads may stand.
+  const nodes = module.scopes.resolve(name)?.definitions.map(({ node }) => (node.type === 'VariableDeclarator' ? node.init : node)) ?? [];
+  return nodes.find(isFunction) ?? nodes[0];
 }

@@ -58,6 +58,15 @@ describe('a file that is audited by itself shows what its users lead to', () => 
       ['1 hardcoded-secret'],
     ],
     [
+      'a namespace',
+      {
+        'config.ts': `export namespace Config {\n  export const secret = 'w3ll-known';\n}`,
+        'auth.ts': sign('Config', './config').replace('{ sub }, Config', '{ sub }, Config.secret'),
+      },
+      'config.ts',
+      ['2 hardcoded-secret'],
+    ],
+    [
       'a required file',
       {
         'config.js': `module.exports = { secret: 'w3ll-known' };`,
