@@ -10,6 +10,7 @@ import { callFrame, forwardedCall, type Forwarded } from './frames.ts';
 import { visitRequire } from './modules.ts';
 import type { Origin, Origins, SymbolOrigin } from './origin.ts';
 import { visitNewPromise, visitThen } from './promises.ts';
+import { hasOwnThis, namedSelf, receiverOf } from './receiver.ts';
 import { pushReturns } from './returns.ts';
 import type { Yield } from './semantics.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
@@ -46,13 +47,15 @@ export function visitCall(task: Task, call: TSESTree.CallExpression, walk: Walk)
 }
 
 /** `f.call(self, a)`, `f.apply(self, [a])`; false when `f` is no function of the program. */
-function visitForwarded(task: Task, call: TSESTree.CallExpression, { callee, args }: Forwarded, walk: Walk): boolean {
+function visitForwarded(task: Task, call: TSESTree.CallExpression, { callee, self, args }: Forwarded, walk: Walk): boolean {
+  const named = namedSelf(task, callee, self);
   const { origins } = walk.ask({ module: task.module, node: callee }, [], task.frame);
   let followed = 0;
   for (const origin of origins) {
     if (origin.kind !== 'function' || !isFunction(origin.node)) continue;
     followed++;
-    const frame = callFrame(task, { fn: origin.node, module: origin.module, closure: origin.frame, self: origin.self }, args);
+    const inside = (hasOwnThis(origin.node) ? named : undefined) ?? origin.self;
+    const frame = callFrame(task, { fn: origin.node, module: origin.module, closure: origin.frame, self: inside }, args);
     pushReturns(task, origin.node, frame, walk, step(task, { module: task.module, node: call }, `returned from ${nameOf(call)}()`));
   }
   if (followed > 0 && followed < origins.length) walk.unknown(task, 'one of several callees is not known');
@@ -91,7 +94,8 @@ function emitYield(task: Task, yielded: Yield, walk: Walk): void {
 function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, callee: Origins, walk: Walk): boolean {
   if (origin.kind === 'function' && isFunction(origin.node)) {
     const fn = origin.node;
-    const frame = callFrame(task, { fn, module: origin.module, closure: origin.frame, self: origin.self }, call.arguments);
+    const self = receiverOf(task, call, origin);
+    const frame = callFrame(task, { fn, module: origin.module, closure: origin.frame, self }, call.arguments);
     pushReturns(task, fn, frame, walk, step(task, { module: task.module, node: call }, `returned from ${nameOf(call)}()`));
     return true;
   }

@@ -14,7 +14,8 @@ export { pushInstanceMember } from './instance-members.ts';
 export function visitClass(task: Task, cls: ClassNode, walk: Walk): void {
   const [key, ...rest] = task.path;
   if (key === undefined) return walk.emit(task, { kind: 'class' });
-  if (key === 'new()') return pushInstanceMember(extend(task, { path: rest }), cls, undefined, walk);
+  // Of its prototype the methods are read.
+  if (key === 'new()' || key === 'prototype') return pushInstanceMember(extend(task, { path: rest }), cls, undefined, walk);
   pushStaticMember(task, cls, walk);
 }
 

@@ -73,6 +73,8 @@ function elementsOf(list: Node): readonly Node[] | undefined {
 /** A function that is called by another way than its name, and with what. */
 export interface Forwarded {
   readonly callee: Node;
+  /** What `this` is to be in it. */
+  readonly self: Node | undefined;
   readonly args: readonly Node[];
 }
 
@@ -82,8 +84,8 @@ export function forwardedCall(call: TSESTree.CallExpression): Forwarded | undefi
   const method = memberKey(call.callee);
   const [self, list] = call.arguments;
   if (self?.type === 'SpreadElement') return undefined;
-  if (method === 'call') return { callee: call.callee.object, args: call.arguments.slice(1) };
+  if (method === 'call') return { callee: call.callee.object, self, args: call.arguments.slice(1) };
   if (method !== 'apply') return undefined;
   const args = list ? elementsOf(list) : [];
-  return args && { callee: call.callee.object, args };
+  return args && { callee: call.callee.object, self, args };
 }

@@ -126,13 +126,21 @@ export function fieldAssignments(
       if (node.type !== 'AssignmentExpression' || !ASSIGNING.has(node.operator) || node.left.type !== 'MemberExpression') continue;
       if (node.left.object.type !== 'ThisExpression' || enclosingClass(node) !== cls) continue;
       const name = memberKey(node.left);
-      if (name === undefined) continue;
+      if (name === undefined || isBoundToItself(node, name)) continue;
       const list = known.get(name);
       if (list) list.push(node);
       else known.set(name, [node]);
     }
   }
   return (known.get(key) ?? []).filter((node) => isStatic(enclosingMember(node, cls)) === (side === 'static'));
+}
+
+/** `this.m = this.m.bind(this)`: still the method. */
+function isBoundToItself({ right }: TSESTree.AssignmentExpression, name: string): boolean {
+  if (right.type !== 'CallExpression' || right.callee.type !== 'MemberExpression' || memberKey(right.callee) !== 'bind') return false;
+  const { object } = right.callee;
+  const isOwn = object.type === 'MemberExpression' && object.object.type === 'ThisExpression' && memberKey(object) === name;
+  return isOwn && right.arguments.length === 1 && right.arguments[0]?.type === 'ThisExpression';
 }
 
 /** Whether an expression reads a parameter of a function around it. */
