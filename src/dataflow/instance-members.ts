@@ -9,6 +9,7 @@ import { callFrame } from './frames.ts';
 import { constructorOf, enclosingMember, fieldAssignments, functionOf, keyOf, readsParameter, superCallOf } from './instances.ts';
 import type { Path } from './origin.ts';
 import { pushReturns } from './returns.ts';
+import { pushTyped } from './typed.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** The arguments that a constructor is called with, and where they stand. */
@@ -167,36 +168,4 @@ export function pushInherited(
       });
     } else walk.unknown(task, 'the superclass is not known');
   }
-}
-
-/**
- * Reads from a value of which only the type is written down: `private auth: AuthService`, `res: Response`.
- * A class of the project is read as an instance; a type of a package becomes a symbol that models can match.
- */
-export function pushTyped(task: Task, annotation: Node | undefined, walk: Walk): boolean {
-  if (annotation?.type !== 'TSTypeReference' || task.path.length === 0) return false;
-  const name = annotation.typeName;
-  const root = name.type === 'TSQualifiedName' ? name.left : name;
-  if (root.type !== 'Identifier') return false;
-  const binding = task.module.scopes.resolve(root) ?? task.module.scopes.topLevel(root.name);
-  const definition = binding?.definitions.find((d) => d.kind === 'import' || d.kind === 'class');
-  if (!definition) return false;
-  const path = name.type === 'TSQualifiedName' ? [name.right.name] : [];
-  const answer = walk.ask({ module: task.module, node: definition.name }, path);
-  let found = false;
-  for (const origin of answer.origins) {
-    if (origin.kind === 'class' && isClass(origin.node)) {
-      found = true;
-      pushInstanceMember(extend(task, { module: origin.module, node: origin.node, frame: undefined }), origin.node, undefined, walk);
-    } else if (origin.kind === 'package') {
-      found = true;
-      walk.emit(task, {
-        kind: 'package',
-        name: origin.name,
-        path: [...origin.path, 'new()', ...task.path],
-        calls: [...origin.calls, { module: task.module, node: annotation }],
-      });
-    }
-  }
-  return found;
 }

@@ -4,11 +4,11 @@ import { callsOf } from './callbacks.ts';
 import type { CallOf } from './calls-of.ts';
 import { frameOf, type Frame } from './frame.ts';
 import { argumentAt } from './frames.ts';
-import { pushTyped } from './instance-members.ts';
 import { ANY, type Path } from './origin.ts';
 import { isTakenOut, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
 import { callbackValue } from './promises.ts';
 import { visitLiteral } from './visit.ts';
+import { pushTyped } from './typed.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
 import { dotted } from './calls.ts';
 
