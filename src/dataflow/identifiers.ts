@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isFunction, memberKey, stringValue } from '../source/ast.ts';
-import type { Binding, Definition, Node, SourceModule } from '../source/module.ts';
-import { isWhenMissing, reaching, writesOf } from './assignments.ts';
-import { dotted } from './calls.ts';
+import { isFunction, stringValue } from '../source/ast.ts';
+import type { Binding, Definition, Node } from '../source/module.ts';
+import { reaching, writesOf } from './assignments.ts';
+import { visitEnvironment } from './environment.ts';
+import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
 import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
@@ -12,9 +13,6 @@ import { isTakenOut, pickedBy, pushPicked, withoutOf } from './patterns.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
-
-/** Names under which a browser or Node offers the global object itself. */
-const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent', 'frames']);
 
 const DEFAULT = 'falls back to this default';
 
@@ -117,70 +115,15 @@ function visitGlobal(task: Task, name: string, walk: Walk): void {
     path = path.slice(1);
   }
   if ((global === 'process' || global === 'Bun') && path[0] === 'env' && path[1] !== undefined && path[1] !== '()') {
-    walk.emit(task, { kind: 'env', name: path[1], path: path.slice(2) });
-    for (const value of environmentDefaults(task.module, path[1])) {
-      if (contains(value.parent ?? value, task.node)) continue;
-      walk.push(
-        extend(task, {
-          node: value,
-          path: path.slice(2),
-          trail: step(task, { module: task.module, node: value }, 'falls back to this value', 'fallback'),
-        }),
-      );
-    }
-    return;
+    return visitEnvironment(task, path[1], path.slice(2), walk);
   }
   if (name === 'exports' || (name === 'module' && path[0] === 'exports')) {
     const inside = extend(task, { path: name === 'exports' ? path : path.slice(1) });
     if (inside.path.length > 0 && readOwnExports(inside, walk)) return;
   }
-  if (global === name) for (const value of implicitGlobals(task.module).get(name) ?? []) walk.push(extend(task, { node: value }));
+  pushGlobalWrites(task, [global, ...path], global !== name, walk);
   // Other scripts may assign it too, so it stays a global.
   walk.emit(task, { kind: 'global', name: global, path, calls: [] });
-}
-
-const implicitMemo = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
-
-/** `token = sign(…)` without a declaration: a variable of the whole program, as scripts that are not strict make it. */
-function implicitGlobals(module: SourceModule): ReadonlyMap<string, readonly Node[]> {
-  const known = implicitMemo.get(module.ast);
-  if (known) return known;
-  const found = new Map<string, Node[]>();
-  for (const node of module.nodes.AssignmentExpression) {
-    if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.left.type !== 'Identifier') continue;
-    if (module.scopes.resolve(node.left)?.definitions.length) continue;
-    found.set(node.left.name, [...(found.get(node.left.name) ?? []), node.right]);
-  }
-  implicitMemo.set(module.ast, found);
-  return found;
-}
-
-const environmentMemo = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
-
-/** `process.env.K ||= v`, `process.env.K = process.env.K || v`, `if (!process.env.K) process.env.K = v`: values for a variable that is not set. */
-function environmentDefaults(module: SourceModule, name: string): readonly Node[] {
-  let known = environmentMemo.get(module.ast);
-  if (!known) {
-    const found = new Map<string, Node[]>();
-    for (const node of module.nodes.AssignmentExpression) {
-      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || dotted(node.left.object) !== 'process.env')
-        continue;
-      const key = memberKey(node.left);
-      const value = key === undefined ? undefined : defaultIn(node, `process.env.${key}`);
-      if (key === undefined || !value) continue;
-      found.set(key, [...(found.get(key) ?? []), value]);
-    }
-    environmentMemo.set(module.ast, (known = found));
-  }
-  return known.get(name) ?? [];
-}
-
-function defaultIn(assignment: TSESTree.AssignmentExpression, target: string): Node | undefined {
-  const { operator, right } = assignment;
-  if (operator === '||=' || operator === '??=') return right;
-  if (operator !== '=') return undefined;
-  if (right.type === 'LogicalExpression' && right.operator !== '&&' && dotted(right.left) === target) return right.right;
-  return isWhenMissing(assignment, target) ? right : undefined;
 }
 
 /** `Role.Admin`: a member of an enum, or the enum itself. */

@@ -3,6 +3,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import { isRecursive, MAX_DEPTH, type Frame } from './frame.ts';
 import { pushYields } from './generators.ts';
+import { givesTheSame } from './recursion.ts';
 import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
@@ -98,14 +99,28 @@ export function unbound(frame: Frame): Frame | undefined {
 
 /** Goes on with what `fn` returns, its parameters bound by `frame`. */
 export function pushReturns(task: Task, fn: FunctionNode, call: Frame, walk: Walk, trail?: Trail): void {
-  if (call.depth > MAX_DEPTH || isRecursive(fn, call.caller)) return walk.unknown(task, 'calls nest too deep or recur');
+  const isDeep = call.depth > MAX_DEPTH;
+  if (isDeep || isRecursive(fn, call.caller)) {
+    const isSame = !isDeep && call.caller?.fn === fn && givesTheSame(task.module, task.node, fn) && isAllReached(fn, call.caller, walk);
+    return isSame ? undefined : walk.unknown(task, 'calls nest too deep or recur');
+  }
   const frame = unbound(call);
   if (!frame) return walk.unknown(task, 'arguments that are bound elsewhere');
   if (fn.generator) return pushYields(task, fn, returnsOf(frame.module, fn), frame, walk, trail);
   const returns = returnsOf(frame.module, fn);
   if (returns.length === 0) return visitLiteral(task, undefined, walk);
-  const reached = returns.filter((node) => !isOutOfProduction({ module: frame.module, node }, frame, walk));
+  const reached = reachedReturns(fn, frame, walk);
   for (const node of reached) walk.push(extend(task, { module: frame.module, node, frame, trail: trail ?? task.trail }));
   if (mayEndEmpty(frame.module, fn)) return visitLiteral(task, undefined, walk);
   if (reached.length === 0) walk.unknown(task, 'nothing is returned in production');
+}
+
+/** There is something else that it returns, and nothing of it is left out in this call. */
+function isAllReached(fn: FunctionNode, frame: Frame, walk: Walk): boolean {
+  const returns = returnsOf(frame.module, fn);
+  return !fn.generator && returns.length > 1 && reachedReturns(fn, frame, walk).length === returns.length;
+}
+
+function reachedReturns(fn: FunctionNode, frame: Frame, walk: Walk): readonly Node[] {
+  return returnsOf(frame.module, fn).filter((node) => !isOutOfProduction({ module: frame.module, node }, frame, walk));
 }

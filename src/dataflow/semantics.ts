@@ -10,6 +10,10 @@ export interface World {
   json(path: string): unknown;
   /** Whether the text of a file can export a name: it contains the name, or passes on what others export. */
   mayExport(path: string, name: string): boolean;
+  /** The text of a file, as bytes read as Latin-1. */
+  textOf(path: string): string | undefined;
+  /** Source files of the same package that are no tests, contain the word (and the other one), and whose text matches. */
+  filesMatching(pattern: RegExp, word: string, near: string, and?: string): readonly string[];
 }
 
 /** What a modelled call yields. */

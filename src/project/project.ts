@@ -6,6 +6,7 @@ import { isSourceFile } from './ignores.ts';
 import { createMentions } from './mentions.ts';
 import { packageDirectory } from './probe.ts';
 import { createResolver, type Resolution } from './resolve.ts';
+import { isTestFile } from './test-files.ts';
 import { libraryVersion, type VersionAnswer } from './versions.ts';
 import { createView } from './view.ts';
 
@@ -35,6 +36,8 @@ export interface Project {
    * Bounded; files beyond the bound are not looked at.
    */
   filesMentioning(word: string, near: string, and?: string): readonly string[];
+  /** Those of them that are no tests and whose text, as bytes read as Latin-1, matches. */
+  filesMatching(pattern: RegExp, word: string, near: string, and?: string): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
   /** Starts a round: what changed outside since the last one is seen from now on. Within a round nothing changes. */
   refresh(): void;
@@ -176,6 +179,10 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     },
     filesMentioning(word, near, and) {
       return mentions.find(word, packageDirectory(view, near)?.directory ?? root, and);
+    },
+    filesMatching(pattern, word, near, and) {
+      const files = mentions.find(word, packageDirectory(view, near)?.directory ?? root, and, pattern);
+      return files.filter((file) => !isTestFile(file, options.base ?? root));
     },
     libraryVersion: (name, from) => libraryVersion(view, name, from),
     refresh() {

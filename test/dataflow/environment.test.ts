@@ -31,3 +31,47 @@ describe('environment variables', () => {
     ['all of them', `use(/*?*/ process.env);`, open('global process.env')],
   ]);
 });
+
+describe('environment variables that the program sets', () => {
+  answers([
+    ['before', `process.env.KEY = 'x'; use(/*?*/ process.env.KEY);`, known('literal "x"')],
+    ['by text', `process.env['KEY'] = 'x'; use(/*?*/ process.env.KEY);`, known('literal "x"')],
+    ['another one', `process.env.OTHER = 'x'; use(/*?*/ process.env.KEY);`, known('env KEY')],
+    ['perhaps', `if (c) process.env.KEY = 'x'; use(/*?*/ process.env.KEY);`, known('env KEY', 'literal "x"')],
+    ['later', `use(/*?*/ process.env.KEY); process.env.KEY = 'x';`, known('env KEY', 'literal "x"')],
+    ['when the file is loaded', `process.env.KEY = 'x'; function f() { use(/*?*/ process.env.KEY); }`, known('literal "x"')],
+    [
+      'in a function',
+      `function g() { process.env.KEY = 'x'; } function f() { use(/*?*/ process.env.KEY); }`,
+      known('env KEY', 'literal "x"'),
+    ],
+    ['when it is missing', `process.env.KEY ??= 'x'; use(/*?*/ process.env.KEY);`, known('env KEY', 'literal "x" (fallback)')],
+    ['when it is empty', `process.env.KEY ||= 'x'; use(/*?*/ process.env.KEY);`, known('env KEY', 'literal "x" (fallback)')],
+    [
+      'to itself or something else',
+      `process.env.KEY = process.env.KEY || 'x'; use(/*?*/ process.env.KEY);`,
+      known('env KEY', 'literal "x" (fallback)'),
+    ],
+    ['to itself', `process.env.KEY = process.env.KEY; use(/*?*/ process.env.KEY);`, known('env KEY')],
+    [
+      'outside production',
+      `if (process.env.NODE_ENV !== 'production') process.env.KEY = 'x'; use(/*?*/ process.env.KEY);`,
+      known('env KEY'),
+    ],
+    [
+      'in a file that is imported',
+      { 'main.ts': `import './env'; use(/*?*/ process.env.KEY);`, 'env.ts': `process.env.KEY ??= 'x';` },
+      known('env KEY', 'literal "x" (fallback)'),
+    ],
+    [
+      'for good in a file that is imported',
+      { 'main.ts': `import { a } from './env'; use(a, /*?*/ process.env.KEY);`, 'env.ts': `process.env['KEY'] = 'x'; export const a = 1;` },
+      known('env KEY', 'literal "x"'),
+    ],
+    [
+      'another one in a file that is imported',
+      { 'main.ts': `import './env'; use(/*?*/ process.env.KEY);`, 'env.ts': `process.env.KEYS ??= 'x'; if (process.env.KEY === 'y') f();` },
+      known('env KEY'),
+    ],
+  ]);
+});
