@@ -1,7 +1,20 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
 import { thirdPartyLicenses } from './scripts/third-party-licenses.mjs';
 
 const library = { index: 'src/index.ts', eslint: 'src/eslint/index.ts' };
+
+/** Tells builds of one version apart: what a cache holds counts only for the build that made it. */
+function buildOf(...paths: string[]): string {
+  const hash = createHash('sha256');
+  const add = (path: string): void => {
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(`${path}/${name}`);
+    else hash.update(path).update(readFileSync(path));
+  };
+  paths.forEach(add);
+  return hash.digest('hex').slice(0, 16);
+}
 
 export default defineConfig([
   {
@@ -13,6 +26,7 @@ export default defineConfig([
     // "type": "module" makes .js an ES module; .mjs would only lengthen the names in `exports`.
     fixedExtension: false,
     dts: false,
+    define: { __JWT_AUDIT_BUILD__: JSON.stringify(buildOf('src', 'rules', 'package-lock.json')) },
     // White space and comments are a third of what Node reads at every start; names stay, for reports of mistakes.
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     clean: ['dist/**/*.js', 'dist/THIRD-PARTY-LICENSES.txt'],

@@ -1,4 +1,4 @@
-import type { AuditOptions } from '../engine/audit.ts';
+import type { AuditOptions, Recorded } from '../engine/audit.ts';
 import type { TraceOptions, TraceResult } from '../engine/trace.ts';
 import type { AuditResult } from '../engine/summary.ts';
 import type { Host } from '../project/host.ts';
@@ -8,7 +8,9 @@ import { UsageError } from './usage-error.ts';
 /** What the commands need of the analysis; tests give their own. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  audit(options: AuditOptions): AuditResult | Promise<AuditResult>;
+  readonly audit: (options: AuditOptions) => AuditResult | Promise<AuditResult>;
+  /** With what the result rests on. */
+  readonly auditRecorded: (options: AuditOptions) => Promise<Recorded>;
   trace(options: TraceOptions): TraceResult | undefined | Promise<TraceResult | undefined>;
   diskHost(): Host;
   /** Absolute paths of the staged files. */
@@ -21,7 +23,7 @@ export type LoadEngine = () => Promise<Engine>;
 
 /** Loads the analysis, which `--version` and `--help` must not wait for. */
 export async function loadEngine(): Promise<Engine> {
-  const [{ audit }, { rules }, { diskHost }, { gitIndexHost }, { stagedFiles }] = await Promise.all([
+  const [{ audit, auditRecorded }, { rules }, { diskHost }, { gitIndexHost }, { stagedFiles }] = await Promise.all([
     import('../engine/audit.ts'),
     import('../../rules/index.ts'),
     import('../project/host/disk.ts'),
@@ -34,5 +36,5 @@ export async function loadEngine(): Promise<Engine> {
     return answer.files;
   };
   const trace = async (options: TraceOptions): Promise<TraceResult | undefined> => (await import('../engine/trace.ts')).trace(options);
-  return { rules, audit, trace, diskHost, stagedFiles: staged, gitIndexHost };
+  return { rules, audit, auditRecorded, trace, diskHost, stagedFiles: staged, gitIndexHost };
 }

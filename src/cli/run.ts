@@ -30,7 +30,7 @@ async function dispatch(invocation: Invocation, io: Io, load: LoadEngine): Promi
       return invocation.failed ? EXIT.usage : EXIT.clean;
     case 'audit':
       await begin(invocation, io);
-      return (await import('./commands/audit.ts')).auditCommand(invocation, io, await load());
+      return (await import('./commands/audit.ts')).auditCommand(invocation, io, load);
     case 'rules':
       return (await import('./commands/rules.ts')).rulesCommand(invocation, io, await load());
     case 'explain':

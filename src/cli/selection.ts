@@ -1,8 +1,9 @@
 import { didYouMean } from '../engine/nearest-name.ts';
 import type { Host } from '../project/host.ts';
+import { diskHost } from '../project/host/disk.ts';
 import { isSourceFile } from '../project/ignores.ts';
 import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, LoadEngine } from './engine.ts';
 import { readAll, type Io } from './io.ts';
 import { COMMANDS, type AuditCommand } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,13 +22,13 @@ export interface Selection {
   readonly root?: string;
 }
 
-export async function select(command: AuditCommand, io: Io, engine: Engine): Promise<Selection> {
-  if (command.stdin) return fromStdin(command, io, engine);
+export async function select(command: AuditCommand, io: Io, load: LoadEngine): Promise<Selection> {
+  if (command.stdin) return fromStdin(command, io, diskHost());
   if (command.stdinFilename !== undefined) throw new UsageError('--stdin-filename is only of use with --stdin');
-  return command.staged ? fromIndex(command, io, engine) : fromPaths(command, io, engine);
+  return command.staged ? fromIndex(command, io, await load()) : fromPaths(command, io, diskHost());
 }
 
-async function fromStdin({ stdinFilename, staged, paths }: AuditCommand, io: Io, engine: Engine): Promise<Selection> {
+async function fromStdin({ stdinFilename, staged, paths }: AuditCommand, io: Io, disk: Host): Promise<Selection> {
   if (staged) throw new UsageError('--stdin and --staged exclude each other');
   if (paths.length > 0) throw new UsageError('--stdin takes no paths; --stdin-filename says what the text is');
   if (stdinFilename === undefined) throw new UsageError('--stdin needs --stdin-filename <path>, which tells language and imports');
@@ -37,14 +38,13 @@ async function fromStdin({ stdinFilename, staged, paths }: AuditCommand, io: Io,
   return {
     paths: [file],
     files: [file],
-    host: overlay(engine.diskHost(), file, text),
+    host: overlay(disk, file, text),
     named: new Set([file]),
     directory: directoryOf(file),
   };
 }
 
-function fromPaths({ paths }: AuditCommand, io: Io, engine: Engine): Selection {
-  const host = engine.diskHost();
+function fromPaths({ paths }: AuditCommand, io: Io, host: Host): Selection {
   const found = (paths.length > 0 ? paths : ['.']).map((path) => absolute(path, io));
   const kinds = found.map((path, index) => {
     const kind = host.stat(path)?.kind;

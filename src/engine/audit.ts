@@ -1,9 +1,9 @@
 import { rules as allRules } from '../../rules/index.ts';
+import type { Asked } from '../project/asked.ts';
 import { discover } from '../project/discover.ts';
-import { repositoryRoot } from '../project/git.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
-import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
+import { joinPath, toPosix } from '../project/paths.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts';
 import type { Confidence, Preset, Severity } from '../rule/severity.ts';
@@ -16,6 +16,7 @@ import { demoted } from './demote.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { mergeReports } from './merge.ts';
+import { scopeOf } from './scope.ts';
 import type { AuditResult, Decided } from './summary.ts';
 import { readSuppressions, type Suppressions } from './suppressions.ts';
 
@@ -40,8 +41,25 @@ export interface AuditOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** A result and what it rests on beside the contents of files. */
+export interface Recorded {
+  readonly result: AuditResult;
+  /** Absolute paths of the files that were audited. */
+  readonly files: readonly string[];
+  /** What discovery left out. */
+  readonly skipped: readonly Diagnostic[];
+  readonly asked: Asked;
+  /** Files in which texts stand that no output may show. */
+  readonly secretFiles: readonly string[];
+}
+
 /** Audits files and folders. Never throws for what the files hold: that becomes diagnostics. */
 export async function audit(options: AuditOptions): Promise<AuditResult> {
+  return (await auditRecorded(options)).result;
+}
+
+/** The same with what it rests on. */
+export async function auditRecorded(options: AuditOptions): Promise<Recorded> {
   const paths = options.paths.map((path) => absolute(path, options.cwd));
   if (options.files) return await auditFiles(options.files.map(toPosix), [], paths, options);
   const { ignores, directory = toPosix(options.cwd) } = options.config ?? {};
@@ -59,14 +77,11 @@ async function auditFiles(
   skipped: readonly Diagnostic[],
   paths: readonly string[],
   options: AuditOptions,
-): Promise<AuditResult> {
+): Promise<Recorded> {
   const host = options.host ?? diskHost();
-  const base = commonFolder(paths, host);
+  const { root, base, isTree } = scopeOf(paths, files, options.isPart ?? false, host);
   const { preset, only, config, tests = false } = options;
   const named = new Set(paths);
-  // Of a part of a tree, who uses it has to be looked for in the rest.
-  const isTree = !options.isPart && !files.every((file) => named.has(file));
-  const root = repositoryRoot(base) ?? (isTree ? base : packageAround(base, host));
   const checker = createChecker(host, { root, base, ...(isTree && { files }), tests, preset, only, config }, options.onProgress);
   const inScope = new Set(files);
   const results = await checkFiles(checker, files, named, isTree);
@@ -105,7 +120,7 @@ async function auditFiles(
   const shown = new Set(findings.flatMap((f) => [f.file, ...f.flow.map((s) => s.file), ...f.related.map((s) => s.file)]));
   diagnostics.push(...seen.diagnostics.filter((d) => inScope.has(d.file) || d.kind === 'config'));
   const sorted = numbered(findings.sort(inOrder));
-  return {
+  const result: AuditResult = {
     root,
     findings: sorted,
     diagnostics: diagnostics.sort((a, b) => compare(a.file, b.file) || compare(a.message, b.message)),
@@ -121,6 +136,7 @@ async function auditFiles(
       ...(options.stats && { stats: seen.stats }),
     },
   };
+  return { result, files, skipped, asked: seen.asked, secretFiles: secretPlaces.map(({ file }) => file) };
 }
 
 /** The files that matter, and of a part of a tree what those around it say; files that are named one by one are checked whatever words they have. */
@@ -174,21 +190,6 @@ function suppressionsIn(
 }
 
 const RULE_IDS = allRules.map((rule) => rule.meta.id);
-
-/** The nearest folder with a manifest: outside of git, as far as a file's own package goes. */
-function packageAround(folder: string, host: Host): string {
-  for (let at = folder; ; at = directoryOf(at)) {
-    if (host.stat(joinPath(at, 'package.json'))) return at;
-    if (at === directoryOf(at)) return folder;
-  }
-}
-
-function commonFolder(paths: readonly string[], host: Host): string {
-  const folders = paths.map((path) => (host.stat(path)?.kind === 'directory' ? path : directoryOf(path)));
-  let common = folders[0] ?? '/';
-  while (!folders.every((folder) => isInside(folder, common))) common = directoryOf(common);
-  return common;
-}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

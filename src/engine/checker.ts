@@ -3,6 +3,7 @@ import { createAnalysis, type Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
 import { rows } from '../models/rows.ts';
 import { createEntryFilter } from '../models/words.ts';
+import type { Asked } from '../project/asked.ts';
 import { latin1Of, type Host } from '../project/host.ts';
 import { createProject } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
@@ -61,6 +62,8 @@ export interface Seen {
   /** Of the files that reports point into: comments that may hold directives. */
   readonly comments: readonly (readonly [file: string, comments: readonly Comment[]])[];
   readonly stats: Readonly<Record<string, number>>;
+  /** What was asked of the tree beside contents. */
+  readonly asked: Asked;
 }
 
 /** The audit's work on files; what it comes to is plain data. */
@@ -184,6 +187,7 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
       diagnostics: [...diagnostics, ...project.diagnostics],
       comments: [...comments],
       stats: { ...analysis.walker.stats, filesRead: project.reads.hits.size },
+      asked: project.asked,
     }),
   };
 }

@@ -2,7 +2,7 @@ import { relativeTo } from '../project/paths.ts';
 import { helpUrl } from '../rule/help-url.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Checked } from './checked.ts';
-import { hash } from './fingerprint.ts';
+import { hash } from './hash.ts';
 import type { Finding, LabelledSpan } from './finding.ts';
 import { plainCode } from './plain-code.ts';
 import { spanOf, type LabelledRegion, type Region } from './region.ts';

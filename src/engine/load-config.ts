@@ -1,12 +1,9 @@
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { Host } from '../project/host.ts';
-import { directoryOf, isInside, joinPath } from '../project/paths.ts';
+import { directoryOf } from '../project/paths.ts';
 import type { Config } from './config.ts';
 import { checkConfig } from './config-schema.ts';
-
-export const CONFIG_FILES: readonly string[] = ['jwt-audit.config.json', 'jwt-audit.config.jsonc'];
-const MANIFEST = 'package.json';
-const MANIFEST_KEY = 'jwtAudit';
+import { configTexts, MANIFEST, MANIFEST_KEY, textOf, type ConfigText } from './config-texts.ts';
 
 export type LoadedConfig =
   | { readonly ok: true; readonly config: Config; readonly file: string }
@@ -18,12 +15,11 @@ export type LoadedConfig =
  * directory with `.git`, or `root`) being the last. Undefined when there is none.
  */
 export function findConfig(host: Host, directory: string, ruleIds: readonly string[], root?: string): LoadedConfig | undefined {
-  for (let at = directory; ; at = directoryOf(at)) {
-    const found = configIn(host, at, ruleIds);
+  for (const texts of configTexts(host, directory, root)) {
+    const found = configIn(texts, ruleIds);
     if (found) return found;
-    const isRoot = root === undefined ? host.stat(joinPath(at, '.git')) !== undefined : !isInside(at, root) || at === root;
-    if (isRoot || at === directoryOf(at)) return undefined;
   }
+  return undefined;
 }
 
 /** The configuration in a file that the user named. */
@@ -34,28 +30,15 @@ export function readConfig(host: Host, file: string, ruleIds: readonly string[])
   return configFrom(file, text, key, ruleIds) ?? { ok: false, error: `${file}: has no key "${MANIFEST_KEY}"` };
 }
 
-function configIn(host: Host, directory: string, ruleIds: readonly string[]): LoadedConfig | undefined {
-  const found: LoadedConfig[] = [];
-  const files: string[] = [];
-  for (const name of [...CONFIG_FILES, MANIFEST]) {
-    const file = joinPath(directory, name);
-    const text = textOf(host, file);
-    if (text === undefined) continue;
-    const isManifest = name === MANIFEST;
-    if (isManifest && !text.includes(`"${MANIFEST_KEY}"`)) continue;
+function configIn(texts: readonly ConfigText[], ruleIds: readonly string[]): LoadedConfig | undefined {
+  const found = texts.flatMap(({ file, text, isManifest }) => {
     const config = configFrom(file, text, isManifest ? [MANIFEST_KEY] : [], ruleIds);
-    if (!config) continue;
-    found.push(config);
-    files.push(name);
-  }
-  if (found.length > 1) return { ok: false, error: `${directory}: several configurations (${files.join(', ')}); keep one` };
-  return found[0];
-}
-
-function textOf(host: Host, file: string): string | undefined {
-  if (host.stat(file)?.kind !== 'file') return undefined;
-  const bytes = host.read(file);
-  return bytes && new TextDecoder().decode(bytes);
+    return config ? [{ file, config }] : [];
+  });
+  const [first, second] = found;
+  if (!first || !second) return first?.config;
+  const names = found.map(({ file }) => file.slice(file.lastIndexOf('/') + 1));
+  return { ok: false, error: `${directoryOf(first.file)}: several configurations (${names.join(', ')}); keep one` };
 }
 
 /** Undefined for a package.json that has no configuration, or is too broken to tell. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { decodeSource, SIZE_LIMIT } from '../source/decode.ts';
 import { parseAhead, parseSource, type ParseResult } from '../source/parse.ts';
+import type { Asked } from './asked.ts';
 import type { Host } from './host.ts';
 import { isSourceFile } from './ignores.ts';
 import { createMentions } from './mentions.ts';
@@ -43,6 +44,8 @@ export interface Project {
   refresh(): void;
   /** Every file that was read, and every one that was looked for in vain. */
   readonly reads: { readonly hits: ReadonlySet<string>; readonly misses: ReadonlySet<string> };
+  /** What was asked of the tree beside contents. */
+  readonly asked: Asked;
   /** What could not be read or parsed so far, broken manifests included. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -148,6 +151,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     root,
     base: options.base ?? root,
     reads: view,
+    asked: view.asked,
     get diagnostics() {
       return [...view.diagnostics, ...[...parseDiagnostics.values()].flat()];
     },

@@ -1,7 +1,8 @@
 import { parse as parseJsonc, type ParseError } from 'jsonc-parser';
 import type { Diagnostic } from '../source/module.ts';
+import { entryAnswer, insideRoot, kindsOf, listingAnswer, type Asked } from './asked.ts';
 import { latin1Of, type Entry, type Host } from './host.ts';
-import { directoryOf, isInside, joinPath, relativeTo } from './paths.ts';
+import { directoryOf, isInside, joinPath } from './paths.ts';
 
 /** What one project sees of its host: nothing outside the root, every answer remembered for a round, every question recorded. */
 export interface View {
@@ -21,6 +22,7 @@ export interface View {
   refresh(): void;
   readonly hits: Set<string>;
   readonly misses: Set<string>;
+  readonly asked: Asked;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -33,6 +35,7 @@ export function createView(host: Host, root: string): View {
   const checked = new Set<string>();
   const canonicals = new Map<string, string | undefined>();
   const listings = new Map<string, ReadonlyMap<string, Entry['kind']>>();
+  const asked = { entries: new Map<string, string>(), listings: new Map<string, string>() };
   const hits = new Set<string>();
   const misses = new Set<string>();
   const diagnostics: Diagnostic[] = [];
@@ -49,11 +52,15 @@ export function createView(host: Host, root: string): View {
   const entriesOf = (directory: string): ReadonlyMap<string, Entry['kind']> => {
     const known = listings.get(directory);
     if (known) return known;
-    const entries = new Map(host.list(directory).map((entry) => [entry.name, entry.kind]));
+    const entries = kindsOf(host, directory);
     listings.set(directory, entries);
     return entries;
   };
-  const entryOf = (path: string): Entry['kind'] | undefined => entriesOf(directoryOf(path)).get(path.slice(path.lastIndexOf('/') + 1));
+  const entryOf = (path: string): Entry['kind'] | undefined => {
+    const kind = entriesOf(directoryOf(path)).get(path.slice(path.lastIndexOf('/') + 1));
+    if (!asked.entries.has(path)) asked.entries.set(path, entryAnswer(host, path, kind, root, realRoot));
+    return kind;
+  };
   const kindThere = (path: string): 'file' | 'directory' | undefined => {
     if (path === root || !host.realpath) return host.stat(path)?.kind;
     const entry = entryOf(path);
@@ -76,7 +83,7 @@ export function createView(host: Host, root: string): View {
       return directory === undefined ? undefined : joinPath(directory, path.slice(path.lastIndexOf('/') + 1));
     }
     const real = realpath(path);
-    return real !== undefined && isInside(real, realRoot) ? within(root, relativeTo(real, realRoot)) : undefined;
+    return real === undefined ? undefined : insideRoot(real, root, realRoot);
   };
   const read = (path: string): Uint8Array | undefined => {
     const bytes = canonical(path) === undefined ? undefined : host.read(path);
@@ -92,6 +99,7 @@ export function createView(host: Host, root: string): View {
     root,
     hits,
     misses,
+    asked,
     diagnostics,
     canonical,
     read,
@@ -107,7 +115,11 @@ export function createView(host: Host, root: string): View {
       return false;
     },
     isDirectory: (path) => kind(path) === 'directory',
-    list: (directory) => (canonical(directory) === undefined ? [] : host.list(directory)),
+    list(directory) {
+      const entries = canonical(directory) === undefined ? [] : host.list(directory);
+      asked.listings.set(directory, listingAnswer(entries));
+      return entries;
+    },
     json(path) {
       const known = parsed.get(path);
       if (known && checked.has(path)) return known.value;
@@ -125,13 +137,10 @@ export function createView(host: Host, root: string): View {
       checked.clear();
       canonicals.clear();
       listings.clear();
+      asked.entries.clear();
+      asked.listings.clear();
     },
   };
-}
-
-function within(root: string, relative: string): string {
-  if (relative === '') return root;
-  return root.endsWith('/') ? `${root}${relative}` : `${root}/${relative}`;
 }
 
 function parseOrReport(path: string, source: string, diagnostics: Diagnostic[]): unknown {

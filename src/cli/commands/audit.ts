@@ -1,12 +1,13 @@
 import { findConfig, readConfig, type LoadedConfig } from '../../engine/load-config.ts';
 import type { Config } from '../../engine/config.ts';
 import { didYouMean } from '../../engine/nearest-name.ts';
+import type { AuditOptions } from '../../engine/audit.ts';
 import type { AuditResult } from '../../engine/summary.ts';
 import { toPosix } from '../../project/paths.ts';
 import type { ReportContext } from '../../report/context.ts';
 import { helpUrl } from '../../rule/help-url.ts';
 import { usesColor, usesLinks } from '../color.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine, LoadEngine } from '../engine.ts';
 import { exitCode, isComplete, type Judgement } from '../exit-code.ts';
 import { loadReporter, type Destination } from '../formats.ts';
 import { write, type Io } from '../io.ts';
@@ -21,17 +22,52 @@ import { version } from '../version.ts';
 const COLUMNS_WITHOUT_TERMINAL = 100;
 
 /** `jwt-audit [paths…]`: audits, reports, and gives the exit status. */
-export async function auditCommand(command: AuditCommand, io: Io, engine: Engine): Promise<number> {
-  checkRules(command.rule ?? [], engine);
+export async function auditCommand(command: AuditCommand, io: Io, load: LoadEngine): Promise<number> {
+  if (!command.cache) {
+    if (command.cacheLocation !== undefined) throw new UsageError('--cache-location is only of use with --cache');
+    checkRules(command.rule ?? [], await load());
+  }
   for (const { file } of command.format) if (file !== undefined) checkOutputFile(absolute(file, io));
-  const selection = await select(command, io, engine);
-  const config = configuration(command, selection, io, engine);
-
-  const result = await runAudit(command, selection, config, io, engine);
+  const selection = await select(command, io, load);
+  const { result, after } = await resultFor(command, selection, io, load);
   const judgement: Judgement = { failOn: command.failOn, strict: command.strict ?? false, named: selection.named };
   const complete = isComplete(result, judgement);
-  for (const destination of command.format) await deliver(destination, result, complete, command, io, engine);
+  for (const destination of command.format) await deliver(destination, result, complete, command, io, load);
+  await after();
   return exitCode(result, judgement);
+}
+
+interface Answer {
+  readonly result: AuditResult;
+  /** What is left to do when the reports are out. */
+  readonly after: () => Promise<void>;
+}
+
+async function resultFor(command: AuditCommand, selection: Selection, io: Io, load: LoadEngine): Promise<Answer> {
+  // What is staged is small, and what is on standard input is nowhere else.
+  const isCached = command.cache === true && !command.staged && !command.stdin;
+  const cache = isCached ? (await import('../cache/cache.ts')).openCache(command, selection, places(command, io)) : undefined;
+  const known = await cache?.recall();
+  if (known) return { result: known, after: () => Promise.resolve() };
+  const engine = await load();
+  checkRules(command.rule ?? [], engine);
+  const config = configuration(command, selection, io, engine);
+  if (!cache) return { result: await runAudit(command, selection, config, io, engine.audit), after: () => Promise.resolve() };
+  const { recording } = await import('../cache/recording.ts');
+  const record = recording(selection.host);
+  const recorded = await runAudit(command, { ...selection, host: record.host }, config, io, engine.auditRecorded);
+  const after = async (): Promise<void> => {
+    const problem = cache.keep(recorded, record, config);
+    if (problem !== undefined) await write(io.stderr, `jwt-audit: the result was not kept: ${problem}\n`);
+  };
+  return { result: recorded.result, after };
+}
+
+function places({ cacheLocation, config }: AuditCommand, io: Io): { location: string | undefined; config: string | undefined } {
+  return {
+    location: cacheLocation === undefined ? undefined : absolute(cacheLocation, io),
+    config: config === undefined ? undefined : absolute(config, io),
+  };
 }
 
 function checkRules(ids: readonly string[], engine: Engine): void {
@@ -52,16 +88,16 @@ function configuration(command: AuditCommand, selection: Selection, io: Io, engi
   return loaded.config;
 }
 
-async function runAudit(
+async function runAudit<T>(
   command: AuditCommand,
   selection: Selection,
   config: Config | undefined,
   io: Io,
-  engine: Engine,
-): Promise<AuditResult> {
+  audit: (options: AuditOptions) => T | Promise<T>,
+): Promise<T> {
   const line = progress(io);
   try {
-    return await engine.audit({
+    return await audit({
       paths: selection.paths,
       cwd: toPosix(io.cwd),
       host: selection.host,
@@ -86,14 +122,15 @@ async function deliver(
   complete: boolean,
   command: AuditCommand,
   io: Io,
-  engine: Engine,
+  load: LoadEngine,
 ): Promise<void> {
   const report = await loadReporter(format);
   const color = file === undefined && usesColor(command.color, io.stdout, io.env);
   const context: ReportContext = {
     cwd: toPosix(io.cwd),
     version,
-    rules: engine.rules,
+    // The only format that describes them.
+    rules: format === 'sarif' ? (await load()).rules : [],
     color,
     links: color && usesLinks(color, io.stdout, io.env),
     width: (file === undefined ? io.stdout.columns : undefined) ?? COLUMNS_WITHOUT_TERMINAL,

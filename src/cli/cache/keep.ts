@@ -1,0 +1,111 @@
+import type { Recorded } from '../../engine/audit.ts';
+import type { Asked } from '../../project/asked.ts';
+import { directoryOf, isInside, relativeTo } from '../../project/paths.ts';
+import { createRedactor } from '../../report/redact.ts';
+import { decodeSource } from '../../source/decode.ts';
+import { contentHash, HASH_BYTES } from './hashes.ts';
+import { FORMAT, LETTERS, mapDiagnostic, mapResult, type Kept } from './kept.ts';
+import { bytesOf, type Content, type Recording } from './recording.ts';
+import { createSeal } from './sealing.ts';
+import { base64Of, sign, statOf, WIDTH } from './signatures.ts';
+
+/** What is kept of a run that began at `since`; undefined when something of it cannot be written down. */
+export function keptOf(
+  { result, files, skipped, asked, secretFiles }: Recorded,
+  { contents, isWhole }: Recording,
+  about: Pick<Kept, 'key' | 'ignores'> & { readonly base: string },
+  since: number,
+): Kept | undefined {
+  const { root } = result;
+  const isOurMistake = result.diagnostics.some(({ kind }) => kind === 'internal');
+  if (isOurMistake || !isWhole() || !files.every((file) => contents.has(file))) return undefined;
+  const outside: string[] = [];
+  const path = (absolute: string): string => {
+    if (!isInside(absolute, root)) outside.push(absolute);
+    return relativeTo(absolute, root);
+  };
+  const redactor = createRedactor(result);
+  const seal = createSeal((text) => redactor.ranges(text), sourcesOf(result.texts, secretFiles, contents));
+  const { findings, diagnostics, summary, secrets = [] } = result;
+  const kept: Kept = {
+    format: FORMAT,
+    ...about,
+    base: path(about.base),
+    skipped: skipped.map((found) => mapDiagnostic(found, { path, text: seal.within })),
+    ...filesOf(files, contents, path, since),
+    ...answersOf(asked, path),
+    shown: [...result.texts.keys()].map(path),
+    result: mapResult({ findings, diagnostics, summary, secrets }, { path, text: seal.within, secret: seal.whole }),
+    pieces: seal.pieces.map((pieces) => pieces.map((piece) => ({ ...piece, file: path(piece.file) }))),
+  };
+  return outside.length === 0 && seal.isTight() ? kept : undefined;
+}
+
+type Paths = (absolute: string) => string;
+
+function filesOf(
+  audited: readonly string[],
+  contents: ReadonlyMap<string, Content>,
+  path: Paths,
+  since: number,
+): Pick<Kept, 'files' | 'listed' | 'signatures' | 'hashes' | 'unread' | 'absent'> {
+  const isAudited = new Set(audited);
+  const absent: string[] = [];
+  const present: [file: string, content: Uint8Array | string][] = [];
+  for (const file of [...audited, ...[...contents.keys()].filter((other) => !isAudited.has(other))]) {
+    const content = contents.get(file);
+    if (content === undefined) absent.push(file);
+    else present.push([file, content]);
+  }
+  const signatures = new Float64Array(present.length * WIDTH);
+  const hashes = Buffer.alloc(present.length * HASH_BYTES);
+  for (const [index, [file, content]] of present.entries()) {
+    sign(statOf(file, isAudited.has(file)), since, signatures, index);
+    contentHash(bytesOf(content)).copy(hashes, index * HASH_BYTES);
+  }
+  return {
+    files: present.map(([file]) => path(file)),
+    listed: present.filter(([file]) => isAudited.has(file)).length,
+    signatures: base64Of(signatures),
+    hashes: hashes.toString('base64'),
+    unread: absent.filter((file) => isAudited.has(file)).map(path),
+    absent: absent.filter((file) => !isAudited.has(file)).map(path),
+  };
+}
+
+function answersOf({ entries, listings }: Asked, path: Paths): Pick<Kept, 'entries' | 'links' | 'listings'> {
+  const links: [string, string][] = [];
+  const folders = new Map<string, { readonly names: string[]; kinds: string }>();
+  for (const [file, answer] of entries) {
+    const letter = LETTERS.get(answer);
+    if (letter === undefined) {
+      links.push([path(file), answer]);
+      continue;
+    }
+    const folder = directoryOf(file);
+    const known = folders.get(folder) ?? { names: [], kinds: '' };
+    folders.set(folder, known);
+    known.names.push(file.slice(file.lastIndexOf('/') + 1));
+    known.kinds += letter;
+  }
+  return {
+    entries: [...folders].map(([folder, { names, kinds }]) => [path(folder), names.join('/'), kinds] as const),
+    links,
+    listings: [...listings].map(([folder, answer]) => [path(folder), answer] as const),
+  };
+}
+
+/** The texts in which secrets stand. */
+function sourcesOf(
+  texts: ReadonlyMap<string, string>,
+  files: readonly string[],
+  contents: ReadonlyMap<string, Content>,
+): Map<string, string> {
+  const sources = new Map(texts);
+  for (const file of files) {
+    const content = contents.get(file);
+    const text = content === undefined ? undefined : decodeSource(file, bytesOf(content)).text;
+    if (text !== undefined) sources.set(file, text);
+  }
+  return sources;
+}
