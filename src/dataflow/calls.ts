@@ -7,9 +7,11 @@ import { pushInstanceMember } from './classes.ts';
 import { pushMadeMember } from './constructor-functions.ts';
 import type { Self } from './frame.ts';
 import { callFrame, forwardedCall, type Forwarded } from './frames.ts';
+import { constructorOf } from './instances.ts';
 import { visitRequire } from './modules.ts';
 import type { Origin, Origins, SymbolOrigin } from './origin.ts';
 import { visitNewPromise, visitThen } from './promises.ts';
+import { pushReturnedInstance } from './prototypes.ts';
 import { hasOwnThis, namedSelf, receiverOf } from './receiver.ts';
 import { pushReturns } from './returns.ts';
 import type { Yield } from './semantics.ts';
@@ -141,7 +143,8 @@ export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): 
   for (const origin of callee.origins) {
     if (origin.kind === 'class' && isClass(origin.node)) {
       if (task.path.length === 0) walk.emit(task, { kind: 'object' });
-      else pushInstanceMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk);
+      else if (!pushReturned(task, origin, constructorOf(origin.node), self, node.arguments, walk))
+        pushInstanceMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk);
     } else if (origin.kind === 'package' || origin.kind === 'global') {
       walk.emit(task, {
         kind: origin.kind,
@@ -151,9 +154,23 @@ export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): 
       });
     } else if (origin.kind === 'function' && isFunction(origin.node)) {
       if (task.path.length === 0) walk.emit(task, { kind: 'object' });
-      else pushMadeMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk);
+      else if (!pushReturned(task, origin, origin.node, self, node.arguments, walk))
+        pushMadeMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk);
     } else walk.unknown(task, 'an instance of something unknown');
   }
+}
+
+/** What a constructor returns; true when it surely is that and no instance. */
+function pushReturned(
+  task: Task,
+  { module, frame }: Origin,
+  constructor: FunctionNode | undefined,
+  self: Self,
+  args: readonly Node[],
+  walk: Walk,
+): boolean {
+  if (!constructor) return false;
+  return pushReturnedInstance(task, constructor, callFrame(task, { fn: constructor, module, closure: frame, self }, args), walk);
 }
 
 function isRequire(task: Task, call: TSESTree.CallExpression): boolean {

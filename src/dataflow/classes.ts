@@ -3,8 +3,8 @@ import { enclosingClass, enclosingFunction, isClass, staticKey, type ClassNode }
 import type { Node } from '../source/module.ts';
 import { makerAround, pushMadeMember } from './constructor-functions.ts';
 import type { Frame, Self } from './frame.ts';
-import { madeBy, pushInherited, pushInstanceMember } from './instance-members.ts';
-import { enclosingMember, isStatic, keyOf } from './instances.ts';
+import { pushInherited, pushInstanceMember, readingOf } from './instance-members.ts';
+import { enclosingMember, fieldAssignments, isStatic, keyOf } from './instances.ts';
 import { pushInheritedStatic, pushStaticMember } from './static-members.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -16,7 +16,7 @@ export function visitClass(task: Task, cls: ClassNode, walk: Walk): void {
   if (key === undefined) return walk.emit(task, { kind: 'class' });
   // Of its prototype the methods are read.
   if (key === 'new()' || key === 'prototype') return pushInstanceMember(extend(task, { path: rest }), cls, undefined, walk);
-  pushStaticMember(task, cls, walk);
+  pushStaticMember(task, cls, { module: task.module, node: cls, frame: undefined }, walk);
 }
 
 /** `this.x` inside a class, an object literal or a constructor function. */
@@ -32,21 +32,25 @@ export function visitThis(task: Task, walk: Walk): void {
       ? walk.push(extend(task, { node: object }))
       : walk.unknown(task, 'this is not known here');
   }
+  if (isStatic(enclosingMember(task.node, cls))) {
+    for (const one of [cls, ...overridesOf(task, cls, 'static')]) visitClass(extend(task, { node: one }), one, walk);
+    return;
+  }
   if (task.path.length === 0) return walk.emit(task, { kind: 'object' });
-  if (isStatic(enclosingMember(task.node, cls))) return pushStaticMember(task, cls, walk);
-  const overrides = overridesOf(task, cls);
+  const overrides = overridesOf(task, cls, 'instance');
   if (!isReplaced(task, cls, overrides)) pushInstanceMember(task, cls, undefined, walk);
   for (const override of overrides) pushInstanceMember(task, override, undefined, walk);
 }
 
 /** Classes of the file that extend this one and have a member of their own under the first key: `this` may be one of theirs. */
-function overridesOf(task: Task, cls: ClassNode): readonly ClassNode[] {
+function overridesOf(task: Task, cls: ClassNode, side: 'instance' | 'static'): readonly ClassNode[] {
   const [key] = task.path;
-  return key === undefined
-    ? []
-    : subclassesOf(task, cls).filter((sub) =>
-        sub.body.body.some((member) => keyOf(member) === key && !('static' in member && member.static)),
-      );
+  if (key === undefined) return [];
+  return subclassesOf(task, cls).filter(
+    (sub) =>
+      sub.body.body.some((member) => keyOf(member) === key && isStatic(member) === (side === 'static')) ||
+      fieldAssignments(task.module, sub, key, side).length > 0,
+  );
 }
 
 /** An abstract member of a class whose subclasses are all in sight and have it. */
@@ -87,17 +91,18 @@ export function visitSuper(task: Task, at: Node, walk: Walk): void {
   const cls = enclosingClass(at);
   if (!cls?.superClass) return walk.unknown(task, 'super is not known here');
   if (isStatic(enclosingMember(at, cls))) {
-    if (!pushInheritedStatic(task, cls.superClass, walk)) walk.unknown(task, 'the superclass is not known');
+    if (!pushInheritedStatic(task, cls.superClass, selfOf(at, task.frame), walk)) walk.unknown(task, 'the superclass is not known');
     return;
   }
   const self = selfOf(at, task.frame);
-  pushInherited(task, cls, cls.superClass, self, madeBy(self), walk, 0);
+  pushInherited(task, cls, cls.superClass, readingOf(self), walk);
 }
 
 /** The instance of the method call that the walk came through. */
 function selfOf(node: Node, frame: Frame | undefined): Self | undefined {
   let fn = enclosingFunction(node);
-  while (fn?.type === 'ArrowFunctionExpression') fn = enclosingFunction(fn);
+  // An arrow that is the value of a field was made for one instance.
+  while (fn?.type === 'ArrowFunctionExpression' && fn.parent.type !== 'PropertyDefinition') fn = enclosingFunction(fn);
   for (let f = frame; f; f = f.closure) if (f.fn === fn) return f.self;
   return undefined;
 }

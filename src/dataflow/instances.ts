@@ -108,8 +108,8 @@ export function isHandedBack(node: Node): boolean {
   return node.parent?.type === 'ReturnStatement' && enclosingFunction(node)?.parent.type === 'MethodDefinition';
 }
 
-/** Operators that fill a member, always or when it is empty. */
-export const ASSIGNING: ReadonlySet<string> = new Set(['=', '||=', '??=']);
+/** Operators that fill a member: always, when it is empty, or when it is not. */
+export const ASSIGNING: ReadonlySet<string> = new Set(['=', '||=', '??=', '&&=']);
 const assignmentsMemo = new WeakMap<ClassNode, Map<string, TSESTree.AssignmentExpression[]>>();
 
 /** `this.key = …` anywhere in the class, on the side of the instance or of the class itself. */

@@ -77,7 +77,8 @@ function isHandedOut(task: Task): boolean {
   return up?.type === 'AssignmentExpression' && up.right === task.node && exportKeys(task.module, up.left) !== undefined;
 }
 
-function writesBy(mutation: Mutation, task: Task, walk: Walk, names: number): readonly Found[] {
+/** The writes to the first keys of the path that one mutation makes; `names` counts the names that led to it. */
+export function writesBy(mutation: Mutation, task: Task, walk: Walk, names: number): readonly Found[] {
   const { kind, members, at } = mutation;
   let isSure = true;
   if (members.length > task.path.length) return NO_WRITES;

@@ -39,7 +39,8 @@ export function mutationsOf(module: SourceModule, binding: Binding): readonly Mu
   return found;
 }
 
-function mutationAt(module: SourceModule, reference: Node): readonly Mutation[] {
+/** What happens to the object that an expression stands for. */
+export function mutationAt(module: SourceModule, reference: Node): readonly Mutation[] {
   const members: TSESTree.MemberExpression[] = [];
   let at: Node = reference;
   let up = at.parent;
