@@ -15,6 +15,7 @@ import { both, NONE, one, OPEN, type Ask, type At, type CallsOf } from './calls-
 import { frameOf, isRecursive, MAX_DEPTH, type Frame, type Self } from './frame.ts';
 import { callFrame, forwardedCall } from './frames.ts';
 import { chainOf, thisesOf } from './instances.ts';
+import type { Path, Place } from './origin.ts';
 import { callsOfMember, callsWithin, madeBySubclass, type Search } from './member-calls.ts';
 import { callbackValue } from './promises.ts';
 import { timerArguments } from './timers.ts';
@@ -37,6 +38,11 @@ export function callsOf(module: SourceModule, fn: FunctionNode, frame: Frame | u
 /** The calls of what a parameter or another name holds. */
 export function callsOfName(module: SourceModule, name: Node, frame: Frame | undefined, ask: Ask): CallsOf {
   return createSearch(ask).named(name, { module, path: [], frame, how: 'call' });
+}
+
+/** The calls of what stands at some keys below an expression: of the second result of a hook. */
+export function callsOfPart(place: Place, path: Path, frame: Frame | undefined, ask: Ask): CallsOf {
+  return createSearch(ask).become(place.node, { module: place.module, path, frame, how: 'call' });
 }
 
 /** The calls of a method (or setter) on one instance, from outside of its class and within. */
@@ -197,6 +203,14 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
         if (wanted === undefined || pattern.properties.some((p) => p.type === 'RestElement' || staticKey(p) === undefined)) return OPEN;
         const taken = pattern.properties.find((p) => p.type === 'Property' && staticKey(p) === wanted);
         return taken?.type === 'Property' ? named(taken.value, { ...at, path }) : NONE;
+      }
+      case 'ArrayPattern': {
+        const [wanted, ...path] = at.path;
+        const index = Number(wanted);
+        if (!Number.isInteger(index) || pattern.elements.slice(0, index + 1).some((e) => e?.type === 'RestElement')) return OPEN;
+        const taken = pattern.elements[index];
+        if (taken) return named(taken, { ...at, path });
+        return pattern.elements.some((e) => e?.type === 'RestElement') ? OPEN : NONE;
       }
       default:
         return OPEN;

@@ -15,7 +15,7 @@ import { pushReturnedInstance } from './prototypes.ts';
 import { hasOwnThis, namedSelf, receiverOf } from './receiver.ts';
 import { pushReturns } from './returns.ts';
 import type { Yield } from './semantics.ts';
-import { extend, step, type Task, type Walk } from './walk.ts';
+import { extend, pushAlso, step, type Task, type Walk } from './walk.ts';
 
 /** A function value: called when the path goes on with `()`, else the walk ends here. */
 export function visitFunction(task: Task, fn: FunctionNode, walk: Walk): void {
@@ -85,11 +85,9 @@ function visitContainer(task: Task, call: TSESTree.CallExpression, walk: Walk): 
 }
 
 function emitYield(task: Task, yielded: Yield, walk: Walk): void {
-  walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
-  for (const { place, path, isArgument, isFallback } of yielded.also?.(task.path) ?? []) {
-    const trail = isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail;
-    walk.push(extend(task, { ...place, path, trail, ...(isArgument ? {} : { frame: undefined }) }));
-  }
+  const also = yielded.also?.(task.path);
+  if (!also?.isAll) walk.emit(task, { kind: 'result', what: yielded.what, by: yielded.by, path: task.path });
+  for (const value of also?.values ?? []) pushAlso(task, value, walk);
 }
 
 /** Goes into one thing that the callee may be. False when it leads nowhere. */

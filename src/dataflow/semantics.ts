@@ -26,7 +26,14 @@ export interface Yield {
    * What the result may also be: an argument that is a default or the material of a key, or a place elsewhere that says what a
    * setting is. Asked for with the members that are read from the result.
    */
-  readonly also?: (path: Path) => readonly Also[];
+  readonly also?: (path: Path) => Alternatives;
+}
+
+/** What something may be besides what the walk itself can tell of it. */
+export interface Alternatives {
+  readonly values: readonly Also[];
+  /** It is one of these and nothing else. */
+  readonly isAll: boolean;
 }
 
 /** A value that a result may also be. */
@@ -34,10 +41,12 @@ export interface Also {
   readonly place: Place;
   /** Members still to be read from it. */
   readonly path: Path;
-  /** The call under which it is looked at, where it stands in the call itself. */
-  readonly isArgument: boolean;
+  /** The call under which it is looked at. */
+  readonly frame?: Frame | undefined;
   /** It only steps in when something is missing. */
-  readonly isFallback: boolean;
+  readonly isFallback?: true;
+  /** What the step from it says. */
+  readonly phrase?: string;
 }
 
 /** How knowledge about libraries reaches the walk, which has none itself. */
@@ -46,6 +55,8 @@ export interface Semantics {
   call(place: Place, frame: Frame | undefined): Yield | undefined;
   /** The functions of the program that a symbol of a library stands for, where the program has given them to it. */
   given?(symbol: SymbolOrigin): readonly Place[];
+  /** What a symbol of a library holds: the first state of a component, what another part of the program has put there. */
+  held?(symbol: SymbolOrigin): Alternatives | undefined;
   /** What a modelled call hands to the `parameter`-th parameter of the callback that stands at `argument`. */
   callback(call: Place, argument: number, parameter: number): Yield | undefined;
 }

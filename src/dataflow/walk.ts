@@ -1,7 +1,7 @@
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
-import type { Origin, Origins, Path, Place, Step } from './origin.ts';
-import type { Semantics, World } from './semantics.ts';
+import type { Origin, Origins, Path, Place, Step, SymbolOrigin } from './origin.ts';
+import type { Also, Semantics, World } from './semantics.ts';
 import { decide } from './conditions.ts';
 import { visit } from './visit.ts';
 
@@ -80,6 +80,16 @@ export function step(task: Task, at: Place, phrase: string, tag?: Step['tag']): 
   return { step: tag ? { module: at.module, node: at.node, phrase, tag } : { module: at.module, node: at.node, phrase }, next: task.trail };
 }
 
+/** Goes on with a value that something may also be. */
+export function pushAlso(task: Task, { place, path, frame, isFallback, phrase }: Also, walk: Walk): void {
+  const trail = isFallback
+    ? step(task, place, phrase ?? 'falls back to this value', 'fallback')
+    : phrase === undefined
+      ? task.trail
+      : step(task, place, phrase);
+  walk.push(extend(task, { ...place, path, trail, frame }));
+}
+
 /** One question while it is being answered. */
 interface Question {
   readonly queue: Task[];
@@ -120,6 +130,11 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     emit: (task, ending) => {
       if (ending.kind === 'absent' && task.otherwise) return walk.push(insteadOf(task, task.otherwise));
       const origin: Origin = { ...ending, module: task.module, node: task.node, frame: task.frame, steps: stepsOf(task.trail) };
+      if (isSymbol(origin) && origin.path.length > 0) {
+        const held = semantics.held?.(origin);
+        for (const value of held?.values ?? []) pushAlso(task, value, walk);
+        if (held?.isAll) return;
+      }
       add(task.without && origin.kind === 'object' ? { ...origin, without: task.without } : origin);
     },
     unknown: (task, reason) => walk.emit(task, { kind: 'unknown', reason }),
@@ -276,9 +291,13 @@ function stepsOf(trail: Trail | undefined): readonly Step[] {
   return steps;
 }
 
+function isSymbol(origin: Origin): origin is SymbolOrigin {
+  return origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter';
+}
+
 /** An unbound parameter or a value that only a package knows is not a known value. */
 export function isKnown(origin: Origin): boolean {
-  return origin.kind !== 'unknown' && origin.kind !== 'parameter' && origin.kind !== 'package' && origin.kind !== 'global';
+  return origin.kind !== 'unknown' && !isSymbol(origin);
 }
 
 function discriminator(origin: Origin): string {

@@ -1,6 +1,6 @@
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
-import type { Also, Semantics, Yield } from '../dataflow/semantics.ts';
+import type { Also, Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, type Use } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
@@ -9,6 +9,7 @@ import { satisfies } from '../project/satisfies.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
+import { createCells } from './cells.ts';
 import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { fieldsOf } from './fields.ts';
@@ -22,6 +23,7 @@ import { indexRows, list, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 import { settingOf } from './setting.ts';
 import { createSettings } from './settings.ts';
+import { createShelves } from './shelves.ts';
 
 /** Everything the rules can ask about a project. */
 export interface Analysis {
@@ -33,7 +35,12 @@ export interface Analysis {
 /** Joins the walk, which knows no library, with the models, which know nothing else. Callers are looked for everywhere, or in some files only. */
 export function createAnalysis(project: Project, rows: readonly ModelRow[], callersIn?: ReadonlySet<string>): Analysis {
   const index = indexRows(rows);
-  const semantics: Semantics = { call: yieldOf, callback: callbackYield, given: (symbol) => methodsGiven(symbol, walker) };
+  const semantics: Semantics = {
+    call: yieldOf,
+    callback: callbackYield,
+    given: (symbol) => methodsGiven(symbol, walker),
+    held: (symbol) => cells.held(symbol) ?? shelves.held(symbol),
+  };
   const walker = createWalker(project, semantics);
   const matcher = createMatcher(project, index, () => walker);
   const operationsOf = new WeakMap<Node, Operation[]>();
@@ -41,23 +48,31 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const callers = createCallers(project, walker, callersIn);
   const world: RoleWorld = { walker, configurations };
   const settings = createSettings(project, () => walker);
+  const cells = createCells(walker);
+  const shelves = createShelves(project, walker);
 
-  function yieldOf(place: Place): Yield | undefined {
+  function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
       const { yields } = match.row;
       if (!yields || yields === 'nothing' || !settings.applies(match)) continue;
-      return { what: yields, by: operationFor(match), also: (path) => [...letThrough(match, path), ...settings.read(match, path)] };
+      return { what: yields, by: operationFor(match), also: (path) => alternatives(match, path, frame) };
     }
     return undefined;
   }
 
+  function alternatives(match: Match, path: Path, frame: Frame | undefined): Alternatives {
+    const said = settings.read(match, path, frame);
+    return { ...said, values: [...letThrough(match, path, frame), ...said.values] };
+  }
+
   /** The arguments whose values a result may also be. */
-  function letThrough(match: Match, path: Path): readonly Also[] {
+  function letThrough(match: Match, path: Path, frame: Frame | undefined): readonly Also[] {
     return (match.row.lets ?? []).flatMap((role) => {
       const index = Number(/^arg(\d+)$/.exec(String(match.row.roles[role]))?.[1]);
       const node = 'arguments' in match.node ? match.node.arguments[index] : undefined;
       if (!node || node.type === 'SpreadElement') return [];
-      return [{ place: { module: match.module, node }, path, isArgument: true, isFallback: role === 'fallback' }];
+      const value = { place: { module: match.module, node }, path, frame };
+      return [role === 'fallback' ? { ...value, isFallback: true } : value];
     });
   }
 

@@ -11,7 +11,7 @@ import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
-import type { Receiver } from './receivers.ts';
+import { membersBehind } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
 
 /** A place where a row's API is used, with the symbol that led to it. */
@@ -158,28 +158,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   function isOn(id: ReceiverId, symbol: SymbolOrigin, module: SourceModule, path: readonly string[]): boolean {
     const receiver = receiverById.get(id);
     if (!receiver) return false;
-    if (symbol.kind === 'package') {
-      for (const [name, type] of receiver.types) {
-        if (symbol.name === name && symbol.path[0] === type && symbol.path[1] === 'new()' && matchesApiPath(path, symbol.path.slice(2)))
-          return true;
-      }
-      for (const [name, result] of receiver.results ?? []) {
-        const prefix = result.split('.');
-        if (symbol.name === name && prefix.every((s, i) => symbol.path[i] === s) && matchesApiPath(path, symbol.path.slice(prefix.length)))
-          return true;
-      }
-      return false;
-    }
-    if (symbol.kind !== 'parameter') return false;
-    if (receiver.names.includes(symbol.name) && matchesApiPath(path, symbol.path)) return isDeclared(receiver, module);
-    const member = symbol.path[0];
-    if (member !== undefined && receiver.members?.includes(member) && matchesApiPath(path, symbol.path.slice(1)))
-      return isDeclared(receiver, module);
-    return false;
-  }
-
-  function isDeclared(receiver: Receiver, module: SourceModule): boolean {
-    return receiver.libraries.length === 0 || receiver.libraries.some((l) => declares(l, module));
+    return membersBehind(receiver, symbol, (library) => declares(library, module)).some((members) => matchesApiPath(path, members));
   }
 
   function matchPassed(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression, rows: readonly ModelRow[]): Match[] {

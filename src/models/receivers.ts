@@ -1,3 +1,4 @@
+import type { Path, SymbolOrigin } from '../dataflow/origin.ts';
 import type { ReceiverId } from './schema.ts';
 
 /**
@@ -17,6 +18,22 @@ export interface Receiver {
   readonly libraries: readonly string[];
 }
 
+/** What hands out the requests and responses of node:http, or its own that look like them. */
+const SERVERS = [
+  'express',
+  'next',
+  '@nestjs/platform-express',
+  '@nestjs/common',
+  'restify',
+  'polka',
+  'micro',
+  'http',
+  'connect',
+  'apollo-server-express',
+  '@apollo/server',
+  '@vercel/node',
+];
+
 export const receivers: readonly Receiver[] = [
   {
     // express@5.3.0 lib/response.js; next@16 dist/shared/lib/utils.d.ts; http.ServerResponse
@@ -29,20 +46,32 @@ export const receivers: readonly Receiver[] = [
     ],
     names: ['res', 'response', 'resp'],
     members: ['res'],
-    libraries: [
-      'express',
-      'next',
-      '@nestjs/platform-express',
-      '@nestjs/common',
-      'restify',
-      'polka',
-      'micro',
-      'http',
-      'connect',
-      'apollo-server-express',
-      '@apollo/server',
-      '@vercel/node',
+    libraries: SERVERS,
+  },
+  {
+    // express@5.3.0 lib/request.js; next@16 dist/shared/lib/utils.d.ts; http.IncomingMessage
+    id: '@express.req',
+    types: [
+      ['express', 'Request'],
+      ['express-serve-static-core', 'Request'],
+      ['next', 'NextApiRequest'],
+      ['http', 'IncomingMessage'],
     ],
+    names: ['req', 'request'],
+    members: ['req'],
+    libraries: SERVERS,
+  },
+  {
+    // express@5.3.0 lib/application.js
+    id: '@express.app',
+    types: [
+      ['express', 'Express'],
+      ['express', 'Application'],
+    ],
+    results: [['express', '()']],
+    names: ['app'],
+    members: ['app'],
+    libraries: ['express'],
   },
   {
     // fastify@5.12.8 fastify.d.ts
@@ -126,3 +155,23 @@ export const receivers: readonly Receiver[] = [
     libraries: [],
   },
 ];
+
+/** The members that a symbol reads from a receiver; one list for each way in which the symbol can lead to it. */
+export function membersBehind(receiver: Receiver, symbol: SymbolOrigin, isDeclared: (library: string) => boolean): readonly Path[] {
+  const { name, path } = symbol;
+  if (symbol.kind === 'package') {
+    const typed = receiver.types.flatMap(([module, type]) =>
+      name === module && path[0] === type && path[1] === 'new()' ? [path.slice(2)] : [],
+    );
+    const made = (receiver.results ?? []).flatMap(([module, result]) => {
+      const prefix = result.split('.');
+      return name === module && prefix.every((key, i) => path[i] === key) ? [path.slice(prefix.length)] : [];
+    });
+    return [...typed, ...made];
+  }
+  if (symbol.kind !== 'parameter') return [];
+  const isNamed = receiver.names.includes(name);
+  const isMember = path[0] !== undefined && receiver.members?.includes(path[0]);
+  if ((!isNamed && !isMember) || (receiver.libraries.length > 0 && !receiver.libraries.some(isDeclared))) return [];
+  return [...(isNamed ? [path] : []), ...(isMember ? [path.slice(1)] : [])];
+}

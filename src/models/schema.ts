@@ -118,6 +118,8 @@ export type When = { readonly argument: number } & ({ readonly is: readonly stri
 
 export type ReceiverId =
   | '@express.res'
+  | '@express.req'
+  | '@express.app'
   | '@fastify.instance'
   | '@fastify.reply'
   | '@fastify.request'

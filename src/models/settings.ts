@@ -1,6 +1,7 @@
 import { exportsOf } from '../dataflow/exports.ts';
 import type { Origin, Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
-import type { Also } from '../dataflow/semantics.ts';
+import type { Frame } from '../dataflow/frame.ts';
+import type { Also, Alternatives } from '../dataflow/semantics.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { directoriesUpTo, directoryOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
@@ -16,7 +17,7 @@ export interface Settings {
   /** Whether the call reads settings at all: `schema.parse(request.body)` does not. */
   applies(match: Match): boolean;
   /** What the repository says that the members `path` of the call's result are. */
-  read(match: Match, path: Path): readonly Also[];
+  read(match: Match, path: Path, frame: Frame | undefined): Alternatives;
 }
 
 /** What defines settings under names, and what reads them by these names without importing where they are defined. */
@@ -39,16 +40,20 @@ export function createSettings(project: Project, walker: () => Walker): Settings
     return placesOf(match, 'from').some((place) => walker().origins(place).origins.some(isEnvironment));
   }
 
-  function read(match: Match, path: Path): readonly Also[] {
+  function read(match: Match, path: Path, frame: Frame | undefined): Alternatives {
+    if (match.row.settings === undefined) return NOTHING;
+    if (match.row.settings === 'nest-config') return fromNest(match, path, frame);
+    return { values: said(match, path, frame), isAll: false };
+  }
+
+  function said(match: Match, path: Path, frame: Frame | undefined): readonly Also[] {
     switch (match.row.settings) {
-      case 'nest-config':
-        return namesIn(match).flatMap((name) => fromNest(match.module, [...name.split('.'), ...path]));
       case 'nuxt-config':
         return objectsOf(match.module, 'defineNuxtConfig').map((place) => setting(place, ['runtimeConfig', ...path]));
       case 'config-files':
-        return namesIn(match).flatMap((name) => fromConfigFiles(match.module, [...name.split('.'), ...path]));
+        return namesIn(match, frame).flatMap((name) => fromConfigFiles(match.module, [...name.split('.'), ...path]));
       case 'convict':
-        return namesIn(match).flatMap((name) =>
+        return namesIn(match, frame).flatMap((name) =>
           placesOf(match, 'schema').map((place) => fallback(place, [...name.split('.'), 'default', ...path])),
         );
       case 'env-var':
@@ -64,21 +69,31 @@ export function createSettings(project: Project, walker: () => Walker): Settings
   }
 
   /** The texts that the first argument can be. */
-  function namesIn({ module, node }: Match): readonly string[] {
+  function namesIn({ module, node }: Match, frame: Frame | undefined): readonly string[] {
     const name = node.type === 'CallExpression' ? node.arguments[0] : undefined;
     if (!name || name.type === 'SpreadElement') return [];
     return walker()
-      .origins({ module, node: name })
+      .origins({ module, node: name }, [], frame)
       .origins.flatMap((o) => (o.kind === 'literal' && typeof o.value === 'string' ? [o.value] : []));
   }
 
-  /** `registerAs('auth', () => ({ … }))` and what `ConfigModule.forRoot({ load: […] })` loads (@nestjs/config@4 dist/utils). */
-  function fromNest(module: SourceModule, path: Path): readonly Also[] {
+  /**
+   * `registerAs('auth', () => ({ … }))` and what `ConfigModule.forRoot({ load: […] })` loads (@nestjs/config@4 dist/utils). What the
+   * environment has under the same name comes first (dist/config.service.js), and no variable has a name with a dot.
+   */
+  function fromNest(match: Match, path: Path, frame: Frame | undefined): Alternatives {
+    const names = namesIn(match, frame);
+    const values = names.flatMap((name) => registered(match.module, [...name.split('.'), ...path]));
+    const [name = '', ...others] = names;
+    return { values, isAll: values.length > 0 && others.length === 0 && /[a-z.]/.test(name) };
+  }
+
+  function registered(module: SourceModule, path: Path): readonly Also[] {
     const [namespace, ...rest] = path;
-    const registered = callsOf(module, 'registerAs').flatMap((call) =>
+    const own = callsOf(module, 'registerAs').flatMap((call) =>
       textAt(call, 0) === namespace ? argumentsAt(call, 1).map((place) => setting(place, ['()', ...rest])) : [],
     );
-    if (registered.length > 0) return registered;
+    if (own.length > 0) return own;
     return callsOf(module, 'forRoot').flatMap((call) =>
       argumentsAt(call, 0).flatMap((options) => loadedBy(options).map((place) => setting(place, ['()', ...path]))),
     );
@@ -182,10 +197,12 @@ function calledName(node: Node): string | undefined {
   return node.callee.type === 'MemberExpression' ? memberKey(node.callee) : undefined;
 }
 
+const NOTHING: Alternatives = { values: [], isAll: false };
+
 function setting(place: Place, path: Path): Also {
-  return { place, path, isArgument: false, isFallback: false };
+  return { place, path };
 }
 
 function fallback(place: Place, path: Path): Also {
-  return { place, path, isArgument: false, isFallback: true };
+  return { place, path, isFallback: true };
 }

@@ -4,7 +4,7 @@ import type { Origin, Path, Place } from '../../src/dataflow/origin.ts';
 import type { Semantics } from '../../src/dataflow/semantics.ts';
 import { createWalker, type Walker } from '../../src/dataflow/walk.ts';
 import { memoryHost } from '../../src/project/host/memory.ts';
-import { createProject } from '../../src/project/project.ts';
+import { createProject, type Project } from '../../src/project/project.ts';
 import { startOf } from '../../src/source/ast.ts';
 import type { Node, SourceModule } from '../../src/source/module.ts';
 
@@ -62,6 +62,12 @@ export function answers(cases: readonly Case[]): void {
 }
 
 export function marked(program: Program, semantics: Semantics = toy): { walker: Walker; place: Place; frame?: Frame } {
+  const { project, place } = placeOfMark(program);
+  return { walker: createWalker(project, semantics), place };
+}
+
+/** The marked expression, in the project that the program is. */
+export function placeOfMark(program: Program): { project: Project; place: Place } {
   const files = typeof program === 'string' ? { 'main.ts': program } : program;
   const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text])));
   const project = createProject(host, ROOT);
@@ -72,7 +78,7 @@ export function marked(program: Program, semantics: Semantics = toy): { walker: 
   if (!module) throw new Error(`${path} was not parsed: ${JSON.stringify(project.diagnostics)}`);
   const offset = text.indexOf(MARK) + MARK.length;
   const start = offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
-  return { walker: createWalker(project, semantics), place: { module, node: expressionAt(module, start) } };
+  return { project, place: { module, node: expressionAt(module, start) } };
 }
 
 /**
@@ -112,7 +118,7 @@ function expressionAt(module: SourceModule, offset: number): Node {
   throw new Error('no expression begins at the mark');
 }
 
-function textOf(origin: Origin): string {
+export function textOf(origin: Origin): string {
   const text = bareText(origin);
   return origin.steps.some((s) => s.tag === 'fallback') ? `${text} (fallback)` : text;
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../src/models/operation.ts';
 import { rows } from '../../src/models/rows.ts';
 import { memoryHost } from '../../src/project/host/memory.ts';
 import { createProject } from '../../src/project/project.ts';
+import { placeOfMark, textOf, type Answer, type Program } from '../dataflow/harness.ts';
 
 const ROOT = '/repo';
 
@@ -18,6 +19,13 @@ export function operationsIn(text: string, files: Files = {}, name = 'main.ts'):
   const modules = project.loadAll(`${ROOT}/${name}`);
   if (modules.length === 0) throw new Error(`${name} was not parsed: ${JSON.stringify(project.diagnostics)}`);
   return modules.flatMap((module) => analysis.operations(module));
+}
+
+/** Where the marked expression comes from, for somebody who knows the libraries. */
+export function arrivesAt(program: Program): Answer {
+  const { project, place } = placeOfMark(program);
+  const { origins, complete } = createAnalysis(project, rows).walker.origins(place);
+  return { origins: origins.map(textOf).sort(), complete };
 }
 
 /** "kind library", in source order, without the sources of keys and other values. */

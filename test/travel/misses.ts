@@ -34,24 +34,18 @@ const MISSED: Readonly<Record<string, typeof EVERY | readonly string[]>> = {
   'JSON that is read': EVERY,
   // settings
   'a reader of settings by path': EVERY,
-  'registerAs and ConfigService': ['cookie options', 'sign options'],
   'registerAs and its KEY': EVERY,
-  'a function of settings and ConfigService': ['cookie options', 'sign options'],
   'a file of the package config': EVERY,
   'a script of the package config': ['cookie options', 'sign options'],
   // environment
   'a default of a reader of the environment': ['secret'],
   'a default of nconf': EVERY,
   // frameworks
-  'a setting of an Express application': EVERY,
-  'a setting that the request brings': EVERY,
-  'a member of the request from a middleware': EVERY,
-  'locals of the response': EVERY,
+  'a setting of an Express application': ['cookie options', 'sign options'],
+  'a setting that the request brings': ['cookie options', 'sign options'],
+  'a member of the request from a middleware': ['cookie options', 'sign options'],
+  'locals of the response': ['cookie options', 'sign options'],
   'a global': ['cookie options', 'sign options'],
-  'the first state of a component': EVERY,
-  'a state of a component that is set': EVERY,
-  useMemo: EVERY,
-  useRef: ['cookie options', 'sign options'],
 };
 
 /** By the way, the kinds whose harmless values are held for bad today, with the name of the value. */

@@ -1,0 +1,78 @@
+import { made } from '../dataflow/arrays.ts';
+import { callsOfPart } from '../dataflow/callbacks.ts';
+import type { Frame } from '../dataflow/frame.ts';
+import { argumentAt } from '../dataflow/frames.ts';
+import type { Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
+import type { Also, Alternatives } from '../dataflow/semantics.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import type { Node } from '../source/module.ts';
+import { cells, type Cell, type Given } from './libraries/cells.ts';
+
+/** Finds what the cells of frameworks hold. */
+export interface Cells {
+  held(symbol: SymbolOrigin): Alternatives | undefined;
+}
+
+interface Entry {
+  readonly cell: Cell;
+  readonly read: Path;
+}
+
+export function createCells(walker: Walker): Cells {
+  const byModule = new Map<string, Entry[]>();
+  for (const cell of cells) {
+    for (const call of cell.calls) {
+      const entry = { cell, read: [...call.split('.'), '()', ...cell.read] };
+      for (const module of cell.modules) byModule.set(module, [...(byModule.get(module) ?? []), entry]);
+    }
+  }
+
+  function held(symbol: SymbolOrigin): Alternatives | undefined {
+    if (symbol.kind === 'parameter') return undefined;
+    // What a compiler offers without an import is a global.
+    const isGlobal = symbol.kind === 'global';
+    const path = isGlobal ? [symbol.name, ...symbol.path] : symbol.path;
+    const entry = byModule.get(isGlobal ? '' : symbol.name)?.find(({ read }) => read.every((key, i) => path[i] === key));
+    const call = symbol.calls[0];
+    if (!entry || call?.node.type !== 'CallExpression') return undefined;
+    // Under which call the cell was made is only known where the symbol is that of the very call.
+    const frame = symbol.node === call.node ? symbol.frame : undefined;
+    return contents(entry.cell, call, call.node.arguments, path.slice(entry.read.length), frame);
+  }
+
+  function contents({ first, set, isOpen }: Cell, at: Place, args: readonly Node[], path: Path, frame: Frame | undefined): Alternatives {
+    const argument = args[0];
+    const values = [...given({ module: at.module, node: argument ?? nothing(at.node) }, argument ? first : 'value', path, frame)];
+    const setters = set ? callsOfPart(at, set, frame, (place, keys, within) => walker.origins(place, keys, within)) : undefined;
+    let isAll = setters?.isClosed ?? true;
+    for (const { module, args: handed, frame: within, handedAt } of setters?.calls ?? []) {
+      const value = handedAt === undefined ? argumentAt(handed, 0) : 'unknown';
+      if (value === 'unknown' || (value?.path.length ?? 0) > 0) isAll = false;
+      else if (value)
+        values.push(...given({ module, node: value.node }, 'either', path, within).map((v) => ({ ...v, phrase: 'set here' })));
+    }
+    return { values, isAll: isAll && !(isOpen && (set !== undefined || isHandedOn(at))) };
+  }
+
+  /** A value, what a function makes of nothing, or whichever of them it is. */
+  function given(place: Place, as: Given, path: Path, frame: Frame | undefined): readonly Also[] {
+    const value = { place, path, frame };
+    const called = { place, path: ['()', ...path], frame };
+    if (as !== 'either') return [as === 'maker' ? called : value];
+    const isMaker = walker.origins(place, [], frame).origins.map((o) => o.kind === 'function');
+    return [...(isMaker.includes(true) ? [called] : []), ...(isMaker.every(Boolean) && isMaker.length > 0 ? [] : [value])];
+  }
+
+  return { held };
+}
+
+function nothing(at: Node): Node {
+  return made(at, 'nothing', () => ({ type: 'UnaryExpression', operator: 'void', prefix: true, argument: at }));
+}
+
+/** Somebody else gets the cell itself and may fill it: an element that is given a `ref`, a template. */
+function isHandedOn({ module, node }: Place): boolean {
+  const holder = node.parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier' || /\.(?:vue|svelte)$/.test(module.path)) return true;
+  return (module.scopes.resolve(holder.id)?.references ?? []).some((r) => r !== holder.id && r.parent?.type !== 'MemberExpression');
+}
