@@ -1,4 +1,4 @@
-import { made } from '../dataflow/arrays.ts';
+import { made } from '../dataflow/synthetic.ts';
 import { callsOfPart } from '../dataflow/callbacks.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import { argumentAt } from '../dataflow/frames.ts';
