@@ -40,27 +40,43 @@ export function createCells(walker: Walker): Cells {
     return contents(entry.cell, call, call.node.arguments, path.slice(entry.read.length), frame);
   }
 
-  function contents({ first, set, isOpen }: Cell, at: Place, args: readonly Node[], path: Path, frame: Frame | undefined): Alternatives {
+  function contents(
+    { first, set, isOpen, at: below = [] }: Cell,
+    at: Place,
+    args: readonly Node[],
+    path: Path,
+    frame: Frame | undefined,
+  ): Alternatives {
     const argument = args[0];
-    const values = [...given({ module: at.module, node: argument ?? nothing(at.node) }, argument ? first : 'value', path, frame)];
+    const place = { module: at.module, node: argument ?? nothing(at.node) };
+    const values = [...given(place, below, argument ? first : 'value', path, frame)];
     const setters = set ? callsOfPart(at, set, frame, (place, keys, within) => walker.origins(place, keys, within)) : undefined;
     let isAll = setters?.isClosed ?? true;
     for (const { module, args: handed, frame: within, handedAt } of setters?.calls ?? []) {
       const value = handedAt === undefined ? argumentAt(handed, 0) : 'unknown';
       if (value === 'unknown' || (value?.path.length ?? 0) > 0) isAll = false;
       else if (value)
-        values.push(...given({ module, node: value.node }, 'either', path, within).map((v) => ({ ...v, phrase: 'set here' })));
+        values.push(...given({ module, node: value.node }, [], 'either', path, within).map((v) => ({ ...v, phrase: 'set here' })));
     }
     return { values, isAll: isAll && !(isOpen && (set !== undefined || isHandedOn(at))) };
   }
 
   /** A value, what a function makes of nothing, or whichever of them it is. */
-  function given(place: Place, as: Given, path: Path, frame: Frame | undefined): readonly Also[] {
-    const value = { place, path, frame };
-    const called = { place, path: ['()', ...path], frame };
+  function given(place: Place, below: Path, as: Given, path: Path, frame: Frame | undefined): readonly Also[] {
+    if (as === 'makers') return madeMembers(place, below, path, frame);
+    const value = { place, path: [...below, ...path], frame };
+    const called = { place, path: [...below, '()', ...path], frame };
     if (as !== 'either') return [as === 'maker' ? called : value];
-    const isMaker = walker.origins(place, [], frame).origins.map((o) => o.kind === 'function');
+    const isMaker = walker.origins(place, below, frame).origins.map((o) => o.kind === 'function');
     return [...(isMaker.includes(true) ? [called] : []), ...(isMaker.every(Boolean) && isMaker.length > 0 ? [] : [value])];
+  }
+
+  /** `{ user: userReducer }` makes `{ user: userReducer() }`. */
+  function madeMembers(place: Place, below: Path, path: Path, frame: Frame | undefined): readonly Also[] {
+    return walker.origins(place, below, frame).origins.flatMap(({ module, node, frame: within }) => {
+      const called = calledMembers(node);
+      return called ? [{ place: { module, node: called }, path, frame: within }] : [];
+    });
   }
 
   return { held };
@@ -68,6 +84,19 @@ export function createCells(walker: Walker): Cells {
 
 function nothing(at: Node): Node {
   return made(at, 'nothing', () => ({ type: 'UnaryExpression', operator: 'void', prefix: true, argument: at }));
+}
+
+/** An object in which each value is called; undefined for one that is not written out. */
+function calledMembers(object: Node): Node | undefined {
+  if (object.type !== 'ObjectExpression') return undefined;
+  return made(object, 'called', () => ({
+    ...object,
+    properties: object.properties.map((p) =>
+      p.type === 'Property'
+        ? { ...p, value: made(p.value, 'called', () => ({ type: 'CallExpression', callee: p.value, arguments: [], optional: false })) }
+        : p,
+    ),
+  }));
 }
 
 /** Somebody else gets the cell itself and may fill it: an element that is given a `ref`, a template. */

@@ -1,6 +1,7 @@
 /**
  * Where a role stands, in words:
  * - `arg0`, `arg0.options.algorithms`, `argLast`: an argument and the members to read from it (`()` calls a function value);
+ * - `around.state`: the object of options that the call stands in, among the arguments of another one;
  * - `rhs`: the assigned value; `key`: the member that is written; `ret`: what the handler returns;
  * - `of.arg0.key`: an argument of the call that made the callee (a factory: `createSigner({ key })(payload)`);
  * - `new.arg0`: an argument of the `new` on the way to the callee;
@@ -11,7 +12,7 @@
 export type Locator =
   | { readonly base: 'argument'; readonly index: number; readonly path: readonly string[] }
   | { readonly base: 'last'; readonly path: readonly string[] }
-  | { readonly base: 'rhs' | 'ret' | 'key'; readonly path: readonly string[] }
+  | { readonly base: 'rhs' | 'ret' | 'key' | 'around'; readonly path: readonly string[] }
   | { readonly base: 'of' | 'new'; readonly index: number; readonly path: readonly string[] }
   | { readonly base: 'chain'; readonly method: string; readonly index: number; readonly path: readonly string[] }
   | { readonly base: 'cfg'; readonly role: string }
@@ -32,7 +33,7 @@ function parse(text: string): Locator {
   const [head = '', ...rest] = text.split('.');
   if (head === 'cfg') return { base: 'cfg', role: rest.join('.') };
   if (head === 'argLast') return { base: 'last', path: rest };
-  if (head === 'rhs' || head === 'ret' || head === 'key') return { base: head, path: rest };
+  if (head === 'rhs' || head === 'ret' || head === 'key' || head === 'around') return { base: head, path: rest };
   if (head === 'of' || head === 'new') return { base: head, index: argumentIndex(rest[0], text), path: rest.slice(1) };
   if (head === 'chain') {
     const [method = '', argument, ...path] = rest;

@@ -10,9 +10,11 @@ import { createDeclares } from './declares.ts';
 import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
+import { parseLocator } from './locator.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
 import { membersBehind } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
+import { storageAt } from './storages.ts';
 
 /** A place where a row's API is used, with the symbol that led to it. */
 export interface Match {
@@ -117,7 +119,12 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       case 'call':
       case 'new':
         if (symbol.kind !== 'package' || isNew !== (entry.via === 'new')) return false;
-        return modulesOf(entry.row).includes(symbol.name) && matchesApiPath(entry.path, symbol.path);
+        return (
+          modulesOf(entry.row).includes(symbol.name) &&
+          matchesApiPath(entry.path, symbol.path) &&
+          holdsWhen(entry.row, module, node) &&
+          isInStorage(entry.row, module, node)
+        );
       case 'global':
       case 'globalNew':
         if (isNew !== (entry.via === 'globalNew') || symbol.kind !== 'global') return false;
@@ -139,6 +146,17 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     return walker()
       .origins(place)
       .origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && when.is.includes(o.value.toLowerCase()));
+  }
+
+  function isInStorage(row: ModelRow, module: SourceModule, node: Node): boolean {
+    const wanted = 'in' in row.match ? row.match.in : undefined;
+    if (!wanted) return true;
+    const locator = parseLocator(wanted.option);
+    const argument = node.type === 'CallExpression' && locator.base === 'argument' ? node.arguments[locator.index] : undefined;
+    if (argument?.type === 'SpreadElement') return false;
+    const found = storageAt(argument && { module, node: argument }, locator.base === 'argument' ? locator.path : [], walker());
+    if (found !== 'unsaid') return found === wanted.is;
+    return wanted.isStandard === true && !(wanted.unless !== undefined && declares(wanted.unless, module));
   }
 
   /** Whether an object that the source spells out has a key. */

@@ -83,6 +83,10 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
         : [];
     case 'ret':
       return [{ place: { module: match.module, node: match.node }, path: locator.path }];
+    case 'around': {
+      const options = optionsAround(match.node);
+      return options ? [{ place: { module: match.module, node: options }, path: locator.path }] : [];
+    }
     case 'key':
       return writtenKey(match);
     case 'of': {
@@ -113,6 +117,20 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
         },
       ];
   }
+}
+
+/** `new Store({ plugins: [plugin()] })`, seen from the plugin. */
+function optionsAround(node: Node): Node | undefined {
+  for (
+    let at = node, up = node.parent;
+    up && (up.type === 'Property' || up.type === 'ArrayExpression' || up.type === 'ObjectExpression');
+    at = up, up = up.parent
+  ) {
+    const holder = up.parent;
+    if (up.type === 'ObjectExpression' && (holder.type === 'NewExpression' || holder.type === 'CallExpression') && at !== holder.callee)
+      return up;
+  }
+  return undefined;
 }
 
 function argumentsOf(node: Node): readonly Node[] {

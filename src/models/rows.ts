@@ -10,6 +10,7 @@ import { keys } from './libraries/keys.ts';
 import { middlewares } from './libraries/middlewares.ts';
 import { nestjsJwt } from './libraries/nestjs-jwt.ts';
 import { otherSigners } from './libraries/other-signers.ts';
+import { persistedStores } from './libraries/persisted-stores.ts';
 import { responses } from './libraries/responses.ts';
 import { settings } from './libraries/settings.ts';
 import { storage } from './libraries/storage.ts';
@@ -29,6 +30,7 @@ export const rows: readonly ModelRow[] = [
   ...cookies,
   ...responses,
   ...storage,
+  ...persistedStores,
   ...keys,
   ...settings,
   ...httpClients,

@@ -96,7 +96,7 @@ export interface Defaults {
 
 export type Match =
   /** A call of a module's API. */
-  | { readonly call: string | readonly string[] }
+  | { readonly call: string | readonly string[]; readonly when?: When; readonly in?: InStorage }
   | { readonly new: string | readonly string[] }
   /** A call of a global: `localStorage.setItem`. */
   | { readonly globalCall: string | readonly string[]; readonly when?: When }
@@ -115,6 +115,18 @@ export type Match =
 
 /** The call counts only when an argument is one of these texts, whatever its letter case, or an object that has one of these keys. */
 export type When = { readonly argument: number } & ({ readonly is: readonly string[] } | { readonly has: readonly string[] });
+
+export type StorageName = 'localStorage' | 'sessionStorage';
+
+/** The call counts only when an option leads to this storage of the browser, or is left out and the library takes it by itself. */
+export interface InStorage {
+  /** An argument and the members that lead to the option: `arg1.storage`. */
+  readonly option: string;
+  readonly is: StorageName;
+  readonly isStandard?: true;
+  /** A library that sets another standard where it is used. */
+  readonly unless?: string;
+}
 
 export type ReceiverId =
   | '@express.res'

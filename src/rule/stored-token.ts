@@ -1,10 +1,12 @@
-import type { Operation } from '../models/operation.ts';
-import { isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
+import type { Operation, Part } from '../models/operation.ts';
+import { contains } from '../source/ast.ts';
+import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
 import { namesSomethingElse, namesToken } from './names.ts';
 import type { Report } from './rule.ts';
 
 /** A token written to a storage that scripts can read: by flow, by the name of what is stored, or by the name of the entry. */
 export function storedToken(operation: Operation, last: string): Report<'proven' | 'named'> | undefined {
+  if (operation.model.roles['state'] !== undefined) return storedState(operation, last);
   const value = operation.role('value');
   const parts = operation.parts('value');
   const found = tokenPart(parts);
@@ -46,4 +48,54 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     confidence: 'medium',
     flow,
   };
+}
+
+/**
+ * A token in a state that is kept as a whole. What the code at hand puts there proves it; else the name of a member tells it, for a
+ * state begins empty.
+ */
+function storedState(operation: Operation, last: string): Report<'proven' | 'named'> | undefined {
+  const isKept = keptMembers(operation);
+  if (!isKept) return undefined;
+  const entry = literalsOf(operation.role('key'))[0]?.text;
+  const parts = [...operation.parts('state'), ...operation.parts('substate')].filter(({ keys }) => keys.length === 0 || isKept(keys));
+  const found = tokenPart(parts);
+  const isProven = found?.evidence.by === 'flow';
+  const part = isProven ? found.part : parts.find((one) => mayBeFilled(one) && namesToken(one.keys.at(-1) ?? entry ?? ''));
+  if (!part) return undefined;
+  const isHere = part.at.module === operation.place.module && contains(operation.place.node, part.at.node);
+  const at = isHere ? part.at : operation.place;
+  if (isProven) return { message: 'proven', at, confidence: found.evidence.confidence, flow: tokenFlow(found.evidence, { at }, last) };
+  const name = part.keys.at(-1) ?? entry ?? '';
+  return { message: 'named', data: { name: `"${name}"` }, at, confidence: 'medium' };
+}
+
+/** Empty at first, or of nobody knows what: neither a function, a flag nor a text that is written out. */
+function mayBeFilled({ origins }: Part): boolean {
+  return origins.some(
+    (o) => isOpaque(o) || o.kind === 'unknown' || (o.kind === 'literal' && (o.value === null || o.value === undefined || o.value === '')),
+  );
+}
+
+/** Which members of a state are kept, by the lists of those that are and those that are not; undefined when nobody knows. */
+function keptMembers(operation: Operation): ((keys: readonly string[]) => boolean) | undefined {
+  const only = listed(operation, 'only');
+  const except = listed(operation, 'except');
+  if (only === 'unknown' || except === 'unknown') return undefined;
+  return (keys) => {
+    const path = keys.join('.');
+    return (!only || only.some((one) => isWithin(path, one) || isWithin(one, path))) && !except?.some((one) => isWithin(path, one));
+  };
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`);
+}
+
+function listed(operation: Operation, role: string): readonly string[] | 'unknown' | undefined {
+  const value = operation.role(role);
+  if (isAbsent(value)) return undefined;
+  const [whole, ...elements] = operation.parts(role);
+  const texts = elements.flatMap((element) => literalsOf(element).map(({ text }) => text));
+  return whole?.origins.every((o) => o.kind === 'array') && elements.every((e) => e.complete) ? texts : 'unknown';
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../dataflow/origin.ts';
 
-/** What the argument of a call means: the value, a function that makes it, or either. */
-export type Given = 'value' | 'maker' | 'either';
+/** What the argument of a call means: the value, a function that makes it, either, or (`makers`) an object of functions that make its members. */
+export type Given = 'value' | 'maker' | 'either' | 'makers';
 
 /** Something that holds one value: what reads it, what it holds at first, and what sets it. */
 export interface Cell {
@@ -11,6 +11,8 @@ export interface Cell {
   readonly calls: readonly string[];
   /** Members of what is made that are the value. */
   readonly read: Path;
+  /** Members of the first argument that are what follows. */
+  readonly at?: Path;
   /** What the first argument is. */
   readonly first: Given;
   /** The function among what is made that sets it. */
@@ -46,6 +48,10 @@ export const cells: readonly Cell[] = [
   // solid-js@1.9: the value is read by calling the first result
   { modules: ['solid-js'], calls: ['createSignal'], read: ['0', '()'], first: 'value', set: ['1'], isOpen: true },
   { modules: ['solid-js'], calls: ['createMemo'], read: ['()'], first: 'maker' },
+  // redux@5 src/combineReducers.ts, @reduxjs/toolkit@2 createSlice.ts: the state that a reducer begins with; actions change it
+  { modules: ['redux', '@reduxjs/toolkit'], calls: ['combineReducers'], read: ['()'], first: 'makers', isOpen: true },
+  { modules: ['@reduxjs/toolkit'], calls: ['createSlice'], read: ['reducer', '()'], at: ['initialState'], first: 'either', isOpen: true },
+  { modules: ['@reduxjs/toolkit'], calls: ['createReducer'], read: ['()'], first: 'either', isOpen: true },
   // svelte@5 runes
   { modules: [''], calls: ['$state', '$state.raw', '$derived'], read: [], first: 'value' },
   { modules: [''], calls: ['$derived.by'], read: [], first: 'maker' },
