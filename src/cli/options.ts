@@ -17,6 +17,7 @@ export interface AuditCommand {
   readonly staged?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+  readonly types?: boolean;
   readonly stats?: boolean;
   readonly strict?: boolean;
   readonly config?: string;
@@ -85,6 +86,7 @@ function command(done: (invocation: Invocation) => void, version: string, output
     .option('--staged', 'audit what is staged in git, as it is staged')
     .option('--stdin', 'audit the text on standard input')
     .option('--stdin-filename <path>', 'the path that the text on standard input has')
+    .option('--types', 'ask ts-morph what a method is called on where syntax cannot tell')
     .option('--stats', 'say what the run cost')
     .option('--strict', 'exit 3 when any file could not be parsed')
     .option('--config <file>', 'use this configuration instead of looking for one')

@@ -1,3 +1,4 @@
+import type { TypeOracle } from '../project/type-oracle.ts';
 import type { Resolution } from '../project/resolve.ts';
 import type { SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
@@ -14,6 +15,8 @@ export interface World {
   textOf(path: string): string | undefined;
   /** Source files of the same package that are no tests, contain the word (and the other one), and whose text matches. */
   filesMatching(pattern: RegExp, word: string, near: string, and?: string): readonly string[];
+  /** Asked where the walk cannot tell what a method is called on; absent where nobody has types. */
+  readonly types?: TypeOracle | undefined;
 }
 
 /** What a modelled call yields. */

@@ -3,6 +3,7 @@ import type { Frame } from './frame.ts';
 import type { Origin, Origins, Path, Place, Step, SymbolOrigin } from './origin.ts';
 import type { Also, Semantics, World } from './semantics.ts';
 import { decide } from './conditions.ts';
+import { typedOrigins } from './receiver-types.ts';
 import { visit } from './visit.ts';
 
 /** What is still to be followed: where can `node.path` come from, under `frame`? */
@@ -93,7 +94,7 @@ export function pushAlso(task: Task, { place, path, frame, isFallback, phrase }:
 /** One question while it is being answered. */
 interface Question {
   readonly queue: Task[];
-  readonly found: Origin[];
+  found: Origin[];
   /** Filled only when a question grows long: most end after a few steps, and the same step twice does no harm. */
   seen: Map<Node, Task[]> | undefined;
   complete: boolean;
@@ -187,6 +188,11 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     stats.questions++;
     try {
       run(question);
+      const typed = typedOrigins(place, path, question.found, walk);
+      if (typed) {
+        question.found = [...typed.origins];
+        question.complete = typed.complete;
+      }
     } finally {
       current = outer;
       if (outer && question.tainted) outer.tainted = true;

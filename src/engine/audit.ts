@@ -5,6 +5,7 @@ import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { joinPath, toPosix } from '../project/paths.ts';
 import { isTestFile } from '../project/test-files.ts';
+import type { MorphOracle } from '../types/ts-morph.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts';
 import type { Confidence, Preset, Severity } from '../rule/severity.ts';
 import { decodeSource } from '../source/decode.ts';
@@ -37,6 +38,8 @@ export interface AuditOptions {
   /** Judges test files with all rules. */
   readonly tests?: boolean;
   readonly config?: Config;
+  /** Asks ts-morph where syntax cannot tell what a method is called on; rejects when it is installed neither beside this package nor for `cwd`. */
+  readonly types?: boolean;
   readonly stats?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -82,7 +85,8 @@ async function auditFiles(
   const { root, base, isTree } = scopeOf(paths, files, options.isPart ?? false, host);
   const { preset, only, config, tests = false } = options;
   const named = new Set(paths);
-  const checker = createChecker(host, { root, base, ...(isTree && { files }), tests, preset, only, config }, options.onProgress);
+  const types = options.types ? await typesOf(host, root, options.cwd) : undefined;
+  const checker = createChecker(host, { root, base, ...(isTree && { files }), tests, preset, only, config }, options.onProgress, types);
   const inScope = new Set(files);
   const results = await checkFiles(checker, files, named, isTree);
   const own = results.filter(({ file }) => inScope.has(file));
@@ -118,6 +122,7 @@ async function auditFiles(
     else findings.push(finding);
   }
   const shown = new Set(findings.flatMap((f) => [f.file, ...f.flow.map((s) => s.file), ...f.related.map((s) => s.file)]));
+  diagnostics.push(...(types?.diagnostics ?? []));
   diagnostics.push(...seen.diagnostics.filter((d) => inScope.has(d.file) || d.kind === 'config'));
   const sorted = numbered(findings.sort(inOrder));
   const result: AuditResult = {
@@ -133,10 +138,16 @@ async function auditFiles(
       findings: bySeverity(sorted),
       suppressed,
       belowConfidence,
-      ...(options.stats && { stats: seen.stats }),
+      ...(options.stats && { stats: { ...seen.stats, ...(types && { typePrograms: types.programs }) } }),
     },
   };
   return { result, files, skipped, asked: seen.asked, secretFiles: secretPlaces.map(({ file }) => file) };
+}
+
+/** Loaded for those who ask for it: the compiler is larger than all the rest. */
+async function typesOf(host: Host, root: string, cwd: string): Promise<MorphOracle> {
+  const { createMorphOracle, loadTsMorph } = await import('../types/ts-morph.ts');
+  return createMorphOracle(loadTsMorph(toPosix(cwd)), host, root);
 }
 
 /** The files that matter, and of a part of a tree what those around it say; files that are named one by one are checked whatever words they have. */

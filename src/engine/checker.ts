@@ -9,6 +9,7 @@ import { createProject } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { secretLiterals } from '../rule/secrets.ts';
 import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
+import type { MorphOracle } from '../types/ts-morph.ts';
 import { checkModule } from './check.ts';
 import type { Checked } from './checked.ts';
 import { createEntries, isEntry, type Chosen, type RawFile } from './entries.ts';
@@ -79,14 +80,19 @@ export interface Checker {
   seen(): Seen;
 }
 
-export function createChecker(host: Host, setting: AuditSetting, onProgress?: (done: number, total: number) => void): Checker {
+export function createChecker(
+  host: Host,
+  setting: AuditSetting,
+  onProgress?: (done: number, total: number) => void,
+  types?: MorphOracle,
+): Checker {
   const { root, base, files, tests } = setting;
   const texts = new Map<string, string>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
-  const project = createProject(remembering(host, texts), root, { ...(files && { files }), base });
+  const project = createProject(remembering(host, texts), root, { ...(files && { files }), base, types: () => types });
   const analysis = createAnalysis(project, rows);
   const rules = selectRules(allRules, setting);
-  const filter = createEntryFilter(rows);
+  const filter = createEntryFilter(rows, types !== undefined);
   const sorted = createEntries(filter, createLeads(project, { ...analysis, operations: operationsOf }));
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
@@ -104,13 +110,16 @@ export function createChecker(host: Host, setting: AuditSetting, onProgress?: (d
       texts.set(path, text);
       const file: RawFile = { path, text, isTest: isTest(path) };
       // What is surely parsed, and first of all asked who makes tokens, is parsed on other threads while the next files are read.
-      if (sorted.add(file) && warming.length < MAX_WARM) warming.push(project.warm(path));
+      if (!sorted.add(file)) continue;
+      types?.expect([path]);
+      if (warming.length < MAX_WARM) warming.push(project.warm(path));
     }
     await Promise.all(warming);
   }
 
   async function check(own: readonly string[], chosen: Chosen | undefined): Promise<readonly CheckedFile[]> {
     const isRelevant = chosen && createRelevant(chosen);
+    types?.expect(own);
     const ahead: Promise<void>[] = [];
     const results: CheckedFile[] = [];
     for (const [i, path] of own.entries()) {

@@ -12,6 +12,7 @@ import { repositoryRoot } from '../project/git.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
 import { createProject, type Project } from '../project/project.ts';
+import type { TypeOracle } from '../project/type-oracle.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { createRedactor, type Redactor } from '../report/redact.ts';
 import type { Rule } from '../rule/rule.ts';
@@ -21,6 +22,7 @@ import { hostModule } from './module.ts';
 import { createReaders, type Readers } from './readers.ts';
 import { isIgnored, narrow, readSettings } from './settings.ts';
 import { isMarkup, ownSuppressions } from './suppressions.ts';
+import { typesFrom } from './types.ts';
 
 export interface LintResult {
   readonly located: readonly Located[];
@@ -38,6 +40,8 @@ export interface Located {
 interface Repository {
   readonly project: Project;
   readonly readers: Readers;
+  /** The types of the program that holds the linted file, where the parser has made one. */
+  types: TypeOracle | undefined;
 }
 
 type RulesFor = (file: string) => readonly Rule[];
@@ -63,6 +67,7 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
 
   const repository = repositoryOf(repositoryRoot(directoryOf(path)) ?? base, base);
   repository.project.refresh();
+  repository.types = typesFrom(sourceCode);
   const reports = reportsIn(path, sourceCode, repository, rulesFor);
   if (reports.length === 0) return NOTHING;
   const isSuppressed = ownSuppressions(path, sourceCode);
@@ -117,8 +122,9 @@ function repositoryOf(root: string, base: string): Repository {
   const key = `${root}\0${base}`;
   const known = repositories.get(key);
   if (known) return known;
-  const project = createProject(diskHost(), root);
-  const repository = { project, readers: createReaders(project, allRules, (path) => isTestFile(path, base)) };
+  const project = createProject(diskHost(), root, { types: () => repository.types });
+  const readers = createReaders(project, allRules, (path) => isTestFile(path, base));
+  const repository: Repository = { project, readers, types: undefined };
   repositories.set(key, repository);
   return repository;
 }

@@ -4,7 +4,7 @@ import { canAnswer, createEntries, isEntry, type RawFile } from '../engine/entri
 import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import { rows } from '../models/rows.ts';
-import { createEntryFilter } from '../models/words.ts';
+import { createEntryFilter, type EntryFilter } from '../models/words.ts';
 import { latin1Of } from '../project/host.ts';
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from '../project/ignores.ts';
 import { joinPath, relativeTo } from '../project/paths.ts';
@@ -21,6 +21,8 @@ interface Survey {
   readonly versions: ReadonlyMap<string, string | undefined>;
   /** Its reports by the file that they point into. */
   readonly reports: ReadonlyMap<string, readonly Checked[]>;
+  /** Files for which it lacked types: itself when there were none at all. */
+  readonly untyped: ReadonlySet<string>;
   /** A mistake of ours that ended it. */
   readonly failure?: { readonly error: unknown };
 }
@@ -47,7 +49,15 @@ export interface Readers {
  */
 export function createReaders(project: Project, rules: readonly Rule[], isTest: (path: string) => boolean): Readers {
   const { host, root } = project;
-  const filter = createEntryFilter(rows);
+  const plain = createEntryFilter(rows);
+  const typed = createEntryFilter(rows, true);
+  /** Whether some linted file came with types: what is looked for then stays so. */
+  let hasTypes = false;
+  const filter: EntryFilter = {
+    isEntry: (text) => (hasTypes ? typed : plain).isEntry(text),
+    answers: (text) => plain.answers(text),
+    makesTokens: (text) => (hasTypes ? typed : plain).makesTokens(text),
+  };
   const surveys = new Map<string, Survey>();
   const readersOf = new Map<string, Set<string>>();
   const seen = new Map<string, string | undefined>();
@@ -57,9 +67,10 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   const survey = (path: string): Survey => {
     const reads = new Set([path]);
     const reports = new Map<string, Checked[]>();
+    const untyped = new Set(project.types ? [] : [path]);
     let failure: Survey['failure'];
     try {
-      const analysis = createAnalysis(recording(project, reads), rows);
+      const analysis = createAnalysis(recording(project, reads, untyped), rows);
       for (const module of project.loadAll(path)) {
         for (const checked of checkModule(module, rules, analysis).checked) {
           const place = checked.at.file;
@@ -71,7 +82,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     } catch (error) {
       failure = { error };
     }
-    const made = { versions: new Map([...reads].map((read) => [read, host.version(read)])), reports, ...(failure && { failure }) };
+    const made = { versions: new Map([...reads].map((read) => [read, host.version(read)])), reports, untyped, ...(failure && { failure }) };
     surveys.set(path, made);
     for (const read of reads) {
       const readers = readersOf.get(read);
@@ -81,11 +92,18 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     return made;
   };
 
+  /** Made, and not lacking types that are there now. */
+  const isGood = (made: Survey | undefined): boolean => {
+    const { types } = project;
+    return made !== undefined && !(types && [...made.untyped].some((file) => types.knows(file)));
+  };
+
   const rawFile = (path: string, text: string): RawFile => ({ path, text, isTest: isTest(path) });
 
   /** Surveys the files of the tree that are new or have changed since the last time. */
   const surveyTree = (): void => {
-    const now = `${host.version(indexFile)}`;
+    hasTypes ||= project.types !== undefined;
+    const now = `${host.version(indexFile)} ${hasTypes}`;
     if (surveyedAt === now) return;
     surveyedAt = now;
     const raw = sourceFiles(project).flatMap((path) => {
@@ -98,7 +116,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     for (const file of raw) {
       const version = host.version(file.path);
       if (!entries.has(file.path)) surveys.delete(file.path);
-      else if (seen.get(file.path) !== version || !surveys.has(file.path)) survey(file.path);
+      else if (seen.get(file.path) !== version || !isGood(surveys.get(file.path))) survey(file.path);
       seen.set(file.path, version);
     }
   };
@@ -122,6 +140,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {
     const known = surveys.get(path);
     if (!known) return undefined;
+    if (!isGood(known)) return survey(path);
     for (const [read, version] of known.versions) if (version === undefined || versionOf(read) !== version) return survey(path);
     return known;
   };
@@ -159,10 +178,18 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
   };
 }
 
-/** The same project, which tells what is loaded from it. */
-function recording(project: Project, reads: Set<string>): Project {
+/** The same project, which tells what is loaded from it and for which files it lacks types. */
+function recording(project: Project, reads: Set<string>, untyped: Set<string>): Project {
+  const { types } = project;
   return {
     ...project,
+    types: types && {
+      knows: (path) => types.knows(path),
+      typesAt(expression) {
+        if (!types.knows(expression.path)) untyped.add(expression.path);
+        return types.typesAt(expression);
+      },
+    },
     load(path) {
       reads.add(path);
       return project.load(path);

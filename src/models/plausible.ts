@@ -45,7 +45,11 @@ export function createPlausible(project: Project): Plausible {
     return target.kind === 'file' && project.mayExport(target.path, word);
   }
 
+  const { types } = project;
+
   function call(entry: Entry, callee: Node, module: SourceModule): boolean {
+    // What the text does not tell of a receiver, its type may.
+    if (types && callee.type === 'MemberExpression' && (entry.via === 'call' || entry.via === 'receiver')) return true;
     const root = rootOf(callee);
     switch (entry.via) {
       case 'call':

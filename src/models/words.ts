@@ -1,5 +1,7 @@
 import type { ModelRow } from './schema.ts';
-import { modulesOf } from './row-index.ts';
+import { lastMember, parseApiPath } from './api-path.ts';
+import type { OperationKind } from './operation.ts';
+import { list, modulesOf } from './row-index.ts';
 
 /**
  * Which files are worth parsing. Strong words (a JWT library, a storage, a cookie writer) make a file an entry point by
@@ -21,17 +23,37 @@ const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 /** A word for a token in code. */
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
-export function createEntryFilter(rows: readonly ModelRow[]): EntryFilter {
+/**
+ * Where there are types, a file also matters when it names a token and calls a method that signs or verifies: what it is called on
+ * may come out of a file that it does not import.
+ */
+export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): EntryFilter {
   const words = (isMeant: (row: ModelRow) => boolean, more: readonly string[] = []): RegExp =>
     new RegExp(pattern(rows.filter(isMeant), more));
   const strong = words((row) => row.kind !== 'source' && row.kind !== 'respond', [JWT_START]);
   const sinks = words((row) => row.kind === 'respond');
   const makers = words((row) => row.kind === 'sign');
+  const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : NEVER;
+  const making = hasTypes ? methodsOf(rows, ['sign']) : NEVER;
   return {
-    isEntry: (text) => strong.test(text) || (TOKEN_WORD.test(text) && sinks.test(text)),
+    isEntry: (text) => strong.test(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || methods.test(text))),
     answers: (text) => sinks.test(text),
-    makesTokens: (text) => makers.test(text),
+    makesTokens: (text) => makers.test(text) || making.test(text),
   };
+}
+
+const NEVER = /(?!)/;
+
+/** Calls of the methods of instances: `.signAsync(`. */
+function methodsOf(rows: readonly ModelRow[], kinds: readonly OperationKind[]): RegExp {
+  const names = new Set(
+    rows.flatMap(({ kind, match }) => {
+      const isMethod = kinds.includes(kind) && 'call' in match;
+      return isMethod ? list(match.call).map((api) => lastMember(parseApiPath(api))) : [];
+    }),
+  );
+  names.delete('');
+  return new RegExp(`\\.\\s*(?:${[...names].map(escaped).join('|')})\\s*\\(`);
 }
 
 /** The words of rows: those they name, else their modules in quotes. */

@@ -8,6 +8,7 @@ import { createMentions } from './mentions.ts';
 import { packageDirectory } from './probe.ts';
 import { createResolver, type Resolution } from './resolve.ts';
 import { isTestFile } from './test-files.ts';
+import type { TypeOracle } from './type-oracle.ts';
 import { libraryVersion, type VersionAnswer } from './versions.ts';
 import { createView } from './view.ts';
 
@@ -31,6 +32,8 @@ export interface Project {
   json(path: string): unknown;
   /** Whether the text of a file can export a name: it contains the name, or passes on what others export. */
   mayExport(path: string, name: string): boolean;
+  /** Types, where somebody has them at hand now. */
+  readonly types: TypeOracle | undefined;
   packageOf(path: string): PackageInfo | undefined;
   /**
    * Source files of the same package (that of the nearest package.json, else the root) whose bytes contain the word (and the other one), sorted.
@@ -63,6 +66,8 @@ export interface ProjectOptions {
   readonly base?: string;
   /** How many bytes of source text stay parsed. */
   readonly cacheBytes?: number;
+  /** Who has types of the files now: a linter has other ones for each file. */
+  readonly types?: () => TypeOracle | undefined;
 }
 
 interface Loaded {
@@ -174,6 +179,9 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     mayExport(path, name) {
       const text = view.latin1(path);
       return text !== undefined && (text.includes('export *') || holdsName(text, Buffer.from(name, 'utf8').toString('latin1')));
+    },
+    get types() {
+      return options.types?.();
     },
     packageOf(path) {
       const found = packageDirectory(view, path);

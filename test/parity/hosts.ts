@@ -28,13 +28,18 @@ export function createESLint(version: Version, directory: string, config = CONFI
 }
 
 /** What ESLint says about the files as they are on the disk. */
-export async function savedLines(version: Version, directory: string, files: readonly string[]): Promise<readonly Line[]> {
-  return linesOf(await createESLint(version, directory).lintFiles([...files]), directory);
+export async function savedLines(version: Version, directory: string, files: readonly string[], config = CONFIG): Promise<readonly Line[]> {
+  return linesOf(await createESLint(version, directory, config).lintFiles([...files]), directory);
 }
 
 /** What it says about texts that differ from the disk, as in an editor: each has one more line at its end. */
-export async function unsavedLines(version: Version, directory: string, files: readonly string[]): Promise<readonly Line[]> {
-  const eslint = createESLint(version, directory);
+export async function unsavedLines(
+  version: Version,
+  directory: string,
+  files: readonly string[],
+  config = CONFIG,
+): Promise<readonly Line[]> {
+  const eslint = createESLint(version, directory, config);
   const results: ESLint.LintResult[] = [];
   for (const file of files) {
     const filePath = join(directory, file);

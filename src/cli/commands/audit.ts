@@ -17,6 +17,7 @@ import { progress } from '../progress.ts';
 import { rulePage } from '../rule-page.ts';
 import { absolute, select, type Selection } from '../selection.ts';
 import { UsageError } from '../usage-error.ts';
+import { MissingTsMorph } from '../../types/missing.ts';
 import { version } from '../version.ts';
 
 const COLUMNS_WITHOUT_TERMINAL = 100;
@@ -45,7 +46,8 @@ interface Answer {
 
 async function resultFor(command: AuditCommand, selection: Selection, io: Io, load: LoadEngine): Promise<Answer> {
   // What is staged is small, and what is on standard input is nowhere else.
-  const isCached = command.cache === true && !command.staged && !command.stdin;
+  // Types rest on far more than the audit reads: on all that is installed, and on the compiler.
+  const isCached = command.cache === true && !command.staged && !command.stdin && !command.types;
   const cache = isCached ? (await import('../cache/cache.ts')).openCache(command, selection, places(command, io)) : undefined;
   const known = await cache?.recall();
   if (known) return { result: known, after: () => Promise.resolve() };
@@ -108,9 +110,13 @@ async function runAudit<T>(
       ...(command.preset && { preset: command.preset }),
       ...(command.rule && { only: command.rule }),
       ...(command.tests && { tests: true }),
+      ...(command.types && { types: true }),
       ...(command.stats && { stats: true }),
       ...(config && { config }),
     });
+  } catch (error) {
+    if (error instanceof MissingTsMorph) throw new UsageError(error.message);
+    throw error;
   } finally {
     line.end();
   }
