@@ -33,6 +33,7 @@ export interface TsType {
   readonly types?: readonly TsType[];
   /** Of a generic type with its arguments. */
   readonly target?: TsType;
+  getProperty(name: string): TsSymbol | undefined;
   isUnion(): boolean;
   isIntersection(): boolean;
   isTypeParameter(): boolean;
@@ -44,6 +45,9 @@ export interface TsChecker {
   getNonNullableType(type: TsType): TsType;
   getBaseConstraintOfType(type: TsType): TsType | undefined;
   getBaseTypes(type: TsType): readonly TsType[];
+  getSymbolAtLocation(node: TsNode): TsSymbol | undefined;
+  getAliasedSymbol(symbol: TsSymbol): TsSymbol;
+  getResolvedSignature(call: TsNode): { readonly declaration?: TsDeclaration } | undefined;
 }
 
 export interface TsProgram {

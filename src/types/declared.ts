@@ -11,9 +11,12 @@ const INTERFACE = 64;
 const MODULE = 512;
 const ALIAS = 524_288;
 
+/** The package whose declarations are those of the language and the platform: `Map`, `NonNullable`. */
+const BUILT_IN = 'typescript';
+
 /** The declarations that a type stands for, its own before those that it extends. */
 export function declarationsOf(type: TsType, checker: TsChecker): readonly DeclaredType[] {
-  return distinct(collect(checker.getNonNullableType(type), checker, 0));
+  return distinct(collect(checker.getNonNullableType(type), checker, 0)).filter((each) => each.package !== BUILT_IN);
 }
 
 function collect(type: TsType, checker: TsChecker, depth: number): readonly DeclaredType[] {

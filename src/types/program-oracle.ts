@@ -1,6 +1,7 @@
 import type { DeclaredType, TypedExpression } from '../project/type-oracle.ts';
 import type { TsNode, TsProgram, TsSourceFile } from './checker.ts';
 import { declarationsOf } from './declared.ts';
+import { writtenType } from './written.ts';
 
 /** The types that one program of the compiler gives an expression. */
 export function typesIn(program: TsProgram, { path, text, start, end }: TypedExpression): readonly DeclaredType[] | undefined {
@@ -10,7 +11,8 @@ export function typesIn(program: TsProgram, { path, text, start, end }: TypedExp
   const node = nodeAt(file, start, end);
   if (!node) return undefined;
   const checker = program.getTypeChecker();
-  const declared = declarationsOf(checker.getTypeAtLocation(node), checker);
+  const known = declarationsOf(checker.getTypeAtLocation(node), checker);
+  const declared = known.some((type) => type.package !== undefined) ? known : [...known, ...writtenType(node, checker)];
   return declared.length > 0 ? declared : undefined;
 }
 

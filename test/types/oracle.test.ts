@@ -30,10 +30,10 @@ const FILES = {
     interface Wrapped extends Thing { more: string }
     declare const thing: Thing, box: Box<number>, named: Named, other: Other, server: Server, own: Own, made: Made, wrapped: Wrapped;
     declare const maybe: Thing | undefined | null, related: Own | Sub, unrelated: Thing | Own, both: Own & Box<string>;
-    declare const anything: any, nothing: unknown, text: string, object: { sign(): void };
+    declare const anything: any, nothing: unknown, text: string, object: { sign(): void }, built: Map<string, string>;
     declare function generic<T extends Thing>(value: T): void;
     export function use<T extends Thing>(value: T) {
-      return [all, thing, box, named, other, server, own, made, wrapped, maybe, related, unrelated, both, anything, nothing, text, object, value];
+      return [all, thing, box, named, other, server, own, made, wrapped, maybe, related, unrelated, both, anything, nothing, text, object, built, value];
     }`,
 } as const;
 
@@ -99,7 +99,7 @@ describe.each([
     expect(asked(oracle, name)).toEqual(types);
   });
 
-  it.each(['unrelated', 'anything', 'nothing', 'text', 'object'])('does not know %s', (name) => {
+  it.each(['unrelated', 'built', 'anything', 'nothing', 'text', 'object'])('does not know %s', (name) => {
     expect(asked(oracle, name)).toBeUndefined();
   });
 
