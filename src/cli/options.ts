@@ -90,7 +90,7 @@ function command(done: (invocation: Invocation) => void, version: string, output
     .option('--stats', 'say what the run cost')
     .option('--strict', 'exit 3 when any file could not be parsed')
     .option('--config <file>', 'use this configuration instead of looking for one')
-    .option('--cache', 'keep the result, and give it again while all it rests on is unchanged')
+    .option('--cache', 'keep the result, and give it again while nothing has changed')
     .option('--cache-location <folder>', 'keep it there instead of in node_modules/.cache/jwt-audit')
     .option('--color <when>', 'auto, always, never', oneOf(['auto', 'always', 'never']), 'auto')
     .version(version, '--version', 'print the version')

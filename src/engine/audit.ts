@@ -1,6 +1,6 @@
 import { rules as allRules } from '../../rules/index.ts';
 import type { Asked } from '../project/asked.ts';
-import { discover } from '../project/discover.ts';
+import { discover, type Flat } from '../project/discover.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { joinPath, toPosix } from '../project/paths.ts';
@@ -51,6 +51,7 @@ export interface Recorded {
   readonly files: readonly string[];
   /** What discovery left out. */
   readonly skipped: readonly Diagnostic[];
+  readonly flat: Flat | undefined;
   readonly asked: Asked;
   /** Files in which texts stand that no output may show. */
   readonly secretFiles: readonly string[];
@@ -64,10 +65,10 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 /** The same with what it rests on. */
 export async function auditRecorded(options: AuditOptions): Promise<Recorded> {
   const paths = options.paths.map((path) => absolute(path, options.cwd));
-  if (options.files) return await auditFiles(options.files.map(toPosix), [], paths, options);
+  if (options.files) return await auditFiles({ files: options.files.map(toPosix), skipped: [], flat: undefined }, paths, options);
   const { ignores, directory = toPosix(options.cwd) } = options.config ?? {};
   const found = await discover(paths, ignores ? { ignores: { directory, patterns: ignores } } : {});
-  return await auditFiles(found.files, found.skipped, paths, options);
+  return await auditFiles(found, paths, options);
 }
 
 function absolute(path: string, cwd: string): string {
@@ -76,8 +77,7 @@ function absolute(path: string, cwd: string): string {
 }
 
 async function auditFiles(
-  files: readonly string[],
-  skipped: readonly Diagnostic[],
+  { files, skipped, flat }: Pick<Recorded, 'files' | 'skipped' | 'flat'>,
   paths: readonly string[],
   options: AuditOptions,
 ): Promise<Recorded> {
@@ -141,7 +141,7 @@ async function auditFiles(
       ...(options.stats && { stats: { ...seen.stats, ...(types && { typePrograms: types.programs }) } }),
     },
   };
-  return { result, files, skipped, asked: seen.asked, secretFiles: secretPlaces.map(({ file }) => file) };
+  return { result, files, skipped, flat, asked: seen.asked, secretFiles: secretPlaces.map(({ file }) => file) };
 }
 
 /** Loaded for those who ask for it: the compiler is larger than all the rest. */

@@ -1,20 +1,21 @@
 import type { Entry, Host } from './host.ts';
-import { directoryOf, isInside, joinPath, relativeTo } from './paths.ts';
+import { isInside, joinPath, relativeTo } from './paths.ts';
 
 /**
  * What was asked of a tree beside the contents of files, with the answers as short texts: what stands at a path (a name that was
  * looked for in vain counts, since a file that appears there would be found), and what a folder holds as a whole.
  */
 export interface Asked {
-  readonly entries: ReadonlyMap<string, string>;
+  /** By folder and name. */
+  readonly entries: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly listings: ReadonlyMap<string, string>;
 }
 
 /** The answer about one path; `kind` is what the listing of its folder says. */
-export function entryAnswer(host: Host, path: string, kind: Entry['kind'] | undefined, root: string, realRoot: string): string {
+export function entryAnswer(host: Host, path: string, kind: Entry['kind'] | undefined, root: string, realRoot: () => string): string {
   if (kind !== 'symlink') return kind ?? '';
   const real = host.realpath?.(path);
-  const inside = real === undefined ? undefined : insideRoot(real, root, realRoot);
+  const inside = real === undefined ? undefined : insideRoot(real, root, realRoot());
   return `symlink ${host.stat(path)?.kind ?? ''} ${inside === undefined ? '' : `/${relativeTo(inside, root)}`}`;
 }
 
@@ -24,25 +25,6 @@ export function listingAnswer(entries: readonly Entry[]): string {
     .map(({ name, kind }) => `${kind} ${name}`)
     .sort()
     .join('/');
-}
-
-/** Whether a tree still answers as it did. */
-export function stillAnswers(host: Host, root: string, { entries, listings }: Asked): boolean {
-  const realRoot = host.realpath?.(root) ?? root;
-  const kinds = new Map<string, ReadonlyMap<string, Entry['kind']>>();
-  const kindsIn = (directory: string): ReadonlyMap<string, Entry['kind']> => {
-    const known = kinds.get(directory);
-    if (known) return known;
-    const found = kindsOf(host, directory);
-    kinds.set(directory, found);
-    return found;
-  };
-  for (const [path, answer] of entries) {
-    const kind = kindsIn(directoryOf(path)).get(path.slice(path.lastIndexOf('/') + 1));
-    if (entryAnswer(host, path, kind, root, realRoot) !== answer) return false;
-  }
-  for (const [directory, answer] of listings) if (listingAnswer(host.list(directory)) !== answer) return false;
-  return true;
 }
 
 export function kindsOf(host: Host, directory: string): ReadonlyMap<string, Entry['kind']> {

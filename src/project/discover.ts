@@ -21,6 +21,14 @@ export interface Discovery {
   readonly skipped: Diagnostic[];
   /** Arguments that do not exist, as they were given. */
   readonly missing: string[];
+  /** Where one answer of git told it all: while that stays, and these paths are no files, there are no others. */
+  readonly flat: Flat | undefined;
+}
+
+export interface Flat {
+  readonly answer: Uint8Array;
+  /** Source files by their names that git knows and that are not there, or are links. */
+  readonly unfit: readonly string[];
 }
 
 /**
@@ -54,7 +62,12 @@ export async function discover(roots: readonly string[], options: DiscoverOption
   }
   // What one argument leaves out another may name.
   for (const path of files) skipped.delete(path);
-  return { files: [...files].sort(), skipped: [...skipped.values()].sort((a, b) => (a.file < b.file ? -1 : 1)), missing };
+  return {
+    files: [...files].sort(),
+    skipped: [...skipped.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    missing,
+    flat: roots.length === 1 ? listings[0]?.flat : undefined,
+  };
 }
 
 /** Of files below a folder, those that are audited: source files without the default ignores and those of the configuration. */
@@ -98,6 +111,7 @@ function compileIgnores(ignores: DiscoverOptions['ignores']): (path: string) => 
 interface Listing {
   readonly paths: string[];
   readonly notes: Diagnostic[];
+  readonly flat: Flat | undefined;
 }
 
 async function listFolder(folder: string): Promise<Listing> {
@@ -106,19 +120,27 @@ async function listFolder(folder: string): Promise<Listing> {
   const repository = repositoryRoot(real);
   const notes: Diagnostic[] = [];
   let found: string[] | undefined;
+  let answer: Uint8Array | undefined;
   if (repository !== undefined) {
     const listed = await listByGit(repository, real, '');
     if (typeof listed === 'string')
       notes.push({ file: folder, kind: 'config', message: `git could not list its files (${listed}); .gitignore files were read instead` });
     // Nothing at all: the folder itself is ignored, but it was named.
-    else if (listed.length > 0) found = listed;
+    else if (listed.paths.length > 0) ({ paths: found, answer } = listed);
   }
   found ??= await walk(real, notes.length > 0 ? repository : undefined);
-  return { paths: existing(found, folder), notes };
+  const { fit, unfit } = existing(found, folder);
+  return { paths: fit, notes, flat: answer && { answer, unfit } };
+}
+
+interface GitListed {
+  readonly paths: string[];
+  /** What git said, where it said it at once. */
+  readonly answer: Uint8Array | undefined;
 }
 
 /** Paths relative to `top`, or what git said instead. `below` leads from the audited folder to a nested repository. */
-async function listByGit(repository: string, top: string, below: string): Promise<string[] | string> {
+async function listByGit(repository: string, top: string, below: string): Promise<GitListed | string> {
   const directory = below === '' ? top : joinPath(top, below);
   const done = await gitListing(repository, directory);
   if (!done.ok) return done.message;
@@ -137,9 +159,9 @@ async function listByGit(repository: string, top: string, below: string): Promis
     const inside = joinPath(top, path);
     if (isIgnoredByDefault(`${path}/`) || gitDirectory(inside) === undefined) continue;
     const listed = await listByGit(inside, top, path);
-    for (const file of typeof listed === 'string' ? await walkBelow(top, path) : listed) found.add(file);
+    for (const file of typeof listed === 'string' ? await walkBelow(top, path) : listed.paths) found.add(file);
   }
-  return [...found];
+  return { paths: [...found], answer: nested.size === 0 ? done.stdout : undefined };
 }
 
 async function walkBelow(top: string, below: string): Promise<string[]> {
@@ -150,7 +172,7 @@ async function walkBelow(top: string, below: string): Promise<string[]> {
  * Source files that are there and are no links; tracked files may be deleted, or their folder replaced by a link.
  * One listing for each folder takes half the time of one question for each file.
  */
-function existing(relatives: readonly string[], folder: string): string[] {
+function existing(relatives: readonly string[], folder: string): { fit: string[]; unfit: string[] } {
   const listings = new Map<string, ReadonlyMap<string, Entry['kind']>>();
   const listingOf = (relative: string): ReadonlyMap<string, Entry['kind']> => {
     const known = listings.get(relative);
@@ -166,12 +188,14 @@ function existing(relatives: readonly string[], folder: string): string[] {
     const slash = relative.lastIndexOf('/');
     return listingOf(slash < 0 ? '' : relative.slice(0, slash)).get(relative.slice(slash + 1));
   };
-  return (
-    relatives
-      // What is ignored anyway is only noted.
-      .filter((relative) => isSourceFile(relative) && (isIgnoredByDefault(relative) || kindOf(relative) === 'file'))
-      .map((relative) => joinPath(folder, relative))
-  );
+  const fit: string[] = [];
+  const unfit: string[] = [];
+  for (const relative of relatives) {
+    if (!isSourceFile(relative)) continue;
+    // What is ignored anyway is only noted.
+    (isIgnoredByDefault(relative) || kindOf(relative) === 'file' ? fit : unfit).push(joinPath(folder, relative));
+  }
+  return { fit, unfit };
 }
 
 function listDirectory(directory: string): Map<string, Entry['kind']> {

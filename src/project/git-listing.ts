@@ -20,3 +20,8 @@ export function gitListing(repository: string, directory: string): Promise<GitAn
   begun.delete(directory);
   return ahead ?? runGitAsync(repository, directory, LIST);
 }
+
+/** What was begun for a folder, left for the one who lists it. */
+export function begunListing(folder: string): Promise<GitAnswer> | undefined {
+  return begun.get(diskHost().realpath?.(folder) ?? folder);
+}

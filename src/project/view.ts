@@ -35,7 +35,7 @@ export function createView(host: Host, root: string): View {
   const checked = new Set<string>();
   const canonicals = new Map<string, string | undefined>();
   const listings = new Map<string, ReadonlyMap<string, Entry['kind']>>();
-  const asked = { entries: new Map<string, string>(), listings: new Map<string, string>() };
+  const asked = { entries: new Map<string, Map<string, string>>(), listings: new Map<string, string>() };
   const hits = new Set<string>();
   const misses = new Set<string>();
   const diagnostics: Diagnostic[] = [];
@@ -57,8 +57,16 @@ export function createView(host: Host, root: string): View {
     return entries;
   };
   const entryOf = (path: string): Entry['kind'] | undefined => {
-    const kind = entriesOf(directoryOf(path)).get(path.slice(path.lastIndexOf('/') + 1));
-    if (!asked.entries.has(path)) asked.entries.set(path, entryAnswer(host, path, kind, root, realRoot));
+    const folder = directoryOf(path);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const kind = entriesOf(folder).get(name);
+    const answers = asked.entries.get(folder) ?? new Map<string, string>();
+    asked.entries.set(folder, answers);
+    if (!answers.has(name))
+      answers.set(
+        name,
+        entryAnswer(host, path, kind, root, () => realRoot),
+      );
     return kind;
   };
   const kindThere = (path: string): 'file' | 'directory' | undefined => {

@@ -4,16 +4,16 @@ import { hash } from '../../engine/hash.ts';
 import { scopeOf } from '../../engine/scope.ts';
 import type { AuditResult } from '../../engine/summary.ts';
 import type { Recorded } from '../../engine/audit.ts';
-import { discover } from '../../project/discover.ts';
+import type { DiscoverOptions } from '../../project/discover.ts';
+import { begunListing } from '../../project/git-listing.ts';
 import { repositoryRoot } from '../../project/git.ts';
 import { directoryOf, isInside, joinPath, relativeTo } from '../../project/paths.ts';
 import type { AuditCommand } from '../options.ts';
 import type { Selection } from '../selection.ts';
 import { build, version } from '../version.ts';
 import type { Kept } from './kept.ts';
-import { keptOf } from './keep.ts';
 import { placeFor, readKept, writeKept } from './place.ts';
-import { isSameTree, lookAt, parseKept, resultOf } from './recall.ts';
+import { isSameAnswer, isSameList, lookAt, parseKept, resultOf, stillAnswers, textOfKept, type Parsed } from './recall.ts';
 import type { Recording } from './recording.ts';
 
 /** The results of earlier runs that asked the same. */
@@ -21,7 +21,7 @@ export interface Cache {
   /** The result, if everything that it rests on is as it was. */
   recall(): Promise<AuditResult | undefined>;
   /** Says what went wrong. */
-  keep(recorded: Recorded, recording: Recording, config: Config | undefined): string | undefined;
+  keep(recorded: Recorded, recording: Recording, config: Config | undefined): Promise<string | undefined>;
 }
 
 /** `config` is the absolute path of the configuration that the user named, `location` that of the folder for the cache. */
@@ -41,33 +41,42 @@ export function openCache(
   const key = `${version} ${build} ${hash(JSON.stringify([asked, sources]))}`;
   const name = `${hash(JSON.stringify([place?.within === undefined ? base : relativeTo(base, place.within), asked]))}.json`;
 
-  const ignoresOf = ({ ignores }: Kept): Parameters<typeof discover>[1] => {
+  const ignoresOf = ({ ignores }: Kept): DiscoverOptions => {
     if (!ignores) return {};
     let directory = config === undefined ? base : directoryOf(config);
     for (let i = 0; i < ignores.above; i++) directory = directoryOf(directory);
     return { ignores: { directory, patterns: ignores.patterns } };
   };
-  const write = (kept: Kept): string | undefined => place && writeKept(place, name, JSON.stringify(kept));
+  /** By what git has said already; undefined when that does not tell. */
+  const isListedAsBefore = async (parsed: Parsed): Promise<true | undefined> => {
+    const answer = await begunListing(base);
+    return answer?.ok && isSameAnswer(parsed, root, answer.stdout) ? true : undefined;
+  };
+  const isFoundAsBefore = async (kept: Kept): Promise<boolean> => {
+    const { discover } = await import('../../project/discover.ts');
+    const found = await discover(paths, ignoresOf(kept));
+    return scopeOf(paths, found.files, false, host).root === root && isSameList(kept, root, found);
+  };
+  const write = (kept: Kept, answer: Uint8Array): string | undefined => place && writeKept(place, name, textOfKept(kept, answer));
 
   return {
     async recall() {
-      const text = place && readKept(joinPath(place.folder, name));
-      const kept = text === undefined ? undefined : parseKept(text, key, relativeTo(base, root));
-      if (!kept) return undefined;
-      // Git lists the files meanwhile.
-      const discovering = discover(paths, ignoresOf(kept));
-      const looked = await lookAt(kept, root, host, since);
-      const found = await discovering;
-      if (!looked || looked.changed.length > 0 || scopeOf(paths, found.files, false, host).root !== root) return undefined;
-      const result = isSameTree(kept, root, host, found) ? resultOf(kept, root, host) : undefined;
-      if (result && looked.kept !== kept) write(looked.kept);
+      const bytes = place && readKept(joinPath(place.folder, name));
+      const parsed = bytes && parseKept(bytes, key, relativeTo(base, root));
+      const looked = parsed && (await lookAt(parsed.kept, root, host, since));
+      if (!looked || looked.changed.length > 0 || !stillAnswers(looked.kept, root, host)) return undefined;
+      const result = resultOf(looked.kept, root, host);
+      // Git has listed the files meanwhile.
+      if (!result || !((await isListedAsBefore(parsed)) ?? (await isFoundAsBefore(looked.kept)))) return undefined;
+      if (looked.kept !== parsed.kept) write(looked.kept, parsed.answer);
       return result;
     },
-    keep(recorded, recording, configuration) {
+    async keep(recorded, recording, configuration) {
       if (!place) return 'there is no node_modules here to keep it in; --cache-location names a folder';
       if (recorded.result.root !== root) return undefined;
+      const { keptOf } = await import('./keep.ts');
       const kept = keptOf(recorded, recording, { key, base, ignores: ignoresFor(configuration, base) }, since);
-      return kept && write(kept);
+      return kept && write(kept, recorded.flat?.answer ?? new Uint8Array());
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../engine/audit.ts';
 import type { Asked } from '../../project/asked.ts';
-import { directoryOf, isInside, relativeTo } from '../../project/paths.ts';
+import { isInside, joinPath, relativeTo } from '../../project/paths.ts';
 import { createRedactor } from '../../report/redact.ts';
 import { decodeSource } from '../../source/decode.ts';
 import { contentHash, HASH_BYTES } from './hashes.ts';
@@ -11,7 +11,7 @@ import { base64Of, sign, statOf, WIDTH } from './signatures.ts';
 
 /** What is kept of a run that began at `since`; undefined when something of it cannot be written down. */
 export function keptOf(
-  { result, files, skipped, asked, secretFiles }: Recorded,
+  { result, files, skipped, flat, asked, secretFiles }: Recorded,
   { contents, isWhole }: Recording,
   about: Pick<Kept, 'key' | 'ignores'> & { readonly base: string },
   since: number,
@@ -32,6 +32,8 @@ export function keptOf(
     ...about,
     base: path(about.base),
     skipped: skipped.map((found) => mapDiagnostic(found, { path, text: seal.within })),
+    isFlat: flat !== undefined,
+    unfit: (flat?.unfit ?? []).map(path),
     ...filesOf(files, contents, path, since),
     ...answersOf(asked, path),
     shown: [...result.texts.keys()].map(path),
@@ -75,24 +77,15 @@ function filesOf(
 
 function answersOf({ entries, listings }: Asked, path: Paths): Pick<Kept, 'entries' | 'links' | 'listings'> {
   const links: [string, string][] = [];
-  const folders = new Map<string, { readonly names: string[]; kinds: string }>();
-  for (const [file, answer] of entries) {
-    const letter = LETTERS.get(answer);
-    if (letter === undefined) {
-      links.push([path(file), answer]);
-      continue;
-    }
-    const folder = directoryOf(file);
-    const known = folders.get(folder) ?? { names: [], kinds: '' };
-    folders.set(folder, known);
-    known.names.push(file.slice(file.lastIndexOf('/') + 1));
-    known.kinds += letter;
+  const folders: [string, string, string][] = [];
+  for (const [folder, answers] of entries) {
+    const plain = [...answers].filter(
+      ([name, answer]) => LETTERS.has(answer) || (links.push([path(joinPath(folder, name)), answer]), false),
+    );
+    const letters = plain.map(([, answer]) => LETTERS.get(answer));
+    if (plain.length > 0) folders.push([path(folder), plain.map(([name]) => name).join('/'), letters.join('')]);
   }
-  return {
-    entries: [...folders].map(([folder, { names, kinds }]) => [path(folder), names.join('/'), kinds] as const),
-    links,
-    listings: [...listings].map(([folder, answer]) => [path(folder), answer] as const),
-  };
+  return { entries: folders, links, listings: [...listings].map(([folder, answer]) => [path(folder), answer] as const) };
 }
 
 /** The texts in which secrets stand. */

@@ -2,7 +2,20 @@ import type { Finding, Fix, LabelledSpan } from '../../engine/finding.ts';
 import type { AuditResult, Summary } from '../../engine/summary.ts';
 import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts';
 import type { Diagnostic } from '../../source/module.ts';
-import { isCount, isInner, isListOf, isNumber, isOneOf, isOptional, isPlain, isRecord, isTableOf, isText, isTuple } from './shape.ts';
+import {
+  isBoolean,
+  isCount,
+  isInner,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isOptional,
+  isPlain,
+  isRecord,
+  isTableOf,
+  isText,
+  isTuple,
+} from './shape.ts';
 import type { Piece } from './sealing.ts';
 
 /** Grows when what is kept changes its form or meaning. */
@@ -28,6 +41,10 @@ export interface Kept {
   /** Globs of the configuration, and how many folders above the audited one it stands. */
   readonly ignores: { readonly patterns: readonly string[]; readonly above: number } | undefined;
   readonly skipped: readonly Diagnostic[];
+  /** Whether one answer of git told which files there are; it stands behind all this then. */
+  readonly isFlat: boolean;
+  /** Source files by their names that git knows and that were none. */
+  readonly unfit: readonly string[];
   /** The audited files, then others that were read. */
   readonly files: readonly string[];
   readonly listed: number;
@@ -99,6 +116,8 @@ export const isKept = isRecord<Kept>({
   base: isInner,
   ignores: isOptional(isRecord({ patterns: isListOf(isText), above: isCount })),
   skipped: isListOf(isDiagnostic),
+  isFlat: isBoolean,
+  unfit: isListOf(isInner),
   files: isListOf(isInner),
   listed: isCount,
   signatures: isText,

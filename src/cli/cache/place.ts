@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { repositoryRoot } from '../../project/git.ts';
 import { directoryOf, isInside, joinPath, toPosix } from '../../project/paths.ts';
@@ -20,22 +19,24 @@ export function placeFor(base: string, named: string | undefined): Place | undef
   }
 }
 
-export function readKept(file: string): string | undefined {
+export function readKept(file: string): Buffer | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all: another run that reads or writes at the same time sees one file or the other. Says what went wrong. */
-export function writeKept({ folder, within }: Place, name: string, text: string): string | undefined {
+export function writeKept({ folder, within }: Place, name: string, content: Uint8Array): string | undefined {
+  // Loaded late, as most runs only read.
+  const { randomBytes } = process.getBuiltinModule('node:crypto');
   const temporary = `${folder}/.${name}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     mkdirSync(folder, { recursive: true });
     const real = toPosix(realpathSync.native(folder));
     if (within !== undefined && !isInside(real, toPosix(realpathSync.native(within)))) return `${folder} leads out of ${within}`;
-    writeFileSync(temporary, text, { flag: 'wx' });
+    writeFileSync(temporary, content, { flag: 'wx' });
     renameSync(temporary, `${folder}/${name}`);
     return undefined;
   } catch (error) {

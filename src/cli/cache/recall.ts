@@ -1,24 +1,37 @@
 import type { AuditResult } from '../../engine/summary.ts';
-import { insideRoot, stillAnswers, type Asked } from '../../project/asked.ts';
+import { entryAnswer, insideRoot, kindsOf, listingAnswer } from '../../project/asked.ts';
 import type { Discovery } from '../../project/discover.ts';
 import type { Host } from '../../project/host.ts';
-import { joinPath, relativeTo } from '../../project/paths.ts';
+import { directoryOf, joinPath, relativeTo } from '../../project/paths.ts';
 import { decodeSource } from '../../source/decode.ts';
 import { contentHash, HASH_BYTES } from './hashes.ts';
 import { FORMAT, isKept, LETTERS, mapDiagnostic, mapResult, type Kept } from './kept.ts';
 import { unseal, type Piece } from './sealing.ts';
-import { base64Of, isSigned, sign, signaturesOf, statOf } from './signatures.ts';
+import { base64Of, isFolder, isSigned, sign, signaturesOf, statOf } from './signatures.ts';
 
-/** What is kept in a text, if it is that of the same question. Anything else is nothing: damaged, older, or of someone else. */
-export function parseKept(text: string, key: string, base: string): Kept | undefined {
+/** What is kept in a file, and git's answer behind it. */
+export interface Parsed {
+  readonly kept: Kept;
+  readonly answer: Uint8Array;
+}
+
+/** The content of a file, if it is of the same question. Anything else is nothing: damaged, older, or of someone else. */
+export function parseKept(bytes: Buffer, key: string, base: string): Parsed | undefined {
+  const end = bytes.indexOf('\n');
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(bytes.toString('utf8', 0, end));
   } catch {
     return undefined;
   }
   const { format, key: own } = (value ?? {}) as Partial<Record<keyof Kept, unknown>>;
-  return format === FORMAT && own === key && isKept(value) && value.base === base ? value : undefined;
+  if (format !== FORMAT || own !== key || !isKept(value) || value.base !== base) return undefined;
+  return { kept: value, answer: bytes.subarray(end + 1) };
+}
+
+/** JSON has no line breaks; what follows the first one is git's answer as it was. */
+export function textOfKept(kept: Kept, answer: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(kept)}\n`), answer]);
 }
 
 /** The files as they are now. */
@@ -39,49 +52,68 @@ export async function lookAt(kept: Kept, root: string, host: Host, since: number
   if (!signatures || hashes.length !== files.length * HASH_BYTES || listed > files.length) return undefined;
   const changed: string[] = [];
   let isNewer = false;
+  const folders = new Map([[root, true]]);
+  let folder = root;
+  /** Git knows files of folders in whose place there is a link now. */
+  const isReal = (folder: string): boolean => {
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const found = isFolder(folder) && isReal(directoryOf(folder));
+    folders.set(folder, found);
+    return found;
+  };
   for (const [index, relative] of files.entries()) {
     // What git has to say is taken from it meanwhile.
     if (index % AT_ONCE === 0) await new Promise(setImmediate);
     const file = joinPath(root, relative);
     const stats = statOf(file, index < listed);
     if (!stats) return undefined;
+    // Files are sorted: most lie beside the one before.
+    if (index < listed && directoryOf(file) !== folder) {
+      folder = directoryOf(file);
+      if (!isReal(folder)) return undefined;
+    }
     if (isSigned(stats, signatures, index)) continue;
     const bytes = host.read(file);
     const hash = bytes && contentHash(bytes);
     if (hash?.equals(hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)) !== true) changed.push(file);
     sign(stats, since, signatures, index);
-    isNewer ||= true;
+    isNewer = true;
   }
   return { changed, kept: isNewer ? { ...kept, signatures: base64Of(signatures) } : kept };
 }
 
-/** Whether the tree beside the contents of files is the one that the result rests on. */
-export function isSameTree(kept: Kept, root: string, host: Host, found: Discovery): boolean {
-  const path = (relative: string): string => joinPath(root, relative);
+/** Whether there are the same files to audit. */
+export function isSameList(kept: Kept, root: string, found: Discovery): boolean {
   const audited = new Set([...kept.files.slice(0, kept.listed), ...kept.unread]);
   if (found.files.length !== audited.size || !found.files.every((file) => audited.has(relativeTo(file, root)))) return false;
-  const skipped = kept.skipped.map((each) => mapDiagnostic(each, { path, text: (text) => text }));
-  if (JSON.stringify(skipped) !== JSON.stringify(found.skipped)) return false;
-  if ([...kept.unread, ...kept.absent].some((file) => host.read(path(file)) !== undefined)) return false;
-  const answers = answersOf(kept, path);
-  return answers !== undefined && stillAnswers(host, root, answers);
+  const skipped = kept.skipped.map((each) => mapDiagnostic(each, { path: (file) => joinPath(root, file), text: (text) => text }));
+  return JSON.stringify(skipped) === JSON.stringify(found.skipped);
 }
 
-function answersOf({ entries, links, listings }: Kept, path: (relative: string) => string): Asked | undefined {
-  const found = new Map<string, string>();
-  for (const [folder, names, kinds] of entries) {
-    const at = path(folder);
-    for (const [index, name] of names.split('/').entries()) {
-      const answer = ANSWERS.get(kinds[index] ?? '');
-      if (answer === undefined) return undefined;
-      found.set(joinPath(at, name), answer);
-    }
-  }
-  for (const [file, answer] of links) found.set(path(file), answer);
-  return { entries: found, listings: new Map(listings.map(([folder, answer]) => [path(folder), answer])) };
+/** The same, by the answer of git alone. */
+export function isSameAnswer({ kept: { isFlat, unfit }, answer }: Parsed, root: string, now: Buffer): boolean {
+  return isFlat && now.equals(answer) && !unfit.some((file) => statOf(joinPath(root, file), true));
 }
 
-const ANSWERS: ReadonlyMap<string, string> = new Map([...LETTERS].map(([answer, letter]) => [letter, answer]));
+/** Whether everything that was asked beside the contents of files has the same answer. */
+export function stillAnswers({ entries, links, listings, unread, absent }: Kept, root: string, host: Host): boolean {
+  const path = (relative: string): string => joinPath(root, relative);
+  const realRoot = (): string => host.realpath?.(root) ?? root;
+  return (
+    entries.every(([folder, names, kinds]) => stillHolds(kindsOf(host, path(folder)), names.split('/'), kinds)) &&
+    links.every(([file, answer]) => {
+      const kind = kindsOf(host, directoryOf(path(file))).get(file.slice(file.lastIndexOf('/') + 1));
+      return entryAnswer(host, path(file), kind, root, realRoot) === answer;
+    }) &&
+    listings.every(([folder, answer]) => listingAnswer(host.list(path(folder))) === answer) &&
+    [...unread, ...absent].every((file) => host.read(path(file)) === undefined)
+  );
+}
+
+function stillHolds(there: ReadonlyMap<string, string>, names: readonly string[], kinds: string): boolean {
+  return names.every((name, index) => LETTERS.get(there.get(name) ?? '') === kinds[index]);
+}
 
 /** The result as the run gave it. Texts are read from the sources again, and only from those below the root. */
 export function resultOf(kept: Kept, root: string, host: Host): AuditResult | undefined {

@@ -3,6 +3,7 @@ export type Shape<T> = (value: unknown) => value is T;
 
 export const isText: Shape<string> = (value): value is string => typeof value === 'string';
 export const isCount: Shape<number> = (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+export const isBoolean: Shape<boolean> = (value): value is boolean => typeof value === 'boolean';
 export const isNumber: Shape<number> = (value): value is number => typeof value === 'number';
 
 /** Words of ours, which reports print as they are: no controls, which a terminal would obey. */

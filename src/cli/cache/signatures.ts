@@ -15,6 +15,11 @@ export function statOf(path: string, isListed: boolean): Stats | undefined {
   }
 }
 
+/** Whether it is a folder and no link to one. */
+export function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 export function isSigned(stats: Stats, signatures: Float64Array, index: number): boolean {
   const at = index * WIDTH;
   return (

@@ -1,4 +1,4 @@
-import { findConfig, readConfig, type LoadedConfig } from '../../engine/load-config.ts';
+import type { LoadedConfig } from '../../engine/load-config.ts';
 import type { Config } from '../../engine/config.ts';
 import { didYouMean } from '../../engine/nearest-name.ts';
 import type { AuditOptions } from '../../engine/audit.ts';
@@ -12,7 +12,6 @@ import { exitCode, isComplete, type Judgement } from '../exit-code.ts';
 import { loadReporter, type Destination } from '../formats.ts';
 import { write, type Io } from '../io.ts';
 import type { AuditCommand } from '../options.ts';
-import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import { progress } from '../progress.ts';
 import { rulePage } from '../rule-page.ts';
 import { absolute, select, type Selection } from '../selection.ts';
@@ -28,7 +27,7 @@ export async function auditCommand(command: AuditCommand, io: Io, load: LoadEngi
     if (command.cacheLocation !== undefined) throw new UsageError('--cache-location is only of use with --cache');
     checkRules(command.rule ?? [], await load());
   }
-  for (const { file } of command.format) if (file !== undefined) checkOutputFile(absolute(file, io));
+  await checkOutputs(command, io);
   const selection = await select(command, io, load);
   const { result, after } = await resultFor(command, selection, io, load);
   const judgement: Judgement = { failOn: command.failOn, strict: command.strict ?? false, named: selection.named };
@@ -36,6 +35,10 @@ export async function auditCommand(command: AuditCommand, io: Io, load: LoadEngi
   for (const destination of command.format) await deliver(destination, result, complete, command, io, load);
   await after();
   return exitCode(result, judgement);
+}
+
+async function checkOutputs({ format }: AuditCommand, io: Io): Promise<void> {
+  for (const { file } of format) if (file !== undefined) (await import('../output-file.ts')).checkOutputFile(absolute(file, io));
 }
 
 interface Answer {
@@ -53,13 +56,13 @@ async function resultFor(command: AuditCommand, selection: Selection, io: Io, lo
   if (known) return { result: known, after: () => Promise.resolve() };
   const engine = await load();
   checkRules(command.rule ?? [], engine);
-  const config = configuration(command, selection, io, engine);
+  const config = await configuration(command, selection, io, engine);
   if (!cache) return { result: await runAudit(command, selection, config, io, engine.audit), after: () => Promise.resolve() };
   const { recording } = await import('../cache/recording.ts');
   const record = recording(selection.host);
   const recorded = await runAudit(command, { ...selection, host: record.host }, config, io, engine.auditRecorded);
   const after = async (): Promise<void> => {
-    const problem = cache.keep(recorded, record, config);
+    const problem = await cache.keep(recorded, record, config);
     if (problem !== undefined) await write(io.stderr, `jwt-audit: the result was not kept: ${problem}\n`);
   };
   return { result: recorded.result, after };
@@ -79,7 +82,8 @@ function checkRules(ids: readonly string[], engine: Engine): void {
   }
 }
 
-function configuration(command: AuditCommand, selection: Selection, io: Io, engine: Engine): Config | undefined {
+async function configuration(command: AuditCommand, selection: Selection, io: Io, engine: Engine): Promise<Config | undefined> {
+  const { findConfig, readConfig } = await import('../../engine/load-config.ts');
   const ids = engine.rules.map((rule) => rule.meta.id);
   const loaded: LoadedConfig | undefined =
     command.config === undefined
@@ -151,6 +155,7 @@ async function deliver(
     await write(io.stdout, text);
     return;
   }
+  const { writeOutputFile } = await import('../output-file.ts');
   await writeOutputFile(absolute(file, io), text);
   const count = result.findings.length === 1 ? '1 finding' : `${result.findings.length} findings`;
   await write(io.stderr, `jwt-audit: ${count} written to ${file} (${format})\n`);
