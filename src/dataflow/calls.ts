@@ -5,8 +5,9 @@ import { visitBuiltin, visitMethodBuiltin } from './builtins.ts';
 import { visitNewCollection } from './collection-reads.ts';
 import { pushInstanceMember } from './classes.ts';
 import { pushMadeMember } from './constructor-functions.ts';
-import type { Self } from './frame.ts';
+import type { Frame, Self } from './frame.ts';
 import { callFrame, forwardedCall, type Forwarded } from './frames.ts';
+import { pushInjected } from './injected.ts';
 import { constructorOf } from './instances.ts';
 import { visitRequire } from './modules.ts';
 import type { Origin, Origins, SymbolOrigin } from './origin.ts';
@@ -22,7 +23,9 @@ export function visitFunction(task: Task, fn: FunctionNode, walk: Walk): void {
   const [key, ...rest] = task.path;
   if (key === undefined) return walk.emit(task, { kind: 'function' });
   if (key === '()') {
-    return pushReturns(extend(task, { path: rest }), fn, callFrame(task, { fn, module: task.module, closure: task.frame }, []), walk);
+    // Whoever calls it is not in sight.
+    const frame: Frame = { ...callFrame(task, { fn, module: task.module, closure: task.frame }, []), isAnyone: true };
+    return pushReturns(extend(task, { path: rest }), fn, frame, walk);
   }
   // Functions with members of their own exist, but a callback where options could stand has none of them.
   walk.emit(task, { kind: 'absent' });
@@ -100,7 +103,7 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, calle
     return true;
   }
   if (origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter') {
-    if (visitGiven(task, call, origin, walk)) return true;
+    if (visitGiven(task, call, origin, walk) || pushInjected(task, { module: task.module, node: call }, walk, origin)) return true;
     if (visitMethodBuiltin(task, call, callee, walk) || visitContainer(task, call, walk)) return true;
     pushAsyncCallback(task, call, walk);
     walk.emit(task, {

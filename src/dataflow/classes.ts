@@ -4,7 +4,7 @@ import type { Node } from '../source/module.ts';
 import { makerAround, pushMadeMember } from './constructor-functions.ts';
 import type { Frame, Self } from './frame.ts';
 import { pushInherited, pushInstanceMember, readingOf } from './instance-members.ts';
-import { enclosingMember, fieldAssignments, isStatic, keyOf } from './instances.ts';
+import { enclosingMember, fieldAssignments, isAbstract, isStatic, keyOf } from './instances.ts';
 import { pushInheritedStatic, pushStaticMember } from './static-members.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -55,14 +55,11 @@ function overridesOf(task: Task, cls: ClassNode, side: 'instance' | 'static'): r
 
 /** An abstract member of a class whose subclasses are all in sight and have it. */
 function isReplaced(task: Task, cls: ClassNode, overrides: readonly ClassNode[]): boolean {
-  const [key] = task.path;
-  const isAbstract = cls.body.body.some(
-    (m) => (m.type === 'TSAbstractMethodDefinition' || m.type === 'TSAbstractPropertyDefinition') && staticKey(m) === key,
-  );
-  const references = cls.id && isAbstract ? (task.module.scopes.resolve(cls.id)?.references ?? []) : [];
+  const isDemanded = isAbstract(cls, task.path[0]);
+  const references = cls.id && isDemanded ? (task.module.scopes.resolve(cls.id)?.references ?? []) : [];
   const isExported = cls.parent.type === 'ExportNamedDeclaration' || cls.parent.type === 'ExportDefaultDeclaration';
   return (
-    isAbstract &&
+    isDemanded &&
     !isExported &&
     overrides.length > 0 &&
     references.every((r) => r.parent?.type === 'TSTypeReference' || overrides.some((o) => o.superClass === r))

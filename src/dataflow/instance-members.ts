@@ -6,7 +6,18 @@ import { callsOnInstance } from './callbacks.ts';
 import { dotted } from './calls.ts';
 import { isRecursive, MAX_DEPTH, type Frame, type Self } from './frame.ts';
 import { callFrame } from './frames.ts';
-import { constructorOf, enclosingMember, fieldAssignments, functionOf, keyOf, readsParameter, superCallOf } from './instances.ts';
+import { pushImplemented } from './implementers.ts';
+import { pushInjected } from './injected.ts';
+import {
+  constructorOf,
+  enclosingMember,
+  fieldAssignments,
+  functionOf,
+  isDecorated,
+  keyOf,
+  readsParameter,
+  superCallOf,
+} from './instances.ts';
 import type { Path } from './origin.ts';
 import { pushPrototypeWrites } from './prototypes.ts';
 import { pushReturns } from './returns.ts';
@@ -74,7 +85,16 @@ function pushOwnMember(task: Task, cls: ClassNode, key: string, reading: Reading
   const written = pushWritten(task, cls, key, reading, holding === 'method', walk);
   if (holding === 'field' || written === 'field') return 'field';
   if (holding === 'method') return 'method';
-  return written ?? holding;
+  return written ?? holding ?? pushDemanded(task, cls, key, reading, walk);
+}
+
+/** A field that somebody else fills, of which an interface tells what it can be. */
+function pushDemanded(task: Task, cls: ClassNode, key: string, { part }: Reading, walk: Walk): Holding {
+  const field =
+    part === 'all' ? cls.body.body.find((m) => m.type === 'PropertyDefinition' && !m.static && staticKey(m) === key) : undefined;
+  if (field?.type !== 'PropertyDefinition' || field.value) return undefined;
+  const inside = extend(task, { path: task.path.slice(1) });
+  return pushImplemented(inside, field.typeAnnotation?.typeAnnotation, walk) ? 'field' : undefined;
 }
 
 /** Fields, methods and accessors. */
@@ -97,7 +117,8 @@ function pushDeclared(task: Task, cls: ClassNode, key: string, { self, part }: R
         if (isFunction(member.value)) pushMethod(value, self, walk);
         else walk.push(value);
       }
-      if (pushTyped(extend(inside, { node: member }), member.typeAnnotation?.typeAnnotation, walk)) holding = 'field';
+      if (isDecorated(member) && pushInjected(inside, { module: task.module, node: member }, walk)) holding = 'field';
+      else if (pushTyped(extend(inside, { node: member }), member.typeAnnotation?.typeAnnotation, walk)) holding = 'field';
     }
   }
   if (part === 'all' && pushPrototypeWrites(task, cls, walk)) holding ??= 'method';

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import {
+  childrenOf,
   contains,
   enclosingClass,
   enclosingFunction,
@@ -53,6 +54,13 @@ export function keyOf(member: Node): string | undefined {
   return member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? staticKey(member) : undefined;
 }
 
+/** Whether a class demands a member of its subclasses. */
+export function isAbstract(cls: ClassNode, key: string | undefined): boolean {
+  return cls.body.body.some(
+    (m) => (m.type === 'TSAbstractMethodDefinition' || m.type === 'TSAbstractPropertyDefinition') && staticKey(m) === key,
+  );
+}
+
 /** The function of a method, or of a field that holds one. */
 export function functionOf(member: Node | undefined): FunctionNode | undefined {
   const value = member?.type === 'MethodDefinition' || member?.type === 'PropertyDefinition' ? member.value : undefined;
@@ -81,16 +89,6 @@ export function thisesOf(holder: ClassNode | TSESTree.ObjectExpression): readonl
 /** In an arrow `this` is that of the outside. */
 function methodOf(property: TSESTree.ObjectLiteralElement): readonly Node[] {
   return property.type === 'Property' && property.value.type === 'FunctionExpression' ? [property.value] : [];
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
-    key === 'parent' ? [] : (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isNode),
-  );
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'parent' in value;
 }
 
 /** Methods that give the instance back: `with(a) { this.a = a; return this; }`. */

@@ -4,6 +4,8 @@ import { callsOf } from './callbacks.ts';
 import type { CallOf } from './calls-of.ts';
 import { frameOf, type Frame } from './frame.ts';
 import { argumentAt } from './frames.ts';
+import { pushImplemented } from './implementers.ts';
+import { pushInjected } from './injected.ts';
 import { ANY, type Path } from './origin.ts';
 import { isTakenOut, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
 import { callbackValue } from './promises.ts';
@@ -23,6 +25,8 @@ export function visitParameter(task: Task, definition: Definition, fn: FunctionN
   const frame = frameOf(fn, task.frame);
   if (frame && !frame.isAnyone) return visitArgument(task, fn, picked, index, frame, walk);
   const inner = extend(task, { path: keysBelow(picked, task.path), without: withoutOf(picked, task) });
+  const parameter = fn.params[index];
+  if (parameter && pushInjected(inner, { module: task.module, node: parameter }, walk)) return pushDefaults(task, picked, walk);
   if (task.path.length > 0 && pushTyped(inner, annotationOf(fn.params[index]), walk)) return pushDefaults(task, picked, walk);
   if (!frame) return visitCallers(task, inner, fn, picked, index, definition, walk);
   pushDefaults(task, picked, walk);
@@ -89,7 +93,9 @@ function pushRest(task: Task, base: Task, path: Path, index: number, args: reado
   }
 }
 
+/** Nobody hands anything in that is in sight: the interface it is declared with may tell, else it is an origin by itself. */
 function emitParameter(task: Task, fn: FunctionNode, index: number, definition: Definition, walk: Walk): void {
+  if (pushImplemented(task, annotationOf(fn.params[index]), walk)) return;
   // At the parameter itself, so that two uses of it are one origin.
   walk.emit(extend(task, { node: fn.params[index] ?? fn }), {
     kind: 'parameter',

@@ -52,6 +52,12 @@ export interface Also {
   readonly phrase?: string;
 }
 
+/** What a framework hands in: read by the path from what stands at the place. */
+export interface Injected {
+  readonly place: Place;
+  readonly path: Path;
+}
+
 /** How knowledge about libraries reaches the walk, which has none itself. */
 export interface Semantics {
   /** What a call or `new` expression yields, when a model knows it. */
@@ -60,6 +66,11 @@ export interface Semantics {
   given?(symbol: SymbolOrigin): readonly Place[];
   /** What a symbol of a library holds: the first state of a component, what another part of the program has put there. */
   held?(symbol: SymbolOrigin): Alternatives | undefined;
+  /**
+   * What a framework hands in at a parameter or a field of a class, where the program says so elsewhere: by a token, a name, a type;
+   * or what it gives for the call of a function of its own.
+   */
+  injected?(at: Place, callee?: SymbolOrigin): readonly Injected[];
   /** What a modelled call hands to the `parameter`-th parameter of the callback that stands at `argument`. */
   callback(call: Place, argument: number, parameter: number): Yield | undefined;
 }

@@ -80,7 +80,7 @@ interface Declared {
 }
 
 /** The interface or alias of a name at the top of a file, or of the file that it is imported or passed on from. */
-function declarationOf(module: SourceModule, name: string, world: World, depth = 0): Declared | undefined {
+export function declarationOf(module: SourceModule, name: string, world: World, depth = 0): Declared | undefined {
   if (depth > MAX_DEPTH) return undefined;
   for (const statement of module.ast.body) {
     const node = statement.type === 'ExportNamedDeclaration' ? (statement.declaration ?? statement) : statement;

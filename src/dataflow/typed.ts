@@ -1,5 +1,6 @@
 import { isClass } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { pushAbstract } from './implementers.ts';
 import { pushInstanceMember } from './instance-members.ts';
 import type { Origin, Path } from './origin.ts';
 import { writtenTypes } from './type-members.ts';
@@ -33,7 +34,8 @@ function pushNamed(task: Task, type: Node, walk: Walk): boolean {
   for (const origin of answer) {
     if (origin.kind === 'class' && isClass(origin.node)) {
       found = true;
-      pushInstanceMember(extend(task, { module: origin.module, node: origin.node, frame: undefined }), origin.node, undefined, walk);
+      const inside = extend(task, { module: origin.module, node: origin.node, frame: undefined });
+      if (!pushAbstract(inside, origin.node, walk)) pushInstanceMember(inside, origin.node, undefined, walk);
     } else if (origin.kind === 'package') {
       found = true;
       const calls = [...origin.calls, { module: task.module, node: type }];

@@ -14,6 +14,7 @@ import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { fieldsOf } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
+import { createInjecting } from './injection/injected.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import type { Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
@@ -24,6 +25,7 @@ import type { Defaults, ModelRow } from './schema.ts';
 import { settingOf } from './setting.ts';
 import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
+import { functionsWrapped } from './wrappers.ts';
 
 /** Everything the rules can ask about a project. */
 export interface Analysis {
@@ -38,14 +40,16 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const semantics: Semantics = {
     call: yieldOf,
     callback: callbackYield,
-    given: (symbol) => methodsGiven(symbol, walker),
     held: (symbol) => cells.held(symbol) ?? shelves.held(symbol),
+    given: (symbol) => [...methodsGiven(symbol, walker), ...functionsWrapped(symbol, walker)],
+    injected: (at, callee) => (callee ? injecting.by(at, callee) : injecting.at(at)),
   };
   const walker = createWalker(project, semantics);
   const matcher = createMatcher(project, index, () => walker);
   const operationsOf = new WeakMap<Node, Operation[]>();
   const made = new WeakMap<Node, Map<ModelRow, Operation>>();
   const callers = createCallers(project, walker, callersIn);
+  const injecting = createInjecting(project, () => walker);
   const world: RoleWorld = { walker, configurations };
   const settings = createSettings(project, () => walker);
   const cells = createCells(walker);

@@ -24,6 +24,8 @@ export interface Settings {
 const DEFINED_AND_READ: readonly (readonly [defined: RegExp, read: string])[] = [
   [/\bregisterAs\s*\(|\bforRoot\s*\(/, 'ConfigService'],
   [/\bdefineNuxtConfig\s*\(/, 'useRuntimeConfig'],
+  [/\buse(?:Value|Factory|Class)\b/, 'Inject'],
+  [/\bto(?:ConstantValue|DynamicValue)\b|\bregister(?:Instance)?\s*\(/, '@inject'],
 ];
 
 /** Files of the package that read settings which these modules may define. */

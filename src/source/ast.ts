@@ -85,3 +85,14 @@ export function enclosingClass(node: Node): ClassNode | undefined {
 export function contains(outer: Node, inner: Node): boolean {
   return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }
+
+/** The nodes directly below a node, in no particular order. */
+export function childrenOf(node: Node): readonly Node[] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
+    key === 'parent' ? [] : (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isNode),
+  );
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'parent' in value;
+}

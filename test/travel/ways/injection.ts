@@ -1,4 +1,4 @@
-import { files, type Way } from './way.ts';
+import { files, type Holes, type Way } from './way.ts';
 
 /** Services that are handed to a constructor, by hand or by a framework. */
 export const injection: readonly Way[] = [
@@ -189,4 +189,221 @@ export const injection: readonly Way[] = [
         }
       }`,
   })),
+  files('a service behind an abstract class', (h) => ({
+    'keeper.ts': `
+      export abstract class Keeper {
+        abstract load(): any;
+      }`,
+    'memory-keeper.ts': `
+      import { Keeper } from './keeper';
+      export class MemoryKeeper extends Keeper {
+        load(): any {
+          return ${h.value};
+        }
+      }`,
+    'main.ts': `
+      import { Keeper } from './keeper';
+      export class Controller {
+        constructor(private readonly keeper: Keeper) {}
+        handle = (req: Request, res: Response) => {
+          ${h.use('this.keeper.load()')}
+        };
+      }`,
+  })),
+  files('a field with the type of an interface', (h) => ({
+    'keeper.ts': `
+      export interface Keeper {
+        load(): any;
+      }
+      export class MemoryKeeper implements Keeper {
+        private readonly near: any = ${h.decoy};
+        load(): any {
+          return ${h.value};
+        }
+      }`,
+    'main.ts': `
+      import type { Keeper } from './keeper';
+      export class Controller {
+        keeper!: Keeper;
+        handle(req: Request, res: Response) {
+          ${h.use('this.keeper.load()')}
+        }
+      }`,
+  })),
+  nest('a NestJS class for a name', (h) => ({
+    parameter: `@Inject('KEEPER') private readonly keeper: any`,
+    use: h.use('this.keeper.load()'),
+    providers: `[{ provide: 'OTHER', useValue: { load: () => (${h.decoy}) } }, { provide: 'KEEPER', useClass: Keeper }]`,
+    around: `class Keeper { load(): any { return ${h.value}; } }`,
+  })),
+  nest('a NestJS name for another one', (h) => ({
+    parameter: `@Inject('ALIAS') private readonly carried: any`,
+    use: h.use('this.carried'),
+    providers: `[{ provide: 'ALIAS', useExisting: CARRIED }, { provide: CARRIED, useValue: ${h.value} }]`,
+    around: `const CARRIED = 'CARRIED';`,
+  })),
+  nest('a NestJS factory that is handed a value', (h) => ({
+    parameter: `@Inject('KEEPER') private readonly keeper: any`,
+    use: h.use('this.keeper.carried'),
+    providers: `[
+      { provide: 'NEAR', useValue: ${h.decoy} },
+      { provide: 'CARRIED', useValue: ${h.value} },
+      { provide: 'KEEPER', useFactory: (near: any, carried: any) => ({ near, carried }), inject: ['NEAR', 'CARRIED'] },
+    ]`,
+  })),
+  nest('a NestJS value by a member of an enum', (h) => ({
+    parameter: `@Inject(Names.Carried) private readonly carried: any`,
+    use: h.use('this.carried'),
+    providers: `[{ provide: 'near', useValue: ${h.decoy} }, { provide: 'carried', useValue: ${h.value} }]`,
+    imports: `enum Names { Near = 'near', Carried = 'carried' }`,
+  })),
+  files('a function of registerAs that is called', (h) => ({
+    'auth.config.ts': `
+      import { registerAs } from '@nestjs/config';
+      export default registerAs('auth', () => ({ near: ${h.decoy}, carried: ${h.value} as any }));`,
+    'main.ts': `
+      import authConfig from './auth.config';
+      export function handle(req: Request, res: Response) {
+        ${h.use('authConfig().carried')}
+      }`,
+  })),
+  files('a value of tsyringe', (h) => ({
+    'container.ts': `
+      import { container } from 'tsyringe';
+      container.register('Near', { useValue: ${h.decoy} });
+      container.register<any>('Carried', { useValue: ${h.value} });`,
+    'main.ts': `
+      import { inject, injectable } from 'tsyringe';
+      @injectable()
+      export class Controller {
+        constructor(@inject('Carried') private readonly carried: any) {}
+        handle(req: Request, res: Response) {
+          ${h.use('this.carried')}
+        }
+      }`,
+  })),
+  files('a container of tsyringe', (h) => ({
+    'container.ts': `
+      import { container } from 'tsyringe';
+      export const CARRIED = Symbol('carried');
+      container.registerInstance(CARRIED, { near: ${h.decoy}, carried: ${h.value} });`,
+    'main.ts': `
+      import { container } from 'tsyringe';
+      import { CARRIED } from './container';
+      export function handle(req: Request, res: Response) {
+        const found: any = container.resolve(CARRIED);
+        ${h.use('found.carried')}
+      }`,
+  })),
+  files('a value of InversifyJS', (h) => ({
+    'types.ts': `export const TYPES = { Near: Symbol.for('Near'), Carried: Symbol.for('Carried') };`,
+    'container.ts': `
+      import { Container } from 'inversify';
+      import { TYPES } from './types';
+      export const container = new Container();
+      container.bind<any>(TYPES.Near).toConstantValue(${h.decoy});
+      container.bind<any>(TYPES.Carried).toConstantValue(${h.value});`,
+    'main.ts': `
+      import { inject, injectable } from 'inversify';
+      import { TYPES } from './types';
+      @injectable()
+      export class Controller {
+        @inject(TYPES.Carried) private readonly carried!: any;
+        handle(req: Request, res: Response) {
+          ${h.use('this.carried')}
+        }
+      }`,
+  })),
+  files('a class of InversifyJS', (h) => ({
+    'keeper.ts': `
+      export interface Keeper { load(): any }
+      export class MemoryKeeper implements Keeper {
+        load(): any {
+          return ${h.value};
+        }
+      }`,
+    'container.ts': `
+      import { Container } from 'inversify';
+      import { MemoryKeeper, type Keeper } from './keeper';
+      export const container = new Container();
+      container.bind<Keeper>('Keeper').to(MemoryKeeper).inSingletonScope();`,
+    'main.ts': `
+      import { container } from './container';
+      export function handle(req: Request, res: Response) {
+        const keeper = container.get<any>('Keeper');
+        ${h.use('keeper.load()')}
+      }`,
+  })),
+  files('a value of typedi', (h) => ({
+    'container.ts': `
+      import { Container } from 'typedi';
+      Container.set('near', ${h.decoy});
+      Container.set('carried', ${h.value});`,
+    'main.ts': `
+      import { Inject, Service } from 'typedi';
+      @Service()
+      export class Controller {
+        constructor(@Inject('carried') private readonly carried: any) {}
+        handle(req: Request, res: Response) {
+          ${h.use('this.carried')}
+        }
+      }`,
+  })),
+  files('a token of Angular', (h) => ({
+    'tokens.ts': `
+      import { InjectionToken } from '@angular/core';
+      export const NEAR = new InjectionToken<any>('near');
+      export const CARRIED = new InjectionToken<any>('carried');`,
+    'app.config.ts': `
+      import { CARRIED, NEAR } from './tokens';
+      export const appConfig = {
+        providers: [{ provide: NEAR, useValue: ${h.decoy} }, { provide: CARRIED, useFactory: () => (${h.value}) }],
+      };`,
+    'main.component.ts': `
+      import { Component, inject } from '@angular/core';
+      import { CARRIED } from './tokens';
+      @Component({ selector: 'app-main', template: '' })
+      export class MainComponent {
+        private readonly carried = inject(CARRIED);
+        handle(req: Request, res: Response) {
+          ${h.use('this.carried')}
+        }
+      }`,
+  })),
 ];
+
+/** A controller of NestJS with one parameter, and the module that provides for it. */
+interface Nest {
+  readonly parameter: string;
+  readonly use: string;
+  readonly providers: string;
+  /** Statements before the controller. */
+  readonly imports?: string;
+  /** Statements before the module. */
+  readonly around?: string;
+}
+
+function nest(name: string, parts: (hole: Holes) => Nest): Way {
+  return files(name, (hole) => {
+    const { parameter, use, providers, imports = '', around = '' } = parts(hole);
+    return {
+      'main.controller.ts': `
+        import { Controller, Inject, Post, Res } from '@nestjs/common';
+        ${imports}
+        @Controller()
+        export class MainController {
+          constructor(${parameter}) {}
+          @Post()
+          handle(@Res() res: Response) {
+            ${use}
+          }
+        }`,
+      'app.module.ts': `
+        import { Module } from '@nestjs/common';
+        import { MainController } from './main.controller';
+        ${around}
+        @Module({ controllers: [MainController], providers: ${providers} })
+        export class AppModule {}`,
+    };
+  });
+}
