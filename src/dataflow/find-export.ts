@@ -60,12 +60,14 @@ function memoOf(module: SourceModule, walk: Walk): Map<string, Found> {
 }
 
 function entriesOf(module: SourceModule, name: string, search: Search): Found {
-  const found = exportsOf(module)
-    .named.get(name)
-    ?.flatMap((entry): readonly ExportTarget[] => {
-      if (entry.from === undefined) return [{ module, node: entry.node, path: entry.path }];
-      return follow(module, entry.from, entry.path, search);
-    });
+  const { named, isCommonJs } = exportsOf(module);
+  const entries = named.get(name);
+  // Which of its writes count is told with the rest of the path.
+  if (isCommonJs && entries?.every(({ from }) => from === undefined)) return [{ module, node: module.ast, path: [name] }];
+  const found = entries?.flatMap((entry): readonly ExportTarget[] => {
+    if (entry.from === undefined) return [{ module, node: entry.node, path: entry.path }];
+    return follow(module, entry.from, entry.path, search);
+  });
   return found && found.length > 0 ? found : undefined;
 }
 

@@ -1,5 +1,6 @@
-import { startOf, stringValue } from '../source/ast.ts';
+import { stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { visitCommonJs } from './commonjs.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { findExport } from './find-export.ts';
 import { visitNamespaceAlias } from './namespaces.ts';
@@ -77,18 +78,16 @@ function hops(trail: Trail | undefined): number {
 
 /** `exports.k` inside the module itself; false when nothing of that name is exported. */
 export function readOwnExports(task: Task, walk: Walk): boolean {
-  const { named, whole, merged } = exportsOf(task.module);
-  if (whole.length === 0 && merged.length === 0 && !named.has(task.path[0] ?? '')) return false;
-  readExport(extend(task, { frame: undefined }), 'module', walk);
-  return true;
+  return visitCommonJs(extend(task, { frame: undefined }), walk, task.node);
 }
 
 /** Reads the first key of the path from the exports of the task's module. */
 function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void {
   const exports = exportsOf(task.module);
+  if (exports.isCommonJs) return readCommonJs(task, exports, view, walk);
   const [name, ...rest] = task.path;
-  const hasWhole = exports.whole.length > 0 || exports.merged.length > 0;
-  if (hasWhole && (name === undefined || (view === 'module' && !isSetLater(exports, name)))) return readWhole(task, exports, walk);
+  const hasWhole = exports.whole.length > 0;
+  if (hasWhole && (name === undefined || view === 'module')) return readWhole(task, exports, walk);
   if (name === undefined) return walk.unknown(task, 'a whole module as a value');
   const found = findExport(task.module, name, walk);
   if (found) {
@@ -96,33 +95,46 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
       // What has the name hides what a spread before it has under the same one, whatever is in it.
       const next = extend(task, { module: target.module, path: [...target.path, ...rest], otherwise: undefined });
       if ('passedOn' in target) enterModule(next, target.passedOn, 'namespace', walk);
+      else if (target.node === target.module.ast) readExport(next, 'namespace', walk);
       else walk.push(extend(next, { node: target.node }));
     }
     return;
   }
   if (hasWhole) return readWhole(name === 'default' ? extend(task, { path: rest }) : task, exports, walk);
-  // `import x from` a CommonJS file that only sets members: the default is the whole.
-  if (name === 'default' && rest.length > 0 && exports.isCommonJs) return readExport(extend(task, { path: rest }), 'module', walk);
-  // Spread into an object, it leaves what stands before it.
-  if (exports.isCommonJs && task.otherwise) return walk.emit(task, { kind: 'absent' });
   walk.unknown(task, `nothing named ${name} is exported`);
 }
 
-/** `module.exports = f; module.exports.name = v`: set before, it would be gone with the old object. */
-function isSetLater({ named, whole }: Exports, name: string): boolean {
-  const last = Math.max(-1, ...whole.map(startOf));
-  return named.get(name)?.some((entry) => startOf(entry.node) > last) ?? false;
+/** `module` reads the object itself, `namespace` names of it, of which the default is the object again or what it calls so. */
+function readCommonJs(task: Task, exports: Exports, view: 'module' | 'namespace', walk: Walk): void {
+  const [name, ...rest] = task.path;
+  if (name === undefined) return readWhole(task, exports, walk);
+  const isDefault = view === 'namespace' && name === 'default';
+  const hasDefault = isDefault && exports.named.has(name);
+  let isFound = false;
+  if (!isDefault || hasDefault) isFound = visitCommonJs(task, walk);
+  // Node gives the object, whatever it says of itself; a bundler believes it.
+  if (isDefault && (!hasDefault || (rest[0] !== undefined && exports.named.has(rest[0])))) {
+    const inside = extend(task, { path: rest });
+    if (rest.length === 0) return readWhole(inside, exports, walk);
+    isFound = visitCommonJs(inside, walk) || isFound;
+  }
+  if (isFound) return;
+  const found = exports.stars.length > 0 ? findExport(task.module, name, walk) : undefined;
+  for (const target of found ?? []) {
+    const next = extend(task, { module: target.module, path: [...target.path, ...rest] });
+    if ('passedOn' in target) enterModule(next, target.passedOn, 'namespace', walk);
+    else walk.push(extend(next, { node: target.node }));
+  }
+  if (found) return;
+  // Spread into an object, it leaves what stands before it.
+  if (task.otherwise) return walk.emit(task, { kind: 'absent' });
+  walk.unknown(task, `nothing named ${name} is exported`);
 }
 
+/** The values that stand for the whole of a module. */
 function readWhole(task: Task, { whole, merged }: Exports, walk: Walk): void {
-  if (task.path.length === 0 || merged.length === 0) {
-    for (const node of [...whole, ...merged]) walk.push(extend(task, { node }));
-    return;
-  }
-  // What is merged in last wins; what it lacks is looked for in the one before.
-  let next = task.otherwise;
-  for (const node of [...whole, ...merged]) next = extend(task, { node, otherwise: next });
-  if (next) walk.push(next);
+  for (const node of [...whole, ...merged]) walk.push(extend(task, { node }));
+  if (whole.length === 0 && merged.length === 0) walk.unknown(task, 'a whole module as a value');
 }
 
 function visitJson(task: Task, data: unknown, view: 'module' | 'namespace', walk: Walk): void {

@@ -85,31 +85,11 @@ export const KNOWN_TO_DENY: Readonly<Record<string, readonly Known[]>> = {
     { 'a.cjs': `exports.o = { a: 'v0' };`, 'main.cjs': `const m = require('./a.cjs'); m.o.a = 'v1'; sink(require('./a.cjs').o.a);` },
   ],
   'exports are written in a way beside the usual one': [
-    { 'a.cjs': `exports.a = 'v0'; Object.assign(exports, { a: 'v1' });`, 'main.cjs': `sink(require('./a.cjs').a);` },
     {
       'a.cjs': `exports.a = 'v0'; Object.defineProperty(exports, 'a', { enumerable: true, get: () => 'v1' });`,
       'main.cjs': `sink(require('./a.cjs').a);`,
     },
-    { 'a.cjs': `exports.a = 'v0'; this.a = 'v1';`, 'main.cjs': `sink(require('./a.cjs').a);` },
-    { 'a.cjs': `exports.a = 'v0'; for (const k of ['a']) exports[k] = 'v1';`, 'main.cjs': `sink(require('./a.cjs').a);` },
-    { 'a.cjs': `exports.a = 'v0'; const set = (o) => { o.a = 'v1'; }; set(module.exports);`, 'main.cjs': `sink(require('./a.cjs').a);` },
-    { 'a.cjs': `exports.a = 'v0'; exports.a += 'v1';`, 'main.cjs': `sink(require('./a.cjs').a);` },
     { 'a.cjs': `exports.a = 'v0'; ({ x: exports.a } = { x: 'v1' });`, 'main.cjs': `sink(require('./a.cjs').a);` },
-    { 'a.cjs': `exports.a = 'v0'; delete exports.a;`, 'main.cjs': `sink(require('./a.cjs').a ?? 'v1');` },
-    { 'a.cjs': `exports.a = { b: 'v0' }; exports.a.b = 'v1';`, 'main.cjs': `sink(require('./a.cjs').a.b);` },
-    {
-      'a.cjs': `exports.a = 'v1';`,
-      'b.cjs': `exports.a = 'v0'; const a = require('./a.cjs'); for (const k of Object.keys(a)) exports[k] = a[k];`,
-      'main.cjs': `sink(require('./b.cjs').a);`,
-    },
-  ],
-  'module.exports is replaced, or known under another name': [
-    { 'a.cjs': `const api = module.exports = {}; api.a = 'v1';`, 'main.cjs': `sink(require('./a.cjs').a);` },
-    { 'a.cjs': `module.exports = { a: 'v0' }; exports.a = 'v1';`, 'main.cjs': `sink(require('./a.cjs').a);` },
-    { 'a.cjs': `if (coin()) module.exports = { a: 'v0' };`, 'main.cjs': `sink(require('./a.cjs').a ?? 'v1');` },
-    { 'a.cjs': `module.exports = {}; module.exports.a = 'v1';`, 'main.mjs': `import y from './a.cjs'; sink(y.a);` },
-    { 'a.cjs': `exports.default = { b: 'v0' }; exports.b = 'v1';`, 'main.mjs': `import y from './a.cjs'; sink(y.b);` },
-    { 'a.cjs': `exports.default = 'v1'; exports.__esModule = true;`, 'main.mjs': `import y from './a.cjs'; sink(y.default);` },
   ],
   'a member of what stands before || or ?? is taken for the object itself': [
     `const o = {}; const p = o || { a: 'v1' }; sink(p.a ?? 'v2');`,
