@@ -2,7 +2,8 @@ import { enclosingFunction, isClass, memberKey, startOf } from '../source/ast.ts
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportKeys, exportsOf } from './exports.ts';
 import { mutationAt, type Mutation } from './mutations.ts';
-import { writesBy } from './member-writes.ts';
+import { pushWrite, writesBy, type MemberWrite } from './member-writes.ts';
+import { writesByImporters } from './shared-objects.ts';
 import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -45,16 +46,20 @@ export function visitCommonJs(task: Task, walk: Walk, use?: Node): boolean {
   if (!fillings.some((f) => f.isSure) && !isOneOfTwo(live) && !live.every((f) => f.isWhole && enclosingFunction(f.at) !== undefined)) {
     walk.emit(task, { kind: 'absent' });
   }
-  push(live, walk);
+  push([...live, ...(isInside ? [] : writesByImporters(task, '', walk).map(later))], walk);
   return true;
+}
+
+/** Nobody knows when another file writes. */
+function later({ task, end }: MemberWrite): Filling {
+  return { at: task.node, task, end, isWhole: false, isMerge: false, isSure: false };
 }
 
 /** What is merged in hides what was there before, and leaves what it does not have itself. */
 function push(live: readonly Filling[], walk: Walk): void {
   let before: Task[] = [];
   for (const { task, end, isMerge, isSure } of live) {
-    if (end === 'absent') walk.emit(task, { kind: 'absent' });
-    else if (end === 'unknown') walk.unknown(task, 'a function writes to it');
+    if (end) pushWrite({ task, end }, walk);
     else if (isMerge && isSure && before.length > 0) before = before.map((otherwise) => extend(task, { otherwise }));
     else before.push(task);
   }

@@ -73,6 +73,7 @@ function writersOf(module: SourceModule, name: string, walk: Walk): readonly Sou
   const writes = new RegExp(
     `\\b(?:${[...GLOBAL_OBJECTS].join('|')})\\b[^;\\n=]*[.'"]${name.replace(/\W/g, '\\$&')}\\b['"\\]\\s]*(?:=(?![=>])|\\|\\|=|\\?\\?=)`,
   );
-  const files = walk.world.filesMatching(writes, `.${name}`, module.path).filter((file) => file !== module.path);
+  const key = `global ${name}`;
+  const files = walk.world.filesWhere(key, name, module.path, (text) => writes.test(text)).filter((file) => file !== module.path);
   return files.slice(0, MAX_FILES).flatMap((file) => walk.world.load(file) ?? []);
 }

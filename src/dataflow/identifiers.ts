@@ -4,12 +4,13 @@ import type { Binding, Definition, Node } from '../source/module.ts';
 import { reaching, writesOf } from './assignments.ts';
 import { visitEnvironment } from './environment.ts';
 import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
-import { memberWrites } from './member-writes.ts';
+import { memberWrites, pushWrite } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
 import { visitNamespaces } from './namespaces.ts';
 import { visitParameter } from './parameters.ts';
 import { isTakenOut, pickedBy, pushPicked, withoutOf } from './patterns.ts';
+import { writesToShared } from './shared-objects.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
@@ -26,11 +27,7 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
 export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   if (task.path.length > 0 && task.path[0] !== '()') {
     const { writes, isFinal } = memberWrites(task, binding, walk);
-    for (const write of writes) {
-      if (write.end === 'absent') walk.emit(write.task, { kind: 'absent' });
-      else if (write.end === 'unknown') walk.unknown(write.task, 'a function writes to it');
-      else walk.push(write.task);
-    }
+    for (const write of [...writes, ...writesToShared(task, binding, walk)]) pushWrite(write, walk);
     if (isFinal) return;
   }
   if (visitNamespaces(task, binding, walk)) return;

@@ -57,7 +57,7 @@ function implementersOf(
   memo.set(node, NONE);
   const { world } = walk;
   const named = new RegExp(`\\b${how}\\b[^{]*\\b${name.replaceAll('$', '\\$')}\\b`);
-  const files = new Set([path, ...world.filesMatching(named, name, path, how)]);
+  const files = new Set([path, ...world.filesWhere(`${how} ${name}`, name, path, (text) => text.includes(how) && named.test(text))]);
   const found = [...files].flatMap((file) => {
     const module = world.load(file);
     if (!module) return [];

@@ -71,10 +71,17 @@ function isMovedBefore(task: Task, binding: Binding): boolean {
 }
 
 /** The object itself is handed out to whoever imports it; what is written to it later arrives there too. */
-function isHandedOut(task: Task): boolean {
+export function isHandedOut(task: Task): boolean {
   const up = task.node.parent;
   if (up?.type === 'ExportDefaultDeclaration' || up?.type === 'TSExportAssignment' || isLiveExport(task.node)) return true;
   return up?.type === 'AssignmentExpression' && up.right === task.node && exportKeys(task.module, up.left) !== undefined;
+}
+
+/** Goes on with what is written, or ends where it is gone or nobody knows. */
+export function pushWrite({ task, end }: MemberWrite, walk: Walk): void {
+  if (end === 'absent') walk.emit(task, { kind: 'absent' });
+  else if (end === 'unknown') walk.unknown(task, 'a function writes to it');
+  else walk.push(task);
 }
 
 /** The writes to the first keys of the path that one mutation makes; `names` counts the names that led to it. */

@@ -4,6 +4,8 @@ import { visitCommonJs } from './commonjs.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { findExport } from './find-export.ts';
 import { visitNamespaceAlias } from './namespaces.ts';
+import { pushWrite } from './member-writes.ts';
+import { writesByImporters } from './shared-objects.ts';
 import { ANY, type LiteralValue, type Path } from './origin.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
@@ -96,7 +98,13 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
       const next = extend(task, { module: target.module, path: [...target.path, ...rest], otherwise: undefined });
       if ('passedOn' in target) enterModule(next, target.passedOn, 'namespace', walk);
       else if (target.node === target.module.ast) readExport(next, 'namespace', walk);
-      else walk.push(extend(next, { node: target.node }));
+      else {
+        walk.push(extend(next, { node: target.node }));
+        // What has no name in its own file is only known by those that import it.
+        if (name === 'default' && target.node.type !== 'Identifier') {
+          for (const write of writesByImporters(next, name, walk)) pushWrite(write, walk);
+        }
+      }
     }
     return;
   }

@@ -8,8 +8,10 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The text search behind "who calls this function?": files of one package that contain a word. */
 export interface Mentions {
-  /** Sorted. `directory` is that of a package, or the root; `pattern` is asked of the files that contain the words. */
-  find(word: string, directory: string, and?: string, pattern?: RegExp): readonly string[];
+  /** Sorted. `directory` is that of a package, or the root. */
+  find(word: string, directory: string, and?: string): readonly string[];
+  /** Of the files that contain the word those of whose text `test` holds, which is asked once for each `key`. */
+  where(key: string, word: string, directory: string, test: (text: string) => boolean): readonly string[];
   refresh(): void;
 }
 
@@ -35,17 +37,25 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     return files;
   };
 
+  const remembered = (key: string, search: () => readonly string[]): readonly string[] => {
+    const known = found.get(key) ?? search();
+    found.set(key, known);
+    return known;
+  };
+
   return {
-    find(word, directory, and, pattern) {
-      const key = `${directory}\0${word}\0${and ?? ''}\0${pattern?.source ?? ''}`;
-      const known = found.get(key);
-      if (known) return known;
-      // The longer word is the rarer one.
-      const [first = '', second = ''] = [word, and ?? word].map(inBytes).sort((a, b) => b.length - a.length);
-      const isMeant = (text: string): boolean => text.includes(first) && text.includes(second) && (pattern?.test(text) ?? true);
-      const paths = [...textsOf(directory)].filter(([, text]) => isMeant(text)).map(([path]) => path);
-      found.set(key, paths);
-      return paths;
+    find(word, directory, and) {
+      return remembered(`${directory}\0${word}\0${and ?? ''}`, () => {
+        // The longer word is the rarer one.
+        const [first = '', second = ''] = [word, and ?? word].map(inBytes).sort((a, b) => b.length - a.length);
+        return [...textsOf(directory)].filter(([, text]) => text.includes(first) && text.includes(second)).map(([path]) => path);
+      });
+    },
+    where(key, word, directory, test) {
+      return remembered(`${directory}\0${key}`, () => {
+        const first = inBytes(word);
+        return [...textsOf(directory)].filter(([, text]) => text.includes(first) && test(text)).map(([path]) => path);
+      });
     },
     refresh() {
       found.clear();

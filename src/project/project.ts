@@ -40,8 +40,8 @@ export interface Project {
    * Bounded; files beyond the bound are not looked at.
    */
   filesMentioning(word: string, near: string, and?: string): readonly string[];
-  /** Those of them that are no tests and whose text, as bytes read as Latin-1, matches. */
-  filesMatching(pattern: RegExp, word: string, near: string, and?: string): readonly string[];
+  /** Those of them that are no tests and of whose text, as bytes read as Latin-1, `test` holds. It is asked once for each `key`. */
+  filesWhere(key: string, word: string, near: string, test: (text: string) => boolean): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
   /** Starts a round: what changed outside since the last one is seen from now on. Within a round nothing changes. */
   refresh(): void;
@@ -192,8 +192,8 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     filesMentioning(word, near, and) {
       return mentions.find(word, packageDirectory(view, near)?.directory ?? root, and);
     },
-    filesMatching(pattern, word, near, and) {
-      const files = mentions.find(word, packageDirectory(view, near)?.directory ?? root, and, pattern);
+    filesWhere(key, word, near, test) {
+      const files = mentions.where(key, word, packageDirectory(view, near)?.directory ?? root, test);
       return files.filter((file) => !isTestFile(file, options.base ?? root));
     },
     libraryVersion: (name, from) => libraryVersion(view, name, from),

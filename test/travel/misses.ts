@@ -26,7 +26,6 @@ const MISSED: Readonly<Record<string, typeof EVERY | readonly string[]>> = {
   // instances
   // injection
   // modules
-  'an exported object that another file fills': ['secret', 'stored token', 'sent token', 'cookie text', 'algorithms', 'maker of tokens'],
   // resolution
   'JSON that is read': EVERY,
   // settings
@@ -68,7 +67,6 @@ const FLAGGED: Readonly<Record<string, readonly string[]>> = {
     'algorithms (one)',
     'maker of tokens (other)',
   ],
-  'an exported object that another file fills': ['cookie options (on)', 'sign options (limited)'],
 };
 
 /**
