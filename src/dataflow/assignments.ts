@@ -71,18 +71,18 @@ export function isWhenMissing(assignment: Node, name: string): boolean {
   return false;
 }
 
-/** `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`: true; `x`: false; anything else says nothing. */
-function testsEmpty(test: Node, name: string): boolean | undefined {
+/** Whether a test holds when a variable or member is empty. `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`: true; `x`: false; anything else says nothing. */
+export function testsEmpty(test: Node, name: string): boolean | undefined {
   if (test.type === 'UnaryExpression' && test.operator === '!') return dotted(test.argument) === name ? true : undefined;
   if (test.type === 'Identifier' || test.type === 'MemberExpression') return dotted(test) === name ? false : undefined;
-  if (test.type === 'BinaryExpression' && (test.operator === '===' || test.operator === '==')) {
+  if (test.type === 'BinaryExpression' && /^[!=]==?$/.test(test.operator)) {
     const left = test.left.type === 'UnaryExpression' && test.left.operator === 'typeof' ? test.left.argument : test.left;
     if (dotted(left) !== name) return undefined;
     const right = test.right;
     const isNothing =
       (right.type === 'Identifier' && right.name === 'undefined') ||
       (right.type === 'Literal' && (right.value === null || right.value === 'undefined' || right.value === ''));
-    return isNothing ? true : undefined;
+    return isNothing ? test.operator.startsWith('=') : undefined;
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ import { visitObjectCall } from './object-calls.ts';
 import { ANY, type Origins } from './origin.ts';
 import { visitPromisified, visitPromisify } from './promisify.ts';
 import { pushReturns } from './returns.ts';
+import { splitText } from './split.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 import { restParameter } from './written-arrays.ts';
 
@@ -119,8 +120,14 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
       walk.push(extend(task, { node: call.callee.object }));
       return true;
     }
+    const pieces = method === 'split' ? splitText(task, call, walk) : undefined;
+    if (pieces) {
+      walk.push(extend(task, { node: pieces }));
+      return true;
+    }
     if (method === 'bind') return visitBind(task, call, call.callee.object, walk);
-    if (method === 'join') {
+    // `path.join(…)` joins its arguments.
+    if (method === 'join' && !callee.origins.some((o) => o.kind === 'package' && o.name === 'path')) {
       if (!visitJoin(task, call, call.callee.object, walk)) walk.push(extend(task, { node: call.callee.object, path: [ANY] }));
       return true;
     }

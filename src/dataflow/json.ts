@@ -1,22 +1,31 @@
 import type { Node } from '../source/module.ts';
-import type { Origin } from './origin.ts';
+import { pathRead } from './file-reads.ts';
+import type { Origin, Path } from './origin.ts';
 import { type Fields, made, make } from './synthetic.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
 /** Longer texts are not looked into. */
 const MAX_JSON = 20_000;
 
-/** `JSON.parse`: of what `JSON.stringify` was given, or of a text that is known. */
+/**
+ * `JSON.parse`: of what `JSON.stringify` was given, of a text that is known, or of a file that is read. What is parsed from something of
+ * which only the way is known is a member of it.
+ */
 export function visitParsed(task: Task, text: Node, isRevived: boolean, walk: Walk): void {
   const { origins } = walk.ask({ module: task.module, node: text }, [], task.frame);
   for (const origin of origins) {
-    const given = isRevived ? undefined : stringified(origin);
-    const spelled =
-      isRevived || origin.kind !== 'literal' || typeof origin.value !== 'string' ? undefined : spelledOut(origin.node, origin.value);
-    if (given) walk.push(extend(task, { module: origin.module, node: given, frame: origin.frame }));
-    else if (spelled) walk.push(extend(task, { module: origin.module, node: spelled, frame: undefined }));
-    else walk.unknown(task, 'computed from other values');
+    if (isRevived || !pushParsed(task, origin, walk)) walk.unknown(task, 'computed from other values');
   }
+}
+
+function pushParsed(task: Task, origin: Origin, walk: Walk): boolean {
+  const given = stringified(origin);
+  const spelled = spelledOut(origin, walk);
+  if (given) walk.push(extend(task, { module: origin.module, node: given, frame: origin.frame }));
+  else if (spelled) walk.push(extend(task, { module: origin.module, node: spelled, frame: undefined }));
+  else if (task.path.length > 0 && isNamed(origin)) walk.relay(task, [{ ...origin, path: [...origin.path, ...task.path] }]);
+  else return false;
+  return true;
 }
 
 function stringified({ kind, node, module }: Origin): Node | undefined {
@@ -28,15 +37,32 @@ function stringified({ kind, node, module }: Origin): Node | undefined {
   return isJson && isWhole && given && given.type !== 'SpreadElement' ? given : undefined;
 }
 
-/** The expression that JSON is. */
-function spelledOut(at: Node, text: string): Node | undefined {
-  if (text.length > MAX_JSON) return undefined;
+/** The expression that JSON is: a text that is written out, or a file. */
+function spelledOut(origin: Origin, walk: Walk): Node | undefined {
+  const file = pathRead(origin, walk);
+  const data = file === undefined ? undefined : walk.world.json(file);
+  if (data !== undefined) return expressionOf(origin.node, `file ${file}`, data);
+  if (origin.kind !== 'literal' || typeof origin.value !== 'string' || origin.value.length > MAX_JSON) return undefined;
   try {
-    const data: unknown = JSON.parse(text);
-    return made(at, `json ${text}`, () => fieldsOf(at, data));
+    const parsed: unknown = JSON.parse(origin.value);
+    return expressionOf(origin.node, `json ${origin.value}`, parsed);
   } catch {
     return undefined;
   }
+}
+
+/** The expression that data is, at the place of one that brings it. */
+export function expressionOf(at: Node, key: string, data: unknown): Node {
+  return made(at, key, () => fieldsOf(at, data));
+}
+
+function isNamed(origin: Origin): origin is Extract<Origin, { path: Path }> {
+  return (
+    origin.kind === 'package' ||
+    origin.kind === 'global' ||
+    origin.kind === 'parameter' ||
+    (origin.kind === 'result' && origin.path.length > 0)
+  );
 }
 
 function fieldsOf(at: Node, data: unknown): Fields {

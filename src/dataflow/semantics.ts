@@ -6,6 +6,8 @@ import type { Path, Place, SymbolOrigin } from './origin.ts';
 
 /** The other files, as far as the walk needs them. */
 export interface World {
+  /** The folder that holds everything that is read. */
+  readonly root: string;
   load(path: string): SourceModule | undefined;
   resolve(specifier: string, from: SourceModule): Resolution;
   json(path: string): unknown;

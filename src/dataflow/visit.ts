@@ -1,6 +1,7 @@
 import { endOf, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { visitCall, visitFunction, visitNew } from './calls.ts';
+import { testsEmpty } from './assignments.ts';
+import { dotted, visitCall, visitFunction, visitNew } from './calls.ts';
 import { visitClass, visitThis } from './classes.ts';
 import { decide, foldArithmetic } from './conditions.ts';
 import { visitEnum, visitIdentifier } from './identifiers.ts';
@@ -80,13 +81,17 @@ export function visitLiteral(task: Task, value: LiteralValue, walk: Walk): void 
 
 function visitConditional(task: Task, test: Node, consequent: Node, alternate: Node, walk: Walk): void {
   const outcome = decide({ module: task.module, node: test }, task.frame, walk);
-  const trail = outcome === undefined ? task.trail : step(task, { module: task.module, node: test }, 'decided as in production');
-  if (outcome !== false) walk.push(extend(task, { node: consequent, trail }));
+  const decided = outcome === undefined ? task.trail : step(task, { module: task.module, node: test }, 'decided as in production');
+  const pushBranch = (node: Node, isFallback: boolean): void => {
+    const place = { module: task.module, node };
+    walk.push(extend(task, { node, trail: isFallback ? step(task, place, 'falls back to this value', 'fallback') : decided }));
+  };
+  const isOpen = outcome === undefined;
+  if (outcome !== false) pushBranch(consequent, isOpen && testsEmpty(test, dotted(alternate) ?? '') === true);
   if (outcome === true) return;
   // `env.SECRET ? env.SECRET : 'x'` is a fallback written out.
-  const isFallback = outcome === undefined && textOf(task, test, 200) === textOf(task, consequent, 200);
-  const place = { module: task.module, node: alternate };
-  walk.push(extend(task, { node: alternate, trail: isFallback ? step(task, place, 'falls back to this value', 'fallback') : trail }));
+  const isSame = textOf(task, test, 200) === textOf(task, consequent, 200);
+  pushBranch(alternate, isOpen && (isSame || testsEmpty(test, dotted(consequent) ?? '') === false));
 }
 
 /** `a || b`, `a ?? b`, `a && b`. What `a` cannot contribute is left out; `b` behind `||` and `??` is marked as a fallback. */

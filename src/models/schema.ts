@@ -157,4 +157,5 @@ export type HandlerId =
   | '@elysia.handler';
 
 /** A `schema` reads anything and counts where it reads the environment; an `env-schema` reads nothing else. */
-export type SettingsId = 'nest-config' | 'nuxt-config' | 'config-files' | 'convict' | 'env-var' | 'env-schema' | 'schema' | 'schema-result';
+export type SettingsId =
+  'nest-config' | 'nconf' | 'by-path' | 'nuxt-config' | 'config-files' | 'convict' | 'env-var' | 'env-schema' | 'schema' | 'schema-result';

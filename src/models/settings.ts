@@ -1,6 +1,7 @@
 import { exportsOf } from '../dataflow/exports.ts';
 import type { Origin, Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Frame } from '../dataflow/frame.ts';
+import { expressionOf } from '../dataflow/json.ts';
 import type { Also, Alternatives } from '../dataflow/semantics.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { directoriesUpTo, directoryOf } from '../project/paths.ts';
@@ -45,6 +46,7 @@ export function createSettings(project: Project, walker: () => Walker): Settings
   function read(match: Match, path: Path, frame: Frame | undefined): Alternatives {
     if (match.row.settings === undefined) return NOTHING;
     if (match.row.settings === 'nest-config') return fromNest(match, path, frame);
+    if (match.row.settings === 'by-path') return fromObject(match, path, frame);
     return { values: said(match, path, frame), isAll: false };
   }
 
@@ -53,7 +55,9 @@ export function createSettings(project: Project, walker: () => Walker): Settings
       case 'nuxt-config':
         return objectsOf(match.module, 'defineNuxtConfig').map((place) => setting(place, ['runtimeConfig', ...path]));
       case 'config-files':
-        return namesIn(match, frame).flatMap((name) => fromConfigFiles(match.module, [...name.split('.'), ...path]));
+        return namesIn(match, frame).flatMap((name) => fromConfigFiles(match, [...name.split('.'), ...path]));
+      case 'nconf':
+        return namesIn(match, frame).flatMap((name) => fromNconf(match.module, [...name.split(':'), ...path]));
       case 'convict':
         return namesIn(match, frame).flatMap((name) =>
           placesOf(match, 'schema').map((place) => fallback(place, [...name.split('.'), 'default', ...path])),
@@ -71,12 +75,37 @@ export function createSettings(project: Project, walker: () => Walker): Settings
   }
 
   /** The texts that the first argument can be. */
-  function namesIn({ module, node }: Match, frame: Frame | undefined): readonly string[] {
-    const name = node.type === 'CallExpression' ? node.arguments[0] : undefined;
-    if (!name || name.type === 'SpreadElement') return [];
+  function namesIn(match: Match, frame: Frame | undefined): readonly string[] {
+    return placesOf(match, 'name').flatMap((place) =>
+      walker()
+        .origins(place, [], frame)
+        .origins.flatMap((o) => (o.kind === 'literal' && typeof o.value === 'string' ? [o.value] : [])),
+    );
+  }
+
+  /** `get(settings, 'auth.secret')`: the members that the parts of a path name, of an object that is handed in. */
+  function fromObject(match: Match, path: Path, frame: Frame | undefined): Alternatives {
+    const names = namesIn(match, frame);
+    const values = names.flatMap((name) =>
+      placesOf(match, 'of').map((place) => ({ place, path: [...name.split(/[.[\]]+/).filter(Boolean), ...path], frame })),
+    );
+    return { values, isAll: values.length > 0 && names.length === 1 };
+  }
+
+  /** `nconf.defaults({ … })` and `nconf.overrides({ … })` (nconf@0.13 lib/nconf/provider.js); the arguments and the environment stand between. */
+  function fromNconf(module: SourceModule, path: Path): readonly Also[] {
+    const givenTo = (name: string): readonly Place[] =>
+      callsOf(module, name)
+        .filter(isOfNconf)
+        .flatMap((call) => argumentsAt(call, 0));
+    return [...givenTo('overrides').map((place) => setting(place, path)), ...givenTo('defaults').map((place) => fallback(place, path))];
+  }
+
+  function isOfNconf({ module, node }: Place): boolean {
+    if (node.type !== 'CallExpression') return false;
     return walker()
-      .origins({ module, node: name }, [], frame)
-      .origins.flatMap((o) => (o.kind === 'literal' && typeof o.value === 'string' ? [o.value] : []));
+      .origins({ module, node: node.callee })
+      .origins.some((o) => o.kind === 'package' && o.name === 'nconf');
   }
 
   /**
@@ -119,20 +148,30 @@ export function createSettings(project: Project, walker: () => Walker): Settings
     return callsOf(module, name).flatMap((call) => argumentsAt(call, 0));
   }
 
-  /** config/default.js and its relatives (config@4 lib/config.js, "Configuration Files"); the default is read first. */
-  function fromConfigFiles(module: SourceModule, path: Path): readonly Also[] {
-    const directory = directoriesUpTo(directoryOf(module.path), project.root).find((at) => configFile(at, 'default') !== undefined);
+  /** config/default.js, config/default.json and their relatives (config@4 lib/config.js, "Configuration Files"); the default is read first. */
+  function fromConfigFiles({ module, node }: Match, path: Path): readonly Also[] {
+    const directory = directoriesUpTo(directoryOf(module.path), project.root).find((at) => hasConfigFile(at));
+    if (directory === undefined) return [];
     return ['default', 'production'].flatMap((name) => {
-      const file = directory === undefined ? undefined : configFile(directory, name);
-      const loaded = file === undefined ? undefined : project.load(file);
-      if (!loaded) return [];
-      const { whole, named } = exportsOf(loaded);
-      const nodes = [...whole, ...(named.get('default') ?? []).map(({ node }) => node)];
-      return nodes.map((node) => setting({ module: loaded, node }, path));
+      const data = project.json(`${directory}/config/${name}.json`);
+      const written = data === undefined ? [] : [setting({ module, node: expressionOf(node, `config ${name}`, data) }, path)];
+      return [...written, ...fromScript(configScript(directory, name), path)];
     });
   }
 
-  function configFile(directory: string, name: string): string | undefined {
+  function fromScript(file: string | undefined, path: Path): readonly Also[] {
+    const loaded = file === undefined ? undefined : project.load(file);
+    if (!loaded) return [];
+    const { whole, named } = exportsOf(loaded);
+    const nodes = [...whole, ...(named.get('default') ?? []).map(({ node }) => node)];
+    return nodes.map((node) => setting({ module: loaded, node }, path));
+  }
+
+  function hasConfigFile(directory: string): boolean {
+    return configScript(directory, 'default') !== undefined || project.json(`${directory}/config/default.json`) !== undefined;
+  }
+
+  function configScript(directory: string, name: string): string | undefined {
     return ['js', 'ts', 'cjs', 'mjs'].map((extension) => `${directory}/config/${name}.${extension}`).find((path) => project.load(path));
   }
 

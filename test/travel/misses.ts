@@ -27,14 +27,10 @@ const MISSED: Readonly<Record<string, typeof EVERY | readonly string[]>> = {
   // injection
   // modules
   // resolution
-  'JSON that is read': EVERY,
   // settings
-  'a reader of settings by path': EVERY,
-  'a file of the package config': EVERY,
+  'a file of the package config': ['cookie options', 'sign options'],
   'a script of the package config': ['cookie options', 'sign options'],
   // environment
-  'a default of a reader of the environment': ['secret'],
-  'a default of nconf': EVERY,
   // frameworks
   'a setting of an Express application': ['cookie options', 'sign options'],
   'a setting that the request brings': ['cookie options', 'sign options'],

@@ -24,6 +24,12 @@ export const settings: readonly ModelRow[] = [
   { kind: 'source', library: 'nuxt', match: { globalCall: 'useRuntimeConfig' }, roles: {}, yields: 'setting', settings: 'nuxt-config' },
   // config@4 lib/config.js
   { kind: 'source', library: 'config', match: { call: 'get' }, roles: { name: 'arg0' }, yields: 'setting', settings: 'config-files' },
+  // nconf@0.13 lib/nconf/provider.js
+  { kind: 'source', library: 'nconf', match: { call: 'get' }, roles: { name: 'arg0' }, yields: 'setting', settings: 'nconf' },
+  // lodash@4 get.js, dot-prop@9 index.js, object-path@0.11 index.js: a path of names, and a default
+  ...byPath(['lodash', 'lodash-es', 'object-path'], 'get'),
+  ...byPath(['lodash/get', 'lodash-es/get', 'lodash.get', 'dlv', 'get-value', 'just-safe-get'], ''),
+  ...byPath(['dot-prop'], ['getProperty', 'get']),
   // convict@6 src/main.js
   {
     kind: 'source',
@@ -79,3 +85,18 @@ export const settings: readonly ModelRow[] = [
     settings: 'env-schema',
   },
 ];
+
+function byPath(modules: readonly string[], call: string | readonly string[]): readonly ModelRow[] {
+  return [
+    {
+      kind: 'source',
+      library: modules[0] ?? '',
+      modules,
+      match: { call },
+      roles: { of: 'arg0', name: 'arg1', fallback: 'arg2' },
+      yields: 'setting',
+      lets: ['fallback'],
+      settings: 'by-path',
+    },
+  ];
+}
