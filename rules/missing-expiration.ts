@@ -1,5 +1,7 @@
+import type { Place } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
+import { isAbsent } from '../src/rule/evidence.ts';
 import { namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestExpiration } from '../src/rule/suggest.ts';
@@ -20,10 +22,20 @@ export default defineRule({
         why: 'Whoever gets hold of it once can use it for ever: signing out, a new password or a blocked account do not end it.',
         remedy: 'Set a short lifetime, for example expiresIn: "15m" (or an exp claim), and renew it with a refresh token.',
       },
+      ignored: {
+        what: 'The lifetime stands where {{library}} does not look for it, so its tokens never expire.',
+        why: 'Whoever gets hold of one once can use it for ever: signing out, a new password or a blocked account do not end it.',
+        remedy: 'Move it among the options for signing.',
+      },
     },
   },
-  operations: ['sign'],
+  operations: ['sign', 'configure'],
   check(operation, context) {
+    if (operation.kind === 'configure') {
+      const at = ignoredLifetime(operation);
+      if (at) context.report({ message: 'ignored', data: { library: operation.model.library }, at, confidence: 'high' });
+      return;
+    }
     if (operation.model.traits?.includes('no-claims') || operation.defaultOf('expires') !== 'none') return;
     const doubt = doubtAbout(operation);
     if (doubt === 'set') return;
@@ -38,6 +50,14 @@ export default defineRule({
       });
   },
 });
+
+/** Where a configuration has a lifetime that the library does not read, while it has none that it does. */
+function ignoredLifetime(operation: Operation): Place | undefined {
+  const ignored = operation.role('ignored.expires');
+  if (ignored.origins.every((origin) => isNothing(origin) || origin.kind === 'unknown') || !isAbsent(operation.role('expires')))
+    return undefined;
+  return ignored.place ?? operation.place;
+}
 
 /** `set` when there is an expiry, undefined when there is surely none, else why that cannot be said. */
 function doubtAbout(operation: Operation): string | undefined {

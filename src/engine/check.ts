@@ -58,6 +58,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       read: () => ({ origins: [], complete: true }),
       at: (at) => at,
       knownFields: () => [],
+      readBack: () => [],
       guards: () => [],
       optionEdit: () => undefined,
       takesOption: () => false,

@@ -18,6 +18,7 @@ import { createInjecting } from './injection/injected.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import type { Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
+import { createReadBack } from './read-back.ts';
 import { rolePlaces } from './role-places.ts';
 import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
 import { indexRows, list, modulesOf } from './row-index.ts';
@@ -53,6 +54,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const world: RoleWorld = { walker, configurations };
   const settings = createSettings(project, () => walker);
   const cells = createCells(walker);
+  const readBack = createReadBack(project, walker);
   const shelves = createShelves(project, walker);
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
@@ -206,6 +208,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       knownFields: (at) => fieldsOf(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       uses: () => allUses(match),
+      readBack: (name) => readBack(name, match.module),
       optionEdit: (text) => optionEdit(match, text),
       takesOption: (key) => takesOption(match.row, key),
       guards: () => guardsOf(match),

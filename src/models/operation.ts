@@ -1,6 +1,7 @@
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
+import type { FieldRead } from './read-back.ts';
 import type { ModelRow } from './schema.ts';
 
 export const OPERATION_KINDS = [
@@ -62,6 +63,8 @@ export interface Operation {
   at(place: Place): Place;
   /** Fields that the code around reads from the same expression, or that its type declares. */
   knownFields(place: Place): readonly string[];
+  /** Fields that the package reads from what it gets back from a storage under a name. */
+  readBack(name: string): readonly FieldRead[];
   /** An edit that writes one more option at the call; undefined when its options are written elsewhere. */
   optionEdit(text: string): Edit | undefined;
   /** Whether the options object has a role for this key. */

@@ -26,9 +26,11 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const entry = keys.find(({ text }) => namesToken(text));
   const at = operation.at(place);
   if (!entry && !found) {
-    // The whole answer of a login under another name: only the fields that are read from it elsewhere give it away.
-    const field = parts.flatMap((part) => (part.place ? operation.knownFields(part.place) : [])).find(namesToken);
-    return field === undefined ? undefined : { message: 'named', data: { name: `"${field}"` }, at, confidence: 'low' };
+    // The whole answer of a login under another name: only the fields that are read from it, here or when it is got back, give it away.
+    const read = keys.flatMap(({ text }) => operation.readBack(text)).filter(({ field }) => namesToken(field));
+    const field = parts.flatMap((part) => (part.place ? operation.knownFields(part.place) : [])).find(namesToken) ?? read[0]?.field;
+    if (field === undefined) return undefined;
+    return { message: 'named', data: { name: `"${field}"` }, at, confidence: read.some(({ isSure }) => isSure) ? 'medium' : 'low' };
   }
   const name = entry?.text ?? (found ? found.part.keys.at(-1) : undefined);
   // A helper that always writes this entry is the cause itself, whoever hands the value in.

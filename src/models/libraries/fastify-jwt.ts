@@ -14,6 +14,8 @@ export const fastifyJwt: readonly ModelRow[] = [
       key: ['arg1.secret.private', 'arg1.secret'],
       algorithm: 'arg1.sign.algorithm',
       expires: 'arg1.sign.expiresIn',
+      // jwt.js reads its sign options from `sign` only
+      'ignored.expires': 'arg1.expiresIn',
       'verify.key': ['arg1.secret.public', 'arg1.secret'],
       'verify.algorithms': 'arg1.verify.algorithms',
     },

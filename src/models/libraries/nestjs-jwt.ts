@@ -11,6 +11,8 @@ export const nestjsJwt: readonly ModelRow[] = [
       key: ['arg0.secret', 'arg0.privateKey', 'arg0.secretOrPrivateKey', 'arg0.secretOrKeyProvider.()'],
       algorithm: ['arg0.signOptions.header.alg', 'arg0.signOptions.algorithm'],
       expires: 'arg0.signOptions.expiresIn',
+      // dist/jwt.service.js reads its sign options from `signOptions` only
+      'ignored.expires': 'arg0.expiresIn',
       'verify.key': ['arg0.secret', 'arg0.publicKey', 'arg0.secretOrKeyProvider.()'],
       'verify.algorithms': 'arg0.verifyOptions.algorithms',
     },
@@ -31,6 +33,7 @@ export const nestjsJwt: readonly ModelRow[] = [
       ],
       algorithm: ['arg0.useFactory.().signOptions.header.alg', 'arg0.useFactory.().signOptions.algorithm'],
       expires: ['arg0.useFactory.().signOptions.expiresIn', 'arg0.useClass.new().createJwtOptions.().signOptions.expiresIn'],
+      'ignored.expires': 'arg0.useFactory.().expiresIn',
       'verify.key': ['arg0.useFactory.().secret', 'arg0.useFactory.().publicKey', 'arg0.useFactory.().secretOrKeyProvider.()'],
       'verify.algorithms': [
         'arg0.useFactory.().verifyOptions.algorithms',
