@@ -1,10 +1,12 @@
 import { made } from '../dataflow/synthetic.ts';
 import { callsOfPart } from '../dataflow/callbacks.ts';
+import type { CallsOf } from '../dataflow/calls-of.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import { argumentAt } from '../dataflow/frames.ts';
 import type { Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Also, Alternatives } from '../dataflow/semantics.ts';
 import type { Walker } from '../dataflow/walk.ts';
+import { isFunction, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { cells, type Cell, type Given } from './libraries/cells.ts';
 
@@ -50,7 +52,7 @@ export function createCells(walker: Walker): Cells {
     const argument = args[0];
     const place = { module: at.module, node: argument ?? nothing(at.node) };
     const values = [...given(place, below, argument ? first : 'value', path, frame)];
-    const setters = set ? callsOfPart(at, set, frame, (place, keys, within) => walker.origins(place, keys, within)) : undefined;
+    const setters = set ? settersOf(at, set, frame) : undefined;
     let isAll = setters?.isClosed ?? true;
     for (const { module, args: handed, frame: within, handedAt } of setters?.calls ?? []) {
       const value = handedAt === undefined ? argumentAt(handed, 0) : 'unknown';
@@ -61,12 +63,26 @@ export function createCells(walker: Walker): Cells {
     return { values, isAll: isAll && !(isOpen && (set !== undefined || isHandedOn(at))) };
   }
 
+  const known = new WeakMap<Node, CallsOf>();
+
+  /** Each member of a state that is asked for would look for the calls anew. */
+  function settersOf(at: Place, set: Path, frame: Frame | undefined): CallsOf {
+    const before = frame ? undefined : known.get(at.node);
+    if (before) return before;
+    const found = callsOfPart(at, set, frame, (place, keys, within) => walker.origins(place, keys, within));
+    if (!frame) known.set(at.node, found);
+    return found;
+  }
+
   /** A value, what a function makes of nothing, or whichever of them it is. */
   function given(place: Place, below: Path, as: Given, path: Path, frame: Frame | undefined): readonly Also[] {
     if (as === 'makers') return madeMembers(place, below, path, frame);
     const value = { place, path: [...below, ...path], frame };
     const called = { place, path: [...below, '()', ...path], frame };
     if (as !== 'either') return [as === 'maker' ? called : value];
+    const written = below.length === 0 ? unwrap(place.node) : undefined;
+    if (isFunction(written)) return [called];
+    if (written && SURELY_NO_FUNCTION.test(written.type)) return [value];
     const isMaker = walker.origins(place, below, frame).origins.map((o) => o.kind === 'function');
     return [...(isMaker.includes(true) ? [called] : []), ...(isMaker.every(Boolean) && isMaker.length > 0 ? [] : [value])];
   }
@@ -81,6 +97,10 @@ export function createCells(walker: Walker): Cells {
 
   return { held };
 }
+
+/** Expressions about which nothing needs to be asked. */
+const SURELY_NO_FUNCTION =
+  /^(?:Literal|TemplateLiteral|ObjectExpression|ArrayExpression|AwaitExpression|BinaryExpression|UnaryExpression)$/;
 
 function nothing(at: Node): Node {
   return made(at, 'nothing', () => ({ type: 'UnaryExpression', operator: 'void', prefix: true, argument: at }));

@@ -21,14 +21,14 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   }
   if (isPlain(value)) return undefined;
   const keys = literalsOf(operation.role('key'));
-  if (keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? '')))
-    return undefined;
-  const entry = keys.find(({ text }) => namesToken(text));
+  const isElse = keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? ''));
+  const entry = isElse ? undefined : keys.find(({ text }) => namesToken(text));
   const at = operation.at(place);
-  if (!entry && !found) {
+  if (isElse || (!entry && !found)) {
     // The whole answer of a login under another name: only the fields that are read from it, here or when it is got back, give it away.
     const read = keys.flatMap(({ text }) => operation.readBack(text)).filter(({ field }) => namesToken(field));
-    const field = parts.flatMap((part) => (part.place ? operation.knownFields(part.place) : [])).find(namesToken) ?? read[0]?.field;
+    const known = isElse ? [] : parts.flatMap((part) => (part.place ? operation.knownFields(part.place) : []));
+    const field = known.find(namesToken) ?? read[0]?.field;
     if (field === undefined) return undefined;
     return { message: 'named', data: { name: `"${field}"` }, at, confidence: read.some(({ isSure }) => isSure) ? 'medium' : 'low' };
   }

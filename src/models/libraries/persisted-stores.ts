@@ -19,6 +19,9 @@ interface Persisted {
   readonly pattern?: string;
 }
 
+/** Other things than stores are persisted too. */
+const PINIA = '\\bdefineStore\\b(?=[\\s\\S]*\\bpersist\\s*:)';
+
 const STORES: readonly Persisted[] = [
   // redux-persist@6 src/persistReducer.js: key and storage are required; white- and blacklist hold keys of the state
   {
@@ -46,7 +49,7 @@ const STORES: readonly Persisted[] = [
     storage: 'arg1.persist.storage',
     standard: 'localStorage',
     unless: 'nuxt',
-    pattern: '\\bpersist\\s*:',
+    pattern: PINIA,
   },
   {
     library: 'pinia',
@@ -55,7 +58,7 @@ const STORES: readonly Persisted[] = [
     storage: 'arg2.persist.storage',
     standard: 'localStorage',
     unless: 'nuxt',
-    pattern: '\\bpersist\\s*:',
+    pattern: PINIA,
   },
   // vuex-persistedstate@4 src/index.ts: window.localStorage by itself; a plugin among the options of the store
   {
