@@ -187,7 +187,9 @@ function recording(project: Project, reads: Set<string>, untyped: Set<string>): 
       knows: (path) => types.knows(path),
       typesAt(expression) {
         if (!types.knows(expression.path)) untyped.add(expression.path);
-        return types.typesAt(expression);
+        const declared = types.typesAt(expression);
+        for (const { package: declaring, file } of declared ?? []) if (declaring === undefined) reads.add(file);
+        return declared;
       },
     },
     load(path) {
