@@ -1,6 +1,7 @@
 import type { Node } from '../source/module.ts';
 import { pathRead } from './file-reads.ts';
 import type { Origin, Path } from './origin.ts';
+import { pushToJson } from './own-methods.ts';
 import { type Fields, made, make } from './synthetic.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -21,11 +22,16 @@ export function visitParsed(task: Task, text: Node, isRevived: boolean, walk: Wa
 function pushParsed(task: Task, origin: Origin, walk: Walk): boolean {
   const given = stringified(origin);
   const spelled = spelledOut(origin, walk);
-  if (given) walk.push(extend(task, { module: origin.module, node: given, frame: origin.frame }));
+  if (given) pushStringified(extend(task, { module: origin.module, node: given, frame: origin.frame }), walk);
   else if (spelled) walk.push(extend(task, { module: origin.module, node: spelled, frame: undefined }));
   else if (task.path.length > 0 && isNamed(origin)) walk.relay(task, [{ ...origin, path: [...origin.path, ...task.path] }]);
   else return false;
   return true;
+}
+
+/** What comes back of an object may be what its method `toJSON` has made of it. */
+function pushStringified(task: Task, walk: Walk): void {
+  if (!pushToJson(task, walk)) walk.push(task);
 }
 
 function stringified({ kind, node, module }: Origin): Node | undefined {

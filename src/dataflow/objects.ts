@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { memberKey, staticKey } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 import { visitSuper } from './classes.ts';
 import { getterFrame } from './frames.ts';
 import { ANY } from './origin.ts';
@@ -42,6 +43,7 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
       walk.push(extend(task, { node: property.argument, before: undefined, otherwise: undefined }));
       continue;
     }
+    if (isPrototype(property)) continue;
     const key = staticKey(property) ?? computedKey(task, property, walk);
     if (key === undefined) {
       walk.push(extend(found, { node: property.value }));
@@ -56,7 +58,19 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
     }
     if (wanted !== ANY) return;
   }
-  if (wanted !== ANY) walk.emit(task, { kind: 'absent' });
+  const prototype = prototypeOf(node);
+  if (prototype) walk.push(extend(task, { node: prototype, before: undefined }));
+  else if (wanted !== ANY) walk.emit(task, { kind: 'absent' });
+}
+
+/** `{ __proto__: base }`: what the object lacks is read from there. */
+function prototypeOf(node: TSESTree.ObjectExpression): Node | undefined {
+  const property = node.properties.find((p) => p.type === 'Property' && isPrototype(p));
+  return property?.type === 'Property' ? property.value : undefined;
+}
+
+function isPrototype(property: TSESTree.Property): boolean {
+  return !property.computed && !property.shorthand && !property.method && staticKey(property) === '__proto__';
 }
 
 function computedKey(task: Task, property: TSESTree.Property, walk: Walk): string | undefined {

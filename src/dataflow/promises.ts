@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, memberKey } from '../source/ast.ts';
-import type { Node } from '../source/module.ts';
+import { isFunction, memberKey, type FunctionNode } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
 import { callsOfName } from './callbacks.ts';
+import type { Frame } from './frame.ts';
 import { argumentAt, callFrame } from './frames.ts';
 import { ANY, type Path } from './origin.ts';
+import { isOwnMethod, thenOf } from './own-methods.ts';
 import { pushReturns, returnsOf } from './returns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -12,6 +14,7 @@ export function visitThen(task: Task, call: TSESTree.CallExpression, walk: Walk)
   if (call.callee.type !== 'MemberExpression') return false;
   const method = memberKey(call.callee);
   if (method !== 'then' && method !== 'catch' && method !== 'finally') return false;
+  if (isOwnMethod(task, call.callee, method, walk)) return false;
   const receiver = call.callee.object;
   const [callback, handler] = call.arguments;
   if (method !== 'then') {
@@ -47,9 +50,25 @@ export function visitNewPromise(task: Task, node: TSESTree.NewExpression, walk: 
     return false;
   const executor = node.arguments[0];
   if (!isFunction(executor)) return false;
-  const parameter = executor.params[0];
+  return pushResolved(task, task.module, executor, task.frame, walk);
+}
+
+/** `await` of an object with a method `then` of its own: what that method hands on. False when it has none. */
+export function visitThenable(task: Task, awaited: Node, walk: Walk): boolean {
+  const owns = thenOf(task, awaited, walk);
+  for (const { node: fn, module, frame } of owns) {
+    const self = { module: task.module, node: awaited, frame: task.frame };
+    const inside = callFrame(task, { fn, module, closure: frame, self }, []);
+    if (!pushResolved(task, module, fn, inside, walk)) walk.unknown(task, 'a method then() of the program');
+  }
+  return owns.length > 0;
+}
+
+/** What a function hands to its first parameter, `resolve`. */
+function pushResolved(task: Task, home: SourceModule, fn: FunctionNode, inside: Frame | undefined, walk: Walk): boolean {
+  const parameter = fn.params[0];
   if (parameter?.type !== 'Identifier') return false;
-  const { calls, isClosed } = callsOfName(task.module, parameter, task.frame, (place, path, frame) => walk.ask(place, path, frame));
+  const { calls, isClosed } = callsOfName(home, parameter, inside, (place, path, frame) => walk.ask(place, path, frame));
   for (const { module, frame, args, handedAt } of calls) {
     const value = handedAt === undefined ? argumentAt(args, 0) : 'unknown';
     if (value === 'unknown') walk.unknown(task, 'resolve is handed on');

@@ -9,6 +9,7 @@ import { visitImportCall } from './modules.ts';
 import { visitArray, visitMember, visitObject } from './objects.ts';
 import type { LiteralValue } from './origin.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
+import { visitThenable } from './promises.ts';
 import { visitConcatenation, visitTemplate } from './strings.ts';
 
 /** One step backwards: what the expression of a task is made of becomes further tasks, or the walk ends with an origin. */
@@ -32,6 +33,7 @@ export function visit(task: Task, walk: Walk): void {
     case 'ImportExpression':
       return visitImportCall(task, node.source, walk);
     case 'AwaitExpression':
+      if (visitThenable(task, node.argument, walk)) return;
       return walk.push(extend(task, { node: node.argument }));
     case 'ObjectExpression':
       return visitObject(task, node, walk);

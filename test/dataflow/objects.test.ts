@@ -87,3 +87,13 @@ describe('built-ins', () => {
     ['structuredClone', `use(/*?*/ structuredClone({ a: 'x' }).a);`, known('literal "x"')],
   ]);
 });
+
+describe('__proto__ in an object', () => {
+  answers([
+    ['what the object lacks', `const o = { __proto__: { a: 'x' } }; use(/*?*/ o.a);`, known('literal "x"')],
+    ['not what it has', `const o = { a: 'x', __proto__: { a: 'other' } }; use(/*?*/ o.a);`, known('literal "x"')],
+    ['before a spread', `const o = { __proto__: { a: 'x' }, ...{ b: 'other' } }; use(/*?*/ o.a);`, known('literal "x"')],
+    ['a computed key is a member', `const o = { ['__proto__']: { a: 'other' } }; use(/*?*/ o.a);`, known('absent')],
+    ['neither has it', `const o = { __proto__: { b: 'other' } }; use(/*?*/ o.a);`, known('absent')],
+  ]);
+});
