@@ -2,6 +2,7 @@ import { dotted } from '../dataflow/calls.ts';
 import { enclosingFunction, endOf, startOf, staticKey, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
+import { importedName } from './imported-name.ts';
 import type { Setting } from './operation.ts';
 
 /** What stands around an operation. */
@@ -9,10 +10,14 @@ export function settingOf(module: SourceModule, node: Node): Setting {
   const fn = outermostHandler(node);
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
-    handedTo: fn?.parent.type === 'CallExpression' ? dotted(fn.parent.callee) : undefined,
+    handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     route: fn ? routeOf(fn) : undefined,
     mentions: (word) => (fn ? module.text.slice(startOf(fn), endOf(fn)) : module.text).includes(word),
   };
+}
+
+function calledName(module: SourceModule, callee: Node): string | undefined {
+  return callee.type === 'Identifier' ? importedName(module, callee) : dotted(callee);
 }
 
 /** The outermost function that is itself an argument (a handler), else the closest function. */

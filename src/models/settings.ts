@@ -9,6 +9,7 @@ import type { Project } from '../project/project.ts';
 import { memberKey } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { propertyOf } from './handlers/find.ts';
+import { importedName } from './imported-name.ts';
 import type { Match } from './matcher.ts';
 import { parseLocator } from './locator.ts';
 import { list } from './row-index.ts';
@@ -141,7 +142,12 @@ export function createSettings(project: Project, walker: () => Walker): Settings
     return project
       .filesMentioning(name, module.path)
       .flatMap((file) => project.loadAll(file))
-      .flatMap((other) => other.nodes.CallExpression.filter((call) => calledName(call) === name).map((node) => ({ module: other, node })));
+      .flatMap((other) =>
+        other.nodes.CallExpression.filter((call) => 'callee' in call && importedName(other, call.callee) === name).map((node) => ({
+          module: other,
+          node,
+        })),
+      );
   }
 
   function objectsOf(module: SourceModule, name: string): readonly Place[] {

@@ -8,18 +8,6 @@ export interface Known {
 export const known: readonly Known[] = [
   {
     because:
-      'Decorators of NestJS, registerAs() and the procedures of tRPC are known by the name they have in the file: an import under another name hides them.',
-    cases: [
-      'other names / env-fallback-secret/bad-nest-registered-config',
-      'other names / token-in-response-body/bad-dto-class.ts',
-      'other names / token-in-response-body/bad-nest-controller.ts',
-      'other names / token-in-response-body/bad-nest-injected-service',
-      'other names / token-in-response-body/bad-nest-resolver.ts',
-      'other names / token-in-response-body/bad-trpc-mutation.ts',
-    ],
-  },
-  {
-    because:
       'That claims are kept in the request is told by the text of the target (`req.user = …`), not by the type of what it begins with.',
     cases: ['other names / decode-instead-of-verify/bad-express-middleware.ts'],
   },

@@ -3,12 +3,13 @@ import type { Walker } from '../../dataflow/walk.ts';
 import { isFunction, type FunctionNode } from '../../source/ast.ts';
 import type { SourceModule } from '../../source/module.ts';
 import { decoratorsOf } from '../decorators.ts';
+import { importedName } from '../imported-name.ts';
 
 const ROUTE_DECORATORS: ReadonlySet<string> = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head', 'All', 'Search']);
 
 /** Methods with a route decorator in a class with `@Controller` (@nestjs/common@12 decorators/http/request-mapping.decorator.d.ts). */
 export function nestHandlers(module: SourceModule, walker: Walker): FunctionNode[] {
-  return decorated(module, 'Controller', ['@nestjs/common'], ROUTE_DECORATORS, walker).filter((fn) => !takesResponse(fn));
+  return decorated(module, 'Controller', ['@nestjs/common'], ROUTE_DECORATORS, walker).filter((fn) => !takesResponse(module, fn));
 }
 
 const RESOLVER_DECORATORS: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription', 'ResolveField', 'FieldResolver']);
@@ -30,29 +31,28 @@ function decorated(
     if (cls.type !== 'ClassDeclaration' || !decoratorsOf(cls).some((d) => isFrom(module, d, onClass, packages, walker))) continue;
     for (const member of cls.body.body) {
       if (member.type !== 'MethodDefinition' || !isFunction(member.value)) continue;
-      if (decoratorsOf(member).some((d) => onMethod.has(decoratorName(d) ?? ''))) found.push(member.value);
+      if (decoratorsOf(member).some((d) => onMethod.has(decoratorName(module, d) ?? ''))) found.push(member.value);
     }
   }
   return found;
 }
 
 function isFrom(module: SourceModule, decorator: TSESTree.Decorator, name: string, packages: readonly string[], walker: Walker): boolean {
-  if (decoratorName(decorator) !== name) return false;
+  if (decoratorName(module, decorator) !== name) return false;
   const callee = decorator.expression.type === 'CallExpression' ? decorator.expression.callee : decorator.expression;
   const { origins } = walker.origins({ module, node: callee });
   return origins.some((o) => (o.kind === 'package' ? packages.includes(o.name) : o.kind === 'unknown'));
 }
 
-function decoratorName(decorator: TSESTree.Decorator): string | undefined {
-  const callee = decorator.expression.type === 'CallExpression' ? decorator.expression.callee : decorator.expression;
-  return callee.type === 'Identifier' ? callee.name : undefined;
+function decoratorName(module: SourceModule, { expression }: TSESTree.Decorator): string | undefined {
+  return importedName(module, expression.type === 'CallExpression' ? expression.callee : expression);
 }
 
 /** With `@Res()` and without `passthrough: true` Nest ignores what the method returns. */
-function takesResponse(fn: FunctionNode): boolean {
+function takesResponse(module: SourceModule, fn: FunctionNode): boolean {
   return fn.params.some((parameter) => {
     return decoratorsOf(parameter).some((d) => {
-      const name = decoratorName(d);
+      const name = decoratorName(module, d);
       if (name !== 'Res' && name !== 'Response') return false;
       const options = d.expression.type === 'CallExpression' ? d.expression.arguments[0] : undefined;
       return options?.type !== 'ObjectExpression';
