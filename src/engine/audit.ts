@@ -19,6 +19,7 @@ import type { Finding } from './finding.ts';
 import { mergeReports } from './merge.ts';
 import { scopeOf } from './scope.ts';
 import type { AuditResult, Decided } from './summary.ts';
+import type { Searches } from './unaffected.ts';
 import { readSuppressions, type Suppressions } from './suppressions.ts';
 
 export interface AuditOptions {
@@ -53,6 +54,8 @@ export interface Recorded {
   readonly skipped: readonly Diagnostic[];
   readonly flat: Flat | undefined;
   readonly asked: Asked;
+  /** Of a whole tree. */
+  readonly searches: Searches | undefined;
   /** Files in which texts stand that no output may show. */
   readonly secretFiles: readonly string[];
 }
@@ -141,7 +144,15 @@ async function auditFiles(
       ...(options.stats && { stats: { ...seen.stats, ...(types && { typePrograms: types.programs }) } }),
     },
   };
-  return { result, files, skipped, flat, asked: seen.asked, secretFiles: secretPlaces.map(({ file }) => file) };
+  return {
+    result,
+    files,
+    skipped,
+    flat,
+    asked: seen.asked,
+    searches: isTree ? seen.searches : undefined,
+    secretFiles: secretPlaces.map(({ file }) => file),
+  };
 }
 
 /** Loaded for those who ask for it: the compiler is larger than all the rest. */

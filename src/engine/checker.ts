@@ -5,7 +5,7 @@ import { rows } from '../models/rows.ts';
 import { createEntryFilter } from '../models/words.ts';
 import type { Asked } from '../project/asked.ts';
 import { latin1Of, type Host } from '../project/host.ts';
-import { createProject } from '../project/project.ts';
+import { createProject, type Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { secretLiterals } from '../rule/secrets.ts';
 import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
@@ -17,6 +17,7 @@ import { createLeads } from './leads.ts';
 import { readersOf, usedBy } from './readers.ts';
 import { regionOf, type Region } from './region.ts';
 import { createRelevant, type Relevant } from './relevant.ts';
+import type { Searches } from './unaffected.ts';
 import { selectRules, type RuleChoice } from './select.ts';
 import { commentsOf, mayHoldDirectives } from './directives.ts';
 
@@ -65,6 +66,8 @@ export interface Seen {
   readonly stats: Readonly<Record<string, number>>;
   /** What was asked of the tree beside contents. */
   readonly asked: Asked;
+  /** Of a whole tree. */
+  readonly searches: Searches | undefined;
 }
 
 /** The audit's work on files; what it comes to is plain data. */
@@ -96,6 +99,7 @@ export function createChecker(
   const sorted = createEntries(filter, createLeads(project, { ...analysis, operations: operationsOf }));
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
+  let chosen: Chosen | undefined;
 
   const isTest = (path: string): boolean => !tests && isTestFile(path, base);
 
@@ -183,7 +187,7 @@ export function createChecker(
   return {
     read,
     check,
-    entries: () => sorted.search(),
+    entries: () => (chosen = sorted.search()),
     async around(own) {
       const isWorthIt = (path: string): boolean =>
         !own.includes(path) && isEntry({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter);
@@ -197,7 +201,20 @@ export function createChecker(
       comments: [...comments],
       stats: { ...analysis.walker.stats, filesRead: project.reads.hits.size },
       asked: project.asked,
+      searches: chosen && searchesOf(project, chosen),
     }),
+  };
+}
+
+function searchesOf({ used, searched }: Project, chosen: Chosen): Searches | undefined {
+  // Which files were searched depends on their lengths then.
+  if (searched.isTooLong) return undefined;
+  return {
+    used: new Set([...used, ...searched.found, ...chosen.files, ...chosen.used]),
+    words: searched.words,
+    leads: chosen.leads,
+    stems: [...chosen.stems],
+    isWhole: !searched.isCut,
   };
 }
 

@@ -1,7 +1,8 @@
 import { jwtLiterals } from '../artifacts/jwt-literals.ts';
 import type { EntryFilter } from '../models/words.ts';
 import { roughCode } from '../source/blocks.ts';
-import { speaksForItself, stemOf, type Lead, type Leads } from './leads.ts';
+import type { Leads } from './leads.ts';
+import { mentionOf, specifiersOf, stemOf, type Lead } from './names.ts';
 
 /** How many functions may hand a token on before it reaches a sink. */
 const MAX_DEPTH = 3;
@@ -32,6 +33,10 @@ export interface Chosen {
   readonly leads: readonly Lead[];
   /** Files that those import by which tokens get around: what they answer with may be handed in. */
   readonly helpers: ReadonlySet<string>;
+  /** Last segments of what the files on these ways import: one that answers requests is a helper. */
+  readonly stems: ReadonlySet<string>;
+  /** The files on these ways, those among them that are not to be parsed too. */
+  readonly used: ReadonlySet<string>;
 }
 
 /**
@@ -50,6 +55,8 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
   const own = new Set<RawFile>();
   const found = new Set<RawFile>();
   const helpers = new Set<string>();
+  const stems = new Set<string>();
+  const used = new Set<string>();
 
   /** Adds the sinks that a token can reach. */
   function reach(makers: readonly RawFile[]): readonly Lead[] {
@@ -72,7 +79,9 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
       const called = names;
       names = further.length > MAX_CALLERS ? [] : further.flatMap((file) => leads.callers(file.path, called));
     }
-    const imported = specifiersOf(leading);
+    for (const { path } of leading) used.add(path);
+    const imported = specifiersOf([...leading].map(({ text }) => text));
+    for (const stem of imported) stems.add(stem);
     for (const file of files) {
       if (!imported.has(stemOf(file.path)) || own.has(file) || !canAnswer(file, filter)) continue;
       found.add(file);
@@ -92,50 +101,7 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
     search() {
       const makers = files.filter((file) => own.has(file) && !file.isTest && filter.makesTokens(file.text));
       const led = makers.length > 0 ? reach(makers) : [];
-      return { files: new Set([...found].map(({ path }) => path)), leads: led, helpers };
+      return { files: new Set([...found].map(({ path }) => path)), leads: led, helpers, stems, used };
     },
   };
-}
-
-/**
- * Whether a text calls one of the functions, or hands it on; long lists of words (generated documentation, search indexes) hold
- * any name. A common name counts only next to its owner, and where it is called.
- */
-function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
-  const own = new Set<string>();
-  const byOwner = new Map<string, string[]>();
-  for (const { name, owner } of leads) {
-    if (speaksForItself(name)) own.add(name);
-    else {
-      const names = byOwner.get(owner);
-      if (names) names.push(name);
-      else byOwner.set(owner, [name]);
-    }
-  }
-  const used = alternatives(own, '\\s*(?:\\?\\.\\s*)?[(<),;]');
-  const owners = alternatives(byOwner.keys(), '');
-  return (text) => {
-    if (used?.test(text)) return true;
-    if (!owners?.test(text)) return false;
-    for (const [owner, names] of byOwner) if (text.includes(owner) && names.some((name) => text.includes(`${name}(`))) return true;
-    return false;
-  };
-}
-
-function alternatives(words: Iterable<string>, behind: string): RegExp | undefined {
-  const all = [...words].map(escaped);
-  return all.length === 0 ? undefined : new RegExp(`(?:${all.join('|')})${behind}`);
-}
-
-/** The last segments of what files import: a helper that answers requests stands in a file of its own. */
-function specifiersOf(files: Iterable<RawFile>): ReadonlySet<string> {
-  const stems = new Set<string>();
-  for (const { text } of files) {
-    for (const match of text.matchAll(/(?:from|require\(|import\()\s*['"]([^'"]+)['"]/g)) stems.add(stemOf(match[1] ?? ''));
-  }
-  return stems;
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

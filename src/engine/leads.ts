@@ -3,13 +3,7 @@ import { namedFunctionAround } from '../models/callers.ts';
 import type { Project } from '../project/project.ts';
 import { enclosingClass, enclosingFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-
-/** A function that hands out a token, by the names that its callers must mention. */
-export interface Lead {
-  readonly name: string;
-  /** Its class, else its file as others import it. */
-  readonly owner: string;
-}
+import { speaksForItself, stemOf, type Lead } from './names.ts';
 
 /** Finds the functions by which a token gets from file to file. */
 export interface Leads {
@@ -107,16 +101,4 @@ function isDeclaredAs(module: SourceModule, receiver: string, owner: string): bo
   return new RegExp(
     `\\b${receiver.replace(/\$/g, '\\$')}\\??\\s*(?::|=)\\s*(?:await\\s+|new\\s+)?(?:[\\w.]*\\.)?[\\w]*${owner.replace(/[^\w]/g, '.')}`,
   ).test(module.text);
-}
-
-/** The name by which a file is imported; that of its folder for an index. */
-export function stemOf(path: string): string {
-  const segments = path.split('/');
-  const stem = (segments.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
-  return stem === 'index' ? (segments.at(-2) ?? stem) : stem;
-}
-
-/** Names of two words or more do; `login` and `create` count only next to their class or file. */
-export function speaksForItself(name: string): boolean {
-  return /[a-z\d][A-Z]|_/.test(name);
 }

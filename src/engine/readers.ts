@@ -1,7 +1,7 @@
 import { settingReaders } from '../models/settings.ts';
 import type { Project } from '../project/project.ts';
 import { offersConstants } from './offers.ts';
-import { stemOf } from './leads.ts';
+import { stemOf } from './names.ts';
 
 /** How many files may hand a value on before it is used: a barrel, a configuration, a service. */
 const MAX_DEPTH = 3;

@@ -4,7 +4,8 @@ import { TOKEN_WORD } from '../models/words.ts';
 import { enclosingFunction, endOf, memberKey, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Chosen } from './entries.ts';
-import { isCallOf, owners, speaksForItself } from './leads.ts';
+import { isCallOf, owners } from './leads.ts';
+import { speaksForItself } from './names.ts';
 
 /** Whether an operation is worth a question; `all` are those of its module. */
 export type Relevant = (operation: Operation, all: readonly Operation[]) => boolean;

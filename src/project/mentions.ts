@@ -12,11 +12,24 @@ export interface Mentions {
   find(word: string, directory: string, and?: string): readonly string[];
   /** Of the files that contain the word those of whose text `test` holds, which is asked once for each `key`. */
   where(key: string, word: string, directory: string, test: (text: string) => boolean): readonly string[];
+  readonly searched: Searched;
   refresh(): void;
+}
+
+/** What was looked for. */
+export interface Searched {
+  /** Words as they stand in bytes that are read as Latin-1: a file of the package had to hold both. */
+  readonly words: readonly (readonly [directory: string, word: string, and: string])[];
+  /** Every file that was found. */
+  readonly found: ReadonlySet<string>;
+  /** Whether some package has too many files to be searched as a whole, or too long ones. */
+  readonly isCut: boolean;
+  readonly isTooLong: boolean;
 }
 
 export function createMentions(view: View, listing: readonly string[] | undefined): Mentions {
   const found = new Map<string, readonly string[]>();
+  const searched = { words: [] as [string, string, string][], found: new Set<string>(), isCut: false, isTooLong: false };
   /** The texts of the package that was searched last: the next word is most often looked for in the same one. */
   let texts: { readonly directory: string; readonly files: ReadonlyMap<string, string> } | undefined;
 
@@ -25,12 +38,17 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     const files = new Map<string, string>();
     let left = MAX_BYTES;
     // Nobody calls a function of the project from a page: those are mostly generated documentation.
-    const paths = (listing ? ofPackage(view, listing, directory) : walk(view, directory)).filter((path) => !/\.html?$/.test(path));
+    const all = listing ? ofPackage(view, listing, directory) : walk(view, directory);
+    if (all.length >= MAX_FILES) searched.isCut = true;
+    const paths = all.filter((path) => !/\.html?$/.test(path));
     for (const path of paths) {
       const text = view.latin1(path, listing !== undefined);
       if (text === undefined) continue;
       left -= text.length;
-      if (left < 0) break;
+      if (left < 0) {
+        searched.isTooLong = true;
+        break;
+      }
       files.set(path, text);
     }
     texts = { directory, files };
@@ -42,23 +60,34 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     found.set(key, known);
     return known;
   };
+  const search = (directory: string, words: readonly [string, string], isMeant: (text: string) => boolean): readonly string[] => {
+    const [first, second] = words;
+    const paths = [...textsOf(directory)]
+      .filter(([, text]) => text.includes(first) && text.includes(second) && isMeant(text))
+      .map(([path]) => path);
+    searched.words.push([directory, first, second]);
+    for (const path of paths) searched.found.add(path);
+    return paths;
+  };
 
   return {
+    searched,
     find(word, directory, and) {
       return remembered(`${directory}\0${word}\0${and ?? ''}`, () => {
         // The longer word is the rarer one.
         const [first = '', second = ''] = [word, and ?? word].map(inBytes).sort((a, b) => b.length - a.length);
-        return [...textsOf(directory)].filter(([, text]) => text.includes(first) && text.includes(second)).map(([path]) => path);
+        return search(directory, [first, second], () => true);
       });
     },
     where(key, word, directory, test) {
-      return remembered(`${directory}\0${key}`, () => {
-        const first = inBytes(word);
-        return [...textsOf(directory)].filter(([, text]) => text.includes(first) && test(text)).map(([path]) => path);
-      });
+      return remembered(`${directory}\0${key}`, () => search(directory, [inBytes(word), ''], test));
     },
     refresh() {
       found.clear();
+      searched.words.length = 0;
+      searched.found.clear();
+      searched.isCut = false;
+      searched.isTooLong = false;
       texts = undefined;
     },
   };

@@ -4,7 +4,7 @@ import { parseAhead, parseSource, type ParseResult } from '../source/parse.ts';
 import type { Asked } from './asked.ts';
 import type { Host } from './host.ts';
 import { isSourceFile } from './ignores.ts';
-import { createMentions } from './mentions.ts';
+import { createMentions, type Searched } from './mentions.ts';
 import { packageDirectory } from './probe.ts';
 import { createResolver, type Resolution } from './resolve.ts';
 import { isTestFile } from './test-files.ts';
@@ -49,6 +49,9 @@ export interface Project {
   readonly reads: { readonly hits: ReadonlySet<string>; readonly misses: ReadonlySet<string> };
   /** What was asked of the tree beside contents. */
   readonly asked: Asked;
+  /** Files that were read for more than a search. */
+  readonly used: ReadonlySet<string>;
+  readonly searched: Searched;
   /** What could not be read or parsed so far, broken manifests included. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -157,6 +160,8 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     base: options.base ?? root,
     reads: view,
     asked: view.asked,
+    used: view.used,
+    searched: mentions.searched,
     get diagnostics() {
       return [...view.diagnostics, ...[...parseDiagnostics.values()].flat()];
     },

@@ -22,6 +22,8 @@ export interface View {
   refresh(): void;
   readonly hits: Set<string>;
   readonly misses: Set<string>;
+  /** Files that were read for more than a search in the files of the tree. */
+  readonly used: ReadonlySet<string>;
   readonly asked: Asked;
   readonly diagnostics: Diagnostic[];
 }
@@ -38,6 +40,7 @@ export function createView(host: Host, root: string): View {
   const asked = { entries: new Map<string, Map<string, string>>(), listings: new Map<string, string>() };
   const hits = new Set<string>();
   const misses = new Set<string>();
+  const used = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   const realRoot = host.realpath?.(root) ?? root;
 
@@ -96,6 +99,7 @@ export function createView(host: Host, root: string): View {
   const read = (path: string): Uint8Array | undefined => {
     const bytes = canonical(path) === undefined ? undefined : host.read(path);
     (bytes ? hits : misses).add(path);
+    used.add(path);
     return bytes;
   };
   const text = (path: string): string | undefined => {
@@ -107,6 +111,7 @@ export function createView(host: Host, root: string): View {
     root,
     hits,
     misses,
+    used,
     asked,
     diagnostics,
     canonical,
@@ -114,6 +119,7 @@ export function createView(host: Host, root: string): View {
     latin1(path, isListed = false) {
       const found = isListed || canonical(path) !== undefined ? latin1Of(host, path) : undefined;
       (found === undefined ? misses : hits).add(path);
+      if (!isListed) used.add(path);
       return found;
     },
     text,
@@ -147,6 +153,7 @@ export function createView(host: Host, root: string): View {
       listings.clear();
       asked.entries.clear();
       asked.listings.clear();
+      used.clear();
     },
   };
 }

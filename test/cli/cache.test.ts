@@ -123,7 +123,7 @@ describe('what is kept', () => {
     ['nothing', () => ''],
     ['half of it', (text) => text.slice(0, text.length / 2)],
     ['no object', () => 'null'],
-    ['an older form', (text) => text.replace('"format":1', '"format":0')],
+    ['an older form', (text) => text.replace(/"format":\d+/, '"format":0')],
     ['another key', (text) => text.replace('"key":"', '"key":"x')],
     ['a field too few', (text) => text.replace('"listings"', '"others"')],
     ['a path that leads out', (text) => text.replace('"shown":["', '"shown":["../../etc/passwd","')],
@@ -254,6 +254,121 @@ describe('a change', () => {
     expect(recalled).toBe(true);
   });
 });
+
+describe('a change that has no part in the result', () => {
+  const argv = [...ALL, '--format', 'json'];
+
+  it.each<[string, (cwd: string) => void]>([
+    ['of a file that was not used', (cwd) => appendFileSync(`${cwd}/src/plain.ts`, 'export const sub = 1;\n')],
+    ['that adds a file', (cwd) => put(cwd, 'src/more.ts', 'export const more = 1;\n')],
+    ['that adds a folder', (cwd) => put(cwd, 'src/deep/er/more.ts', 'export const more = 1;\n')],
+    ['that deletes a file', (cwd) => rmSync(`${cwd}/src/plain.ts`)],
+    ['that renames a file', (cwd) => renameSync(`${cwd}/src/plain.ts`, `${cwd}/lib/plain2.ts`)],
+    ['that stages a file', (cwd) => void git(cwd, 'add', '-A')],
+    ['of a file that is none', (cwd) => put(cwd, 'README.md', '# jwt.sign()')],
+    [
+      'of all at once',
+      (cwd) => {
+        put(cwd, 'src/plain.ts', 'export const less = 1;\n');
+        put(cwd, 'src/aaa.ts', 'export const more = 1;\n');
+        put(cwd, 'src/zzz.ts', 'export const more = 1;\n');
+      },
+    ],
+  ])('%s leaves it as it is', async (_, change) => {
+    const cwd = shop();
+    put(cwd, 'src/untracked.ts', '');
+    await both(cwd, argv);
+    change(cwd);
+    expect((await both(cwd, argv)).recalled).toBe(true);
+    expect((await both(cwd, argv)).recalled).toBe(true);
+    // And what has a part is seen afterwards as before.
+    put(cwd, 'src/secrets.ts', `export const secret = process.env.SECRET;\n`);
+    expect((await both(cwd, argv)).recalled).toBe(false);
+  });
+
+  it.each<[string, string]>([
+    ['a word of a library', `import jwt from 'jsonwebtoken';\n`],
+    ['a function that hands out a token', `import { issue } from './auth';\nexport const route = (req, res) => res.send(issue(1));\n`],
+    ['a storage', `localStorage.setItem('token', token);\n`],
+  ])('is none when the file now holds %s', async (_, text) => {
+    const cwd = shop();
+    await both(cwd, argv);
+    put(cwd, 'src/plain.ts', text);
+    expect((await both(cwd, argv)).recalled).toBe(false);
+    await both(cwd, argv);
+  });
+
+  it('is seen when a file that git knows is gone and comes back as another', async () => {
+    const cwd = shop();
+    await both(cwd, argv);
+    rmSync(`${cwd}/src/plain.ts`);
+    expect((await both(cwd, argv)).recalled).toBe(true);
+    expect((await both(cwd, argv)).recalled).toBe(true);
+    put(cwd, 'src/plain.ts', SIGNING);
+    expect((await both(cwd, argv)).recalled).toBe(false);
+  });
+
+  it('counts another number of files as another cost', async () => {
+    const cwd = shop();
+    await both(cwd, ['--stats']);
+    put(cwd, 'src/more.ts', 'export const more = 1;\n');
+    expect((await both(cwd, ['--stats'])).recalled).toBe(false);
+  });
+});
+
+describe('any edits', () => {
+  const FILES = [
+    'src/auth.ts',
+    'src/config.ts',
+    'src/secrets.ts',
+    'src/plain.ts',
+    'src/route.ts',
+    'lib/options.ts',
+    'src/missing.ts',
+    'src/send.ts',
+    'src/deep/index.ts',
+  ];
+  const TEXTS = [
+    ...Object.entries(SHOP)
+      .filter(([file]) => file.endsWith('.ts'))
+      .map(([, text]) => text),
+    `import { login } from './route';\nexport const issue = (sub) => login(sub);\n`,
+    `import { issue } from './auth';\nexport const respond = (req, res) => send(res, issue(req.id));\n`,
+    `export function send(res, body) { res.json(body); }\n`,
+    `export const missing = 'not-missing-anymore'; export const secret = 'another-one-of-them';\n`,
+    `export * from './auth';\nexport * from './send';\n`,
+    `export const options = {};\nexport const add = 1;\n`,
+    `const add = ( // broken`,
+    '',
+  ];
+
+  it.each([1, 2, 3, 4, 5, 6])('come to the same as without the cache (%i)', async (seed) => {
+    const random = numbers(seed);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+    const cwd = shop();
+    const argv = [...ALL, '--format', 'json'];
+    for (let step = 0; step < 12; step++) {
+      for (let edits = Math.floor(random() * 3); edits >= 0; edits--) {
+        const file = pick(FILES);
+        if (random() < 0.2) rmSync(`${cwd}/${file}`, { force: true });
+        else put(cwd, file, pick(TEXTS));
+      }
+      if (random() < 0.3) git(cwd, 'add', '-A');
+      await both(cwd, argv);
+    }
+  });
+});
+
+/** The same numbers for the same seed (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
 
 describe('two runs at once', () => {
   it('leave one whole file', async () => {

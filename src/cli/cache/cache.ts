@@ -4,7 +4,7 @@ import { hash } from '../../engine/hash.ts';
 import { scopeOf } from '../../engine/scope.ts';
 import type { AuditResult } from '../../engine/summary.ts';
 import type { Recorded } from '../../engine/audit.ts';
-import type { DiscoverOptions } from '../../project/discover.ts';
+import type { Discovery, DiscoverOptions } from '../../project/discover.ts';
 import { begunListing } from '../../project/git-listing.ts';
 import { repositoryRoot } from '../../project/git.ts';
 import { directoryOf, isInside, joinPath, relativeTo } from '../../project/paths.ts';
@@ -13,7 +13,7 @@ import type { Selection } from '../selection.ts';
 import { build, version } from '../version.ts';
 import type { Kept } from './kept.ts';
 import { placeFor, readKept, writeKept } from './place.ts';
-import { isSameAnswer, isSameList, lookAt, parseKept, resultOf, stillAnswers, textOfKept, type Parsed } from './recall.ts';
+import { isSameAnswer, isSameRest, lookAt, parseKept, resultOf, stillAnswers, textOfKept, type Looked, type Parsed } from './recall.ts';
 import type { Recording } from './recording.ts';
 
 /** The results of earlier runs that asked the same. */
@@ -47,15 +47,12 @@ export function openCache(
     for (let i = 0; i < ignores.above; i++) directory = directoryOf(directory);
     return { ignores: { directory, patterns: ignores.patterns } };
   };
-  /** By what git has said already; undefined when that does not tell. */
-  const isListedAsBefore = async (parsed: Parsed): Promise<true | undefined> => {
+  /** What discovery says now; undefined when git gives the answer of that time and no file is gone, which saves it. */
+  const discovered = async (parsed: Parsed, { gone }: Looked): Promise<Discovery | undefined> => {
     const answer = await begunListing(base);
-    return answer?.ok && isSameAnswer(parsed, root, answer.stdout) ? true : undefined;
-  };
-  const isFoundAsBefore = async (kept: Kept): Promise<boolean> => {
+    if (gone.size === 0 && answer?.ok && isSameAnswer(parsed, root, answer.stdout)) return undefined;
     const { discover } = await import('../../project/discover.ts');
-    const found = await discover(paths, ignoresOf(kept));
-    return scopeOf(paths, found.files, false, host).root === root && isSameList(kept, root, found);
+    return discover(paths, ignoresOf(parsed.kept));
   };
   const write = (kept: Kept, answer: Uint8Array): string | undefined => place && writeKept(place, name, textOfKept(kept, answer));
 
@@ -64,12 +61,18 @@ export function openCache(
       const bytes = place && readKept(joinPath(place.folder, name));
       const parsed = bytes && parseKept(bytes, key, relativeTo(base, root));
       const looked = parsed && (await lookAt(parsed.kept, root, host, since));
-      if (!looked || looked.changed.length > 0 || !stillAnswers(looked.kept, root, host)) return undefined;
-      const result = resultOf(looked.kept, root, host);
+      if (!looked || !stillAnswers(parsed.kept, root, host)) return undefined;
+      const result = resultOf(parsed.kept, root, host);
       // Git has listed the files meanwhile.
-      if (!result || !((await isListedAsBefore(parsed)) ?? (await isFoundAsBefore(looked.kept)))) return undefined;
-      if (looked.kept !== parsed.kept) write(looked.kept, parsed.answer);
-      return result;
+      const found = result && (await discovered(parsed, looked));
+      const isUnchanged = !found && looked.gone.size === 0 && looked.changed.size === 0;
+      if (!result || (isUnchanged && !looked.isNewer)) return result;
+      if (found && (scopeOf(paths, found.files, false, host).root !== root || !isSameRest(parsed.kept, root, found))) return undefined;
+      const { renewed } = await import('./renew.ts');
+      const kept = renewed(parsed.kept, { root, base, tests, host, since, looked, found });
+      if (!kept) return undefined;
+      write(kept, found ? (found.flat?.answer ?? new Uint8Array()) : parsed.answer);
+      return { ...result, summary: kept.result.summary };
     },
     async keep(recorded, recording, configuration) {
       if (!place) return 'there is no node_modules here to keep it in; --cache-location names a folder';

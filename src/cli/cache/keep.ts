@@ -1,17 +1,18 @@
 import type { Recorded } from '../../engine/audit.ts';
 import type { Asked } from '../../project/asked.ts';
+import type { Searches } from '../../engine/unaffected.ts';
 import { isInside, joinPath, relativeTo } from '../../project/paths.ts';
 import { createRedactor } from '../../report/redact.ts';
 import { decodeSource } from '../../source/decode.ts';
 import { contentHash, HASH_BYTES } from './hashes.ts';
-import { FORMAT, LETTERS, mapDiagnostic, mapResult, type Kept } from './kept.ts';
+import { FORMAT, LETTERS, mapDiagnostic, mapResult, UNUSED, USED, type Kept, type KeptSearches } from './kept.ts';
 import { bytesOf, type Content, type Recording } from './recording.ts';
 import { createSeal } from './sealing.ts';
 import { base64Of, sign, statOf, WIDTH } from './signatures.ts';
 
 /** What is kept of a run that began at `since`; undefined when something of it cannot be written down. */
 export function keptOf(
-  { result, files, skipped, flat, asked, secretFiles }: Recorded,
+  { result, files, skipped, flat, asked, searches, secretFiles }: Recorded,
   { contents, isWhole }: Recording,
   about: Pick<Kept, 'key' | 'ignores'> & { readonly base: string },
   since: number,
@@ -36,6 +37,13 @@ export function keptOf(
     unfit: (flat?.unfit ?? []).map(path),
     ...filesOf(files, contents, path, since),
     ...answersOf(asked, path),
+    searches:
+      searches &&
+      searchesOf(
+        searches,
+        files.filter((file) => contents.get(file) !== undefined),
+        path,
+      ),
     shown: [...result.texts.keys()].map(path),
     result: mapResult({ findings, diagnostics, summary, secrets }, { path, text: seal.within, secret: seal.whole }),
     pieces: seal.pieces.map((pieces) => pieces.map((piece) => ({ ...piece, file: path(piece.file) }))),
@@ -86,6 +94,16 @@ function answersOf({ entries, listings }: Asked, path: Paths): Pick<Kept, 'entri
     if (plain.length > 0) folders.push([path(folder), plain.map(([name]) => name).join('/'), letters.join('')]);
   }
   return { entries: folders, links, listings: [...listings].map(([folder, answer]) => [path(folder), answer] as const) };
+}
+
+function searchesOf({ used, words, leads, stems, isWhole }: Searches, listed: readonly string[], path: Paths): KeptSearches {
+  return {
+    used: listed.map((file) => (used.has(file) ? USED : UNUSED)).join(''),
+    words: words.map(([folder, word, and]) => [path(folder), word, and] as const),
+    leads,
+    stems,
+    isWhole,
+  };
 }
 
 /** The texts in which secrets stand. */

@@ -1,5 +1,7 @@
 import type { Finding, Fix, LabelledSpan } from '../../engine/finding.ts';
+import type { Lead } from '../../engine/names.ts';
 import type { AuditResult, Summary } from '../../engine/summary.ts';
+import type { Searches } from '../../engine/unaffected.ts';
 import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts';
 import type { Diagnostic } from '../../source/module.ts';
 import {
@@ -19,7 +21,7 @@ import {
 import type { Piece } from './sealing.ts';
 
 /** Grows when what is kept changes its form or meaning. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** What stood at a name that was looked for, as one letter. */
 export const LETTERS: ReadonlyMap<string, string> = new Map([
@@ -58,11 +60,21 @@ export interface Kept {
   readonly entries: readonly (readonly [folder: string, names: string, kinds: string])[];
   readonly links: readonly (readonly [path: string, answer: string])[];
   readonly listings: readonly (readonly [folder: string, answer: string])[];
+  /** Of a whole tree; of anything else every content counts. */
+  readonly searches: KeptSearches | undefined;
   /** Files that the report quotes. */
   readonly shown: readonly string[];
   readonly pieces: readonly (readonly Piece[])[];
   readonly result: KeptResult;
 }
+
+/** Which files were used: one letter for each of the audited ones. What the others were searched for. */
+export interface KeptSearches extends Pick<Searches, 'words' | 'leads' | 'stems' | 'isWhole'> {
+  readonly used: string;
+}
+
+export const USED = 'u';
+export const UNUSED = '-';
 
 const span = { file: isInner, line: isCount, column: isCount, endLine: isCount, endColumn: isCount };
 const isLabelledSpan = isRecord<LabelledSpan>({ ...span, message: isText });
@@ -127,6 +139,15 @@ export const isKept = isRecord<Kept>({
   entries: isListOf(isTuple<readonly [string, string, string]>(isInner, isText, isText)),
   links: isListOf(isTuple<readonly [string, string]>(isInner, isText)),
   listings: isListOf(isTuple<readonly [string, string]>(isInner, isText)),
+  searches: isOptional(
+    isRecord<KeptSearches>({
+      used: isText,
+      words: isListOf(isTuple<readonly [string, string, string]>(isInner, isText, isText)),
+      leads: isListOf(isRecord<Lead>({ name: isText, owner: isText })),
+      stems: isListOf(isText),
+      isWhole: isBoolean,
+    }),
+  ),
   shown: isListOf(isInner),
   pieces: isListOf(isListOf(isRecord<Piece>({ file: isInner, start: isCount, end: isCount }))),
   result: isRecord<KeptResult>({

@@ -2,12 +2,12 @@ import type { AuditResult } from '../../engine/summary.ts';
 import { entryAnswer, insideRoot, kindsOf, listingAnswer } from '../../project/asked.ts';
 import type { Discovery } from '../../project/discover.ts';
 import type { Host } from '../../project/host.ts';
-import { directoryOf, joinPath, relativeTo } from '../../project/paths.ts';
+import { directoryOf, joinPath } from '../../project/paths.ts';
 import { decodeSource } from '../../source/decode.ts';
 import { contentHash, HASH_BYTES } from './hashes.ts';
-import { FORMAT, isKept, LETTERS, mapDiagnostic, mapResult, type Kept } from './kept.ts';
+import { FORMAT, isKept, LETTERS, mapDiagnostic, mapResult, UNUSED, type Kept } from './kept.ts';
 import { unseal, type Piece } from './sealing.ts';
-import { base64Of, isFolder, isSigned, sign, signaturesOf, statOf } from './signatures.ts';
+import { isFolder, isSigned, sign, signaturesOf, statOf } from './signatures.ts';
 
 /** What is kept in a file, and git's answer behind it. */
 export interface Parsed {
@@ -36,62 +36,77 @@ export function textOfKept(kept: Kept, answer: Uint8Array): Uint8Array {
 
 /** The files as they are now. */
 export interface Looked {
-  /** Those whose content is another one. */
-  readonly changed: readonly string[];
-  /** With newer signatures, where there are some. */
-  readonly kept: Kept;
+  /** Indices of audited files with another content, and of those that are gone. */
+  readonly changed: ReadonlyMap<number, Uint8Array>;
+  readonly gone: ReadonlySet<number>;
+  readonly signatures: Float64Array;
+  readonly hashes: Buffer;
+  /** Whether signatures or hashes are newer than those that are kept. */
+  readonly isNewer: boolean;
 }
 
 const AT_ONCE = 500;
 
-/** Looks at every file that was read. A file with an unchanged signature has its content; of others the content tells. */
+/**
+ * Looks at every file that was read. A file with an unchanged signature has its content; of others the content tells. Undefined
+ * when one changed that was used, or another one than an audited file.
+ */
 export async function lookAt(kept: Kept, root: string, host: Host, since: number): Promise<Looked | undefined> {
-  const { files, listed } = kept;
+  const { files, listed, searches } = kept;
   const signatures = signaturesOf(kept.signatures, files.length);
   const hashes = Buffer.from(kept.hashes, 'base64');
   if (!signatures || hashes.length !== files.length * HASH_BYTES || listed > files.length) return undefined;
-  const changed: string[] = [];
+  const changed = new Map<number, Uint8Array>();
+  const gone = new Set<number>();
+  const isReal = realFolders(root);
   let isNewer = false;
-  const folders = new Map([[root, true]]);
-  let folder = root;
-  /** Git knows files of folders in whose place there is a link now. */
-  const isReal = (folder: string): boolean => {
-    const known = folders.get(folder);
-    if (known !== undefined) return known;
-    const found = isFolder(folder) && isReal(directoryOf(folder));
-    folders.set(folder, found);
-    return found;
-  };
   for (const [index, relative] of files.entries()) {
     // What git has to say is taken from it meanwhile.
     if (index % AT_ONCE === 0) await new Promise(setImmediate);
     const file = joinPath(root, relative);
-    const stats = statOf(file, index < listed);
-    if (!stats) return undefined;
-    // Files are sorted: most lie beside the one before.
-    if (index < listed && directoryOf(file) !== folder) {
-      folder = directoryOf(file);
-      if (!isReal(folder)) return undefined;
-    }
-    if (isSigned(stats, signatures, index)) continue;
-    const bytes = host.read(file);
-    const hash = bytes && contentHash(bytes);
-    if (hash?.equals(hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)) !== true) changed.push(file);
-    sign(stats, since, signatures, index);
+    const isListed = index < listed;
+    const mayChange = isListed && searches?.used[index] === UNUSED;
+    const stats = isListed && !isReal(directoryOf(file)) ? undefined : statOf(file, isListed);
+    if (stats && isSigned(stats, signatures, index)) continue;
     isNewer = true;
+    const bytes = stats && host.read(file);
+    if (bytes) {
+      const hash = contentHash(bytes);
+      sign(stats, since, signatures, index);
+      if (hash.equals(hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES))) continue;
+      hash.copy(hashes, index * HASH_BYTES);
+      changed.set(index, bytes);
+    } else gone.add(index);
+    if (!mayChange) return undefined;
   }
-  return { changed, kept: isNewer ? { ...kept, signatures: base64Of(signatures) } : kept };
+  return { changed, gone, signatures, hashes, isNewer };
 }
 
-/** Whether there are the same files to audit. */
-export function isSameList(kept: Kept, root: string, found: Discovery): boolean {
-  const audited = new Set([...kept.files.slice(0, kept.listed), ...kept.unread]);
-  if (found.files.length !== audited.size || !found.files.every((file) => audited.has(relativeTo(file, root)))) return false;
-  const skipped = kept.skipped.map((each) => mapDiagnostic(each, { path: (file) => joinPath(root, file), text: (text) => text }));
-  return JSON.stringify(skipped) === JSON.stringify(found.skipped);
+/** Whether a folder is one and no link, as are those above it: git knows files of folders in whose place there is a link now. */
+function realFolders(root: string): (folder: string) => boolean {
+  const known = new Map([[root, true]]);
+  let last = { folder: root, isReal: true };
+  const isReal = (folder: string): boolean => {
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const found = isFolder(folder) && isReal(directoryOf(folder));
+    known.set(folder, found);
+    return found;
+  };
+  return (folder) => {
+    // Files are sorted: most lie beside the one before.
+    if (folder !== last.folder) last = { folder, isReal: isReal(folder) };
+    return last.isReal;
+  };
 }
 
-/** The same, by the answer of git alone. */
+/** Whether discovery left out the same. */
+export function isSameRest({ skipped }: Kept, root: string, found: Discovery): boolean {
+  const before = skipped.map((each) => mapDiagnostic(each, { path: (file) => joinPath(root, file), text: (text) => text }));
+  return JSON.stringify(before) === JSON.stringify(found.skipped);
+}
+
+/** Whether git gives the same answer, and it still means the same files. */
 export function isSameAnswer({ kept: { isFlat, unfit }, answer }: Parsed, root: string, now: Buffer): boolean {
   return isFlat && now.equals(answer) && !unfit.some((file) => statOf(joinPath(root, file), true));
 }

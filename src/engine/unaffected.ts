@@ -1,0 +1,36 @@
+import { rows } from '../models/rows.ts';
+import { createEntryFilter } from '../models/words.ts';
+import { isInside } from '../project/paths.ts';
+import { isTestFile } from '../project/test-files.ts';
+import { canAnswer, isEntry, type RawFile } from './entries.ts';
+import { mentionOf, stemOf, type Lead } from './names.ts';
+
+/** What the files of a tree were searched for in an audit of the whole tree. */
+export interface Searches {
+  /** Files that were found, or read for another reason: of those the content counts. Of all others only that nothing was found in them. */
+  readonly used: ReadonlySet<string>;
+  /** Words that a file below the folder had to hold both. */
+  readonly words: readonly (readonly [folder: string, word: string, and: string])[];
+  readonly leads: readonly Lead[];
+  readonly stems: readonly string[];
+  /** Whether the number of files may be another one: no search ended early. */
+  readonly isWhole: boolean;
+}
+
+/** Whether an audit comes to the same with a file of this content (as Latin-1): no search finds it. */
+export function createUnaffected(
+  { words, leads, stems }: Pick<Searches, 'words' | 'leads' | 'stems'>,
+  base: string,
+  tests: boolean,
+): (path: string, text: string) => boolean {
+  const filter = createEntryFilter(rows);
+  const mentions = mentionOf(leads);
+  const imported = new Set(stems);
+  return (path, text) => {
+    const file: RawFile = { path, text, isTest: !tests && isTestFile(path, base) };
+    if (isEntry(file, filter)) return false;
+    if (!file.isTest && mentions(text)) return false;
+    if (imported.has(stemOf(path)) && canAnswer(file, filter)) return false;
+    return !words.some(([folder, word, and]) => isInside(path, folder) && text.includes(word) && text.includes(and));
+  };
+}
