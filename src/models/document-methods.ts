@@ -2,39 +2,11 @@ import type { Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isClass, isFunction, memberKey, staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-
-/** How a library lets a program give methods to what it makes. */
-interface Making {
-  readonly library: string;
-  /** What makes a model: the member that is called, and the argument that describes it. */
-  readonly model: string;
-  readonly described: number;
-  /** Where the methods of documents, and those of the model itself, are given. */
-  readonly methods: Given;
-  readonly statics: Given;
-}
-
-interface Given {
-  /** `schema.methods.name = …`, `schema.methods = { … }`, and the option of the same name. */
-  readonly member: string;
-  /** `schema.method('name', …)`, `schema.method({ … })`. */
-  readonly adder: string;
-}
-
-const MAKINGS: readonly Making[] = [
-  // mongoose@8 lib/schema.js: Schema.prototype.method, .static, .loadClass, options `methods` and `statics`
-  {
-    library: 'mongoose',
-    model: 'model',
-    described: 1,
-    methods: { member: 'methods', adder: 'method' },
-    statics: { member: 'statics', adder: 'static' },
-  },
-];
+import { makings, type Given } from './libraries/document-methods.ts';
 
 /** The functions of the program that a method of a library's object stands for: `user.generateAuthToken()`, `User.issue()`. */
 export function methodsGiven(symbol: SymbolOrigin, walker: Walker): readonly Place[] {
-  const making = symbol.kind === 'package' ? MAKINGS.find(({ library }) => library === symbol.name) : undefined;
+  const making = symbol.kind === 'package' ? makings.find(({ library }) => library === symbol.name) : undefined;
   const name = symbol.path.at(-1);
   const made = symbol.path.indexOf('()');
   const call = symbol.calls[0];

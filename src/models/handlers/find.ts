@@ -1,6 +1,9 @@
 import type { Walker } from '../../dataflow/walk.ts';
 import { isFunction, staticKey, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
+import type { Declares } from '../declares.ts';
+import { exportedHandlers } from '../libraries/exported-handlers.ts';
+import type { HandlerId } from '../schema.ts';
 
 /** The value of a property that an object spells out. */
 export function propertyOf(node: Node | undefined, name: string): Node | undefined {
@@ -29,6 +32,13 @@ export function exportedFunctions(module: SourceModule, names: ReadonlySet<strin
       if (id.type === 'Identifier' && names.has(id.name) && init) found.push(...functionsAt(module, init, walker));
   }
   return found;
+}
+
+/** The functions of a file that a framework calls by their names. */
+export function calledByName(handler: HandlerId, module: SourceModule, walker: Walker, declares: Declares): FunctionNode[] {
+  return exportedHandlers
+    .filter((row) => row.handler === handler && row.packages.some((name) => declares(name, module)))
+    .flatMap((row) => exportedFunctions(module, new Set(row.exports), walker));
 }
 
 /** What a file exports under a name, as it is written. */

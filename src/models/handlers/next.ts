@@ -2,14 +2,12 @@ import type { Walker } from '../../dataflow/walk.ts';
 import { enclosingFunction, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
 import type { Declares } from '../declares.ts';
-import { exportedFunctions } from './find.ts';
-
-const PAGE_DATA: ReadonlySet<string> = new Set(['getServerSideProps', 'getStaticProps', 'getInitialProps']);
+import { calledByName } from './find.ts';
 
 /** Server functions (`'use server'`) and the data of pages: what they return is sent to the browser (next@16 server/app-render, render.tsx). */
 export function nextActions(module: SourceModule, walker: Walker, declares: Declares): FunctionNode[] {
   if (!declares('next', module)) return [];
-  return [...serverFunctions(module), ...exportedFunctions(module, PAGE_DATA, walker)];
+  return [...serverFunctions(module), ...calledByName('@next.action', module, walker, declares)];
 }
 
 function serverFunctions(module: SourceModule): FunctionNode[] {
