@@ -40,7 +40,7 @@ export function createShelves(project: Project, walker: Walker): Shelves {
     return membersBehind(receiver, symbol, (library) => declares(library, symbol.module)).flatMap((members) => {
       const wanted = wantedOf(shelf, members, symbol);
       const key = wanted?.[0];
-      if (wanted === undefined || key === undefined || key === '()') return [];
+      if (wanted === undefined || key === undefined || key === '()' || shelf.own?.includes(key)) return [];
       const puts = putsOn(shelf, receiver, key, symbol.module).filter(
         ({ keys, at }) => keys.every((k, i) => k === wanted[i]) && !(symbol.parameter && contains(symbol.parameter.fn, at.node)),
       );
