@@ -2,8 +2,7 @@ import { isClass, type ClassNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { constructorOf, fieldAssignments, isAbstract, keyOf } from './instances.ts';
 import { pushInstanceMember } from './instance-members.ts';
-import type { World } from './semantics.ts';
-import { declarationOf } from './type-members.ts';
+import { declarationOf } from './type-declarations.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
 /** A class of the project, and where it stands. */
@@ -22,7 +21,7 @@ const memos = new WeakMap<Walk, WeakMap<Node, readonly Implementer[]>>();
  */
 export function pushImplemented(task: Task, annotation: Node | undefined, walk: Walk): boolean {
   if (annotation?.type !== 'TSTypeReference' || annotation.typeName.type !== 'Identifier' || task.path.length === 0) return false;
-  const declared = declarationOf(task.module, annotation.typeName.name, walk.world);
+  const declared = declarationOf(task.module, annotation.typeName.name, walk);
   if (declared?.node.type !== 'TSInterfaceDeclaration') return false;
   const { id } = declared.node;
   return pushFrom(task, implementersOf(declared.node, id.name, 'implements', declared.module, walk), walk);
@@ -62,7 +61,7 @@ function implementersOf(
     const module = world.load(file);
     if (!module) return [];
     return [...module.nodes.ClassDeclaration, ...module.nodes.ClassExpression].flatMap((cls) =>
-      isClass(cls) && (how === 'implements' ? implementsIt(cls, module, node, world) : extendsIt(cls, module, node, walk))
+      isClass(cls) && (how === 'implements' ? implementsIt(cls, module, node, walk) : extendsIt(cls, module, node, walk))
         ? [{ module, cls }]
         : [],
     );
@@ -71,9 +70,9 @@ function implementersOf(
   return found;
 }
 
-function implementsIt(cls: ClassNode, module: SourceModule, node: Node, world: World): boolean {
+function implementsIt(cls: ClassNode, module: SourceModule, node: Node, walk: Walk): boolean {
   return cls.implements.some(
-    ({ expression }) => expression.type === 'Identifier' && declarationOf(module, expression.name, world)?.node === node,
+    ({ expression }) => expression.type === 'Identifier' && declarationOf(module, expression.name, walk)?.node === node,
   );
 }
 

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticKey } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Path } from './origin.ts';
-import type { World } from './semantics.ts';
+import { declarationOf } from './type-declarations.ts';
+import type { Walk } from './walk.ts';
 
 /** A type as it is written down, in its file, and what is read from a value of it. */
 export interface Written {
@@ -20,10 +21,10 @@ const TRANSPARENT = new Set(['Readonly', 'Partial', 'Required', 'Pick', 'Omit', 
  * Follows a type through aliases, interfaces and object types, also those of other files, to what is written about the member
  * that is read: `(deps: { jwt: typeof jwt })`, `interface Deps { tokens: TokenService }`.
  */
-export function writtenTypes(written: Written, world: World, depth = 0): readonly Written[] {
+export function writtenTypes(written: Written, walk: Walk, depth = 0): readonly Written[] {
   const { module, type, path } = written;
   if (depth > MAX_DEPTH) return [];
-  const again = (next: Written): readonly Written[] => writtenTypes(next, world, depth + 1);
+  const again = (next: Written): readonly Written[] => writtenTypes(next, walk, depth + 1);
   switch (type.type) {
     case 'TSTypeQuery':
       return [written];
@@ -40,11 +41,11 @@ export function writtenTypes(written: Written, world: World, depth = 0): readonl
       const { name } = type.typeName;
       const inner = type.typeArguments?.params[0];
       if (inner && TRANSPARENT.has(name)) return again({ ...written, type: inner });
-      const declared = declarationOf(module, name, world);
+      const declared = declarationOf(module, name, walk);
       if (!declared) return [written];
       if (declared.node.type === 'TSTypeAliasDeclaration')
         return again({ module: declared.module, type: declared.node.typeAnnotation, path });
-      return ofInterface(declared.module, declared.node, path, world, depth);
+      return ofInterface(declared.module, declared.node, path, walk, depth);
     }
     default:
       return [];
@@ -55,14 +56,14 @@ function ofInterface(
   module: SourceModule,
   node: TSESTree.TSInterfaceDeclaration,
   path: Path,
-  world: World,
+  walk: Walk,
   depth: number,
 ): readonly Written[] {
   const own = memberOf({ module, type: node, path }, node.body.body);
-  if (own.length > 0) return own.flatMap((next) => writtenTypes(next, world, depth + 1));
+  if (own.length > 0) return own.flatMap((next) => writtenTypes(next, walk, depth + 1));
   return node.extends.flatMap(({ expression }) => {
-    const parent = expression.type === 'Identifier' && depth < MAX_DEPTH ? declarationOf(module, expression.name, world) : undefined;
-    return parent?.node.type === 'TSInterfaceDeclaration' ? ofInterface(parent.module, parent.node, path, world, depth + 1) : [];
+    const parent = expression.type === 'Identifier' && depth < MAX_DEPTH ? declarationOf(module, expression.name, walk) : undefined;
+    return parent?.node.type === 'TSInterfaceDeclaration' ? ofInterface(parent.module, parent.node, path, walk, depth + 1) : [];
   });
 }
 
@@ -72,46 +73,4 @@ function memberOf({ module, path }: Written, members: readonly TSESTree.TypeElem
     if (member.type !== 'TSPropertySignature' || key === undefined || staticKey(member) !== key) return [];
     return member.typeAnnotation ? [{ module, type: member.typeAnnotation.typeAnnotation, path: rest }] : [];
   });
-}
-
-interface Declared {
-  readonly module: SourceModule;
-  readonly node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration;
-}
-
-/** The interface or alias of a name at the top of a file, or of the file that it is imported or passed on from. */
-export function declarationOf(module: SourceModule, name: string, world: World, depth = 0): Declared | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  for (const statement of module.ast.body) {
-    const node = statement.type === 'ExportNamedDeclaration' ? (statement.declaration ?? statement) : statement;
-    if ((node.type === 'TSInterfaceDeclaration' || node.type === 'TSTypeAliasDeclaration') && node.id.name === name)
-      return { module, node };
-  }
-  for (const { from, name: there } of sourcesOf(module, name)) {
-    const target = world.resolve(from, module);
-    if (target.kind !== 'file' || target.path.endsWith('.json') || !world.mayExport(target.path, there)) continue;
-    const next = world.load(target.path);
-    const found = next && declarationOf(next, there, world, depth + 1);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The modules that a name may come from, with its name there. */
-function sourcesOf(module: SourceModule, name: string): readonly { readonly from: string; readonly name: string }[] {
-  return module.ast.body.flatMap((statement) => {
-    if (statement.type === 'ExportAllDeclaration' && !statement.exported) return [{ from: statement.source.value, name }];
-    if (statement.type !== 'ImportDeclaration' && statement.type !== 'ExportNamedDeclaration') return [];
-    const from = statement.source?.value;
-    if (from === undefined) return [];
-    return statement.specifiers.flatMap((specifier) => {
-      if (specifier.type === 'ImportSpecifier' && specifier.local.name === name) return [{ from, name: textOf(specifier.imported) }];
-      if (specifier.type === 'ExportSpecifier' && textOf(specifier.exported) === name) return [{ from, name: textOf(specifier.local) }];
-      return [];
-    });
-  });
-}
-
-function textOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return name.type === 'Identifier' ? name.name : name.value;
 }

@@ -14,7 +14,7 @@ import { extend, type Task, type Walk } from './walk.ts';
 export function pushTyped(task: Task, annotation: Node | undefined, walk: Walk): boolean {
   if (!annotation || task.path.length === 0) return false;
   if (pushNamed(task, annotation, walk)) return true;
-  const written = writtenTypes({ module: task.module, type: annotation, path: task.path }, walk.world);
+  const written = writtenTypes({ module: task.module, type: annotation, path: task.path }, walk);
   return written
     .filter(({ type }) => type !== annotation || type.type === 'TSTypeQuery')
     .map(({ module, type, path }) => {
