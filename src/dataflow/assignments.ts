@@ -3,6 +3,7 @@ import { contains, enclosingFunction, isFunction, startOf, unwrap } from '../sou
 import type { Binding, Definition, Node } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import { ANY, type Path } from './origin.ts';
+import { activationOf, isLiveExport } from './read-order.ts';
 
 /** An assignment to a variable, perhaps out of a pattern. */
 export interface Write {
@@ -87,10 +88,10 @@ export function testsEmpty(test: Node, name: string): boolean | undefined {
   return undefined;
 }
 
-type Assigning = TSESTree.AssignmentExpression | TSESTree.UpdateExpression | TSESTree.ForOfStatement | TSESTree.ForInStatement;
+export type Assigning = TSESTree.AssignmentExpression | TSESTree.UpdateExpression | TSESTree.ForOfStatement | TSESTree.ForInStatement;
 
-/** What writes to a variable through a reference, perhaps inside a pattern. */
-function assignmentTo(reference: Node): Assigning | undefined {
+/** What writes to a variable or member through an expression, perhaps inside a pattern. */
+export function assignmentTo(reference: Node): Assigning | undefined {
   let at = reference;
   for (let up = at.parent; up; up = at.parent) {
     if (up.type === 'AssignmentExpression' || up.type === 'ForOfStatement' || up.type === 'ForInStatement')
@@ -113,17 +114,17 @@ export function reaching(
   writes: readonly Write[],
   declaration: Definition | undefined,
   isTaken: IsTaken,
-): { writes: readonly Write[]; isDeclarationDead: boolean } {
-  const fn = enclosingFunction(use);
+): { writes: readonly Write[]; certain: Write | undefined } {
+  const fn = activationOf(use);
   const scope = declaration && scopeOf(declaration);
   // Captured by a closure that runs at some other time: every write may have happened.
-  if (declaration && fn !== scope) return { writes, isDeclarationDead: false };
+  if (declaration && fn !== scope) return { writes, certain: undefined };
   const at = isLiveExport(use) ? Infinity : startOf(use);
   let certain: Write | undefined;
   for (const write of writes) {
     if (
       startOf(write.assignment) < at &&
-      enclosingFunction(write.assignment) === fn &&
+      activationOf(write.assignment) === fn &&
       !write.isFallback &&
       (!write.isWhenFull || isAlwaysFull(write, writes, declaration)) &&
       !contains(write.assignment, use) &&
@@ -132,12 +133,12 @@ export function reaching(
       certain = write;
   }
   const live = writes.filter((write) => {
-    if (enclosingFunction(write.assignment) !== fn) return true;
+    if (activationOf(write.assignment) !== fn) return true;
     if (contains(write.assignment, use)) return false;
     if (startOf(write.assignment) > at) return haveCommonLoop(write.assignment, use);
     return !certain || startOf(write.assignment) >= startOf(certain.assignment);
   });
-  return { writes: live, isDeclarationDead: certain !== undefined };
+  return { writes: live, certain };
 }
 
 /** Whatever else a variable may hold when `x &&= v` comes is surely not empty. */
@@ -167,12 +168,6 @@ function isFull(value: Node | null): boolean {
     default:
       return false;
   }
-}
-
-/** Asked from another file: the top level has run to its end. */
-export function isLiveExport(use: Node): boolean {
-  const up = use.parent;
-  return up?.type === 'ExportSpecifier' || (up?.type === 'VariableDeclarator' && up.id === use);
 }
 
 function scopeOf({ kind, node }: Definition): Node | undefined {

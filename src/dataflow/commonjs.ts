@@ -1,11 +1,11 @@
 import { enclosingFunction, isClass, memberKey, startOf } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportKeys, exportsOf } from './exports.ts';
-import { mutationAt, type Mutation } from './mutations.ts';
-import { pushWrite, writesBy, type MemberWrite } from './member-writes.ts';
+import { mutationsAt, type Mutation } from './mutations.ts';
 import { writesByImporters } from './shared-objects.ts';
 import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Walk } from './walk.ts';
+import { writesBy } from './written.ts';
 
 /** Something that happens to the object that a CommonJS file exports. */
 interface Event {
@@ -17,13 +17,12 @@ interface Event {
   readonly isFirst: boolean;
 }
 
-/** An event that can fill the first keys of the path, with the task that asks for what it fills them with, or how the walk ends there. */
+/** An event that can fill the first keys of the path. */
 interface Filling {
   readonly at: Node;
-  readonly task: Task;
-  readonly end?: 'absent' | 'unknown' | undefined;
+  /** Goes on with what it fills them with. */
+  readonly follow: () => void;
   readonly isWhole: boolean;
-  readonly isMerge: boolean;
   /** It runs whenever the file is loaded, and replaces what came before. */
   readonly isSure: boolean;
 }
@@ -41,42 +40,25 @@ export function visitCommonJs(task: Task, walk: Walk, use?: Node): boolean {
     .flatMap((event) => fillingsOf(event, task, walk))
     .sort((a, b) => startOf(a.at) - startOf(b.at));
   if (fillings.length === 0) return false;
-  const last = fillings.findLastIndex((f) => f.isSure && !f.isMerge);
+  const last = fillings.findLastIndex((f) => f.isSure);
   const live = fillings.filter((f, i) => i >= last || enclosingFunction(f.at) !== undefined);
   if (!fillings.some((f) => f.isSure) && !isOneOfTwo(live) && !live.every((f) => f.isWhole && enclosingFunction(f.at) !== undefined)) {
     walk.emit(task, { kind: 'absent' });
   }
-  push([...live, ...(isInside ? [] : writesByImporters(task, '', walk).map(later))], walk);
+  for (const { follow } of live) follow();
+  if (!isInside) for (const follow of writesByImporters(task, '', walk)) follow();
   return true;
 }
 
-/** Nobody knows when another file writes. */
-function later({ task, end }: MemberWrite): Filling {
-  return { at: task.node, task, end, isWhole: false, isMerge: false, isSure: false };
-}
-
-/** What is merged in hides what was there before, and leaves what it does not have itself. */
-function push(live: readonly Filling[], walk: Walk): void {
-  let before: Task[] = [];
-  for (const { task, end, isMerge, isSure } of live) {
-    if (end) pushWrite({ task, end }, walk);
-    else if (isMerge && isSure && before.length > 0) before = before.map((otherwise) => extend(task, { otherwise }));
-    else before.push(task);
-  }
-  for (const task of before) walk.push(task);
-}
-
 function fillingsOf({ at, value, mutation, isFirst }: Event, task: Task, walk: Walk): readonly Filling[] {
-  if (value) return [{ at, task: extend(task, { node: value }), isWhole: true, isMerge: false, isSure: runsAlways(at) }];
+  if (value) return [{ at, follow: () => walk.push(extend(task, { node: value })), isWhole: true, isSure: runsAlways(at) }];
   if (!mutation) return [];
   const isReplaced = isFirst && exportsOf(task.module).whole.length > 0;
-  return writesBy(mutation, extend(task, { node: mutation.at }), walk, 0).map((write) => ({
+  return writesBy(extend(task, { node: mutation.at }), [mutation], undefined, walk).map((write) => ({
     at: write.at,
-    task: write.task,
-    end: write.end,
+    follow: write.follow,
     isWhole: false,
-    isMerge: mutation.kind === 'merge',
-    isSure: !isReplaced && (write.isSure || mutation.kind === 'merge') && runsAlways(write.at),
+    isSure: !isReplaced && write.isSure && runsAlways(write.at),
   }));
 }
 
@@ -131,14 +113,14 @@ function eventsOf(module: SourceModule): readonly Event[] {
   if (known) return known;
   const found: Event[] = [];
   for (const { node, isFirst } of referencesTo(module)) {
-    for (const mutation of mutationAt(module, node)) found.push({ at: mutation.at, mutation, isFirst });
+    for (const mutation of mutationsAt(module, node)) found.push({ at: mutation.at, mutation, isFirst });
   }
   for (const at of module.nodes.AssignmentExpression) {
     if (at.type !== 'AssignmentExpression' || at.operator !== '=' || exportKeys(module, at.left)?.length !== 0) continue;
     const value = lastValue(at.right);
     if (!(value.type === 'Identifier' && value.name === 'exports')) found.push({ at, value, isFirst: false });
     // `const api = module.exports = {}`
-    for (const mutation of mutationAt(module, at)) found.push({ at: mutation.at, mutation, isFirst: false });
+    for (const mutation of mutationsAt(module, at)) found.push({ at: mutation.at, mutation, isFirst: false });
   }
   found.sort((a, b) => startOf(a.at) - startOf(b.at));
   memo.set(module.ast, found);

@@ -1,19 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, stringValue } from '../source/ast.ts';
+import { isFunction, startOf, stringValue } from '../source/ast.ts';
 import type { Binding, Definition, Node } from '../source/module.ts';
-import { reaching, writesOf } from './assignments.ts';
+import { reaching, writesOf, type Write } from './assignments.ts';
 import { visitEnvironment } from './environment.ts';
 import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
-import { memberWrites, pushWrite } from './member-writes.ts';
+import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
 import { ANY } from './origin.ts';
 import { visitNamespaces } from './namespaces.ts';
 import { visitParameter } from './parameters.ts';
-import { isTakenOut, pickedBy, pushPicked, withoutOf } from './patterns.ts';
+import { isTakenOut, keyOf, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
+import { activationOf, runsOthersBetween } from './read-order.ts';
 import { writesToShared } from './shared-objects.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
 import { visitLiteral } from './visit.ts';
-import { extend, step, type Task, type Walk } from './walk.ts';
+import { extend, step, type ReadAt, type Task, type Walk } from './walk.ts';
 
 const DEFAULT = 'falls back to this default';
 
@@ -25,43 +26,73 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
 
 /** Everything that can reach the use of a binding: declaration, assignments, writes to its members. */
 export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
-  if (task.path.length > 0 && task.path[0] !== '()') {
-    const { writes, isFinal } = memberWrites(task, binding, walk);
-    for (const write of [...writes, ...writesToShared(task, binding, walk)]) pushWrite(write, walk);
-    if (isFinal) return;
-  }
-  if (visitNamespaces(task, binding, walk)) return;
-  const definitions = binding.definitions.filter((d) => binding.definitions.length === 1 || hasValue(d));
+  const definitions = binding.definitions.filter((d) => binding.definitions.length === 1 || hasMeaning(d));
   const assignments = writesOf(binding);
-  if (assignments.length === 0) {
-    for (const definition of definitions) visitDefinition(task, definition, walk);
-    return;
-  }
-  const declared = definitions.flatMap((definition) => {
-    const declarator = definition.node;
-    const hasInit = declarator.type !== 'VariableDeclarator' || declarator.init !== null || isLoopVariable(declarator);
-    return hasInit ? [definition] : [];
-  });
-  const { writes, isDeclarationDead } = reaching(task.node, assignments, declared[0], (test) =>
-    isTakenInProduction({ module: task.module, node: test }, task.frame, walk),
+  const declared = assignments.length === 0 ? definitions : definitions.filter(({ node }) => hasValue(node));
+  const reached =
+    assignments.length === 0
+      ? NO_ASSIGNMENT
+      : reaching(task.node, assignments, declared[0], (test) => isTakenInProduction({ module: task.module, node: test }, task.frame, walk));
+  const members = readsMember(task) ? memberWrites(task, binding, reached.certain?.assignment, walk) : NO_MEMBER;
+  for (const follow of members.writes) follow();
+  if (readsMember(task)) for (const follow of writesToShared(task, binding, walk)) follow();
+  if (members.isAll) return;
+  const { last } = members;
+  if (!last && visitNamespaces(task, binding, walk)) return;
+  // What a write to a member has replaced is gone, but the variable may have got another object since.
+  const live = reached.writes.filter((w) => !last || mayFollow(w.assignment, last, task));
+  const inner = readsMember(task) ? extend(task, { readAt: readAtOf(task) }) : task;
+  const followed = live.filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
+  for (const write of followed) visitWrite(inner, write, walk);
+  if (reached.certain || last) return;
+  for (const definition of followed.length === 0 ? definitions : declared) visitDefinition(inner, definition, walk);
+}
+
+const NO_ASSIGNMENT: ReturnType<typeof reaching> = { writes: [], certain: undefined };
+const NO_MEMBER: ReturnType<typeof memberWrites> = { writes: [], last: undefined, isAll: false };
+
+function readsMember({ path }: Task): boolean {
+  return path.length > 0 && path[0] !== '()';
+}
+
+/** The members that are still to be read are read where this name stands, unless another one in the function comes from it. */
+function readAtOf({ node, readAt, path }: Task): ReadAt {
+  return readAt && activationOf(readAt.node) === activationOf(node) ? readAt : { node, keys: path.length };
+}
+
+/** The rest of an object or array has read its members when it was made. */
+function readBy({ isRest }: Picked, { readAt, path }: Task): ReadAt | undefined {
+  return readAt && isRest ? { node: readAt.node, keys: Math.min(readAt.keys, path.length - 1) } : readAt;
+}
+
+/** Whether an assignment may run behind a write to a member, and before the use. */
+function mayFollow(assignment: Node, last: Node, task: Task): boolean {
+  if (activationOf(assignment) === activationOf(last)) return startOf(assignment) > startOf(last);
+  const at = startOf(task.node);
+  return runsOthersBetween(task.module, last, { node: task.node, from: at, to: at });
+}
+
+function visitWrite(task: Task, write: Write, walk: Walk): void {
+  const picked = pickedBy(write.target, (key) => keyOf(task, key, walk));
+  if (isTakenOut(picked, task.path)) return walk.emit(task, { kind: 'absent' });
+  const place = { module: task.module, node: write.value };
+  const trail = write.isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail;
+  pushPicked(
+    task,
+    picked,
+    extend(task, { node: write.value, path: write.path, without: withoutOf(picked, task), readAt: readBy(picked, task), trail }),
+    DEFAULT,
+    walk,
   );
-  const live = writes.filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
-  for (const write of live) {
-    const picked = pickedBy(write.target);
-    if (isTakenOut(picked, task.path)) {
-      walk.emit(task, { kind: 'absent' });
-      continue;
-    }
-    const place = { module: task.module, node: write.value };
-    const trail = write.isFallback ? step(task, place, 'falls back to this value', 'fallback') : task.trail;
-    pushPicked(task, picked, extend(task, { node: write.value, path: write.path, without: withoutOf(picked, task), trail }), DEFAULT, walk);
-  }
-  if (isDeclarationDead) return;
-  for (const definition of live.length === 0 ? definitions : declared) visitDefinition(task, definition, walk);
+}
+
+/** Whether a declaration gives a value itself. */
+function hasValue(node: Node): boolean {
+  return node.type !== 'VariableDeclarator' || node.init !== null || isLoopVariable(node);
 }
 
 /** An overload says what a function takes, not what it does; what a namespace adds has been read before. */
-function hasValue({ kind, node }: Definition): boolean {
+function hasMeaning({ kind, node }: Definition): boolean {
   return kind !== 'type' && kind !== 'namespace' && node.type !== 'TSDeclareFunction';
 }
 
@@ -92,7 +123,7 @@ function visitDefinition(task: Task, definition: Definition, walk: Walk): void {
 
 function visitVariable(task: Task, name: Node, declarator: Node, walk: Walk): void {
   if (declarator.type !== 'VariableDeclarator') return walk.unknown(task, 'an unusual declaration');
-  const picked = pickedBy(name);
+  const picked = pickedBy(name, (key) => keyOf(task, key, walk));
   if (isTakenOut(picked, task.path)) return walk.emit(task, { kind: 'absent' });
   const loop = declarator.parent.parent;
   if ((loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === declarator.parent) {
@@ -100,7 +131,13 @@ function visitVariable(task: Task, name: Node, declarator: Node, walk: Walk): vo
     return pushPicked(task, picked, extend(task, { node: loop.right, path: [ANY] }), DEFAULT, walk);
   }
   if (!declarator.init) return visitLiteral(task, undefined, walk);
-  pushPicked(task, picked, extend(task, { node: declarator.init, path: [], without: withoutOf(picked, task) }), DEFAULT, walk);
+  pushPicked(
+    task,
+    picked,
+    extend(task, { node: declarator.init, path: [], without: withoutOf(picked, task), readAt: readBy(picked, task) }),
+    DEFAULT,
+    walk,
+  );
 }
 
 function visitGlobal(task: Task, name: string, walk: Walk): void {

@@ -2,7 +2,7 @@ import { stringValue } from '../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../source/module.ts';
 import { exportsOf } from './exports.ts';
 import { findExport } from './find-export.ts';
-import { mutationsOf, mutationAt, type Mutation } from './mutations.ts';
+import { mutationsAt, mutationsOf, type Mutation } from './mutations.ts';
 import type { Path } from './origin.ts';
 import type { Walk } from './walk.ts';
 
@@ -35,7 +35,7 @@ export function handlesIn(module: SourceModule, exporter: SourceModule, name: st
     if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require') continue;
     const specifier = stringValue(call.arguments[0]);
     if (specifier === undefined || !leadsTo(module, specifier, exporter, walk)) continue;
-    found.push({ node: call, path: [], mutations: () => mutationAt(module, call) });
+    found.push({ node: call, path: [], mutations: () => mutationsAt(module, call) });
   }
   return found;
 }

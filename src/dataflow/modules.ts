@@ -4,7 +4,6 @@ import { visitCommonJs } from './commonjs.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { findExport } from './find-export.ts';
 import { visitNamespaceAlias } from './namespaces.ts';
-import { pushWrite } from './member-writes.ts';
 import { writesByImporters } from './shared-objects.ts';
 import { ANY, type LiteralValue, type Path } from './origin.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
@@ -102,7 +101,7 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
         walk.push(extend(next, { node: target.node }));
         // What has no name in its own file is only known by those that import it.
         if (name === 'default' && target.node.type !== 'Identifier') {
-          for (const write of writesByImporters(next, name, walk)) pushWrite(write, walk);
+          for (const follow of writesByImporters(next, name, walk)) follow();
         }
       }
     }

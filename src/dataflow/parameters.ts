@@ -7,7 +7,7 @@ import { argumentAt } from './frames.ts';
 import { pushImplemented } from './implementers.ts';
 import { pushInjected } from './injected.ts';
 import { ANY, type Path } from './origin.ts';
-import { isTakenOut, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
+import { isTakenOut, keyOf, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
 import { callbackValue } from './promises.ts';
 import { visitLiteral } from './visit.ts';
 import { pushTyped } from './typed.ts';
@@ -19,7 +19,7 @@ const MAX_CALLERS = 24;
 
 /** A parameter: the argument of the call that led here, else what the function's type, its use as a callback or its callers say. */
 export function visitParameter(task: Task, definition: Definition, fn: FunctionNode, walk: Walk): void {
-  const picked = pickedBy(definition.name);
+  const picked = pickedBy(definition.name, (key) => keyOf(task, key, walk));
   const index = (fn.params as readonly Node[]).indexOf(picked.root);
   if (isTakenOut(picked, task.path)) return walk.emit(task, { kind: 'absent' });
   const frame = frameOf(fn, task.frame);

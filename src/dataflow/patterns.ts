@@ -20,8 +20,11 @@ export interface Picked {
   readonly root: Node;
 }
 
-/** Climbs from a defining or assigned identifier to whatever holds the pattern: a declarator, function, assignment or loop. */
-export function pickedBy(name: Node): Picked {
+/**
+ * Climbs from a defining or assigned identifier to whatever holds the pattern: a declarator, function, assignment or loop.
+ * `computed` says what key an expression is, where the syntax does not tell.
+ */
+export function pickedBy(name: Node, computed: (key: Node) => string | undefined = () => undefined): Picked {
   let path: string[] = [];
   const defaults: { node: Node; path: Path }[] = [];
   let isRest = false;
@@ -29,7 +32,7 @@ export function pickedBy(name: Node): Picked {
   let offset = 0;
   let at = name;
   for (let up = at.parent; up; up = at.parent) {
-    if (up.type === 'Property' && up.parent.type === 'ObjectPattern') path = [staticKey(up) ?? ANY, ...path];
+    if (up.type === 'Property' && up.parent.type === 'ObjectPattern') path = [staticKey(up) ?? computed(up.key) ?? ANY, ...path];
     else if (up.type === 'ArrayPattern') path = [String(up.elements.indexOf(at as never)), ...path];
     else if (up.type === 'AssignmentPattern' && up.left === at) defaults.push({ node: up.right, path });
     else if (up.type === 'RestElement') {
@@ -44,6 +47,13 @@ export function pickedBy(name: Node): Picked {
     at = up;
   }
   return { path, defaults, isRest, without, offset, root: at };
+}
+
+/** The key that an expression surely is. */
+export function keyOf(task: Task, key: Node, walk: Walk): string | undefined {
+  const { origins, complete } = walk.ask({ module: task.module, node: key }, [], task.frame);
+  const only = complete && origins.length === 1 ? origins[0] : undefined;
+  return only?.kind === 'literal' && (typeof only.value === 'string' || typeof only.value === 'number') ? String(only.value) : undefined;
 }
 
 function namedKeys(pattern: TSESTree.ObjectPattern): readonly string[] {

@@ -1,10 +1,10 @@
 import { memberKey, type ClassNode, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-import { writesBy } from './member-writes.ts';
 import { mutationsOf, type Mutation } from './mutations.ts';
 import { leaves, returnsOf } from './returns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 import type { Frame } from './frame.ts';
+import { writesBy } from './written.ts';
 
 const memo = new WeakMap<ClassNode, readonly Mutation[]>();
 
@@ -13,14 +13,14 @@ export function pushPrototypeWrites(task: Task, cls: ClassNode, walk: Walk): boo
   const mutations = prototypeWrites(task.module, cls);
   if (mutations.length === 0) return false;
   const inside = extend(task, { path: ['prototype', ...task.path], frame: undefined });
-  let found = false;
-  for (const write of mutations.flatMap((mutation) => writesBy(mutation, inside, walk, 0))) {
-    if (write.end === 'absent') continue;
-    found = true;
-    if (write.end === 'unknown') walk.unknown(write.task, 'a function writes to it');
-    else walk.push(write.task);
-  }
-  return found;
+  const writes = writesBy(
+    inside,
+    mutations.filter(({ kind }) => kind !== 'delete'),
+    undefined,
+    walk,
+  );
+  for (const { follow } of writes) follow();
+  return writes.length > 0;
 }
 
 function prototypeWrites(module: SourceModule, cls: ClassNode): readonly Mutation[] {

@@ -2,17 +2,18 @@ import { enclosingFunction } from '../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../source/module.ts';
 import { exportsOf } from './exports.ts';
 import { handlesIn } from './importers.ts';
-import { isHandedOut, writesBy, type MemberWrite } from './member-writes.ts';
+import { isHandedOut } from './read-order.ts';
 import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Trail, type Walk } from './walk.ts';
+import { writesBy } from './written.ts';
 import { writingImporters } from './writing-importers.ts';
 
 /** Files that are read for the writes to one member; where more of them write, nobody knows what is last. */
 const MAX_FILES = 8;
-const NONE: readonly MemberWrite[] = [];
+const NONE: readonly (() => void)[] = [];
 
 /** Writes of other files to the object that a binding holds, when its file exports it, read where these can have run. */
-export function writesToShared(task: Task, binding: Binding, walk: Walk): readonly MemberWrite[] {
+export function writesToShared(task: Task, binding: Binding, walk: Walk): readonly (() => void)[] {
   const names = exportedNames(task.module).get(binding);
   if (!names || (!isHandedOut(task) && !enclosingFunction(task.node))) return NONE;
   return names.flatMap((name) => writesByImporters(task, name, walk));
@@ -22,7 +23,7 @@ export function writesToShared(task: Task, binding: Binding, walk: Walk): readon
  * Writes by files that import `name` of the task's file ('' for the whole of a CommonJS file) to what the path reads from it. Only
  * files whose text writes to a member that is called so are looked at. Methods are not looked for: what replaces them are tests.
  */
-export function writesByImporters(task: Task, name: string, walk: Walk): readonly MemberWrite[] {
+export function writesByImporters(task: Task, name: string, walk: Walk): readonly (() => void)[] {
   const { module, path } = task;
   if (path.length === 0 || path[0] === '()' || path[1] === '()' || path[0] === 'new()') return NONE;
   const files = writingImporters(module, name, walk);
@@ -33,17 +34,17 @@ export function writesByImporters(task: Task, name: string, walk: Walk): readonl
     return other ? writesIn(other, task, name, seen, walk) : [];
   });
   if (files.length <= MAX_FILES || writes.length === 0) return writes;
-  return [...writes, { task, end: 'unknown' }];
+  return [...writes, () => walk.unknown(task, 'more files write to it than are read')];
 }
 
-function writesIn(other: SourceModule, task: Task, name: string, seen: ReadonlySet<Binding>, walk: Walk): readonly MemberWrite[] {
+function writesIn(other: SourceModule, task: Task, name: string, seen: ReadonlySet<Binding>, walk: Walk): readonly (() => void)[] {
   const full = name === '' ? task.path : [name, ...task.path];
   return handlesIn(other, task.module, name, walk).flatMap(({ node, mutations, path, binding }) => {
     if ((binding && seen.has(binding)) || !path.every((key, i) => key === full[i]) || path.length >= full.length) return [];
     const asked = extend(task, { module: other, node, path: full.slice(path.length), frame: undefined, otherwise: undefined });
-    return mutations()
-      .flatMap((mutation) => writesBy(mutation, asked, walk, 0))
-      .filter((write) => !isOutOfProduction({ module: other, node: write.at }, undefined, walk));
+    return writesBy(asked, mutations(), undefined, walk)
+      .filter((write) => !isOutOfProduction({ module: other, node: write.at }, undefined, walk))
+      .map((write) => write.follow);
   });
 }
 

@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { memberKey, type ClassNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { ASSIGNING, enclosingMember, isStatic, thisesOf } from './instances.ts';
-import { writesBy, type MemberWrite } from './member-writes.ts';
-import { mutationAt, type Mutation } from './mutations.ts';
+import { mutationsAt, type Mutation } from './mutations.ts';
+import { isOfLanguage } from './other-names.ts';
 import { isKnown, type Task, type Walk } from './walk.ts';
+import { writesBy } from './written.ts';
 
 const memo = new WeakMap<Node, readonly Mutation[]>();
 
@@ -19,7 +20,7 @@ export function writesThroughThis(
 ): readonly Mutation[] {
   let known = memo.get(holder);
   if (!known) {
-    known = thisesOf(holder).flatMap((node) => mutationAt(module, node).filter((mutation) => !isPlain(mutation)));
+    known = thisesOf(holder).flatMap((node) => mutationsAt(module, node).filter((mutation) => !isPlain(mutation)));
     memo.set(holder, known);
   }
   return known.length === 0 ? known : known.filter((mutation) => mayConcern(mutation, key));
@@ -39,7 +40,7 @@ function isPlain({ kind, members, at }: Mutation): boolean {
 }
 
 function mayConcern({ members, other }: Mutation, key: string | undefined): boolean {
-  const first = members[0] ? memberKey(members[0]) : other?.path[0];
+  const first = members[0] ? memberKey(members[0]) : other?.inside[0];
   return first === undefined || first === key;
 }
 
@@ -50,24 +51,23 @@ function mayConcern({ members, other }: Mutation, key: string | undefined): bool
  */
 export function pushWrites(task: Task, mutation: Mutation, isMethod: boolean, walk: Walk): boolean {
   if (isMethod && mutation.kind === 'assign' && memberKey(mutation.members[0] as TSESTree.MemberExpression) === undefined) return false;
-  let found = false;
-  for (const write of writesBy(mutation, task, walk, 0)) {
-    if (mutation.kind === 'merge') found = pushMerged(write, isMethod, walk) || found;
-    else found = pushWrite(write, walk) || found;
-  }
-  return found;
+  if (
+    isMethod &&
+    mutation.kind === 'language' &&
+    mutation.at.type === 'CallExpression' &&
+    isOfLanguage(task.module, mutation.at.callee, ['Object.assign'])
+  )
+    return pushMethods(task, mutation.at.arguments.slice(1), walk);
+  const writes = writesBy(task, [mutation], undefined, walk);
+  for (const { follow } of writes) follow();
+  return writes.length > 0 && mutation.kind !== 'delete';
 }
 
-function pushMerged({ task }: MemberWrite, isMethod: boolean, walk: Walk): boolean {
-  const { origins } = walk.ask({ module: task.module, node: task.node }, task.path, task.frame);
-  const there = origins.filter((o) => o.kind !== 'absent' && (!isMethod || isKnown(o)));
+/** The methods that are known to come with the objects that are merged into an instance. */
+function pushMethods(task: Task, given: readonly Node[], walk: Walk): boolean {
+  const there = given.flatMap((node) =>
+    walk.ask({ module: task.module, node }, task.path, task.frame).origins.filter((o) => o.kind !== 'absent' && isKnown(o)),
+  );
   walk.relay(task, there);
   return there.length > 0;
-}
-
-function pushWrite({ task, end }: MemberWrite, walk: Walk): boolean {
-  if (end === 'absent') walk.emit(task, { kind: 'absent' });
-  else if (end === 'unknown') walk.unknown(task, 'a function writes to it');
-  else walk.push(task);
-  return end !== 'absent';
 }

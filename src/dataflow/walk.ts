@@ -19,6 +19,13 @@ export interface Task {
   readonly before?: number | undefined;
   /** Keys that a rest pattern has taken out of the object that is asked for. */
   readonly without?: readonly string[] | undefined;
+  readonly readAt?: ReadAt | undefined;
+}
+
+/** The name that leads here: at its place the last `keys` of the path are read. */
+export interface ReadAt {
+  readonly node: Node;
+  readonly keys: number;
 }
 
 /** Steps from here to the use, as a list that branches share. */
@@ -73,6 +80,7 @@ export function extend(task: Task, change: Partial<Task>): Task {
     otherwise: 'otherwise' in change ? change.otherwise : task.otherwise,
     before: 'before' in change ? change.before : task.before,
     without: 'without' in change ? change.without : task.without,
+    readAt: 'readAt' in change ? change.readAt : task.readAt,
   };
 }
 
@@ -173,6 +181,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
           otherwise: undefined,
           before: undefined,
           without: undefined,
+          readAt: undefined,
         },
       ],
       found: [],
@@ -270,6 +279,7 @@ function isSameTask(a: Task, b: Task): boolean {
   return (
     a.frame === b.frame &&
     a.before === b.before &&
+    a.readAt?.node === b.readAt?.node &&
     isSamePath(a.path, b.path) &&
     a.otherwise?.node === b.otherwise?.node &&
     a.otherwise?.before === b.otherwise?.before

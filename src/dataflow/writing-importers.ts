@@ -1,6 +1,6 @@
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportsOf } from './exports.ts';
-import { mutationsOf } from './mutations.ts';
+import { mayChange } from './mutations.ts';
 import type { Walk } from './walk.ts';
 
 /** Names of names that are followed in a text. */
@@ -126,7 +126,7 @@ function isWriter(module: SourceModule, node: Node): boolean {
   if (!fn || !('params' in fn)) return false;
   return (fn.params as readonly Node[]).some((parameter) => {
     const binding = module.scopes.resolve(parameter);
-    return binding !== undefined && mutationsOf(module, binding).length > 0;
+    return binding !== undefined && mayChange(module, binding);
   });
 }
 

@@ -3,7 +3,7 @@ import { isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Binding, Node } from '../source/module.ts';
 import { writesOf } from './assignments.ts';
 import { frameOf } from './frame.ts';
-import { mutationsOf } from './mutations.ts';
+import { mayChange } from './mutations.ts';
 import type { Task } from './walk.ts';
 
 /** The array expression that a node or a name surely stands for. */
@@ -14,7 +14,7 @@ export function writtenArray(task: Task, node: Node): TSESTree.ArrayExpression |
   const only = binding?.definitions.length === 1 ? binding.definitions[0]?.node : undefined;
   if (!binding || only?.type !== 'VariableDeclarator' || only.id.type !== 'Identifier' || !only.init) return undefined;
   const init = unwrap(only.init);
-  if (init.type !== 'ArrayExpression' || writesOf(binding).length > 0 || mutationsOf(task.module, binding).length > 0) return undefined;
+  if (init.type !== 'ArrayExpression' || writesOf(binding).length > 0 || mayChange(task.module, binding)) return undefined;
   return movesOf(binding).some(({ at }) => at !== inner) ? undefined : init;
 }
 

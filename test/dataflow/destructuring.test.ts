@@ -20,6 +20,12 @@ describe('objects', () => {
     ['from a call', `function f() { return { a: 'x', b: 'other' }; } const { a } = f(); use(/*?*/ a);`, known('literal "x"')],
     ['from an awaited call', `async function f() { return { a: 'x' }; } const { a } = await f(); use(/*?*/ a);`, known('literal "x"')],
     ['from the environment', `const { KEY } = process.env; use(/*?*/ KEY);`, known('env KEY')],
+    ['a key that is a constant', `const k = 'a'; const { [k]: b } = { a: 'x', b: 'other' }; use(/*?*/ b);`, known('literal "x"')],
+    [
+      'a constant key, with a default',
+      `const k = 'a'; const { [k]: b = 'x' } = { b: 'other' }; use(/*?*/ b);`,
+      known('literal "x" (fallback)'),
+    ],
     ['a key that only runs tell', `const { [k()]: a } = { b: 'x' }; use(/*?*/ a);`, known('literal "x"')],
     ['from a parameter', `export function f({ a }) { use(/*?*/ a); }`, open('parameter a.a')],
   ]);

@@ -6,12 +6,6 @@ export type Known = string | Readonly<Record<string, string>>;
  * then moves to the tests of what the walk does.
  */
 export const KNOWN_TO_DENY: Readonly<Record<string, readonly Known[]>> = {
-  'a variable gets another object after a member of the first was written': [
-    `let o = { a: 'v0' }; o.a = 'v1'; o = { a: 'v2' }; sink(o.a);`,
-    `let o = { a: 'v0' }; delete o.a; o = { a: 'v2' }; sink(o.a);`,
-    `let o = { a: 'v0' }; o.a = 'v1'; if (coin()) o = { a: 'v2' }; sink(o.a);`,
-    `let o = { a: 'v0' }; const f = () => { o = { a: 'v2' }; }; o.a = 'v1'; f(); sink(o.a);`,
-  ],
   'a field is written from outside, and read by a method': [
     `class C { a = 'v0'; m() { return this.a; } } const o = new C(); o.a = 'v1'; sink(o.m());`,
     `class C { constructor(a) { this.a = a; } m() { return this.a; } } const o = new C('v0'); o.a = 'v1'; sink(o.m());`,
@@ -22,42 +16,7 @@ export const KNOWN_TO_DENY: Readonly<Record<string, readonly Known[]>> = {
     `const o = { a: 'v0', get b() { return this.a; } }; o.a = 'v1'; sink(o.b);`,
     `function F(a) { this.a = a; } F.prototype.get = function () { return this.a; }; const o = new F('v0'); o.a = 'v1'; sink(o.get());`,
   ],
-  'an object is handed to a method, or to a function of another file, that writes to it': [
-    `const o = { a: 'v0' }; const s = { set(p) { p.a = 'v1'; } }; s.set(o); sink(o.a);`,
-    `const o = { a: 'v0' }; class C { constructor(o) { this.o = o; } m() { this.o.a = 'v1'; } } new C(o).m(); sink(o.a);`,
-    `const o = { a: 'v0' }; ((p) => { p.a = 'v1'; })(o); sink(o.a);`,
-    `const o = { a: 'v0' }; const f = ({ p }) => { p.a = 'v1'; }; f({ p: o }); sink(o.a);`,
-    `const o = { a: 'v0' }; const f = (p) => { p.a = 'v1'; }; f.call(null, o); sink(o.a);`,
-    `const o = { a: 'v0' }; const f = (p) => { p.a = 'v1'; }; [o].forEach(f); sink(o.a);`,
-    {
-      'a.mjs': `export const f = (p) => { p.a = 'v1'; };`,
-      'main.mjs': `import { f } from './a.mjs'; const o = { a: 'v0' }; f(o); sink(o.a);`,
-    },
-    {
-      'a.mjs': `export class C { set(o) { o.a = 'v1'; } }`,
-      'main.mjs': `import { C } from './a.mjs'; const o = { a: 'v0' }; new C().set(o); sink(o.a);`,
-    },
-  ],
-  'an object is written to through what holds it': [
-    `const o = { a: 'v0' }; const p = [o]; p[0].a = 'v1'; sink(o.a);`,
-    `const o = { a: 'v0' }; const p = { o }; p.o.a = 'v1'; sink(o.a);`,
-    `const o = { a: 'v0' }; o.b = o; o.b.a = 'v1'; sink(o.a);`,
-    `const l = [{ a: 'v0' }]; for (const o of l) o.a = 'v1'; sink(l[0].a);`,
-    `const l = [{ a: 'v0' }]; l.forEach((o) => { o.a = 'v1'; }); sink(l[0].a);`,
-    `const m = new Map([['k', { a: 'v0' }]]); m.get('k').a = 'v1'; sink(m.get('k').a);`,
-    `const o = { p: { a: 'v0' } }; const q = { ...o }; q.p.a = 'v1'; sink(o.p.a);`,
-    `const o = { p: { a: 'v0' } }; const q = { ...o }; o.p.a = 'v1'; sink(q.p.a);`,
-    `const o = { p: { a: 'v0' } }; const { ...r } = o; r.p.a = 'v1'; sink(o.p.a);`,
-    `const l = [{ a: 'v0' }]; const [...r] = l; r[0].a = 'v1'; sink(l[0].a);`,
-    `const l = [{ a: 'v0' }]; const r = l.slice(); r[0].a = 'v1'; sink(l[0].a);`,
-  ],
-  'an object is written to through an expression that gives it': [
-    `const o = { a: 'v0' }; const f = () => o; f().a = 'v1'; sink(o.a);`,
-    `const o = { a: 'v0' }; const f = (x) => x; f(o).a = 'v1'; sink(o.a);`,
-    `const o = { a: 'v0' }; const p = coin() ? o : {}; p.a = 'v1'; sink(o.a);`,
-    `const o = { a: 'v0' }; const [p] = [o]; p.a = 'v1'; sink(o.a);`,
-  ],
-  'two names of an object are written to, one after the other': [`const o = { a: 'v0' }; const p = o; p.a = 'v1'; o.a = 'v2'; sink(p.a);`],
+  'an object is written to through what holds it': [`const m = new Map([['k', { a: 'v0' }]]); m.get('k').a = 'v1'; sink(m.get('k').a);`],
   'an object that files share is written to in one that imports it': [
     {
       'a.mjs': `const o = { a: 'v0' }; export const f = (p) => { p.a = 'v1'; }; export { o };`,
@@ -67,13 +26,6 @@ export const KNOWN_TO_DENY: Readonly<Record<string, readonly Known[]>> = {
       'a.mjs': `export class C { static a = 'v0'; static m() { return this.a; } }`,
       'main.mjs': `import { C } from './a.mjs'; C.a = 'v1'; sink(C.m());`,
     },
-  ],
-  'exports are written in a way beside the usual one': [
-    {
-      'a.cjs': `exports.a = 'v0'; Object.defineProperty(exports, 'a', { enumerable: true, get: () => 'v1' });`,
-      'main.cjs': `sink(require('./a.cjs').a);`,
-    },
-    { 'a.cjs': `exports.a = 'v0'; ({ x: exports.a } = { x: 'v1' });`, 'main.cjs': `sink(require('./a.cjs').a);` },
   ],
   'a member of what stands before || or ?? is taken for the object itself': [
     `const o = {}; const p = o || { a: 'v1' }; sink(p.a ?? 'v2');`,
@@ -87,34 +39,16 @@ export const KNOWN_TO_DENY: Readonly<Record<string, readonly Known[]>> = {
     `let x; for (const y of []) x = y; sink(x ?? 'v1');`,
     `const [x = 'v1'] = [...[]]; sink(x);`,
     `const f = (x = 'v1') => x; sink(f([...[]][0]));`,
-    `const k = 'a'; const { [k]: x = 'v1' } = {}; sink(x);`,
-    `const o = { a: 'v1' }; o.a = o.a; sink(o.a);`,
-    `const l = ['v1']; l[0] = l[0]; sink(l[0]);`,
-    `const o = { a: 'v1' }; o.a = { ...o }; sink(o.a.a);`,
   ],
   'a default behind a key that is computed': [`const k = coin() ? 'a' : 'b'; const { [k]: x = 'v1' } = { a: 'v2' }; sink(x);`],
-  'members are written by patterns, loops and reflection': [
-    `const o = {}; [o.a] = ['v1']; sink(o.a);`,
-    `const o = { a: 'v0' }; ({ b: o.a } = { b: 'v1' }); sink(o.a);`,
-    `const o = { a: 'v0' }; for (o.a of ['v1']); sink(o.a);`,
-    `const o = { a: 'v0' }; Reflect.set(o, 'a', 'v1'); sink(o.a);`,
-    `const o = { a: 'v0' }; Object.defineProperty(o, 'a', { get: () => 'v1' }); sink(o.a);`,
-    `const o = { a: 'v1' }; Object.defineProperty(o, 'a', {}); sink(o.a);`,
-    `const o = { a: 'v0' }; Object.defineProperties(o, { a: { value: 'v1' } }); sink(o.a);`,
-  ],
   'prototypes of objects': [
     `const o = {}; Object.setPrototypeOf(o, { a: 'v1' }); sink(o.a);`,
     `const o = Object.create({ a: 'v1' }); delete o.a; sink(o.a);`,
   ],
-  'fields are written in the class by more than this.a =': [`class C { a = 'v0'; constructor() { [this.a] = ['v1']; } } sink(new C().a);`],
   'a setter does something else than to keep what it gets': [
     `const o = { set a(x) {}, get a() { return 'v0'; } }; o.a = 'v1'; sink(o.a);`,
     `class C { set a(x) {} get a() { return 'v0'; } } const o = new C(); o.a = 'v1'; sink(o.a);`,
     `class C { #a = 'v0'; set a(x) { this.#a = x + '!'; } get a() { return this.#a; } } const o = new C(); o.a = 'v1'; sink(o.a);`,
-  ],
-  'the initial value of a field, which is read when an instance is made': [
-    `let x = 'v0'; class C { a = x; } x = 'v1'; sink(new C().a);`,
-    `const o = { a: 'v0' }; class C { a = o.a; } o.a = 'v1'; sink(new C().a);`,
   ],
   'a function that ends behind a loop or a switch': [
     `const f = () => { while (coin()) return 'v1'; }; sink(f() ?? 'v2');`,

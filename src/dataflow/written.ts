@@ -1,0 +1,185 @@
+import { memberKey, type FunctionNode } from '../source/ast.ts';
+import type { Binding, Node, SourceModule } from '../source/module.ts';
+import { writesOf } from './assignments.ts';
+import { MAX_DEPTH } from './frame.ts';
+import { calledWith } from './handed.ts';
+import { mutationsOf, mutationsOfOther, type Mutation } from './mutations.ts';
+import type { Other } from './other-names.ts';
+import { ANY, type Path } from './origin.ts';
+import { keyOf } from './patterns.ts';
+import { extend, type Task, type Walk } from './walk.ts';
+import { writtenAt } from './write-values.ts';
+
+/** One write to a member of the object that is asked about. */
+export interface Written {
+  readonly module: SourceModule;
+  /** Where it happens, seen from the file of the name: at the call, for what a function writes. */
+  readonly at: Node;
+  /** Keys that lead from the name to what is written. */
+  readonly depth: number;
+  /** It is this member only as long as the members that so many keys lead to are not written themselves. */
+  readonly relies: number;
+  /** It writes exactly this member, whenever its statement runs. */
+  readonly isSure: boolean;
+  /** Goes on with what is written. */
+  readonly follow: () => void;
+}
+
+/** Names in a row under which one object is looked for; more are given up. */
+const MAX_NAMES = 5;
+/** Names in one search. */
+const MAX_SEARCHED = 120;
+const NONE: readonly Written[] = [];
+
+/** One name of the object on the search. */
+interface Name {
+  /** What is read, seen from the name. */
+  readonly task: Task;
+  /** Writes that are not deeper than this only change what holds the object. */
+  readonly beyond: number;
+  /** The members that it relies on, as `Written.relies`. */
+  readonly relies: number;
+  /** Names that lead to it. */
+  readonly far: number;
+  /** It surely stands for the object that is asked about; `isSteady`: all the time. */
+  readonly isSame: boolean;
+  readonly isSteady: boolean;
+  /** Functions that it is handed to are looked for in other files too. */
+  readonly asks: boolean;
+}
+
+/** The writes to what a task reads from a binding, under all names of its object. */
+export function writesTo(asked: Task, binding: Binding, walk: Walk): readonly Written[] {
+  return writesBy(asked, mutationsOf(asked.module, binding), binding, walk);
+}
+
+/** The writes to what a task reads that these mutations make, perhaps those under a name. */
+export function writesBy(asked: Task, mutations: readonly Mutation[], binding: Binding | undefined, walk: Walk): readonly Written[] {
+  const seen = new Map<unknown, string[]>();
+  let searched = 0;
+  if (binding) isNew(binding, asked.path);
+  const isSteady = binding === undefined || isSteadyName(binding);
+  const asks = binding !== undefined && isOwn(binding);
+  return under({ task: asked, beyond: 0, relies: 0, far: 0, isSame: true, isSteady, asks }, mutations);
+
+  function isNew(name: unknown, path: Path): boolean {
+    const key = path.join('\0');
+    const paths = seen.get(name);
+    if (paths?.includes(key) || searched >= MAX_SEARCHED) return false;
+    searched++;
+    if (paths) paths.push(key);
+    else seen.set(name, [key]);
+    return true;
+  }
+
+  function under(name: Name, mutations: readonly Mutation[]): readonly Written[] {
+    return mutations.flatMap((mutation) => by(mutation, name));
+  }
+
+  function by(mutation: Mutation, name: Name): readonly Written[] {
+    const { task, beyond, relies, far } = name;
+    const { kind, members, at, other } = mutation;
+    if (members.length > task.path.length) return NONE;
+    const keys = matchKeys(mutation, task, far === 0, walk);
+    if (!keys) return NONE;
+    const isSame = name.isSame && keys.isExact && !mutation.isMaybe;
+    const inner = extend(task, { path: task.path.slice(members.length) });
+    if (kind === 'alias' || kind === 'handed') {
+      const next: Name = { ...name, task: inner, beyond: Math.max(beyond - members.length, 0), isSame: isSame && name.isSteady };
+      if (far >= MAX_NAMES) return NONE;
+      return other ? throughOther(next, other) : inFunctions(next, mutation);
+    }
+    if (keys.isOpen && far > 0) {
+      // In a function that copies properties no value is looked for.
+      const follow = (): void => walk.unknown(extend(task, { node: at }), 'a function writes to it');
+      return members.length > beyond
+        ? [{ module: task.module, at, depth: asked.path.length - inner.path.length, relies, isSure: false, follow }]
+        : NONE;
+    }
+    return writtenAt(mutation, inner, walk).flatMap(({ left, isSure, follow }) =>
+      task.path.length - left > beyond
+        ? [{ module: task.module, at, depth: asked.path.length - left, relies, isSure: isSure && isSame, follow }]
+        : [],
+    );
+  }
+
+  /** The same object under another name; undefined when that does not reach what is read. */
+  function into({ task, beyond, far, isSame, asks }: Name, other: Other): Name | undefined {
+    const { inside, held } = other;
+    if (inside.length > task.path.length || !inside.every((key, i) => key === task.path[i] || key === ANY || task.path[i] === ANY))
+      return undefined;
+    const isSteady = other.binding === undefined || isSteadyName(other.binding);
+    return {
+      task: extend(task, { path: [...held, ...task.path.slice(inside.length)] }),
+      beyond: Math.max(other.beyond, beyond - inside.length + held.length),
+      relies: Math.max(asked.path.length - task.path.length + inside.length, 0),
+      far: far + 1,
+      isSame: isSame && isSteady && other.beyond === 0 && !inside.includes(ANY),
+      isSteady,
+      asks,
+    };
+  }
+
+  /** `const p = o; p.x = v`. */
+  function throughOther(name: Name, other: Other): readonly Written[] {
+    const next = into(name, other);
+    return next && isNew(other.binding ?? other.node, next.task.path) ? under(next, mutationsOfOther(next.task.module, other)) : NONE;
+  }
+
+  /** `function set(p) { p.x = v } set(o)`. */
+  function inFunctions(name: Name, mutation: Mutation): readonly Written[] {
+    const { task, far, isSame, asks } = name;
+    const { at } = mutation;
+    if ((task.frame?.depth ?? 0) >= MAX_DEPTH) return NONE;
+    const called = calledWith(mutation, task, asks && far === 0, walk);
+    return called.flatMap(({ fn, module, frame, names }) =>
+      names.flatMap((other) => {
+        const next = into({ ...name, isSame: isSame && called.length === 1 && !other.isMaybe, asks: false }, other);
+        if (!next || !other.binding) return NONE;
+        const found = under({ ...next, task: extend(next.task, { module, frame, readAt: undefined }) }, mutationsOf(module, other.binding));
+        return found.map((w) => ({ ...w, module: task.module, at, isSure: w.isSure && w.module === module && runsAlways(w.at, fn) }));
+      }),
+    );
+  }
+}
+
+/** Whether the keys of a mutation can be, and whether they surely are, the ones that are read; `isOpen`: nobody knows one. */
+function matchKeys({ kind, members }: Mutation, task: Task, asks: boolean, walk: Walk): { isExact: boolean; isOpen: boolean } | undefined {
+  let isExact = true;
+  let isOpen = false;
+  for (const [i, member] of members.entries()) {
+    const wanted = task.path[i];
+    const key = memberKey(member);
+    if (wanted === ANY) isExact = false;
+    else if (key !== undefined && key !== wanted) return undefined;
+    else if (key === undefined) {
+      // Asked for every caller of a helper anew, the question would cost more than it tells.
+      const text = asks ? keyOf(task, member.property, walk) : undefined;
+      if (text === wanted) continue;
+      // Only the last key of an assignment may be one that nobody knows.
+      if (text !== undefined || (kind !== 'assign' && kind !== 'pattern') || i < members.length - 1) return undefined;
+      isExact = false;
+      isOpen = true;
+    }
+  }
+  return { isExact, isOpen };
+}
+
+/** The name stands for one object all the time. */
+function isSteadyName(binding: Binding): boolean {
+  return binding.definitions.length === 1 && writesOf(binding).length === 0;
+}
+
+/** The object is made where the name is declared; what is given from outside goes through too many hands. */
+function isOwn({ definitions }: Binding): boolean {
+  const node = definitions[0]?.node;
+  return definitions[0]?.kind === 'variable' && node?.type === 'VariableDeclarator' && node.init !== null;
+}
+
+/** A statement of the function's body with nothing before it that could leave the function. */
+function runsAlways(write: Node, fn: FunctionNode): boolean {
+  if (fn.async || fn.generator) return false;
+  if (fn.body.type !== 'BlockStatement') return fn.body === write;
+  const index = fn.body.body.indexOf(write.parent as never);
+  return index >= 0 && fn.body.body.slice(0, index).every((s) => s.type === 'ExpressionStatement' || s.type === 'VariableDeclaration');
+}
