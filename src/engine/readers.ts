@@ -14,7 +14,8 @@ const MAX_FILES = 60;
  */
 export function readersOf(project: Project, path: string, isWorthIt: (path: string) => boolean): readonly string[] {
   // Asked first, since the search reads the whole package. Who imports the file may pass on what it does not hold itself.
-  if (!project.loadAll(path).some(offersConstants)) return [];
+  const modules = project.loadAll(path);
+  if (!modules.some(offersConstants) && settingReaders(project, path, modules).length === 0) return [];
   return reached(path, (at) => importersOf(project, at)).filter(isWorthIt);
 }
 

@@ -26,6 +26,8 @@ export interface Settings {
 const DEFINED_AND_READ: readonly (readonly [defined: RegExp, read: string])[] = [
   [/\bregisterAs\s*\(|\bforRoot\s*\(/, 'ConfigService'],
   [/\bdefineNuxtConfig\s*\(/, 'useRuntimeConfig'],
+  [/\bapp\s*\.\s*set\s*\(/, 'app.get('],
+  [/\bnconf\b/, 'nconf'],
   [/\buse(?:Value|Factory|Class)\b/, 'Inject'],
   [/\bto(?:ConstantValue|DynamicValue)\b|\bregister(?:Instance)?\s*\(/, '@inject'],
 ];

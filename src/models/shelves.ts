@@ -42,7 +42,7 @@ export function createShelves(project: Project, walker: Walker): Shelves {
       const key = wanted?.[0];
       if (wanted === undefined || key === undefined || key === '()' || shelf.own?.includes(key)) return [];
       const puts = putsOn(shelf, receiver, key, symbol.module).filter(
-        ({ keys, at }) => keys.every((k, i) => k === wanted[i]) && !(symbol.parameter && contains(symbol.parameter.fn, at.node)),
+        ({ keys, at }) => keys.every((k, i) => k === wanted[i]) && !isInSame(symbol, at),
       );
       if (puts.length > MAX_PUTS) return [];
       return puts.map(({ keys, at, value }) => ({
@@ -128,6 +128,11 @@ export function createShelves(project: Project, walker: Walker): Shelves {
   }
 
   return { held };
+}
+
+/** What the same function puts there is known from its order. */
+function isInSame({ module, parameter }: SymbolOrigin, at: Place): boolean {
+  return parameter !== undefined && at.module === module && contains(parameter.fn, at.node);
 }
 
 /** What the text of a file has that puts something there, whatever it is put on. */

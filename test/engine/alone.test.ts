@@ -84,6 +84,25 @@ describe('a file that is audited by itself shows what its users lead to', () => 
       'auth.config.ts',
       ['2 env-fallback-secret'],
     ],
+    [
+      'a reader of a setting of the application',
+      {
+        'package.json': `{ "dependencies": { "express": "*" } }`,
+        'app.js': `const express = require('express');\nconst app = express();\napp.set('key', 'w3ll-known');`,
+        'auth.js': `const jwt = require('jsonwebtoken');\nexports.issue = (req, res) => jwt.sign({ sub: 'u1' }, req.app.get('key'), { expiresIn: '15m' });`,
+      },
+      'app.js',
+      ['3 hardcoded-secret'],
+    ],
+    [
+      'a reader of defaults',
+      {
+        'config.js': `const nconf = require('nconf');\nnconf.env().defaults({ key: 'w3ll-known' });`,
+        'auth.js': `const jwt = require('jsonwebtoken');\nconst nconf = require('nconf');\nexports.issue = (sub) => jwt.sign({ sub }, nconf.get('key'), { expiresIn: '15m' });`,
+      },
+      'config.js',
+      ['2 env-fallback-secret'],
+    ],
     ['only a test', { 'config.ts': secret, 'auth.test.ts': sign('secret', './config') }, 'config.ts', []],
     [
       'nobody',
