@@ -4,6 +4,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import type { Self } from './frame.ts';
 import { callFrame } from './frames.ts';
 import { ASSIGNING } from './instances.ts';
+import { pushWrites, writesThroughThis } from './this-writes.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** A value under a key of the instances that a function makes: `this.a = v` in it, `K.prototype.a = v`, `K.prototype = { a: v }`. */
@@ -35,9 +36,11 @@ export function makerAround(module: SourceModule, node: Node): FunctionNode | un
 export function pushMadeMember(task: Task, fn: FunctionNode, self: Self | undefined, walk: Walk): void {
   const [key = '', ...rest] = task.path;
   const members = membersOf(task.module).get(fn)?.get(key) ?? [];
-  if (members.length === 0) return walk.unknown(task, 'no such member of the instance');
   const args = self?.node.type === 'NewExpression' ? self.node.arguments : undefined;
   const made = self && args && callFrame(self, { fn, module: task.module, closure: undefined, self }, args);
+  const isMethod = members.some(({ value }) => isFunction(value));
+  const written = writesThroughThis(task.module, fn, key).map((m) => pushWrites(extend(task, { frame: made }), m, isMethod, walk));
+  if (members.length === 0 && !written.includes(true)) return walk.unknown(task, 'no such member of the instance');
   for (const { at, value, isOfMaker } of members) {
     const trail = step(task, { module: task.module, node: at }, 'kept in a field');
     const next = extend(task, { node: value, path: rest, frame: isOfMaker ? made : undefined });

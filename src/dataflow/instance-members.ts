@@ -82,7 +82,7 @@ function pushMember(task: Task, cls: ClassNode, reading: Reading, walk: Walk): v
 
 function pushOwnMember(task: Task, cls: ClassNode, key: string, reading: Reading, walk: Walk): Holding {
   const holding = reading.part === 'later' ? undefined : pushDeclared(task, cls, key, reading, walk);
-  const written = pushWritten(task, cls, key, reading, holding === 'method', walk);
+  const written = pushWritten(task, cls, key, reading, walk);
   if (holding === 'field' || written === 'field') return 'field';
   if (holding === 'method') return 'method';
   return written ?? holding ?? pushDemanded(task, cls, key, reading, walk);
@@ -126,7 +126,7 @@ function pushDeclared(task: Task, cls: ClassNode, key: string, { self, part }: R
 }
 
 /** What the constructor is handed, and what the methods of the class write. */
-function pushWritten(task: Task, cls: ClassNode, key: string, reading: Reading, isMethod: boolean, walk: Walk): Holding {
+function pushWritten(task: Task, cls: ClassNode, key: string, reading: Reading, walk: Walk): Holding {
   const { self, made, part } = reading;
   const inside = extend(task, { path: task.path.slice(1) });
   const constructor = constructorOf(cls);
@@ -146,10 +146,11 @@ function pushWritten(task: Task, cls: ClassNode, key: string, reading: Reading, 
     const kept = keptBy(inside, assignment);
     for (const into of framesOf(task, cls, self, assignment, frame, walk)) walk.push(extend(kept, { frame: into }));
   }
+  const isMethod = (): boolean => cls.body.body.some((member) => keyOf(member) === key && functionOf(member) !== undefined);
   for (const mutation of fieldWrites(task.module, cls, key, 'instance')) {
     if (part === 'later' && enclosingFunction(mutation.at) === constructor) continue;
     for (const into of framesOf(task, cls, self, mutation.at, frame, walk))
-      if (pushWrites(extend(task, { frame: into }), mutation, isMethod, walk)) holding ??= 'written';
+      if (pushWrites(extend(task, { frame: into }), mutation, isMethod(), walk)) holding ??= 'written';
   }
   return holding;
 }

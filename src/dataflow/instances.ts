@@ -11,7 +11,7 @@ import {
   type ClassNode,
   type FunctionNode,
 } from '../source/ast.ts';
-import type { Node, SourceModule } from '../source/module.ts';
+import type { Binding, Node, SourceModule } from '../source/module.ts';
 
 /** What the text of a class says about its instances. */
 
@@ -33,6 +33,12 @@ export function superCallOf(module: SourceModule, constructor: FunctionNode): TS
     superCalls.set(constructor, known);
   }
   return known ?? undefined;
+}
+
+/** The name under which the file knows a class. */
+export function bindingOf(module: SourceModule, cls: ClassNode): Binding | undefined {
+  const name = cls.id ?? (cls.parent.type === 'VariableDeclarator' ? cls.parent.id : undefined);
+  return name?.type === 'Identifier' ? module.scopes.resolve(name) : undefined;
 }
 
 /** Trees of ESTree, which espree makes, have no list of decorators. */
@@ -69,13 +75,16 @@ export function functionOf(member: Node | undefined): FunctionNode | undefined {
 
 const thisesMemo = new WeakMap<Node, readonly Node[]>();
 
-/** Every `this` that stands for the class or an instance of it, or for the object that is written out. */
-export function thisesOf(holder: ClassNode | TSESTree.ObjectExpression): readonly Node[] {
+/** What `this` stands for: an instance or a class, an object that is written out, or what a function makes that is called with `new`. */
+export type Holder = ClassNode | TSESTree.ObjectExpression | FunctionNode;
+
+/** Every `this` that stands for the holder. */
+export function thisesOf(holder: Holder): readonly Node[] {
   const known = thisesMemo.get(holder);
   if (known) return known;
   const members = isClass(holder) ? holder.body : holder;
   const found: Node[] = [];
-  const queue: Node[] = isClass(holder) ? [...holder.body.body] : holder.properties.flatMap(methodOf);
+  const queue: Node[] = isClass(holder) ? [...holder.body.body] : isFunction(holder) ? [holder.body] : holder.properties.flatMap(methodOf);
   for (let node = queue.pop(); node; node = queue.pop()) {
     if (node.type === 'ThisExpression') found.push(node);
     const isOwnThis =

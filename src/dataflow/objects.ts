@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { memberKey, staticKey } from '../source/ast.ts';
+import { isFunction, memberKey, staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitSuper } from './classes.ts';
 import { getterFrame } from './frames.ts';
@@ -7,6 +7,7 @@ import { ANY } from './origin.ts';
 import { keptBy } from './instance-members.ts';
 import { ownAssignments } from './instances.ts';
 import { pushReturns } from './returns.ts';
+import { pushWrites, writesThroughThis } from './this-writes.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
 /** `a.b`: read `b` from whatever `a` is. */
@@ -33,6 +34,8 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
   const [wanted, ...rest] = task.path;
   const found = extend(task, { path: rest, otherwise: undefined, before: undefined });
   for (const assignment of ownAssignments(node, wanted)) walk.push(keptBy(found, assignment));
+  for (const mutation of writesThroughThis(task.module, node, wanted))
+    pushWrites(extend(task, { frame: undefined, otherwise: undefined, before: undefined }), mutation, hasMethod(node, wanted), walk);
   // From the last property to the first: a later key wins, and what a spread lacks is looked for in the properties before it.
   for (let i = (task.before ?? node.properties.length) - 1; i >= 0; i--) {
     const property = node.properties[i];
@@ -61,6 +64,10 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
   const prototype = prototypeOf(node);
   if (prototype) walk.push(extend(task, { node: prototype, before: undefined }));
   else if (wanted !== ANY) walk.emit(task, { kind: 'absent' });
+}
+
+function hasMethod(node: TSESTree.ObjectExpression, key: string | undefined): boolean {
+  return node.properties.some((p) => p.type === 'Property' && isFunction(p.value) && staticKey(p) === key);
 }
 
 /** `{ __proto__: base }`: what the object lacks is read from there. */

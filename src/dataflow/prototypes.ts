@@ -1,3 +1,4 @@
+import { bindingOf } from './instances.ts';
 import { memberKey, type ClassNode, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { mutationsOf, type Mutation } from './mutations.ts';
@@ -26,8 +27,7 @@ export function pushPrototypeWrites(task: Task, cls: ClassNode, walk: Walk): boo
 function prototypeWrites(module: SourceModule, cls: ClassNode): readonly Mutation[] {
   let known = memo.get(cls);
   if (!known) {
-    const name = cls.id ?? (cls.parent.type === 'VariableDeclarator' ? cls.parent.id : undefined);
-    const binding = name?.type === 'Identifier' ? module.scopes.resolve(name) : undefined;
+    const binding = bindingOf(module, cls);
     const isOfPrototype = ({ members: [member] }: Mutation): boolean => member !== undefined && memberKey(member) === 'prototype';
     known = binding ? mutationsOf(module, binding).filter(isOfPrototype) : [];
     memo.set(cls, known);

@@ -3,7 +3,7 @@ import { isClass, isFunction, memberKey, staticKey, type ClassNode } from '../so
 import type { Node } from '../source/module.ts';
 import type { Self } from './frame.ts';
 import { emitMember, getterOf, keptBy, pushMethod } from './instance-members.ts';
-import { ASSIGNING, fieldAssignments } from './instances.ts';
+import { ASSIGNING, bindingOf, fieldAssignments } from './instances.ts';
 import { pushReturns } from './returns.ts';
 import { fieldWrites, pushWrites } from './this-writes.ts';
 import { extend, type Task, type Walk } from './walk.ts';
@@ -62,8 +62,7 @@ function pushAssigned(task: Task, assignments: readonly TSESTree.AssignmentExpre
 
 /** `K.key = …`, by the name of the class. */
 function assignedOutside(task: Task, cls: ClassNode, key: string): readonly TSESTree.AssignmentExpression[] {
-  const references = cls.id ? (task.module.scopes.resolve(cls.id)?.references ?? []) : [];
-  return references.flatMap(({ parent: member }) => {
+  return (bindingOf(task.module, cls)?.references ?? []).flatMap(({ parent: member }) => {
     const write = member?.parent;
     if (member?.type !== 'MemberExpression' || memberKey(member) !== key) return [];
     return write?.type === 'AssignmentExpression' && write.left === member && ASSIGNING.has(write.operator) ? [write] : [];

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { memberKey, type ClassNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-import { ASSIGNING, enclosingMember, isStatic, thisesOf } from './instances.ts';
+import { ASSIGNING, enclosingMember, isStatic, thisesOf, type Holder } from './instances.ts';
 import { mutationsAt, type Mutation } from './mutations.ts';
 import { isOfLanguage } from './other-names.ts';
 import { isKnown, type Task, type Walk } from './walk.ts';
@@ -10,14 +10,10 @@ import { writesBy } from './written.ts';
 const memo = new WeakMap<Node, readonly Mutation[]>();
 
 /**
- * Writes to members through `this`, in the methods of a class or of an object, by more ways than `this.a = v`:
+ * Writes to members through `this`, in the methods of a class or of an object or where a function makes one, by more ways than `this.a = v`:
  * `Object.assign(this, o)`, `self = this`, `this.list.push(v)`, `this[key] = v`.
  */
-export function writesThroughThis(
-  module: SourceModule,
-  holder: ClassNode | TSESTree.ObjectExpression,
-  key: string | undefined,
-): readonly Mutation[] {
+export function writesThroughThis(module: SourceModule, holder: Holder, key: string | undefined): readonly Mutation[] {
   let known = memo.get(holder);
   if (!known) {
     known = thisesOf(holder).flatMap((node) => mutationsAt(module, node).filter((mutation) => !isPlain(mutation)));

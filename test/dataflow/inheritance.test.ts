@@ -171,5 +171,10 @@ describe('the static side', () => {
       `class A { static a = 'y'; static get() { return this.a; } } A.a = 'x'; use(/*?*/ A.get());`,
       known('literal "x"', 'literal "y"'),
     ],
+    [
+      'what is written by the name of a class expression',
+      `const A = class { static a = 'y'; static get() { return this.a; } }; A.a = 'x'; use(/*?*/ A.get());`,
+      known('literal "x"', 'literal "y"'),
+    ],
   ]);
 });

@@ -98,3 +98,43 @@ describe('methods behind the class', () => {
     ['another one', `class A { m() { return 'x'; } } A.prototype.n = () => 'other'; use(/*?*/ new A().m());`, known('literal "x"')],
   ]);
 });
+
+describe('members that the methods of an object write by more ways than this.a =', () => {
+  answers([
+    [
+      'Object.assign(this, …)',
+      `const o = { a: 'y', m() { Object.assign(this, { a: 'x' }); } }; use(/*?*/ o.a);`,
+      known('literal "x"', 'literal "y"'),
+    ],
+    [
+      'another name of this',
+      `const o = { a: 'y', m() { const self = this; self.a = 'x'; } }; use(/*?*/ o.a);`,
+      known('literal "x"', 'literal "y"'),
+    ],
+    ['push', `const o = { l: [], add(a) { this.l.push(a); } }; o.add('x'); use(/*?*/ o.l[0]);`, known('absent', 'literal "x"')],
+    [
+      'a method is not what a computed key may be',
+      `const o = { set(k, v) { this[k] = v; }, m: () => 'x' }; o.set('a', 'y'); use(/*?*/ o.m());`,
+      known('literal "x"'),
+    ],
+    [
+      'a computed key',
+      `const o = { set(k, v) { this[k] = v; } }; o.set('a', 'x'); use(/*?*/ o.a);`,
+      open('absent', 'literal "x"', 'parameter v'),
+    ],
+  ]);
+});
+
+describe('members that a function writes that is called with new', () => {
+  answers([
+    ['Object.assign(this, …)', `function F(o) { Object.assign(this, o); } use(/*?*/ new F({ a: 'x' }).a);`, known('literal "x"')],
+    ['another name of this', `function F() { const self = this; self.a = 'x'; } use(/*?*/ new F().a);`, known('literal "x"')],
+    [
+      'in a closure',
+      `function F() { const self = this; self.a = 'x'; self.m = () => self.a; } use(/*?*/ new F().m());`,
+      known('literal "x"', 'literal "x"'),
+    ],
+    ['push', `function F(a) { this.l = []; this.l.push(a); } use(/*?*/ new F('x').l[0]);`, known('absent', 'literal "x"')],
+    ['nothing of the kind', `function F(o) { Object.assign(this, o); } use(/*?*/ new F({ a: 'other' }).b);`, open('unknown')],
+  ]);
+});
