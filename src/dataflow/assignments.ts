@@ -24,7 +24,7 @@ const writesMemo = new WeakMap<Binding, readonly Write[]>();
 export function writesOf(binding: Binding): readonly Write[] {
   const known = writesMemo.get(binding);
   if (known) return known;
-  const writes: Write[] = [];
+  const writes: Write[] = declaredAgain(binding);
   for (const reference of binding.references) {
     const assignment = assignmentTo(reference);
     if (!assignment) continue;
@@ -57,8 +57,28 @@ export function writesOf(binding: Binding): readonly Write[] {
       isFallback: isPlain && isFallback,
     });
   }
+  writes.sort((a, b) => startOf(a.assignment) - startOf(b.assignment));
   writesMemo.set(binding, writes);
   return writes;
+}
+
+/** `var x = a; var x = b`, and a `var` with the name of a parameter or a function: the variable is there already. */
+export function isDeclaredAgain({ definitions }: Binding, definition: Definition): boolean {
+  return definition.kind === 'variable' && definitions.slice(0, definitions.indexOf(definition)).some((d) => HOISTED.has(d.kind));
+}
+
+const HOISTED: ReadonlySet<Definition['kind']> = new Set(['variable', 'parameter', 'function']);
+
+/** To declare a variable again with a value is to assign it. */
+function declaredAgain(binding: Binding): Write[] {
+  return binding.definitions.flatMap((definition) => {
+    const { name, node } = definition;
+    if (node.type !== 'VariableDeclarator' || !isDeclaredAgain(binding, definition)) return [];
+    const loop = node.parent.parent;
+    const isOfLoop = loop.type === 'ForOfStatement' && loop.left === node.parent;
+    const value = isOfLoop ? loop.right : node.init;
+    return value ? [{ target: name, value, path: isOfLoop ? [ANY] : [], assignment: node, isFallback: false }] : [];
+  });
 }
 
 /** The assignment stands in the branch of an `if` that runs when the variable or member is empty. */
@@ -182,8 +202,8 @@ export type IsTaken = (test: Node) => boolean;
 
 /** The statement of `write` stands directly in a block that also holds `use`, or in a branch there that is surely taken, so it ran before it. */
 export function isSureBefore(write: Node, use: Node, isTaken: IsTaken): boolean {
-  if (write.parent?.type !== 'ExpressionStatement') return false;
-  let statement: TSESTree.ExpressionStatement | TSESTree.IfStatement = write.parent;
+  if (write.parent?.type !== 'ExpressionStatement' && write.parent?.type !== 'VariableDeclaration') return false;
+  let statement: TSESTree.ExpressionStatement | TSESTree.VariableDeclaration | TSESTree.IfStatement = write.parent;
   for (;;) {
     const block: Node = statement.parent;
     if (BLOCKS.has(block.type) && contains(block, use)) return true;
@@ -195,8 +215,13 @@ export function isSureBefore(write: Node, use: Node, isTaken: IsTaken): boolean 
 }
 
 export function haveCommonLoop(a: Node, b: Node): boolean {
-  for (let up = a.parent; up && !isFunction(up); up = up.parent) {
-    if (/^(For|While|DoWhile)/.test(up.type) && contains(up, b)) return true;
+  return isInLoop(a, (loop) => contains(loop, b));
+}
+
+/** Whether such a loop is around a node, in the same function. */
+export function isInLoop(node: Node, isSuch: (loop: Node) => boolean): boolean {
+  for (let up = node.parent; up && !isFunction(up); up = up.parent) {
+    if (/^(For|While|DoWhile)/.test(up.type) && isSuch(up)) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { endOf, isFunction, startOf } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { leaves } from './returns.ts';
+import { leaves } from './leaving.ts';
 
 /** A node runs only when `test` comes out as `outcome`. */
 export interface Condition {

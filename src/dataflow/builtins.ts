@@ -4,13 +4,14 @@ import type { Node } from '../source/module.ts';
 import { visitArrayMethod } from './arrays.ts';
 import { visitBind } from './bind.ts';
 import { visitCollectionMethod } from './collection-reads.ts';
+import { visitGetStore } from './context-stores.ts';
 import { isIndex, visitItems } from './elements.ts';
 import { callFrame } from './frames.ts';
 import { isIterator, visitNext } from './generators.ts';
 import { visitJoin } from './joins.ts';
 import { visitMap } from './map-elements.ts';
 import { visitObjectCall } from './object-calls.ts';
-import { ANY, type Origins } from './origin.ts';
+import { ANY, REJECTED, type Origins } from './origin.ts';
 import { visitPromisified, visitPromisify } from './promisify.ts';
 import { pushReturns } from './returns.ts';
 import { splitText } from './split.ts';
@@ -23,11 +24,13 @@ import { restParameter } from './written-arrays.ts';
  * - `bytes`: the same, as bytes;
  * - `text`: a string that holds the first argument;
  * - `elements`: an array of the elements of the argument, or of what a second argument makes of each;
+ * - `one`: one of the elements of the argument;
+ * - `never`: no value comes out;
  * - `merge`: later arguments over earlier ones;
  * - `env`: an environment variable named by the argument;
  * - `ends`: nothing of the argument is left (a digest, a length, a random value).
  */
-type Effect = 'same' | 'bytes' | 'text' | 'elements' | 'merge' | 'all' | 'settled' | 'promisify' | 'env' | 'ends';
+type Effect = 'same' | 'bytes' | 'text' | 'elements' | 'one' | 'never' | 'merge' | 'all' | 'settled' | 'promisify' | 'env' | 'ends';
 
 const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
   String: 'same',
@@ -43,6 +46,9 @@ const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
   'Object.seal': 'same',
   'Promise.resolve': 'same',
   'Promise.all': 'all',
+  'Promise.any': 'one',
+  'Promise.race': 'one',
+  'Promise.reject': 'never',
   'Promise.allSettled': 'settled',
   'Array.from': 'elements',
   'Object.assign': 'merge',
@@ -135,7 +141,7 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
     if (visitCollectionMethod(task, call, callee, walk)) return true;
     if (method !== undefined && visitArrayMethod(task, call, method, call.callee.object, walk)) return true;
   }
-  if (visitPromisified(task, call, callee, walk)) return true;
+  if (visitPromisified(task, call, callee, walk) || visitGetStore(task, callee, walk)) return true;
   const effect = moduleEffect(callee);
   return effect !== undefined && apply(effect, task, call, walk);
 }
@@ -169,6 +175,11 @@ function apply(effect: Effect, task: Task, call: TSESTree.CallExpression, walk: 
       return visitSettled(task, first, walk);
     case 'promisify':
       return visitPromisify(task, first, walk);
+    case 'never':
+      return true;
+    case 'one':
+      walk.push(extend(task, { node: first, path: [ANY, ...task.path] }));
+      return true;
     case 'all':
       walk.push(extend(task, { node: first }));
       return true;
@@ -210,12 +221,13 @@ function visitSettled(task: Task, first: Node, walk: Walk): boolean {
   const [wanted, member, ...rest] = task.path;
   if (wanted === undefined) walk.push(extend(task, { node: first }));
   else if (isIndex(wanted) && member === 'value') walk.push(extend(task, { node: first, path: [wanted, ...rest] }));
+  else if (isIndex(wanted) && member === 'reason') walk.push(extend(task, { node: first, path: [wanted, REJECTED, ...rest] }));
   else walk.unknown(task, 'how a promise was settled');
   return true;
 }
 
 /** `Buffer.from` and the like, when the first name is not one of the program's own. */
-function globalName(task: Task, callee: Node): string | undefined {
+export function globalName(task: Task, callee: Node): string | undefined {
   if (callee.type === 'Identifier') return task.module.scopes.resolve(callee)?.definitions.length ? undefined : callee.name;
   if (callee.type !== 'MemberExpression') return undefined;
   const key = memberKey(callee);

@@ -12,6 +12,7 @@ import {
 } from '../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../source/module.ts';
 import { both, NONE, one, OPEN, type Ask, type At, type CallsOf } from './calls-of.ts';
+import { callsOfListener } from './emitters.ts';
 import { frameOf, isRecursive, MAX_DEPTH, type Frame, type Self } from './frame.ts';
 import { callFrame, forwardedCall } from './frames.ts';
 import { chainOf, thisesOf } from './instances.ts';
@@ -40,9 +41,9 @@ export function callsOfName(module: SourceModule, name: Node, frame: Frame | und
   return createSearch(ask).named(name, { module, path: [], frame, how: 'call' });
 }
 
-/** The calls of what stands at some keys below an expression: of the second result of a hook. */
-export function callsOfPart(place: Place, path: Path, frame: Frame | undefined, ask: Ask): CallsOf {
-  return createSearch(ask).become(place.node, { module: place.module, path, frame, how: 'call' });
+/** The calls of what stands at some keys below an expression; methods of `chain` give back what they are called on. */
+export function callsOfPart(place: Place, path: Path, frame: Frame | undefined, ask: Ask, chain?: ReadonlySet<string>): CallsOf {
+  return createSearch(ask).become(place.node, { module: place.module, path, frame, how: 'call', ...(chain ? { chain } : {}) });
 }
 
 /** The calls of a method (or setter) on one instance, from outside of its class and within. */
@@ -172,6 +173,8 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
     const callee = ask({ module: at.module, node: call.callee }, [], at.frame);
     const later = isFunctionItself && index === 0 ? timerArguments(callee) : undefined;
     if (later !== undefined) return one(call, call.arguments.slice(later), at);
+    const heard = isFunctionItself ? callsOfListener(call, index, callee, at, ask) : undefined;
+    if (heard) return heard;
     if (callee.origins.every((o) => o.kind !== 'function')) return isFunctionItself ? elsewhere : OPEN;
     let found: CallsOf = callee.complete ? NONE : OPEN;
     for (const origin of callee.origins) {

@@ -5,6 +5,7 @@ import { visitBuiltin, visitMethodBuiltin } from './builtins.ts';
 import { visitNewCollection } from './collection-reads.ts';
 import { pushInstanceMember } from './classes.ts';
 import { pushMadeMember } from './constructor-functions.ts';
+import { visitNewError } from './errors.ts';
 import type { Frame, Self } from './frame.ts';
 import { callFrame, forwardedCall, type Forwarded } from './frames.ts';
 import { pushInjected } from './injected.ts';
@@ -147,6 +148,7 @@ export function visitNew(task: Task, node: TSESTree.NewExpression, walk: Walk): 
       else if (!pushReturned(task, origin, constructorOf(origin.node), self, node.arguments, walk))
         pushInstanceMember(extend(task, { module: origin.module, node: origin.node }), origin.node, self, walk);
     } else if (origin.kind === 'package' || origin.kind === 'global') {
+      if (visitNewError(task, node, origin, walk)) continue;
       walk.emit(task, {
         kind: origin.kind,
         name: origin.name,

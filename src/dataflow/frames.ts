@@ -3,6 +3,7 @@ import { memberKey, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Frame, Self } from './frame.ts';
 import type { Path } from './origin.ts';
+import { made } from './synthetic.ts';
 import type { Task } from './walk.ts';
 
 interface Callee {
@@ -78,7 +79,7 @@ export interface Forwarded {
   readonly args: readonly Node[];
 }
 
-/** `f.call(self, a)`, `f.apply(self, [a])`: what is called there, and with what. */
+/** `f.call(self, a)`, `f.apply(self, list)`: what is called there, and with what. */
 export function forwardedCall(call: TSESTree.CallExpression): Forwarded | undefined {
   if (call.callee.type !== 'MemberExpression') return undefined;
   const method = memberKey(call.callee);
@@ -86,6 +87,7 @@ export function forwardedCall(call: TSESTree.CallExpression): Forwarded | undefi
   if (self?.type === 'SpreadElement') return undefined;
   if (method === 'call') return { callee: call.callee.object, self, args: call.arguments.slice(1) };
   if (method !== 'apply') return undefined;
-  const args = list ? elementsOf(list) : [];
-  return args && { callee: call.callee.object, self, args };
+  if (list?.type === 'SpreadElement') return undefined;
+  const args = list ? (elementsOf(list) ?? [made(list, 'spread', () => ({ type: 'SpreadElement', argument: list }))]) : [];
+  return { callee: call.callee.object, self, args };
 }

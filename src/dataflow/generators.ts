@@ -1,6 +1,7 @@
 import { isFunction, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { isIndex } from './elements.ts';
+import { childrenOf } from './children.ts';
 import type { Frame } from './frame.ts';
 import { ANY, type Origin } from './origin.ts';
 import { visitLiteral } from './visit.ts';
@@ -42,15 +43,6 @@ function yieldsOf(fn: FunctionNode): readonly Yielded[] {
   }
   memo.set(fn, found);
   return found;
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  const fields = Object.entries(node).filter(([key]) => key !== 'parent');
-  return fields.flatMap(([, value]) => (Array.isArray(value) ? (value as unknown[]) : [value as unknown])).filter(isNode);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
 /** Whether a method is one of a generator, or of the values of a collection. */

@@ -1,18 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, startOf, stringValue } from '../source/ast.ts';
 import type { Binding, Definition, Node } from '../source/module.ts';
-import { reaching, writesOf, type Write } from './assignments.ts';
+import { visitArguments } from './arguments-object.ts';
+import { isDeclaredAgain, reaching, writesOf, type Write } from './assignments.ts';
 import { visitEnvironment } from './environment.ts';
 import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
 import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
-import { ANY } from './origin.ts';
+import { ANY, REJECTED } from './origin.ts';
 import { visitNamespaces } from './namespaces.ts';
 import { visitParameter } from './parameters.ts';
-import { isTakenOut, keyOf, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
+import { isTakenOut, keyOf, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
 import { activationOf, runsOthersBetween } from './read-order.ts';
 import { writesToShared } from './shared-objects.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
+import { pushThrown } from './throws.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, step, type ReadAt, type Task, type Walk } from './walk.ts';
 
@@ -20,13 +22,18 @@ const DEFAULT = 'falls back to this default';
 
 export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Walk): void {
   const binding = task.module.scopes.resolve(node);
-  if (!binding || binding.definitions.length === 0) return visitGlobal(task, node.name, walk);
+  if (!binding || binding.definitions.length === 0) {
+    if (node.name === 'arguments' && visitArguments(task, node, walk)) return;
+    return visitGlobal(task, node.name, walk);
+  }
   visitBinding(task, binding, walk);
 }
 
 /** Everything that can reach the use of a binding: declaration, assignments, writes to its members. */
 export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
-  const definitions = binding.definitions.filter((d) => binding.definitions.length === 1 || hasMeaning(d));
+  const definitions = binding.definitions.filter(
+    (d) => binding.definitions.length === 1 || (hasMeaning(d) && !isDeclaredAgain(binding, d)),
+  );
   const assignments = writesOf(binding);
   const declared = assignments.length === 0 ? definitions : definitions.filter(({ node }) => hasValue(node));
   const reached =
@@ -52,7 +59,7 @@ const NO_ASSIGNMENT: ReturnType<typeof reaching> = { writes: [], certain: undefi
 const NO_MEMBER: ReturnType<typeof memberWrites> = { writes: [], last: undefined, isAll: false };
 
 function readsMember({ path }: Task): boolean {
-  return path.length > 0 && path[0] !== '()';
+  return path.length > 0 && path[0] !== '()' && path[0] !== REJECTED;
 }
 
 /** The members that are still to be read are read where this name stands, unless another one in the function comes from it. */
@@ -115,10 +122,17 @@ function visitDefinition(task: Task, definition: Definition, walk: Walk): void {
     case 'variable':
       return visitVariable(task, definition.name, node, walk);
     case 'catch':
-      return walk.unknown(task, 'a caught error');
+      return visitCaught(task, definition.name, node, walk);
     default:
       return walk.unknown(task, `a ${definition.kind} has no value`);
   }
+}
+
+/** `catch (e)`: what is thrown in the block before it. */
+function visitCaught(task: Task, name: Node, clause: Node, walk: Walk): void {
+  const picked = pickedBy(name, (key) => keyOf(task, key, walk));
+  if (clause.parent?.type !== 'TryStatement' || picked.defaults.length > 0) return walk.unknown(task, 'a caught error');
+  pushThrown(extend(task, { path: keysBelow(picked, task.path) }), clause.parent.block, task.frame, walk);
 }
 
 function visitVariable(task: Task, name: Node, declarator: Node, walk: Walk): void {

@@ -4,6 +4,7 @@ import type { Node } from '../source/module.ts';
 import { visitSuper } from './classes.ts';
 import { getterFrame } from './frames.ts';
 import { ANY } from './origin.ts';
+import { keysIn } from './keys.ts';
 import { keptBy } from './instance-members.ts';
 import { ownAssignments } from './instances.ts';
 import { pushReturns } from './returns.ts';
@@ -36,6 +37,7 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
   for (const assignment of ownAssignments(node, wanted)) walk.push(keptBy(found, assignment));
   for (const mutation of writesThroughThis(task.module, node, wanted))
     pushWrites(extend(task, { frame: undefined, otherwise: undefined, before: undefined }), mutation, hasMethod(node, wanted), walk);
+  const keyOf = keysIn(task, walk);
   // From the last property to the first: a later key wins, and what a spread lacks is looked for in the properties before it.
   for (let i = (task.before ?? node.properties.length) - 1; i >= 0; i--) {
     const property = node.properties[i];
@@ -47,7 +49,7 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
       continue;
     }
     if (isPrototype(property)) continue;
-    const key = staticKey(property) ?? computedKey(task, property, walk);
+    const key = keyOf(property);
     if (key === undefined) {
       walk.push(extend(found, { node: property.value }));
       walk.unknown(task, 'a computed key may be the one that is read');
@@ -78,12 +80,6 @@ function prototypeOf(node: TSESTree.ObjectExpression): Node | undefined {
 
 function isPrototype(property: TSESTree.Property): boolean {
   return !property.computed && !property.shorthand && !property.method && staticKey(property) === '__proto__';
-}
-
-function computedKey(task: Task, property: TSESTree.Property, walk: Walk): string | undefined {
-  const answer = walk.ask({ module: task.module, node: property.key }, [], task.frame);
-  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
-  return only?.kind === 'literal' && (typeof only.value === 'string' || typeof only.value === 'number') ? String(only.value) : undefined;
 }
 
 export function visitArray(task: Task, node: TSESTree.ArrayExpression, walk: Walk): void {

@@ -17,6 +17,8 @@ export interface Step extends Place {
 /** The members still to be read from a value. `'*'` is any element; `'()'` and `'new()'` appear only in the path of a symbol. */
 export type Path = readonly string[];
 export const ANY = '*';
+/** In a path, instead of the value of a promise what it is rejected with. */
+export const REJECTED = '!';
 
 interface Base extends Place {
   /** From the origin to the use. */

@@ -6,9 +6,9 @@ import { frameOf, type Frame } from './frame.ts';
 import { argumentAt } from './frames.ts';
 import { pushImplemented } from './implementers.ts';
 import { pushInjected } from './injected.ts';
-import { ANY, type Path } from './origin.ts';
 import { isTakenOut, keyOf, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
 import { callbackValue } from './promises.ts';
+import { pushBoundRest, pushRest } from './rest-arguments.ts';
 import { visitLiteral } from './visit.ts';
 import { pushTyped } from './typed.ts';
 import { extend, step, type Task, type Trail, type Walk } from './walk.ts';
@@ -17,20 +17,42 @@ import { dotted } from './calls.ts';
 /** Callers that one parameter is followed to; more are unknown. */
 const MAX_CALLERS = 24;
 
+/** A name that a parameter brings in. */
+interface Parameter {
+  readonly fn: FunctionNode;
+  readonly index: number;
+  readonly picked: Picked;
+  /** It collects the arguments from `index` on. */
+  readonly isRest: boolean;
+  /** The name itself; `arguments` has none. */
+  readonly name?: Node;
+}
+
 /** A parameter: the argument of the call that led here, else what the function's type, its use as a callback or its callers say. */
-export function visitParameter(task: Task, definition: Definition, fn: FunctionNode, walk: Walk): void {
-  const picked = pickedBy(definition.name, (key) => keyOf(task, key, walk));
-  const index = (fn.params as readonly Node[]).indexOf(picked.root);
+export function visitParameter(task: Task, { name }: Definition, fn: FunctionNode, walk: Walk): void {
+  const picked = pickedBy(name, (key) => keyOf(task, key, walk));
   if (isTakenOut(picked, task.path)) return walk.emit(task, { kind: 'absent' });
+  const index = (fn.params as readonly Node[]).indexOf(picked.root);
+  const parameter = { fn, index, picked, isRest: picked.isRest && fn.params[index]?.type === 'RestElement', name };
   const frame = frameOf(fn, task.frame);
-  if (frame && !frame.isAnyone) return visitArgument(task, fn, picked, index, frame, walk);
+  if (frame && !frame.isAnyone) return visitArgument(task, parameter, frame, walk);
   const inner = extend(task, { path: keysBelow(picked, task.path), without: withoutOf(picked, task) });
-  const parameter = fn.params[index];
-  if (parameter && pushInjected(inner, { module: task.module, node: parameter }, walk)) return pushDefaults(task, picked, walk);
+  const node = fn.params[index];
+  if (node && pushInjected(inner, { module: task.module, node }, walk)) return pushDefaults(task, picked, walk);
   if (task.path.length > 0 && pushTyped(inner, annotationOf(fn.params[index]), walk)) return pushDefaults(task, picked, walk);
-  if (!frame) return visitCallers(task, inner, fn, picked, index, definition, walk);
+  if (!frame) return visitCallers(task, inner, parameter, walk);
   pushDefaults(task, picked, walk);
-  emitParameter(inner, fn, index, definition, walk);
+  emitParameter(inner, parameter, walk);
+}
+
+/** All that a function is called with, as a rest parameter before the others would collect it. */
+export function visitAllArguments(task: Task, fn: FunctionNode, walk: Walk): void {
+  const picked = { path: [], defaults: [], isRest: true, without: [], offset: 0, root: fn };
+  const parameter = { fn, index: 0, picked, isRest: true };
+  const frame = frameOf(fn, task.frame);
+  if (!frame) return visitCallers(task, task, parameter, walk);
+  if (frame.isAnyone) emitParameter(task, parameter, walk);
+  else visitArgument(task, parameter, frame, walk);
 }
 
 const DEFAULT = 'the default of a parameter';
@@ -41,30 +63,23 @@ function pushDefaults(task: Task, picked: Picked, walk: Walk): void {
 }
 
 /** What the call that led here hands over. */
-function visitArgument(task: Task, fn: FunctionNode, picked: Picked, index: number, frame: Frame, walk: Walk): void {
+function visitArgument(task: Task, parameter: Parameter, frame: Frame, walk: Walk): void {
+  const { picked, index, isRest } = parameter;
   const base = extend(task, { module: frame.argsModule, frame: frame.caller, path: [], without: withoutOf(picked, task) });
-  if (index === 0 && frame.bound)
+  if (index === 0 && frame.bound) {
+    if (isRest) return pushBoundRest(task, base, keysBelow(picked, task.path), frame.bound, frame.args, walk);
     return pushPicked(task, picked, extend(base, { node: frame.bound.node, path: frame.bound.path }), DEFAULT, walk);
-  const isRest = picked.isRest && fn.params[index]?.type === 'RestElement';
-  pushGiven(
-    task,
-    picked,
-    base,
-    isRest,
-    index,
-    frame.args,
-    (argument) => (frame.phrase === undefined ? task.trail : step(task, { module: frame.argsModule, node: argument }, frame.phrase)),
-    walk,
-  );
+  }
+  const trailTo = (argument: Node): Trail | undefined =>
+    frame.phrase === undefined ? task.trail : step(task, { module: frame.argsModule, node: argument }, frame.phrase);
+  pushGiven(task, parameter, base, frame.args, trailTo, walk);
 }
 
-/** The argument at `index` of one call; `base` is the task in the context of the call. */
+/** What one call hands over; `base` is the task in the context of the call. */
 function pushGiven(
   task: Task,
-  picked: Picked,
+  { picked, index, isRest }: Parameter,
   base: Task,
-  isRest: boolean,
-  index: number,
   args: readonly Node[],
   trailTo: (argument: Node) => Trail | undefined,
   walk: Walk,
@@ -77,29 +92,14 @@ function pushGiven(
   visitLiteral(extend(task, { path: keysBelow(picked, task.path) }), undefined, walk);
 }
 
-/** One or any of the arguments that a rest parameter collects. */
-function pushRest(task: Task, base: Task, path: Path, index: number, args: readonly Node[], walk: Walk): void {
-  const [wanted, ...rest] = path;
-  if (wanted !== undefined && /^\d+$/.test(wanted)) {
-    const one = argumentAt(args, index + Number(wanted));
-    if (one === 'unknown') return walk.unknown(task, 'an argument behind a spread');
-    if (one) return walk.push(extend(base, { node: one.node, path: [...one.path, ...rest] }));
-    return visitLiteral(extend(task, { path: rest }), undefined, walk);
-  }
-  const spread = args.findIndex((a) => a.type === 'SpreadElement');
-  for (const argument of args.slice(spread >= 0 ? Math.min(spread, index) : index)) {
-    if (argument.type === 'SpreadElement') walk.push(extend(base, { node: argument.argument, path: [ANY, ...rest] }));
-    else walk.push(extend(base, { node: argument, path: rest }));
-  }
-}
-
 /** Nobody hands anything in that is in sight: the interface it is declared with may tell, else it is an origin by itself. */
-function emitParameter(task: Task, fn: FunctionNode, index: number, definition: Definition, walk: Walk): void {
+function emitParameter(task: Task, { fn, index, name }: Parameter, walk: Walk): void {
+  if (!name) return walk.unknown(task, 'arguments of somebody else');
   if (pushImplemented(task, annotationOf(fn.params[index]), walk)) return;
   // At the parameter itself, so that two uses of it are one origin.
   walk.emit(extend(task, { node: fn.params[index] ?? fn }), {
     kind: 'parameter',
-    name: nameOf(fn.params[index]) ?? nameOf(definition.name) ?? '',
+    name: nameOf(fn.params[index]) ?? nameOf(name) ?? '',
     path: task.path,
     calls: [],
     parameter: { fn, index },
@@ -114,33 +114,39 @@ function nameOf(node: Node | undefined): string | undefined {
 }
 
 /** The callers in sight. Whoever may be called from elsewhere keeps its parameter as an origin of its own. */
-function visitCallers(task: Task, inner: Task, fn: FunctionNode, picked: Picked, index: number, definition: Definition, walk: Walk): void {
+function visitCallers(task: Task, inner: Task, parameter: Parameter, walk: Walk): void {
+  const { fn, picked } = parameter;
   const { calls, isClosed } = callsOf(task.module, fn, task.frame, (place, path, frame) => walk.ask(place, path, frame));
-  const handed = calls.flatMap((call) => (call.handedAt === undefined ? [] : [handedOver(inner, call, call.handedAt, index, walk)]));
+  const handed = calls.flatMap((call) => (call.handedAt === undefined ? [] : [handedOver(inner, call, call.handedAt, parameter, walk)]));
   const isAll = isClosed && calls.length > 0 && handed.every((push) => push !== undefined);
   if (!isAll || handed.length > 0) pushDefaults(task, picked, walk);
   if (calls.length > MAX_CALLERS) return walk.unknown(inner, 'more callers than are followed');
   for (const push of handed) push?.();
-  const isRest = picked.isRest && fn.params[index]?.type === 'RestElement';
   for (const { module, node, args, frame, handedAt } of calls) {
     if (handedAt !== undefined) continue;
     const base = extend(task, { module, frame, path: [], without: inner.without });
     const callee = node.type === 'CallExpression' ? dotted(node.callee) : undefined;
     const trailTo = (argument: Node): Trail => step(task, { module, node: argument }, `passed to ${callee ?? 'the function'}()`);
-    pushGiven(task, picked, base, isRest, index, args, trailTo, walk);
+    pushGiven(task, parameter, base, args, trailTo, walk);
   }
-  if (!isAll) emitParameter(inner, fn, index, definition, walk);
+  if (!isAll) emitParameter(inner, parameter, walk);
 }
 
 /** What built-in methods and models call a function with that they are handed; undefined when nobody knows. */
-function handedOver(task: Task, { module, node, frame }: CallOf, argument: number, index: number, walk: Walk): (() => void) | undefined {
+function handedOver(
+  task: Task,
+  { module, node, frame }: CallOf,
+  argument: number,
+  { index, isRest }: Parameter,
+  walk: Walk,
+): (() => void) | undefined {
+  // Of a rest parameter only the first element is one that is known.
+  if (isRest && task.path[0] !== '0') return undefined;
+  const path = isRest ? task.path.slice(1) : task.path;
   const value = callbackValue(node, argument, index);
-  if (value) return () => walk.push(extend(task, { module, frame, node: value.node, path: [...value.path, ...task.path] }));
+  if (value) return () => walk.push(extend(task, { module, frame, node: value.node, path: [...value.path, ...path] }));
   const yielded = walk.semantics.callback({ module, node }, argument, index);
-  return (
-    yielded &&
-    (() => walk.emit(extend(task, { module, frame, node }), { kind: 'result', what: yielded.what, by: yielded.by, path: task.path }))
-  );
+  return yielded && (() => walk.emit(extend(task, { module, frame, node }), { kind: 'result', what: yielded.what, by: yielded.by, path }));
 }
 
 function annotationOf(parameter: Node | undefined): Node | undefined {

@@ -37,7 +37,7 @@ export function pickedBy(name: Node, computed: (key: Node) => string | undefined
     else if (up.type === 'AssignmentPattern' && up.left === at) defaults.push({ node: up.right, path });
     else if (up.type === 'RestElement') {
       isRest = true;
-      if (up.parent.type === 'ObjectPattern') without = namedKeys(up.parent);
+      if (up.parent.type === 'ObjectPattern') without = namedKeys(up.parent, computed);
       if (up.parent.type === 'ArrayPattern') {
         offset = up.parent.elements.indexOf(up);
         at = up.parent;
@@ -56,8 +56,8 @@ export function keyOf(task: Task, key: Node, walk: Walk): string | undefined {
   return only?.kind === 'literal' && (typeof only.value === 'string' || typeof only.value === 'number') ? String(only.value) : undefined;
 }
 
-function namedKeys(pattern: TSESTree.ObjectPattern): readonly string[] {
-  return pattern.properties.flatMap((p) => (p.type === 'Property' ? [staticKey(p) ?? ''] : []));
+function namedKeys(pattern: TSESTree.ObjectPattern, computed: (key: Node) => string | undefined): readonly string[] {
+  return pattern.properties.flatMap((p) => (p.type === 'Property' ? [staticKey(p) ?? computed(p.key) ?? ''] : []));
 }
 
 /** What remains to be read from the value of the whole pattern, to read `path` from the name. */
@@ -110,12 +110,10 @@ export function pushPicked(task: Task, picked: Picked, from: Task | undefined, p
     let isNeeded = isOpen || alternatives.length === 0;
     const left: Alternative[] = [];
     for (const alternative of alternatives) {
-      const { origins } = walk.ask(
-        alternative.from,
-        [...alternative.from.path, ...picked.path.slice(alternative.skip, depth)],
-        alternative.from.frame,
-      );
-      if (!origins.every(isPresent)) isNeeded = true;
+      const keys = picked.path.slice(alternative.skip, depth);
+      const { origins } = walk.ask(alternative.from, [...alternative.from.path, ...keys], alternative.from.frame);
+      // Of a key that nobody knows it is not known either whether the object has it.
+      if (keys.includes(ANY) || !origins.every(isPresent)) isNeeded = true;
       if (!origins.every(isMissing)) left.push(isName ? { ...alternative, present: origins.filter((o) => !isMissing(o)) } : alternative);
     }
     if (isNeeded) {

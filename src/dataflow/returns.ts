@@ -1,8 +1,8 @@
 import { enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-import { dotted } from './calls.ts';
 import { isRecursive, MAX_DEPTH, type Frame } from './frame.ts';
 import { pushYields } from './generators.ts';
+import { coversEveryCase, leaves } from './leaving.ts';
 import { givesTheSame } from './recursion.ts';
 import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Trail, type Walk } from './walk.ts';
@@ -47,33 +47,9 @@ function allReturnsOf(module: SourceModule, fn: FunctionNode): Returns {
   return found;
 }
 
-/** Whether control surely does not come past a statement. */
-export function leaves(statement: Node | null | undefined): boolean {
-  switch (statement?.type) {
-    case 'ReturnStatement':
-    case 'ThrowStatement':
-      return true;
-    case 'BlockStatement':
-      return leaves(statement.body.at(-1));
-    case 'IfStatement':
-      return leaves(statement.consequent) && leaves(statement.alternate);
-    case 'TryStatement':
-      return leaves(statement.finalizer) || (leaves(statement.block) && (!statement.handler || leaves(statement.handler.body)));
-    case 'ExpressionStatement':
-      return statement.expression.type === 'CallExpression' && dotted(statement.expression.callee) === 'process.exit';
-    // Loops that end only by leaving, and switches over all members of a type, are the rule at the end of a function.
-    case 'SwitchStatement':
-    case 'WhileStatement':
-    case 'ForStatement':
-      return true;
-    default:
-      return false;
-  }
-}
-
 /** Whether a function that returns values may also end without one: at a bare `return;` or behind its last statement. */
 function mayEndEmpty(module: SourceModule, fn: FunctionNode): boolean {
-  return fn.body.type === 'BlockStatement' && (!leaves(fn.body) || allReturnsOf(module, fn).hasBare);
+  return fn.body.type === 'BlockStatement' && (!(leaves(fn.body) || coversEveryCase(fn)) || allReturnsOf(module, fn).hasBare);
 }
 
 const bindings = new WeakSet<Frame>();
@@ -108,7 +84,8 @@ export function pushReturns(task: Task, fn: FunctionNode, call: Frame, walk: Wal
   if (!frame) return walk.unknown(task, 'arguments that are bound elsewhere');
   if (fn.generator) return pushYields(task, fn, returnsOf(frame.module, fn), frame, walk, trail);
   const returns = returnsOf(frame.module, fn);
-  if (returns.length === 0) return visitLiteral(task, undefined, walk);
+  // Of one that only throws nothing comes back.
+  if (returns.length === 0) return leaves(fn.body) ? undefined : visitLiteral(task, undefined, walk);
   const reached = reachedReturns(fn, frame, walk);
   for (const node of reached) walk.push(extend(task, { module: frame.module, node, frame, trail: trail ?? task.trail }));
   if (mayEndEmpty(frame.module, fn)) return visitLiteral(task, undefined, walk);

@@ -3,11 +3,13 @@ import type { Node } from '../source/module.ts';
 import { testsEmpty } from './assignments.ts';
 import { dotted, visitCall, visitFunction, visitNew } from './calls.ts';
 import { visitClass, visitThis } from './classes.ts';
+import { visitCompound } from './compound.ts';
 import { decide, foldArithmetic } from './conditions.ts';
 import { visitEnum, visitIdentifier } from './identifiers.ts';
 import { visitImportCall } from './modules.ts';
 import { visitArray, visitMember, visitObject } from './objects.ts';
-import type { LiteralValue } from './origin.ts';
+import { REJECTED, type LiteralValue, type Origin, type Origins } from './origin.ts';
+import { visitRejection } from './rejections.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 import { visitThenable } from './promises.ts';
 import { visitConcatenation, visitTemplate } from './strings.ts';
@@ -16,6 +18,7 @@ import { visitConcatenation, visitTemplate } from './strings.ts';
 export function visit(task: Task, walk: Walk): void {
   const node = unwrap(task.node);
   if (node !== task.node) return visit(extend(task, { node }), walk);
+  if (task.path[0] === REJECTED && visitRejection(task, node, walk)) return;
   switch (node.type) {
     case 'Identifier':
       return visitIdentifier(task, node, walk);
@@ -45,9 +48,9 @@ export function visit(task: Task, walk: Walk): void {
       return visitLogical(task, node.operator, node.left, node.right, walk);
     case 'AssignmentExpression':
       if (node.operator === '=') return walk.push(extend(task, { node: node.right }));
-      if (node.operator === '||=' || node.operator === '??=')
-        return visitLogical(task, node.operator === '||=' ? '||' : '??', node.left, node.right, walk);
-      return walk.unknown(task, 'computed by an assignment operator');
+      if (node.operator === '||=' || node.operator === '??=' || node.operator === '&&=')
+        return visitLogical(task, node.operator.slice(0, -1), node.left, node.right, walk);
+      return visitCompound(task, node, walk);
     case 'SequenceExpression': {
       const last = node.expressions.at(-1);
       return last ? walk.push(extend(task, { node: last })) : undefined;
@@ -75,6 +78,7 @@ export function visit(task: Task, walk: Walk): void {
 
 export function visitLiteral(task: Task, value: LiteralValue, walk: Walk): void {
   if (task.path.length === 0) return walk.emit(task, { kind: 'literal', value });
+  if (task.path[0] === REJECTED) return;
   if (value === null || value === undefined || typeof value === 'boolean') return walk.emit(task, { kind: 'absent' });
   if (typeof value === 'string' && task.path[0] !== undefined && !(task.path[0] in String.prototype))
     return walk.emit(task, { kind: 'absent' });
@@ -101,21 +105,41 @@ function visitLogical(task: Task, operator: string, left: Node, right: Node, wal
   if (operator === '&&') {
     const outcome = decide({ module: task.module, node: left }, task.frame, walk);
     if (outcome !== false) walk.push(extend(task, { node: right }));
-    if (outcome !== true) visitLiteral(extend(task, { node: left }), false, walk);
+    if (outcome !== true) pushEmpty(task, left, walk);
     return;
   }
-  const answer = walk.ask({ module: task.module, node: left }, task.path, task.frame);
-  const usable = answer.origins.filter(
-    (o) => !(o.kind === 'absent' || (o.kind === 'literal' && (operator === '??' ? o.value == null : !o.value))),
+  // What is read from it may be missing where the object itself is there, so the object is asked about.
+  const own = walk.ask({ module: task.module, node: left }, [], task.frame);
+  const empty = own.origins.filter(
+    (o) => o.kind === 'absent' || (o.kind === 'literal' && (operator === '??' ? o.value == null : !o.value)),
   );
-  walk.relay(task, usable);
+  if (empty.length < own.origins.length) relayFull(task, left, own, empty, walk);
   const isCertain =
-    answer.complete &&
-    usable.length === answer.origins.length &&
-    usable.every((o) => (operator === '??' ? o.kind !== 'env' && o.kind !== 'result' : isSurelyTruthy(o.kind, o)));
+    own.complete &&
+    empty.length === 0 &&
+    own.origins.every((o) => (operator === '??' ? o.kind !== 'env' && o.kind !== 'result' : isSurelyTruthy(o.kind, o)));
   if (isCertain) return;
   const place = { module: task.module, node: right };
   walk.push(extend(task, { node: right, trail: step(task, place, 'falls back to this value', 'fallback') }));
+}
+
+/** What stands before `&&` where it is empty. Of a call that is not asked: it would cost more than it tells. */
+function pushEmpty(task: Task, left: Node, walk: Walk): void {
+  const isCheap = task.path.length === 0 && /^(?:Literal|Identifier|MemberExpression)$/.test(left.type);
+  const origins = isCheap ? walk.ask({ module: task.module, node: left }, [], task.frame).origins : [];
+  const empty = origins.filter((o) => o.kind === 'literal' && !o.value);
+  if (empty.length > 0) walk.relay(task, empty);
+  if (empty.length < origins.length || !isCheap) visitLiteral(extend(task, { node: left }), false, walk);
+}
+
+/** What is read from a value where it is none of the `empty` ones. */
+function relayFull(task: Task, node: Node, own: Origins, empty: readonly Origin[], walk: Walk): void {
+  if (task.path.length > 0 && empty.length === 0) return walk.push(extend(task, { node }));
+  const read = task.path.length === 0 ? own : walk.ask({ module: task.module, node }, task.path, task.frame);
+  walk.relay(
+    task,
+    read.origins.filter((o) => !empty.some((e) => e.node === o.node && e.frame === o.frame)),
+  );
 }
 
 function isSurelyTruthy(kind: string, origin: { kind: string; value?: unknown }): boolean {

@@ -106,6 +106,8 @@ interface Question {
   /** Filled only when a question grows long: most end after a few steps, and the same step twice does no harm. */
   seen: Map<Node, Task[]> | undefined;
   complete: boolean;
+  /** The walk came back to where it had been. */
+  isCircular: boolean;
   /** Another question that is still open was needed: the answer is good only inside that one. */
   tainted: boolean;
   readonly nesting: number;
@@ -187,6 +189,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       found: [],
       seen: undefined,
       complete: true,
+      isCircular: false,
       tainted: false,
       nesting: (outer?.nesting ?? 0) + 1,
       budget: outer?.budget ?? { left: QUESTION_BUDGET },
@@ -207,7 +210,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       if (outer && question.tainted) outer.tainted = true;
       if (!frame) close(place.node, key);
     }
-    const answer = { origins: question.found, complete: question.complete };
+    const answer = answerTo(question, place, frame);
     if (!question.tainted || (!outer && !frame)) remember(frame, place.node, key, answer);
     return answer;
   }
@@ -239,7 +242,10 @@ export function createWalker(world: World, semantics: Semantics): Walker {
         return;
       }
       stats.steps++;
-      if (i >= SHORT && isRepeated(question, task)) continue;
+      if (i >= SHORT && isRepeated(question, task)) {
+        question.isCircular = true;
+        continue;
+      }
       if (task.path.length > MAX_PATH) add(unknownAt(task, 'more members than are followed'));
       else visit(task, walk);
       if (question.found.length > MAX_ORIGINS) {
@@ -269,6 +275,13 @@ export function createWalker(world: World, semantics: Semantics): Walker {
   }
 
   return { stats, origins, decide: (condition, frame) => decide(condition, frame, walk) };
+}
+
+/** Where the walk found nothing at all there is nothing, unless it went in a circle: then nobody knows. */
+function answerTo({ found, complete, isCircular }: Question, place: Place, frame: Frame | undefined): Origins {
+  if (found.length > 0) return { origins: found, complete };
+  if (isCircular) return { origins: [unknownAt(place, 'the value depends on itself')], complete: false };
+  return { origins: [{ kind: 'absent', module: place.module, node: place.node, frame, steps: [] }], complete };
 }
 
 function insteadOf(task: Task, otherwise: Task): Task {

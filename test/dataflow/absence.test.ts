@@ -19,6 +19,17 @@ describe('surely absent', () => {
   ]);
 });
 
+describe('nothing at all', () => {
+  answers([
+    ['an element of an empty array', `use(/*?*/ [...[]][0]);`, known('absent')],
+    ['taken from an empty array', `use(/*?*/ [].pop() ?? 'x');`, known('literal "x" (fallback)')],
+    ['a loop without a round', `let a; for (const b of []) a = b; use(/*?*/ a ?? 'x');`, known('literal "x" (fallback)')],
+    ['a default steps in', `const [a = 'x'] = [...[]]; use(/*?*/ a);`, known('literal "x" (fallback)')],
+    ['a default of a parameter steps in', `const f = (a = 'x') => a; use(/*?*/ f([...[]][0]));`, known('literal "x" (fallback)')],
+    ['a function that only throws', `const f = () => { throw new Error(); }; use(/*?*/ f());`, known('absent')],
+  ]);
+});
+
 describe('perhaps absent', () => {
   answers([
     ['on one of two ways', `const o = c ? { a: 'x' } : {}; use(/*?*/ o.a);`, known('absent', 'literal "x"')],

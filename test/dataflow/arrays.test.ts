@@ -30,6 +30,8 @@ describe('methods', () => {
     ['the second parameter of a callback is no element', `['x'].forEach((e, i) => use(/*?*/ i));`, open('parameter i')],
     ['what map makes is an array', `use(/*?*/ ['x'].map((e) => e));`, known('array')],
     ['map by a named function', `const f = (e) => ({ k: e }); use(/*?*/ ['x'].map(f)[0].k);`, known('literal "x"')],
+    ['map by a function of all its arguments', `use(/*?*/ ['x'].map((...r) => r[0])[0]);`, known('literal "x"')],
+    ['not another of them', `use(/*?*/ ['x'].map((...r) => r[2])[0]);`, known('array')],
     ['map by a function of the language', `use(/*?*/ ['x'].map(String)[0]);`, known('literal "x"')],
     ['the position in a map is not known', `use(/*?*/ ['x'].map((e, i) => i)[0]);`, open('unknown')],
     ['flatMap', `use(/*?*/ ['x', 'y'].flatMap((e) => [{ k: e }])[0].k);`, known('literal "x"', 'literal "y"')],

@@ -54,6 +54,10 @@ describe('assignments', () => {
     ['inside a branch the write of the branch replaces the others', `let a = 'x'; if (c) { a = 'y'; use(/*?*/ a); }`, known('literal "y"')],
     ['a switch', `let a; switch (c) { case 1: a = 'x'; break; default: a = 'y'; } use(/*?*/ a);`, known('literal "x"', 'literal "y"')],
     ['try and catch', `let a; try { a = 'x'; } catch { a = 'y'; } use(/*?*/ a);`, known('literal "x"', 'literal "y"')],
+    ['a second declaration with a value', `var a = 'old'; a = 'older'; var a = 'x'; use(/*?*/ a);`, known('literal "x"')],
+    ['a second declaration without one', `var a = 'x'; var a; use(/*?*/ a);`, known('literal "x"')],
+    ['a second declaration in a branch', `var a = 'x'; if (c) { var a = 'y'; } use(/*?*/ a);`, known('literal "x"', 'literal "y"')],
+    ['a parameter that is declared again', `function f(a) { var a = a || 'y'; return a; } use(/*?*/ f('x'));`, known('literal "x"')],
     ['||= is a fallback', `let a = process.env.KEY; a ||= 'x'; use(/*?*/ a);`, known('env KEY', 'literal "x" (fallback)')],
     ['??= is a fallback', `let a = process.env.KEY; a ??= 'x'; use(/*?*/ a);`, known('env KEY', 'literal "x" (fallback)')],
     ['if (!a) is a fallback', `let a = process.env.KEY; if (!a) a = 'x'; use(/*?*/ a);`, known('env KEY', 'literal "x" (fallback)')],
@@ -65,7 +69,9 @@ describe('assignments', () => {
     ['if (b) is none', `let a = process.env.KEY; if (!b) a = 'x'; use(/*?*/ a);`, known('env KEY', 'literal "x"')],
     ['an assignment out of a pattern', `let a; ({ k: a } = { k: 'x', l: 'other' }); use(/*?*/ a);`, known('literal "x"')],
     ['an assignment to another name', `let a = 'x', b; b = 'y'; use(/*?*/ a);`, known('literal "x"')],
-    ['an assignment operator computes', `let a = 1; a += 2; use(/*?*/ a);`, open('unknown')],
+    ['an assignment operator computes', `let a = 1; a += 2; use(/*?*/ a);`, known('literal 3')],
+    ['as another does', `let a = 3; a -= 2; use(/*?*/ a);`, known('literal 1')],
+    ['the value of the assignment itself', `let a = 'x'; use(/*?*/ a += 'y');`, known('literal "xy"')],
   ]);
 });
 

@@ -23,6 +23,13 @@ describe('callbacks', () => {
   ]);
 });
 
+describe('a callback that collects its arguments', () => {
+  answers([
+    ['the first', `['x'].forEach((...r) => use(/*?*/ r[0]));`, known('literal "x"')],
+    ['another', `['other'].forEach((...r) => use(/*?*/ r[1]));`, open('parameter r.1')],
+  ]);
+});
+
 describe('callbacks of the program itself', () => {
   answers([
     ['handed over and called', `function run(done) { done('x'); } run((value) => use(/*?*/ value));`, known('literal "x"')],

@@ -27,6 +27,27 @@ describe('objects', () => {
       known('literal "x" (fallback)'),
     ],
     ['a key that only runs tell', `const { [k()]: a } = { b: 'x' }; use(/*?*/ a);`, known('literal "x"')],
+    ['a computed key', `const k = 'a'; const { [k]: v } = { a: 'x', b: 'other' }; use(/*?*/ v);`, known('literal "x"')],
+    [
+      'a default behind a computed key',
+      `const k = 'b'; const { [k]: v = 'x' } = { a: 'other' }; use(/*?*/ v);`,
+      known('literal "x" (fallback)'),
+    ],
+    [
+      'a default behind one of several keys',
+      `const k = c ? 'a' : 'b'; const { [k]: v = 'y' } = { a: 'x' }; use(/*?*/ v);`,
+      known('literal "x"', 'literal "y" (fallback)'),
+    ],
+    [
+      'a computed key of a parameter',
+      `const pick = (k, { [k]: v }) => v; use(/*?*/ pick('a', { a: 'x', b: 'other' }));`,
+      known('literal "x"'),
+    ],
+    [
+      'rest lacks what a computed key has taken',
+      `const k = 'a'; const { [k]: v, ...rest } = { a: 'other', b: 'x' }; use(/*?*/ rest.a ?? rest.b);`,
+      known('literal "x" (fallback)'),
+    ],
     ['from a parameter', `export function f({ a }) { use(/*?*/ a); }`, open('parameter a.a')],
   ]);
 });

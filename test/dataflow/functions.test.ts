@@ -45,7 +45,6 @@ describe('arguments', () => {
     ],
     ['a tagged template is not followed', 'const tag = (s) => s[0]; use(/*?*/ tag`x`);', open('unknown')],
     ['an optional call', `const f = () => 'x'; use(/*?*/ f?.());`, known('literal "x"')],
-    ['the object of all arguments', `function f() { return arguments[0]; } use(/*?*/ f('x'));`, open('global arguments.0')],
     ['a generator yields', `function* g() { yield 'x'; } for (const v of g()) use(/*?*/ v);`, known('literal "x"')],
     ['the argument of the call', `const id = (a) => a; use(/*?*/ id('x'));`, known('literal "x"')],
     ['not the argument of another call', `const id = (a) => a; id('other'); use(/*?*/ id('x'));`, known('literal "x"')],
@@ -86,6 +85,27 @@ describe('arguments', () => {
   ]);
 });
 
+describe('the object of all arguments', () => {
+  answers([
+    ['one of them', `function f() { return arguments[1]; } use(/*?*/ f('other', 'x'));`, known('literal "x"')],
+    ['one that has a name', `function f(a) { return arguments[0]; } use(/*?*/ f('x', 'other'));`, known('literal "x"')],
+    ['one that is not there', `function f() { return arguments[1]; } use(/*?*/ f('other'));`, known('literal undefined')],
+    ['a member of one', `function f() { return arguments[0].a; } use(/*?*/ f({ a: 'x', b: 'other' }));`, known('literal "x"')],
+    ['spread', `function f() { return [...arguments]; } use(/*?*/ f('x'));`, known('literal "x"'), '0'],
+    [
+      'handed on',
+      `function f() { return g.apply(this, arguments); } function g(a, b) { return b; } use(/*?*/ f('other', 'x'));`,
+      known('literal "x"'),
+    ],
+    ['in an arrow', `function f() { const g = () => arguments[0]; return g('other'); } use(/*?*/ f('x'));`, known('literal "x"')],
+    ['when callers are looked for', `function f() { use(/*?*/ arguments[1]); } f('other', 'x');`, known('literal "x"')],
+    ['as a callback', `['x'].forEach(function () { use(/*?*/ arguments[0]); });`, known('literal "x"')],
+    ['of somebody else', `export function f() { use(/*?*/ arguments[0]); }`, open('unknown')],
+    ['where a parameter is written to', `function f(a) { a = 'y'; return arguments[0]; } use(/*?*/ f('x'));`, open('unknown')],
+    ['outside of a function', `use(/*?*/ arguments[0]);`, open('global arguments.0')],
+  ]);
+});
+
 describe('a parameter without a call at hand', () => {
   answers([
     ['the only caller', `function f(a) { use(/*?*/ a); } f('x');`, known('literal "x"')],
@@ -104,7 +124,7 @@ describe('a parameter without a call at hand', () => {
       `function f(a) { use(/*?*/ a); } f.call(null, 'x'); f.apply(null, ['y']); f(...['z']);`,
       known('literal "x"', 'literal "y"', 'literal "z"'),
     ],
-    ['apply of a list that nobody knows', `function f(a) { use(/*?*/ a); } f.apply(null, list);`, open('parameter a')],
+    ['apply of a list that nobody knows', `function f(a) { use(/*?*/ a); } f.apply(null, list);`, open('global list.0')],
     ['nobody calls', `export function f(a) { use(/*?*/ a); }`, open('parameter a')],
     ['a member of it', `export function f(req) { use(/*?*/ req.body.token); }`, open('parameter req.body.token')],
     ['its default', `export function f(a = 'x') { use(/*?*/ a); }`, open('literal "x" (fallback)', 'parameter a')],

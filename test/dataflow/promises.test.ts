@@ -34,6 +34,13 @@ describe('Promise', () => {
     ['all, another position', `const [a, b] = await Promise.all(['x', source()]); use(/*?*/ a);`, known('literal "x"')],
     ['new Promise', `use(/*?*/ new Promise((resolve) => resolve('x')));`, known('literal "x"')],
     ['new Promise, resolved later', `use(/*?*/ new Promise((resolve) => setTimeout(() => resolve('x'), 10)));`, known('literal "x"')],
+    ['any', `use(/*?*/ Promise.any([Promise.resolve('x'), source()]));`, known('literal "x"', 'marked')],
+    ['race', `use(/*?*/ Promise.race([source(), new Promise(() => {})]));`, known('marked')],
+    [
+      'race of a list',
+      `const list = [{ a: 'x' }, { a: 'y' }]; use(/*?*/ (await Promise.race(list)).a);`,
+      known('literal "x"', 'literal "y"'),
+    ],
     [
       'new Promise, resolved twice',
       `use(/*?*/ new Promise((resolve) => { if (c) resolve('x'); else resolve('y'); }));`,

@@ -46,9 +46,46 @@ describe('a function that may end without a value', () => {
       known('literal "x"', 'literal "y"'),
     ],
     [
-      'a switch is taken to name all cases',
+      'a switch that names no other case',
       `function f(k) { switch (k) { case 1: return 'x'; case 2: return 'y'; } } use(/*?*/ f(k()));`,
+      known('literal "x"', 'literal "y"', 'literal undefined'),
+    ],
+    [
+      'a switch that names the others',
+      `function f(k) { switch (k) { case 1: return 'x'; default: return 'y'; } } use(/*?*/ f(k()));`,
       known('literal "x"', 'literal "y"'),
+    ],
+    [
+      'a switch that is left in a case',
+      `function f(k) { switch (k) { case 1: if (c) break; default: return 'y'; } } use(/*?*/ f(k()));`,
+      known('literal "y"', 'literal undefined'),
+    ],
+    [
+      'the type says that a switch names all cases',
+      `function f(k: 1 | 2): string { switch (k) { case 1: return 'x'; case 2: return 'y'; } } use(/*?*/ f(k()));`,
+      known('literal "x"', 'literal "y"'),
+    ],
+    [
+      'the type says that it need not',
+      `function f(k: 1 | 2): string | undefined { switch (k) { case 1: return 'x'; } } use(/*?*/ f(k()));`,
+      known('literal "x"', 'literal undefined'),
+    ],
+    ['a loop', `function f() { while (c) return 'x'; } use(/*?*/ f());`, known('literal "x"', 'literal undefined')],
+    ['a loop without an end', `function f() { for (;;) if (c) return 'x'; } use(/*?*/ f());`, known('literal "x"')],
+    [
+      'a loop that is left',
+      `function f() { while (true) { if (c) return 'x'; if (d) break; } } use(/*?*/ f());`,
+      known('literal "x"', 'literal undefined'),
+    ],
+    [
+      'a loop in which another is left',
+      `function f() { while (true) { for (const a of l) break; if (c) return 'x'; } } use(/*?*/ f());`,
+      known('literal "x"'),
+    ],
+    [
+      'a loop that is left by its name from another',
+      `function f() { out: while (true) { for (const a of l) break out; if (c) return 'x'; } } use(/*?*/ f());`,
+      known('literal "x"', 'literal undefined'),
     ],
   ]);
 });

@@ -17,6 +17,20 @@ describe('texts', () => {
   ]);
 });
 
+describe('a text that grows', () => {
+  answers([
+    ['from nothing', `let a = ''; a += 'x'; use(/*?*/ a);`, known('literal "x"')],
+    ['twice', `let a = ''; a += 'x'; a += 'y'; use(/*?*/ a);`, known('literal "xy"')],
+    ['by something unknown', `let a = 'x'; a += k(); use(/*?*/ a);`, known('template x{}')],
+    ['in a branch', `let a = 'x'; if (c) a += 'y'; use(/*?*/ a);`, known('literal "x"', 'literal "xy"')],
+    ['in a loop', `let a = 'x'; for (const b of l) a += 'y'; use(/*?*/ a);`, known('literal "x"', 'template {}y')],
+    ['in a loop of its own', `for (const b of l) { let a = 'x'; a += 'y'; use(/*?*/ a); }`, known('literal "xy"')],
+    ['with each call', `let a = 'x'; const add = () => { a += 'y'; }; add(); use(/*?*/ a);`, known('literal "x"', 'template {}y')],
+    ['a number in a loop', `let a = 1; for (const b of l) a += 1; use(/*?*/ a);`, open('literal 1', 'unknown')],
+    ['a parameter', `const f = (a) => { a += 'y'; return a; }; use(/*?*/ f('x'));`, known('literal "xy"')],
+  ]);
+});
+
 describe('conversions keep the value', () => {
   answers([
     ['String', `use(/*?*/ String('x'));`, known('literal "x"')],

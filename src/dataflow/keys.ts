@@ -1,0 +1,22 @@
+import { staticKey } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import type { Frame } from './frame.ts';
+import type { Walk } from './walk.ts';
+
+/** Something with a key between brackets: of an object, a pattern or a class. */
+interface Keyed {
+  readonly key: Node;
+  readonly computed: boolean;
+}
+
+/** The one key that an expression surely is. */
+export function constantKey(place: { module: SourceModule; node: Node; frame: Frame | undefined }, walk: Walk): string | undefined {
+  const { origins } = walk.ask({ module: place.module, node: place.node }, [], place.frame);
+  const only = origins.length === 1 ? origins[0] : undefined;
+  return only?.kind === 'literal' && (typeof only.value === 'string' || typeof only.value === 'number') ? String(only.value) : undefined;
+}
+
+/** Reads keys as the syntax spells them, else as the values of their expressions tell. */
+export function keysIn({ module, frame }: { module: SourceModule; frame: Frame | undefined }, walk: Walk) {
+  return (keyed: Keyed): string | undefined => staticKey(keyed) ?? constantKey({ module, node: keyed.key, frame }, walk);
+}
