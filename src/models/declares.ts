@@ -2,7 +2,8 @@ import type { Project } from '../project/project.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { importsOf } from './imports.ts';
 
-export type Declares = (library: string, module: SourceModule) => boolean;
+/** `isSure`: the code is not taken to use what nothing is said about. */
+export type Declares = (library: string, module: SourceModule, isSure?: boolean) => boolean;
 
 /** Whether code uses a library: the file imports it, or the package that holds the file (or the root) depends on it. */
 export function createDeclares(project: Project): Declares {
@@ -36,11 +37,11 @@ export function createDeclares(project: Project): Declares {
     return names;
   }
 
-  return (library, module) => {
+  return (library, module, isSure = false) => {
     const named = imports(module);
     if (named.has(library)) return true;
     const declared = dependencies(module);
-    return declared === 'unsaid' ? !namesFramework(named) : declared.has(library);
+    return declared === 'unsaid' ? !isSure && !namesFramework(named) : declared.has(library);
   };
 }
 

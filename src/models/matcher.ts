@@ -156,7 +156,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     if (argument?.type === 'SpreadElement') return false;
     const found = storageAt(argument && { module, node: argument }, locator.base === 'argument' ? locator.path : [], walker());
     if (found !== 'unsaid') return found === wanted.is;
-    return wanted.isStandard === true && !(wanted.unless !== undefined && declares(wanted.unless, module));
+    return wanted.isStandard === true && !(wanted.unless !== undefined && declares(wanted.unless, module, true));
   }
 
   /** Whether an object that the source spells out has a key. */

@@ -62,6 +62,7 @@ export const known: readonly Known[] = [
       'a function around the sink / decode-instead-of-verify/bad-next-route.ts',
       'a function around the sink / decode-instead-of-verify/bad-sql-by-subject.js',
       'a function around the sink / token-in-local-storage/bad-stringify-login-answer.js',
+      'a function around the sink / token-in-local-storage/bad-vuex-persisted',
       'a function around the sink / token-in-response-body/bad-name-only.ts',
       'a function around the sink / token-in-response-body/ok-oauth-token-endpoint.ts',
       'the rest in a function / decode-instead-of-verify/bad-decoded-after-failure.ts',
