@@ -33,8 +33,10 @@ export function visitArrayMethod(task: Task, call: TSESTree.CallExpression, meth
 
 type Handle = (task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk) => boolean;
 
+/** One of the elements, or nothing. */
 const anyOne: Handle = (task, _call, receiver, walk) => {
   walk.push(extend(task, { node: receiver, path: [ANY, ...task.path] }));
+  if (task.path.length === 0) visitLiteral(task, undefined, walk);
   return true;
 };
 

@@ -195,7 +195,7 @@ function scopeOf({ kind, node }: Definition): Node | undefined {
 }
 
 /** In a Svelte file the top level of a script is an element of the tree that ESLint is given. */
-const BLOCKS: ReadonlySet<string> = new Set(['BlockStatement', 'Program', 'SvelteScriptElement']);
+export const BLOCKS: ReadonlySet<string> = new Set(['BlockStatement', 'Program', 'SvelteScriptElement']);
 
 /** Whether a branch is surely taken. */
 export type IsTaken = (test: Node) => boolean;

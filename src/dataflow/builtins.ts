@@ -15,12 +15,14 @@ import { ANY, REJECTED, type Origins } from './origin.ts';
 import { visitPromisified, visitPromisify } from './promisify.ts';
 import { pushReturns } from './returns.ts';
 import { splitText } from './split.ts';
+import { stringOf, visitToString } from './to-string.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 import { restParameter } from './written-arrays.ts';
 
 /**
  * What the language's own functions do with a value.
  * - `same`: the first argument comes out again (perhaps in another encoding: a key made of a text is still that text);
+ * - `string`: the same, or what `toString()` makes of it;
  * - `bytes`: the same, as bytes;
  * - `text`: a string that holds the first argument;
  * - `elements`: an array of the elements of the argument, or of what a second argument makes of each;
@@ -30,10 +32,11 @@ import { restParameter } from './written-arrays.ts';
  * - `env`: an environment variable named by the argument;
  * - `ends`: nothing of the argument is left (a digest, a length, a random value).
  */
-type Effect = 'same' | 'bytes' | 'text' | 'elements' | 'one' | 'never' | 'merge' | 'all' | 'settled' | 'promisify' | 'env' | 'ends';
+type Effect =
+  'same' | 'string' | 'bytes' | 'text' | 'elements' | 'one' | 'never' | 'merge' | 'all' | 'settled' | 'promisify' | 'env' | 'ends';
 
 const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
-  String: 'same',
+  String: 'string',
   encodeURIComponent: 'same',
   decodeURIComponent: 'same',
   encodeURI: 'same',
@@ -122,6 +125,7 @@ function visitImmediate(task: Task, call: TSESTree.CallExpression, walk: Walk): 
 export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, callee: Origins, walk: Walk): boolean {
   if (call.callee.type === 'MemberExpression') {
     const method = memberKey(call.callee);
+    if (method === 'toString' && call.arguments.length === 0 && visitToString(task, call, call.callee.object, walk)) return true;
     if (method !== undefined && SAME_METHODS.has(method)) {
       walk.push(extend(task, { node: call.callee.object }));
       return true;
@@ -134,7 +138,7 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
     if (method === 'bind') return visitBind(task, call, call.callee.object, walk);
     // `path.join(…)` joins its arguments.
     if (method === 'join' && !callee.origins.some((o) => o.kind === 'package' && o.name === 'path')) {
-      if (!visitJoin(task, call, call.callee.object, walk)) walk.push(extend(task, { node: call.callee.object, path: [ANY] }));
+      visitJoin(task, call, call.callee.object, walk);
       return true;
     }
     if (method === 'next' && callee.origins.some(isIterator) && visitNext(task, call.callee.object, walk)) return true;
@@ -161,6 +165,9 @@ function apply(effect: Effect, task: Task, call: TSESTree.CallExpression, walk: 
   switch (effect) {
     case 'same':
       walk.push(extend(task, { node: first }));
+      return true;
+    case 'string':
+      walk.push(extend(task, { node: stringOf(task, first, walk) }));
       return true;
     case 'bytes':
       walk.push(extend(task, { node: first, trail: step(task, { module: task.module, node: call }, 'made into bytes', 'bytes') }));

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { memberKey, unwrap } from '../source/ast.ts';
+import { memberKey } from '../source/ast.ts';
 import type { Binding, Node } from '../source/module.ts';
 import { writesOf } from './assignments.ts';
-import { type Collection, MAX_ADDITIONS, added, collectionAt, isKind } from './collections.ts';
+import { collectionAt, isKind, leftOf, MAX_ADDITIONS, newIn, wholeOf, type Collection } from './collections.ts';
 import { isIndex } from './elements.ts';
 import { behindElement } from './generators.ts';
 import { ANY, type Origin, type Origins, type Path } from './origin.ts';
@@ -41,6 +41,7 @@ function visitMethod(task: Task, call: TSESTree.CallExpression, collection: Coll
   const rest = behindElement(task.path);
   if (!rest) return false;
   if (method === 'values' || (method === 'keys' && !isMap)) pushValues(task, collection, undefined, rest, walk);
+  else if (method === 'keys') pushKeys(task, collection, rest, walk);
   else if (method === 'entries') pushEntry(task, collection, rest, walk);
   else return false;
   return true;
@@ -51,15 +52,10 @@ export function elementsOfCollection(task: Task, binding: Binding, walk: Walk): 
   if (!isIndex(task.path[0]) || binding.definitions.length !== 1) return false;
   const declarator = binding.definitions[0]?.node;
   const init = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && declarator.init;
-  const node = init ? unwrap(init) : undefined;
+  const node = init ? newIn(init) : undefined;
   if (node?.type !== 'NewExpression' || node.callee.type !== 'Identifier' || !isKind(node.callee.name)) return false;
   if (task.module.scopes.resolve(node.callee)?.definitions.length || writesOf(binding).length > 0) return false;
-  const collection = collectionAt(task.module, node.callee.name, node);
-  const rest = task.path.slice(1);
-  const member = task.node.parent;
-  const isForEach = member?.type === 'MemberExpression' && memberKey(member) === 'forEach';
-  if (collection.kind === 'Map' && !isForEach) pushEntry(task, collection, rest, walk);
-  else pushValues(task, collection, undefined, rest, walk);
+  pushElements(task, collectionAt(task.module, node.callee.name, node), task.node, walk);
   return true;
 }
 
@@ -68,17 +64,40 @@ export function visitNewCollection(task: Task, node: TSESTree.NewExpression, wal
   const [key] = task.path;
   if (!isIndex(key) || node.callee.type !== 'Identifier' || !isKind(node.callee.name)) return false;
   if (task.module.scopes.resolve(node.callee)?.definitions.length) return false;
-  const collection = collectionAt(task.module, node.callee.name, node);
-  if (collection.kind === 'Map') pushEntry(task, collection, task.path.slice(1), walk);
-  else pushValues(task, collection, undefined, task.path.slice(1), walk);
+  const whole = wholeOf(node);
+  const isHeld = whole.parent?.type === 'VariableDeclarator';
+  const use = isHeld ? task : extend(task, { node: whole });
+  pushElements(use, collectionAt(task.module, node.callee.name, node), whole, walk);
   return true;
+}
+
+/** What is handed out to whoever goes through the collection that stands `at` some place. */
+function pushElements(task: Task, collection: Collection, at: Node, walk: Walk): void {
+  const rest = task.path.slice(1);
+  const isForEach = at.parent?.type === 'MemberExpression' && memberKey(at.parent) === 'forEach';
+  if (collection.kind === 'Map' && !isForEach) pushEntry(task, collection, rest, walk);
+  else pushValues(task, collection, undefined, rest, walk);
 }
 
 function pushEntry(task: Task, collection: Collection, [part, ...rest]: Path, walk: Walk): void {
   const isMap = collection.kind === 'Map' || collection.kind === 'WeakMap';
   if (part === undefined) return walk.emit(task, { kind: 'array' });
   if (part === '1' || (part === '0' && !isMap)) return pushValues(task, collection, undefined, rest, walk);
-  walk.unknown(task, 'a key of a collection');
+  pushKeys(task, collection, rest, walk);
+}
+
+/** The keys of a map. */
+function pushKeys(task: Task, collection: Collection, path: Path, walk: Walk): void {
+  if (collection.isOpen || collection.module !== task.module) return walk.unknown(task, 'a key of a collection');
+  const inner = extend(task, { path });
+  const [first] = collection.node.arguments;
+  if (first?.type === 'SpreadElement') walk.unknown(task, 'a collection of unknown elements');
+  else if (first) walk.push(extend(inner, { node: first, path: [ANY, '0', ...path] }));
+  for (const {
+    arguments: [key],
+  } of collection.additions) {
+    if (key && key.type !== 'SpreadElement') walk.push(extend(inner, { node: key }));
+  }
 }
 
 /** What was put in under a key, or under any. */
@@ -88,7 +107,7 @@ function pushValues(task: Task, collection: Collection, key: Node | undefined, p
   // Where the collection stands in another file, what is handed around there has nothing to do with the calls that led here.
   const inner = extend(task, collection.module === task.module ? { path } : { module: collection.module, frame: undefined, path });
   if (collection.additions.length > MAX_ADDITIONS) return walk.unknown(task, 'a collection of too many elements');
-  const { additions, isReplaced } = added(inner, task, collection, wanted, walk);
+  const { additions, isReplaced, isRemoved } = leftOf(inner, task, collection, wanted, walk);
   for (const call of additions) {
     const value = call.arguments[isMap ? 1 : 0];
     if (value && value.type !== 'SpreadElement') walk.push(extend(inner, { node: value }));
@@ -100,6 +119,8 @@ function pushValues(task: Task, collection: Collection, key: Node | undefined, p
     else if (isMap) pushPairs(extend(inner, { node: first, path: [wanted ?? ANY, ...path] }), walk);
     else walk.push(extend(inner, { node: first, path: [ANY, ...path] }));
   }
-  if (collection.isOpen) walk.unknown(task, 'a collection that others may fill');
-  else if (additions.length === 0 && !isFilled) visitLiteral(inner, undefined, walk);
+  if (collection.isOpen) return walk.unknown(task, 'a collection that others may fill');
+  const isSure = isReplaced || (isFilled && (wanted !== undefined || key === undefined));
+  const isNothing = key !== undefined && path.length === 0 && (!isSure || isRemoved);
+  if (isNothing || (additions.length === 0 && !isFilled)) visitLiteral(inner, undefined, walk);
 }

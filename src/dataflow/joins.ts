@@ -1,32 +1,91 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { memberKey } from '../source/ast.ts';
+import { unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { constantText, visitPieces } from './strings.ts';
-import type { Task, Walk } from './walk.ts';
+import type { Listed } from './listed.ts';
+import { mayChange } from './mutations.ts';
+import { ANY, type Origin } from './origin.ts';
+import { visitPieces } from './strings.ts';
+import { elementAt, elementOf, make, made, positionIn } from './synthetic.ts';
+import { extend, type Task, type Walk } from './walk.ts';
+import { countOf, writtenElements } from './written-arrays.ts';
 
-/** `['a=' + b, 'HttpOnly'].join('; ')`: one text of all elements, also of those that are pushed (perhaps) before. */
-export function visitJoin(task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk): boolean {
-  const answer = walk.ask({ module: task.module, node: receiver }, [], task.frame);
-  const only = answer.origins.length === 1 ? answer.origins[0] : undefined;
-  if (only?.kind !== 'array' || only.node.type !== 'ArrayExpression' || only.module !== task.module) return false;
-  const elements: Node[] = only.node.elements.flatMap((e) => (e && e.type !== 'SpreadElement' ? [e] : []));
-  if (elements.length !== only.node.elements.length) return false;
-  const separator = call.arguments[0];
-  const between = separator ? constantText(walk.ask({ module: task.module, node: separator }, [], task.frame)) : ',';
-  if (between === undefined) return false;
-  const pushed = receiver.type === 'Identifier' ? pushedTo(task, receiver) : [];
-  visitPieces(
-    task,
-    [...elements, ...pushed].flatMap((e, i) => (i === 0 ? [e] : [between, e])),
-    walk,
-  );
-  return true;
+/** More elements are not written out. */
+const MAX_ELEMENTS = 64;
+
+/** `['a=' + b, 'HttpOnly'].join('; ')`: one text of all elements in their order; of something else than an array, an element. */
+export function visitJoin(task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk): void {
+  const [first] = call.arguments;
+  const separator = first && first.type !== 'SpreadElement' ? first : ',';
+  const pieces = piecesOf(task, receiver, separator, walk);
+  if (pieces) return visitPieces(task, pieces, walk);
+  const { origins } = walk.ask({ module: task.module, node: receiver }, [], task.frame);
+  if (origins.length === 0 || origins.some(({ kind }) => kind !== 'array')) walk.push(extend(task, { node: receiver, path: [ANY] }));
+  // Nobody knows how many elements there are.
+  if (origins.some(({ kind }) => kind === 'array')) visitPieces(task, [joined(receiver)], walk);
 }
 
-function pushedTo(task: Task, list: TSESTree.Identifier): readonly Node[] {
-  return (task.module.scopes.resolve(list)?.references ?? []).flatMap((reference) => {
-    const member = reference.parent;
-    if (member?.type !== 'MemberExpression' || memberKey(member) !== 'push' || member.parent.type !== 'CallExpression') return [];
-    return member.parent.arguments.filter((a) => a.type !== 'SpreadElement');
+/** An element, or several with texts between them: a hole that no text fills. */
+function joined(list: Node): Node {
+  const parts = [elementOf(list), positionIn(list)];
+  return made(list, 'joined', () => ({ type: 'TemplateLiteral', quasis: ['', '', ''].map(quasi), expressions: parts }));
+}
+
+function quasi(text: string): unknown {
+  return { type: 'TemplateElement', value: { raw: text, cooked: text } };
+}
+
+function piecesOf(task: Task, receiver: Node, separator: string | Node, walk: Walk): readonly (string | Node)[] | undefined {
+  const written = writtenElements(task, receiver);
+  if (written) return written.every(isOne) ? separated(receiver, written, separator) : undefined;
+  const count = countOf(task, receiver) ?? countIn(task, receiver, walk);
+  if (count === undefined || count > MAX_ELEMENTS) return undefined;
+  const elements = Array.from({ length: count }, (_, i) => ({ node: elementAt(receiver, i) }));
+  return separated(receiver, elements, separator);
+}
+
+function isOne({ node }: Listed): boolean {
+  return node?.type !== 'SpreadElement';
+}
+
+/** The number of elements of an array that is written out elsewhere and that nothing changes. */
+function countIn(task: Task, receiver: Node, walk: Walk): number | undefined {
+  if (unwrap(receiver).type === 'MemberExpression' || isChanged(task, receiver)) return undefined;
+  const { origins, complete } = walk.ask({ module: task.module, node: receiver }, [], task.frame);
+  const only = complete && origins.length === 1 ? origins[0] : undefined;
+  if (only?.kind !== 'array' || only.node.type !== 'ArrayExpression' || isHeld(only)) return undefined;
+  return only.node.elements.some((e) => e?.type === 'SpreadElement') ? undefined : only.node.elements.length;
+}
+
+function isChanged(task: Task, receiver: Node): boolean {
+  const binding = receiver.type === 'Identifier' ? task.module.scopes.resolve(receiver) : undefined;
+  return binding !== undefined && mayChange(task.module, binding);
+}
+
+/** Something may change it where it is held. */
+function isHeld({ node, module }: Origin): boolean {
+  let at = node;
+  while (at.parent && unwrap(at.parent) !== at.parent) at = at.parent;
+  const holder = at.parent;
+  if (holder?.type === 'VariableDeclarator') {
+    const binding = holder.id.type === 'Identifier' ? module.scopes.resolve(holder.id) : undefined;
+    return !binding || mayChange(module, binding);
+  }
+  return holder?.type === 'Property' || holder?.type === 'PropertyDefinition' || holder?.type === 'AssignmentExpression';
+}
+
+/** The elements with the separator between them. What is perhaps put in comes with its separator or is nothing. */
+function separated(list: Node, elements: readonly Listed[], separator: string | Node): readonly (string | Node)[] {
+  return elements.flatMap(({ node, isPerhaps }, i): readonly (string | Node)[] => {
+    const element = node ?? '';
+    const before = i === 0 ? [] : [separator];
+    if (!isPerhaps || !node) return [...before, element];
+    return [perhaps(list, node, i === 0 ? undefined : separator)];
   });
+}
+
+function perhaps(list: Node, element: Node, separator: string | Node | undefined): Node {
+  const before = typeof separator === 'string' ? make(list, { type: 'Literal', value: separator, raw: separator }) : separator;
+  const consequent = before ? make(element, { type: 'BinaryExpression', operator: '+', left: before, right: element }) : element;
+  const alternate = make(list, { type: 'Literal', value: '', raw: "''" });
+  return made(element, 'perhaps', () => ({ type: 'ConditionalExpression', test: positionIn(list), consequent, alternate }));
 }

@@ -5,7 +5,7 @@ import { callFrame } from './frames.ts';
 import { isArray } from './is-array.ts';
 import { ANY } from './origin.ts';
 import { pushReturns } from './returns.ts';
-import { NOTHING, elementOf, made, positionIn } from './synthetic.ts';
+import { indexAt, made, NOTHING, positionIn, readOf } from './synthetic.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
 /** `list.map(f)`: elements are what `f` returns for an element. */
@@ -17,8 +17,11 @@ export function visitMap(task: Task, callback: Node | undefined, receiver: Node,
     return true;
   }
   const inner = extend(task, { path: task.path.slice(1) });
-  const bound = hasElements ? { node: receiver, path: [ANY] } : undefined;
-  const args = [hasElements ? receiver : made(receiver, 'nothing', () => NOTHING), positionIn(receiver), receiver];
+  const [wanted = ANY] = task.path;
+  const at = wanted !== ANY && hasElements && isArray(task, receiver, walk) ? wanted : ANY;
+  const bound = hasElements ? { node: receiver, path: [at] } : undefined;
+  const position = at === ANY ? positionIn(receiver) : indexAt(receiver, at);
+  const args = [hasElements ? receiver : made(receiver, 'nothing', () => NOTHING), position, receiver];
   if (isFunction(callback)) {
     pushReturns(inner, callback, callFrame(task, { fn: callback, module: task.module, closure: task.frame }, args, bound), walk);
     return true;
@@ -33,12 +36,13 @@ export function visitMap(task: Task, callback: Node | undefined, receiver: Node,
   }
   if (followed > 0 && followed < origins.length) walk.unknown(task, 'one of several callbacks is not known');
   if (followed > 0 || !hasElements || !isArray(task, receiver, walk)) return followed > 0;
-  walk.push(extend(inner, { node: calledWith(callback, elementOf(receiver), receiver) }));
+  walk.push(extend(inner, { node: calledWith(callback, readOf(receiver, [at]), position, receiver) }));
   return true;
 }
 
 /** `String` in `list.map(String)`, called with an element. */
-function calledWith(callback: Node, element: Node, list: Node): Node {
-  const args = [element, positionIn(list), list];
-  return made(callback, 'called', () => ({ type: 'CallExpression', callee: callback, arguments: args, optional: false }));
+function calledWith(callback: Node, element: Node, position: Node, list: Node): Node {
+  const args = [element, position, list];
+  const key = position.type === 'Literal' ? String(position.value) : '';
+  return made(callback, `called ${key}`, () => ({ type: 'CallExpression', callee: callback, arguments: args, optional: false }));
 }

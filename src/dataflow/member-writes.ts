@@ -1,13 +1,12 @@
 import { startOf } from '../source/ast.ts';
 import type { Binding, Node } from '../source/module.ts';
 import { haveCommonLoop, isSureBefore, writesOf } from './assignments.ts';
-import { movesOf } from './written-arrays.ts';
 import { elementsOfCollection } from './collection-reads.ts';
+import { pushListed } from './listed-elements.ts';
 import { mutationsOf } from './mutations.ts';
-import { ANY } from './origin.ts';
 import { activationOf, readingsOf, runsOthersBetween, scopeOf, standsBefore, type Reading } from './read-order.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
-import { extend, type Task, type Walk } from './walk.ts';
+import type { Task, Walk } from './walk.ts';
 import { writesTo, type Written } from './written.ts';
 
 /** What the writes to members say about a member that is read. */
@@ -28,10 +27,8 @@ const NOTHING: MemberWrites = { writes: [], last: undefined, isAll: false };
  */
 export function memberWrites(task: Task, binding: Binding, since: Node | undefined, walk: Walk): MemberWrites {
   if (elementsOfCollection(task, binding, walk)) return { ...NOTHING, isAll: true };
-  if (isMovedBefore(task, binding)) {
-    return { ...NOTHING, writes: [() => walk.push(extend(task, { path: [ANY, ...task.path.slice(1)] }))], isAll: true };
-  }
   if (mutationsOf(task.module, binding).length === 0) return NOTHING;
+  if (pushListed(task, walk)) return { ...NOTHING, isAll: true };
   const found = writesTo(task, binding, walk).filter(
     (w) => !isOutOfProduction({ module: task.module, node: w.at }, task.frame, walk, task.node),
   );
@@ -67,18 +64,4 @@ function inOrder(task: Task, binding: Binding, since: Node | undefined, found: r
   const areOthersLive = runsOthersBetween(task.module, last.at, readings.of(last.depth));
   const left = live.filter((w) => (isHere(w) ? startOf(w.at) >= startOf(last.at) : areOthersLive));
   return { writes: left.map((w) => w.follow), last: last.at, isAll: false };
-}
-
-/** `list.reverse()` and the like, before `list[0]` is read: any element may stand there. */
-function isMovedBefore(task: Task, binding: Binding): boolean {
-  if (!/^\d+$/.test(task.path[0] ?? '')) return false;
-  const moves = movesOf(binding);
-  if (moves.length === 0) return false;
-  const use = task.node;
-  const fn = activationOf(use);
-  // A list that outlives the call may have been moved by an earlier call.
-  const isOwn = binding.definitions.every((d) => activationOf(d.name) === fn);
-  return moves.some(
-    ({ at, isOrder }) => isOrder && (!isOwn || activationOf(at) !== fn || startOf(at) < startOf(use) || haveCommonLoop(at, use)),
-  );
 }

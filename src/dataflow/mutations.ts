@@ -4,11 +4,12 @@ import type { Binding, Node, SourceModule } from '../source/module.ts';
 import { assignmentTo } from './assignments.ts';
 import { ASSIGNING } from './instances.ts';
 import { backOf, callsByName, functionNamed, holders, isOfLanguage, namesIn, type Other } from './other-names.ts';
+import { ADDING, CHAINED, COPYING, ITERATING, MOVING, PICKING, SHORTENING } from './list-methods.ts';
 import { ANY } from './origin.ts';
 
 /** Something that changes the object an expression stands for, or makes it known under another name that changes it. */
 export interface Mutation {
-  readonly kind: 'assign' | 'update' | 'delete' | 'pattern' | 'add' | 'language' | 'alias' | 'handed';
+  readonly kind: 'assign' | 'update' | 'delete' | 'pattern' | 'add' | 'move' | 'shorten' | 'language' | 'alias' | 'handed';
   /** The member expressions from the name to what is changed, innermost first. */
   readonly members: readonly TSESTree.MemberExpression[];
   /** The assignment, call or declaration. */
@@ -25,14 +26,6 @@ const NONE: readonly Mutation[] = [];
 const ofBinding = new WeakMap<Binding, readonly Mutation[]>();
 const ofNode = new WeakMap<Node, readonly Mutation[]>();
 
-/** Methods that put their arguments into the array. */
-const ADDING = new Set(['push', 'unshift']);
-/** Methods that hand the elements of an array to a callback, first. */
-const ITERATING = new Set(['forEach', 'map', 'filter', 'find', 'findLast', 'some', 'every', 'flatMap']);
-/** Methods whose result is an array of the same elements. */
-const COPYING = new Set(['slice', 'concat', 'filter', 'reverse', 'sort', 'toSorted', 'toReversed', 'values']);
-/** Methods whose result is an element. */
-const PICKING = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
 /** Functions of the language that write to their first argument. */
 export const WRITING = [
   'Object.assign',
@@ -73,17 +66,25 @@ export function mutationsOfOther(module: SourceModule, { binding, node }: Other)
 
 /** Whether anything may change what a binding holds, as far as its names tell. */
 export function mayChange(module: SourceModule, binding: Binding): boolean {
-  const seen = new Set<unknown>();
-  const changes = (mutations: readonly Mutation[]): boolean =>
-    mutations.some(({ kind, other }) => {
-      if (kind === 'handed') return false;
-      if (!other) return true;
-      const key = other.binding ?? other.node;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return changes(mutationsOfOther(module, other));
-    });
-  return changes(mutationsOf(module, binding));
+  return mutationsOf(module, binding).some(reaches(module, ({ kind }) => kind !== 'handed'));
+}
+
+/** Whether what a binding holds is changed under another name, or handed on there. */
+export function isUsedAs(module: SourceModule, binding: Binding, other: Other): boolean {
+  return mutationsOfOther(module, other).some(reaches(module, () => true, binding));
+}
+
+/** Whether a mutation is such a one, or leads to one under another name than `from`. */
+function reaches(module: SourceModule, isWanted: (mutation: Mutation) => boolean, from?: Binding): (mutation: Mutation) => boolean {
+  const seen = new Set<unknown>([from]);
+  return function leads(mutation: Mutation): boolean {
+    const { other } = mutation;
+    if (!other) return isWanted(mutation);
+    const key = other.binding ?? other.node;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return mutationsOfOther(module, other).some(leads);
+  };
 }
 
 /** What a name was made from is known under other names too: `const p = o`, `const { p } = o`. */
@@ -186,13 +187,17 @@ function methodCall(
   const method = last && memberKey(last);
   const list = members.slice(0, -1);
   if (method === undefined) return NONE;
-  if (ADDING.has(method)) return [{ kind: 'add', members: list, at: call, isMaybe: false }];
+  const change = (kind: Mutation['kind']): Mutation => ({ kind, members: list, at: call, isMaybe: false });
   const [callback] = call.arguments;
   const fn = callback?.type === 'Identifier' ? functionNamed(module, callback) : callback;
   const parameter = ITERATING.has(method) && isFunction(fn) ? fn.params[0] : undefined;
   return [
+    ...(ADDING.has(method) ? [change('add')] : NONE),
+    ...(MOVING.has(method) ? [change('move')] : NONE),
+    ...(SHORTENING.has(method) ? [change('shorten')] : NONE),
     ...(parameter ? aliases(elements(namesIn(module, parameter)), list) : NONE),
     ...(COPYING.has(method) ? aliases([copied(call)], list) : NONE),
+    ...(CHAINED.has(method) ? aliases([itself(call)], list) : NONE),
     ...(PICKING.has(method) ? aliases(elements([itself(call)]), list) : NONE),
   ];
 }

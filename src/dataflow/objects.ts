@@ -2,14 +2,17 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, memberKey, staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitSuper } from './classes.ts';
+import { isIndex } from './elements.ts';
 import { getterFrame } from './frames.ts';
 import { ANY } from './origin.ts';
 import { keysIn } from './keys.ts';
 import { keptBy } from './instance-members.ts';
 import { ownAssignments } from './instances.ts';
+import { pushFrom } from './listed-elements.ts';
 import { pushReturns } from './returns.ts';
 import { pushWrites, writesThroughThis } from './this-writes.ts';
 import { extend, type Task, type Walk } from './walk.ts';
+import { spreadOut, writtenIn } from './written-arrays.ts';
 
 /** `a.b`: read `b` from whatever `a` is. */
 export function visitMember(task: Task, node: TSESTree.MemberExpression, walk: Walk): void {
@@ -83,19 +86,9 @@ function isPrototype(property: TSESTree.Property): boolean {
 }
 
 export function visitArray(task: Task, node: TSESTree.ArrayExpression, walk: Walk): void {
-  const [wanted, ...rest] = task.path;
+  const [wanted] = task.path;
   if (wanted === undefined) return walk.emit(task, { kind: 'array' });
   if (wanted === 'length') return walk.unknown(task, 'the length of an array');
-  const spreadBefore = node.elements.findIndex((e) => e?.type === 'SpreadElement');
-  const index = Number(wanted);
-  if (Number.isInteger(index) && (spreadBefore < 0 || index < spreadBefore)) {
-    const element = node.elements[index];
-    if (!element) return walk.emit(task, { kind: 'absent' });
-    return walk.push(extend(task, { node: element, path: rest }));
-  }
-  if (wanted !== ANY && !Number.isInteger(index)) return walk.unknown(task, 'a member of an array');
-  for (const element of node.elements) {
-    if (element?.type === 'SpreadElement') walk.push(extend(task, { node: element.argument, path: [ANY, ...rest] }));
-    else if (element) walk.push(extend(task, { node: element, path: rest }));
-  }
+  if (!isIndex(wanted)) return walk.unknown(task, 'a member of an array');
+  pushFrom(task, spreadOut(task, writtenIn(node)), walk);
 }

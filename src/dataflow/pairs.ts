@@ -1,14 +1,14 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import type { Frame } from './frame.ts';
 import { callFrame } from './frames.ts';
+import type { Listed } from './listed.ts';
 import { ANY, type Path } from './origin.ts';
 import { returnsOf } from './returns.ts';
 import { constantText } from './strings.ts';
 import { elementAt, made, make } from './synthetic.ts';
 import { extend, type Task, type Walk } from './walk.ts';
-import { writtenArray } from './written-arrays.ts';
+import { writtenElements } from './written-arrays.ts';
 
 /** Pairs of a key and a value: goes on with the value under the first key of the path. */
 export function pushPairs(task: Task, walk: Walk): void {
@@ -19,23 +19,23 @@ export function pushPairs(task: Task, walk: Walk): void {
     const source = entriesOf(task, whole);
     if (source) return walk.push(extend(task, { node: source }));
     if (pushMappedPair(task, whole, wanted, rest, walk)) return;
-    const written = writtenArray(task, whole);
+    const written = writtenElements(task, whole);
     if (written) return pushWrittenPair(task, written, wanted, rest, walk);
     walk.unknown(task, 'pairs whose keys are not known');
   }
   walk.push(extend(task, { path: [ANY, '1', ...rest] }));
 }
 
-function pushWrittenPair(task: Task, { elements }: TSESTree.ArrayExpression, wanted: string, rest: Path, walk: Walk): void {
+function pushWrittenPair(task: Task, pairs: readonly Listed[], wanted: string, rest: Path, walk: Walk): void {
   // From the last to the first: a later pair wins.
-  for (const pair of elements.toReversed()) {
+  for (const { node: pair, isPerhaps } of pairs.toReversed()) {
     if (!pair) continue;
     const isSpread = pair.type === 'SpreadElement';
     const key = isSpread ? undefined : constantText(walk.ask({ module: task.module, node: pair }, ['0'], task.frame));
     if (key !== undefined && key !== wanted) continue;
     walk.push(extend(task, { node: isSpread ? pair.argument : pair, path: isSpread ? [ANY, '1', ...rest] : ['1', ...rest] }));
-    if (key === wanted) return;
-    walk.unknown(task, 'a key that nobody knows may be the one that is read');
+    if (key === wanted && !isPerhaps) return;
+    if (key === undefined) walk.unknown(task, 'a key that nobody knows may be the one that is read');
   }
   walk.emit(task, { kind: 'absent' });
 }

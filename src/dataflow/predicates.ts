@@ -5,12 +5,13 @@ import { decide } from './conditions.ts';
 import { isIndex, visitElements } from './elements.ts';
 import { type Frame, MAX_DEPTH, isRecursive } from './frame.ts';
 import { callFrame } from './frames.ts';
+import { isPlain } from './listed.ts';
 import { ANY, type Path, type Place } from './origin.ts';
 import { returnsOf, unbound } from './returns.ts';
 import { positionIn } from './synthetic.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, type Task, type Walk } from './walk.ts';
-import { writtenArray } from './written-arrays.ts';
+import { writtenElements } from './written-arrays.ts';
 
 /** Elements that a predicate is asked about. */
 const MAX_PICKED = 64;
@@ -18,42 +19,50 @@ const MAX_PICKED = 64;
 type Element = Place & { readonly frame?: Frame | undefined };
 
 export function visitFind(task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk): boolean {
-  if (!pushPicked(task, call.arguments[0], receiver, task.path, walk)) visitLiteral(task, undefined, walk);
+  const found = pushPicked(task, call.arguments[0], receiver, task.path, walk);
+  if (found === 'none' || (found === 'perhaps' && task.path.length === 0)) visitLiteral(task, undefined, walk);
   return true;
 }
 
 export function visitFilter(task: Task, call: TSESTree.CallExpression, receiver: Node, walk: Walk): boolean {
   const [wanted, ...rest] = task.path;
   if (!isIndex(wanted)) return visitElements(task, receiver, walk);
-  if (!pushPicked(task, call.arguments[0], receiver, rest, walk) && wanted !== ANY) walk.emit(task, { kind: 'absent' });
+  const found = pushPicked(task, call.arguments[0], receiver, rest, walk);
+  if (wanted !== ANY && (found === 'none' || (rest.length === 0 && (found === 'perhaps' || wanted !== '0'))))
+    walk.emit(task, { kind: 'absent' });
   return true;
 }
 
-/** The elements for which a predicate can hold; false without any. A text about which it is not known is not one that surely stays. */
-function pushPicked(task: Task, predicate: Node | undefined, receiver: Node, path: Path, walk: Walk): boolean {
-  const written = writtenArray(task, receiver)?.elements;
-  const elements = written?.flatMap((e) => (e && e.type !== 'SpreadElement' ? [{ module: task.module, node: e, frame: task.frame }] : []));
+/**
+ * Goes on with the elements for which a predicate can hold, and tells whether it holds for any. A text about which it is not known
+ * is not one that surely stays.
+ */
+function pushPicked(task: Task, predicate: Node | undefined, receiver: Node, path: Path, walk: Walk): 'some' | 'perhaps' | 'none' {
+  const written = writtenElements(task, receiver);
+  const elements = written?.flatMap((e) => (e.node && isPlain(e) ? [{ module: task.module, node: e.node, frame: task.frame }] : []));
   const isWritten = elements !== undefined && elements.length === written?.length && elements.length <= MAX_PICKED;
   if (!isWritten && path.length > 0) {
     walk.push(extend(task, { node: receiver, path: [ANY, ...path] }));
-    return true;
+    return 'perhaps';
   }
-  let isAny = false;
+  const outcomes: (boolean | undefined)[] = [];
   const { origins } = isWritten ? { origins: [] } : walk.ask({ module: task.module, node: receiver }, [ANY], task.frame);
   for (const origin of origins) {
-    const outcome = origin.kind === 'literal' ? holds(task, predicate, origin, walk) : true;
-    if (outcome) walk.relay(task, [origin]);
+    const outcome = origin.kind === 'literal' ? holds(task, predicate, origin, walk) : undefined;
+    outcomes.push(outcome);
+    if (outcome === true || origin.kind !== 'literal') walk.relay(task, [origin]);
     else if (outcome === undefined) walk.unknown(task, 'a text that may be left out');
-    isAny ||= outcome !== false;
   }
   for (const element of isWritten ? elements : []) {
     const outcome = holds(task, predicate, element, walk);
+    outcomes.push(outcome);
     if (outcome === false) continue;
-    isAny = true;
     if (outcome === undefined && path.length === 0 && isLiteral(element, walk)) walk.unknown(task, 'a text that may be left out');
     else walk.push(extend(task, { ...element, path }));
   }
-  return isAny;
+  // One of several values of one element does not stand for each of them.
+  if (isWritten && outcomes.includes(true)) return 'some';
+  return outcomes.every((o) => o === false) ? 'none' : 'perhaps';
 }
 
 function isLiteral({ module, node, frame }: Element, walk: Walk): boolean {

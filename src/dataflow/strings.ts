@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Node } from '../source/module.ts';
 import { foldArithmetic } from './conditions.ts';
-import type { Origins, Place } from './origin.ts';
+import { ANY, type Origins, type Place } from './origin.ts';
 import { visitLiteral } from './visit.ts';
-import type { Task, Walk } from './walk.ts';
+import { extend, type Task, type Walk } from './walk.ts';
 
 /** A template literal: a literal when every hole is one, else a template whose holes can be asked about. */
 export function visitTemplate(task: Task, node: TSESTree.TemplateLiteral, walk: Walk): void {
@@ -54,6 +54,25 @@ export function visitPieces(task: Task, pieces: readonly (string | Node)[], walk
   if (holes.length === 0) return visitLiteral(task, parts.join(''), walk);
   if (task.path.length > 0) return walk.unknown(task, 'a member of a built string');
   walk.emit(task, { kind: 'template', parts, holes });
+}
+
+/** More characters are not told one by one. */
+const MAX_CHARACTERS = 32;
+
+/** `'ab'[0]`, `for (const c of 'ab')`: a character; a text has no other members of its own. */
+export function visitMemberOfText(task: Task, text: string, walk: Walk): void {
+  const [key, ...rest] = task.path;
+  if (key === 'length') return visitLiteral(extend(task, { path: rest }), text.length, walk);
+  if (key === ANY) {
+    const characters = new Set(text);
+    if (characters.size > MAX_CHARACTERS) return walk.unknown(task, 'a character of a long text');
+    for (const character of characters) visitLiteral(extend(task, { path: rest }), character, walk);
+    return;
+  }
+  const character = key !== undefined && /^\d+$/.test(key) ? text[Number(key)] : undefined;
+  if (character !== undefined) return visitLiteral(extend(task, { path: rest }), character, walk);
+  if (key !== undefined && !(key in String.prototype)) return walk.emit(task, { kind: 'absent' });
+  walk.unknown(task, 'a member of a primitive value');
 }
 
 /** The text that an answer surely is. */

@@ -1,5 +1,6 @@
 import { endOf, startOf } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { ANY, type Path } from './origin.ts';
 
 /** What a node consists of besides its place. */
 export type Fields = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -38,6 +39,11 @@ export function elementOf(list: Node): Node {
   return made(list, '[]', () => ({ type: 'MemberExpression', object: list, property: positionIn(list), computed: true, optional: false }));
 }
 
+/** What is read from a value by keys. */
+export function readOf(node: Node, path: Path): Node {
+  return path.reduce((at, key) => (key === ANY ? elementOf(at) : elementAt(at, key)), node);
+}
+
 /** A position: some number that has to do with the length. */
 export function positionIn(list: Node): Node {
   return made(list, 'position', () => ({
@@ -46,4 +52,9 @@ export function positionIn(list: Node): Node {
     operator: '++',
     prefix: true,
   }));
+}
+
+/** A position that is known. */
+export function indexAt(list: Node, key: string): Node {
+  return made(list, `index ${key}`, () => ({ type: 'Literal', value: Number(key), raw: key }));
 }

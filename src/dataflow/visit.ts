@@ -12,7 +12,7 @@ import { REJECTED, type LiteralValue, type Origin, type Origins } from './origin
 import { visitRejection } from './rejections.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 import { visitThenable } from './promises.ts';
-import { visitConcatenation, visitTemplate } from './strings.ts';
+import { visitConcatenation, visitMemberOfText, visitTemplate } from './strings.ts';
 
 /** One step backwards: what the expression of a task is made of becomes further tasks, or the walk ends with an origin. */
 export function visit(task: Task, walk: Walk): void {
@@ -80,8 +80,7 @@ export function visitLiteral(task: Task, value: LiteralValue, walk: Walk): void 
   if (task.path.length === 0) return walk.emit(task, { kind: 'literal', value });
   if (task.path[0] === REJECTED) return;
   if (value === null || value === undefined || typeof value === 'boolean') return walk.emit(task, { kind: 'absent' });
-  if (typeof value === 'string' && task.path[0] !== undefined && !(task.path[0] in String.prototype))
-    return walk.emit(task, { kind: 'absent' });
+  if (typeof value === 'string') return visitMemberOfText(task, value, walk);
   walk.unknown(task, 'a member of a primitive value');
 }
 
@@ -135,10 +134,16 @@ function pushEmpty(task: Task, left: Node, walk: Walk): void {
 /** What is read from a value where it is none of the `empty` ones. */
 function relayFull(task: Task, node: Node, own: Origins, empty: readonly Origin[], walk: Walk): void {
   if (task.path.length > 0 && empty.length === 0) return walk.push(extend(task, { node }));
-  const read = task.path.length === 0 ? own : walk.ask({ module: task.module, node }, task.path, task.frame);
+  if (task.path.length === 0)
+    return walk.relay(
+      task,
+      own.origins.filter((o) => !empty.includes(o)),
+    );
+  const read = walk.ask({ module: task.module, node }, task.path, task.frame);
+  // What nobody knows may stand where an empty value does: of `list.find(…)`, for one.
   walk.relay(
     task,
-    read.origins.filter((o) => !empty.some((e) => e.node === o.node && e.frame === o.frame)),
+    read.origins.filter((o) => o.kind === 'unknown' || !empty.some((e) => e.node === o.node && e.frame === o.frame)),
   );
 }
 

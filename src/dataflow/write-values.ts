@@ -3,13 +3,15 @@ import { memberKey, staticKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { isWhenMissing } from './assignments.ts';
 import { dotted } from './calls.ts';
+import { isIndex } from './elements.ts';
+import { addedBy } from './list-methods.ts';
 import type { Mutation } from './mutations.ts';
 import { ANY, type Origin, type Path } from './origin.ts';
 import { keyOf, pickedBy, pushPicked } from './patterns.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** What a mutation puts under the first key of a path. */
-interface Value {
+export interface Value {
   /** Keys that are read below what is written. */
   readonly left: number;
   readonly isSure: boolean;
@@ -33,6 +35,10 @@ export function writtenAt(mutation: Mutation, task: Task, walk: Walk): readonly 
       return [{ left, isSure: true, follow: () => walk.emit(extend(task, { node: at }), { kind: 'absent' }) }];
     case 'add':
       return at.type === 'CallExpression' ? added(task, at, walk) : NONE;
+    case 'shorten':
+      return left === 1 && isIndex(task.path[0]) && task.path[0] !== ANY
+        ? [{ left: 0, isSure: false, follow: () => walk.emit(extend(task, { node: at, path: [] }), { kind: 'absent' }) }]
+        : NONE;
     case 'language':
       return at.type === 'CallExpression' && left > 0 ? byLanguage(task, at, walk) : NONE;
     default:
@@ -75,7 +81,7 @@ function picked(task: Task, target: Node, at: Node, walk: Walk): Value {
 function added(task: Task, call: TSESTree.CallExpression, walk: Walk): readonly Value[] {
   const [wanted, ...rest] = task.path;
   if (wanted === undefined || (wanted !== ANY && !/^\d+$/.test(wanted))) return NONE;
-  return call.arguments.map((argument) => {
+  return addedBy(call).map((argument) => {
     const isSpread = argument.type === 'SpreadElement';
     const next = extend(task, {
       node: isSpread ? argument.argument : argument,

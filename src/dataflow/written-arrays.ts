@@ -3,30 +3,57 @@ import { isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Binding, Node } from '../source/module.ts';
 import { writesOf } from './assignments.ts';
 import { frameOf } from './frame.ts';
+import { declaratorOf, isPlain, listedAt, type Listed } from './listed.ts';
 import { mayChange } from './mutations.ts';
 import type { Task } from './walk.ts';
 
-/** The array expression that a node or a name surely stands for. */
-export function writtenArray(task: Task, node: Node): TSESTree.ArrayExpression | undefined {
+/** Arrays that are spread in arrays; deeper ones are not spread out. */
+const MAX_SPREADS = 4;
+
+export function writtenIn({ elements }: TSESTree.ArrayExpression): readonly Listed[] {
+  return elements.map((node) => ({ node }));
+}
+
+/** The elements of an array that is written out where it stands, or that a name surely holds there. */
+export function writtenElements(task: Task, node: Node, spreads = 0): readonly Listed[] | undefined {
   const inner = unwrap(node);
-  if (inner.type === 'ArrayExpression') return inner;
-  const binding = inner.type === 'Identifier' ? task.module.scopes.resolve(inner) : undefined;
-  const only = binding?.definitions.length === 1 ? binding.definitions[0]?.node : undefined;
-  if (!binding || only?.type !== 'VariableDeclarator' || only.id.type !== 'Identifier' || !only.init) return undefined;
-  const init = unwrap(only.init);
-  if (init.type !== 'ArrayExpression' || writesOf(binding).length > 0 || mayChange(task.module, binding)) return undefined;
-  return movesOf(binding).some(({ at }) => at !== inner) ? undefined : init;
+  const list = inner.type === 'ArrayExpression' ? writtenIn(inner) : inner.type === 'Identifier' ? heldBy(task, inner) : undefined;
+  return list && spreadOut(task, list, spreads);
 }
 
-/** The number of elements of an array that is written out and that nothing changes. */
+function heldBy(task: Task, name: TSESTree.Identifier): readonly Listed[] | undefined {
+  const binding = task.module.scopes.resolve(name);
+  return binding && (unchanged(task, binding) ?? listedAt(task.module, name));
+}
+
+/** What the declaration of a name writes out, when nothing in the file changes it. */
+function unchanged(task: Task, binding: Binding): readonly Listed[] | undefined {
+  const init = declaratorOf(binding)?.init;
+  const array = init && unwrap(init);
+  if (array?.type !== 'ArrayExpression' || writesOf(binding).length > 0 || mayChange(task.module, binding)) return undefined;
+  return writtenIn(array);
+}
+
+/** The elements with those of the arrays that are spread among them, where these are written out too. */
+export function spreadOut(task: Task, list: readonly Listed[], spreads = 0): readonly Listed[] {
+  if (spreads > MAX_SPREADS || !list.some(({ node }) => node?.type === 'SpreadElement')) return list;
+  return list.flatMap((one) => {
+    const inner = one.node?.type === 'SpreadElement' ? writtenElements(task, one.node.argument, spreads + 1) : undefined;
+    return inner ? inner.map((element) => (one.isPerhaps ? { ...element, isPerhaps: true } : element)) : [one];
+  });
+}
+
+/** The number of these elements. */
 export function lengthOf(task: Task, node: Node): number | undefined {
-  const array = writtenArray(task, node);
-  return array?.elements.every((e) => e?.type !== 'SpreadElement') ? array.elements.length : undefined;
+  const elements = writtenElements(task, node);
+  return elements?.every(isPlain) ? elements.length : undefined;
 }
 
-/** How many elements a value has: also the rest of the arguments of the call that led here. */
+/** How many elements a value has: also what is mapped, and the rest of the arguments of the call that led here. */
 export function countOf(task: Task, receiver: Node): number | undefined {
   const length = lengthOf(task, receiver);
+  if (receiver.type === 'CallExpression' && receiver.callee.type === 'MemberExpression' && memberKey(receiver.callee) === 'map')
+    return countOf(task, receiver.callee.object);
   if (length !== undefined || receiver.type !== 'Identifier') return length;
   const rest = restParameter(task, receiver);
   const frame = rest && frameOf(rest.fn, task.frame);
@@ -40,30 +67,4 @@ export function restParameter(task: Task, name: TSESTree.Identifier): { fn: Node
   if (definition?.kind !== 'parameter' || !isFunction(definition.node)) return undefined;
   const index = definition.node.params.findIndex((p) => p.type === 'RestElement' && p.argument === definition.name);
   return index < 0 ? undefined : { fn: definition.node, index };
-}
-
-/** Methods that put elements at other positions, and those that change how many there are. */
-const MOVING = new Set(['shift', 'unshift', 'splice', 'reverse', 'sort', 'copyWithin']);
-
-const COUNTED = new Set([...MOVING, 'push', 'pop', 'fill']);
-
-const movesMemo = new WeakMap<Binding, readonly { readonly at: Node; readonly isOrder: boolean }[]>();
-
-/** The references of a list through which elements come, go or change places; of these, the ones after which others stand where they stood. */
-export function movesOf(binding: Binding): readonly { readonly at: Node; readonly isOrder: boolean }[] {
-  const known = movesMemo.get(binding);
-  if (known) return known;
-  const found = binding.references.flatMap((at) => {
-    const method = methodCalledOn(at);
-    return method !== undefined && COUNTED.has(method) ? [{ at, isOrder: MOVING.has(method) }] : [];
-  });
-  movesMemo.set(binding, found);
-  return found;
-}
-
-/** `list.shift()`, seen from `list`. */
-function methodCalledOn(reference: Node): string | undefined {
-  const member = reference.parent;
-  if (member?.type !== 'MemberExpression' || member.object !== reference) return undefined;
-  return member.parent.type === 'CallExpression' && member.parent.callee === member ? memberKey(member) : undefined;
 }

@@ -1,6 +1,7 @@
 import { memberKey, type FunctionNode } from '../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../source/module.ts';
 import { writesOf } from './assignments.ts';
+import { isIndex } from './elements.ts';
 import { MAX_DEPTH } from './frame.ts';
 import { calledWith } from './handed.ts';
 import { mutationsOf, mutationsOfOther, type Mutation } from './mutations.ts';
@@ -8,7 +9,7 @@ import type { Other } from './other-names.ts';
 import { ANY, type Path } from './origin.ts';
 import { keyOf } from './patterns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
-import { writtenAt } from './write-values.ts';
+import { writtenAt, type Value } from './write-values.ts';
 
 /** One write to a member of the object that is asked about. */
 export interface Written {
@@ -96,11 +97,23 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
         ? [{ module: task.module, at, depth: asked.path.length - inner.path.length, relies, isSure: false, follow }]
         : NONE;
     }
-    return writtenAt(mutation, inner, walk).flatMap(({ left, isSure, follow }) =>
+    const values = kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk);
+    return values.flatMap(({ left, isSure, follow }) =>
       task.path.length - left > beyond
         ? [{ module: task.module, at, depth: asked.path.length - left, relies, isSure: isSure && isSame, follow }]
         : [],
     );
+  }
+
+  /** `list.sort()`: any element may stand where one is read. */
+  function moved({ path: [position, ...rest] }: Task): readonly Value[] {
+    if (position === ANY || !isIndex(position)) return [];
+    const follow = (): void => {
+      // What is written to an export or a field of its own file is not asked for at a use of it.
+      if (!binding && asked.node.type !== 'Identifier') return walk.unknown(asked, 'an element of a list that moves');
+      walk.push(extend(asked, { path: [...asked.path.slice(0, asked.path.length - rest.length - 1), ANY, ...rest] }));
+    };
+    return [{ left: rest.length, isSure: true, follow }];
   }
 
   /** The same object under another name; undefined when that does not reach what is read. */

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { answers, known, open } from './harness.ts';
 
+const characters = Array.from({ length: 40 }, (_, i) => String.fromCharCode(0x410 + i)).join('');
+
 describe('texts', () => {
   answers([
     ['a template without holes', 'use(/*?*/ `x`);', known('literal "x"')],
@@ -68,6 +70,48 @@ describe('members of texts', () => {
   answers([
     ['a text has no such member', `const a = 'x'; use(/*?*/ a.secret);`, known('absent')],
     ['a flag has no members', `const a = true; use(/*?*/ a.secret);`, known('absent')],
-    ['its own members are not followed', `const a = 'x'; use(/*?*/ a.length);`, open('unknown')],
+    ['its length', `const a = 'xy'; use(/*?*/ a.length);`, known('literal 2')],
+    ['its methods are not followed', `const a = 'x'; use(/*?*/ a.big);`, open('unknown')],
+    ['a character', `use(/*?*/ 'xy'[1]);`, known('literal "y"')],
+    ['a character behind the end', `use(/*?*/ 'xy'[2]);`, known('absent')],
+    ['some character', `use(/*?*/ 'xy'[i()]);`, known('literal "x"', 'literal "y"')],
+    ['a character of a long text', `const a = '${characters}'; use(/*?*/ a[i()]);`, open('unknown')],
+    ['characters in a loop', `for (const c of 'xy') use(/*?*/ c);`, known('literal "x"', 'literal "y"')],
+    ['characters in an array', `use(/*?*/ Array.from('xy')[1]);`, known('literal "y"')],
+    ['characters in an object', `use(/*?*/ { ...'xy' }[1]);`, known('literal "y"')],
+  ]);
+});
+
+describe('made into texts', () => {
+  answers([
+    ['an array', `use(/*?*/ String(['x', 'y']));`, known('literal "x,y"')],
+    ['an array by its method', `use(/*?*/ ['x', 'y'].toString());`, known('literal "x,y"')],
+    ['an instance', `class C { toString() { return 'x'; } } use(/*?*/ String(new C()));`, known('literal "x"')],
+    ['a text', `use(/*?*/ String('x'));`, known('literal "x"')],
+    ['a text by its method', `use(/*?*/ 'x'.toString());`, known('literal "x"')],
+    ['what nobody knows', `import { x } from 'lib'; use(/*?*/ String(x));`, open('package lib.x')],
+  ]);
+});
+
+describe('join', () => {
+  answers([
+    ['with a comma', `use(/*?*/ ['x', 'y'].join());`, known('literal "x,y"')],
+    ['with a text that only runs tell', `use(/*?*/ ['x', 'y'].join(f()));`, known('template x{}y')],
+    ['of a spread', `const a = ['x', 'y']; use(/*?*/ [...a].join());`, known('literal "x,y"')],
+    ['of mapped elements', `use(/*?*/ ['x', 'y'].map((e) => e + '!').join(' '));`, known('literal "x! y!"')],
+    ['of a rest parameter', `const f = (...r) => r.join(); use(/*?*/ f('x', 'y'));`, known('literal "x,y"')],
+    ['of what a function returns', `const f = () => ['x', 'y']; use(/*?*/ f().join());`, known('literal "x,y"')],
+    ['of one of several', `const f = () => { if (c) return ['x']; return ['y']; }; use(/*?*/ f().join());`, known('template {}')],
+    ['of a list that grows', `const a = ['x']; a.push('y'); use(/*?*/ a.join());`, known('literal "x,y"')],
+    ['of a list that may grow', `const a = ['x']; if (c) a.push('y'); use(/*?*/ a.join());`, known('template x{}')],
+    ['of a list that grows in a loop', `const a = ['x']; for (const e of l) a.push('y'); use(/*?*/ a.join());`, known('template x{}')],
+    ['of a list that shrinks', `const a = ['x', 'y']; a.pop(); use(/*?*/ a.join());`, known('literal "x"')],
+    [
+      'of a list that is changed under another name',
+      `const a = ['x']; const b = a; b.push('y'); use(/*?*/ a.join());`,
+      known('template {}'),
+    ],
+    ['of a list that is put into itself', `const a = ['x']; a.push(...a); use(/*?*/ a.join());`, known('literal "x,x"')],
+    ['of what nobody knows', `import { a } from 'lib'; use(/*?*/ a.join());`, open('package lib.a.*')],
   ]);
 });
