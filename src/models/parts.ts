@@ -11,6 +11,8 @@ const MAX_DEPTH = 3;
 const MAX_PARTS = 48;
 /** Steps of the walk that one value may cost altogether. */
 const MAX_STEPS = 1200;
+/** More is not counted of one part, so that a message from a catalogue does not hide the token behind it. */
+const SHARE = 300;
 /** The same literal can be reached through different calls; more than this tells nothing new. */
 const MAX_VISITS = 2;
 
@@ -29,13 +31,15 @@ interface Query {
 export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, frame: Origin['frame']): readonly Part[] {
   const parts: Part[] = [];
   const visits = new Map<Node, number>();
-  const before = walker.stats.steps;
+  let spent = 0;
   take({ place, path, frame, steps: [] }, [], place, 0);
   return parts;
 
   function take(query: Query, keys: readonly string[], at: Place, depth: number): void {
-    if (parts.length >= MAX_PARTS || walker.stats.steps - before > MAX_STEPS) return;
+    if (parts.length >= MAX_PARTS || spent > MAX_STEPS) return;
+    const before = walker.stats.steps;
     const answer = walker.origins(query.place, query.path, query.frame);
+    spent += Math.min(walker.stats.steps - before, SHARE);
     const origins = query.steps.length === 0 ? answer.origins : answer.origins.map((o) => ({ ...o, steps: [...o.steps, ...query.steps] }));
     parts.push({ keys, at, place: query.place, origins, complete: answer.complete });
     if (depth >= MAX_DEPTH) return;
