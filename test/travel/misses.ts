@@ -6,24 +6,10 @@ const EVERY = 'every kind';
 
 /** By the way, the kinds that it loses today. */
 const MISSED: Readonly<Record<string, typeof EVERY | readonly string[]>> = {
-  // patterns
-  // branches
-  // operators
-  // objects
-  // members
-  // calls
-  // callbacks
-  // promises
-  // functions
-  // instances
-  // injection
-  // modules
-  // resolution
-  // settings
+  // settings: what is deployed may say otherwise
   'a file of the package config': ['cookie options', 'sign options'],
   'a script of the package config': ['cookie options', 'sign options'],
-  // environment
-  // frameworks
+  // frameworks: others may put something else there
   'a setting of an Express application': ['cookie options', 'sign options'],
   'a setting that the request brings': ['cookie options', 'sign options'],
   'a member of the request from a middleware': ['cookie options', 'sign options'],

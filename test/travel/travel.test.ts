@@ -5,7 +5,7 @@ import { flagged, missed } from './misses.ts';
 import { themes } from './ways.ts';
 
 /** How much of what is bad is found, in per cent: what is missing stands in misses.ts. */
-const FOUND = 97;
+const FOUND = 99;
 
 const ways = Object.values(themes).flat();
 const outcomes = new Map<string, Outcome>();
