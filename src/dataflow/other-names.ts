@@ -1,5 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingClass, isFunction, memberKey, staticKey, unwrap, type ClassNode, type FunctionNode } from '../source/ast.ts';
+import {
+  enclosingClass,
+  isFunction,
+  memberKey,
+  patternNames,
+  staticKey,
+  unwrap,
+  type ClassNode,
+  type FunctionNode,
+} from '../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../source/module.ts';
 import { writesOf } from './assignments.ts';
 import { thisesOf } from './instances.ts';
@@ -21,7 +30,7 @@ export interface Other {
 
 /** The names that a pattern gives to an object, or to what lies in it. */
 export function namesIn(module: SourceModule, pattern: Node): readonly (Other & { readonly isMaybe: boolean })[] {
-  return leavesOf(pattern).flatMap((name) => {
+  return patternNames(pattern).flatMap((name) => {
     const { path, isRest, offset, defaults } = pickedBy(name);
     const binding = module.scopes.resolve(name);
     if (!binding) return [];
@@ -30,25 +39,6 @@ export function namesIn(module: SourceModule, pattern: Node): readonly (Other & 
     const isOfArray = name.parent?.parent?.type === 'ArrayPattern' || offset > 0;
     return [{ binding, inside: isOfArray ? [...path, ANY] : path, held: isOfArray ? [ANY] : [], beyond: 1, isMaybe }];
   });
-}
-
-function leavesOf(pattern: Node): readonly Node[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern];
-    case 'AssignmentPattern':
-      return leavesOf(pattern.left);
-    case 'RestElement':
-      return leavesOf(pattern.argument);
-    case 'TSParameterProperty':
-      return leavesOf(pattern.parameter);
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((e) => (e ? leavesOf(e) : []));
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((p) => leavesOf(p.type === 'Property' ? p.value : p.argument));
-    default:
-      return [];
-  }
 }
 
 /** Where a name comes from: that is known under its own names too. */

@@ -1,7 +1,7 @@
 import type { Frame } from '../dataflow/frame.ts';
 import { argumentAt } from '../dataflow/frames.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { contains, enclosingFunction, endOf, startOf, type FunctionNode } from '../source/ast.ts';
+import { contains, enclosingFunction, endOf, patternNames, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** The parameters of a function that are read inside a node, by position. */
@@ -10,7 +10,7 @@ function parametersIn(module: SourceModule, node: Node, fn: FunctionNode): reado
   const to = endOf(node);
   const found: number[] = [];
   (fn.params as readonly Node[]).forEach((parameter, index) => {
-    for (const name of namesOf(parameter)) {
+    for (const name of patternNames(parameter)) {
       const references = module.scopes.resolve(name)?.references ?? [];
       if (references.some((r) => startOf(r) >= from && endOf(r) <= to)) {
         found.push(index);
@@ -19,25 +19,6 @@ function parametersIn(module: SourceModule, node: Node, fn: FunctionNode): reado
     }
   });
   return found;
-}
-
-function namesOf(pattern: Node): readonly Node[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern];
-    case 'TSParameterProperty':
-      return namesOf(pattern.parameter);
-    case 'AssignmentPattern':
-      return namesOf(pattern.left);
-    case 'RestElement':
-      return namesOf(pattern.argument);
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((p) => namesOf(p.type === 'Property' ? p.value : p.argument));
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((e) => (e ? namesOf(e) : []));
-    default:
-      return [];
-  }
 }
 
 /** `fn`, and the functions around the node that it returns: `(a) => (b) => …` takes its values in several calls. */

@@ -60,7 +60,7 @@ export function createSettings(project: Project, walker: () => Walker): Settings
       case 'config-files':
         return namesIn(match, frame).flatMap((name) => fromConfigFiles(match, [...name.split('.'), ...path]));
       case 'nconf':
-        return namesIn(match, frame).flatMap((name) => fromNconf(match.module, [...name.split(':'), ...path]));
+        return namesIn(match, frame).flatMap((name) => fromNconf(match, [...name.split(':'), ...path]));
       case 'convict':
         return namesIn(match, frame).flatMap((name) =>
           placesOf(match, 'schema').map((place) => fallback(place, [...name.split('.'), 'default', ...path])),
@@ -96,19 +96,19 @@ export function createSettings(project: Project, walker: () => Walker): Settings
   }
 
   /** `nconf.defaults({ … })` and `nconf.overrides({ … })` (nconf@0.13 lib/nconf/provider.js); the arguments and the environment stand between. */
-  function fromNconf(module: SourceModule, path: Path): readonly Also[] {
+  function fromNconf({ module, row }: Match, path: Path): readonly Also[] {
     const givenTo = (name: string): readonly Place[] =>
       callsOf(module, name)
-        .filter(isOfNconf)
+        .filter((call) => isOf(row.library, call))
         .flatMap((call) => argumentsAt(call, 0));
     return [...givenTo('overrides').map((place) => setting(place, path)), ...givenTo('defaults').map((place) => fallback(place, path))];
   }
 
-  function isOfNconf({ module, node }: Place): boolean {
+  function isOf(library: string, { module, node }: Place): boolean {
     if (node.type !== 'CallExpression') return false;
     return walker()
       .origins({ module, node: node.callee })
-      .origins.some((o) => o.kind === 'package' && o.name === 'nconf');
+      .origins.some((o) => o.kind === 'package' && o.name === library);
   }
 
   /**

@@ -96,3 +96,23 @@ export function childrenOf(node: Node): readonly Node[] {
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'parent' in value;
 }
+
+/** The names that a pattern introduces, in source order. */
+export function patternNames(pattern: Node): readonly Node[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'TSParameterProperty':
+      return patternNames(pattern.parameter);
+    case 'AssignmentPattern':
+      return patternNames(pattern.left);
+    case 'RestElement':
+      return patternNames(pattern.argument);
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((p) => patternNames(p.type === 'Property' ? p.value : p.argument));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((e) => (e ? patternNames(e) : []));
+    default:
+      return [];
+  }
+}
