@@ -1,6 +1,8 @@
+import validRange from 'semver/ranges/valid.js';
 import { bunLocked, npmLocked, pnpmLocked, yamlLines, yarnLocked, type Importer, type Locked } from './lockfile.ts';
 import { directoriesUpTo, directoryOf, joinPath, relativeTo } from './paths.ts';
 import { packageDirectory } from './probe.ts';
+import { satisfies } from './satisfies.ts';
 import { record, type View } from './view.ts';
 
 /** What is known about the version of a library: the exact one (installed or locked), a declared range, or that answers conflict. */
@@ -15,11 +17,13 @@ const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peer
 /** The version of a library that a file sees: installed beats locked beats declared; undefined when nothing says anything. */
 export function libraryVersion(view: View, name: string, from: string): VersionAnswer | undefined {
   const directories = directoriesUpTo(directoryOf(from), view.root);
+  const declared = declaredRange(view, name, directories);
+  const range = declared?.range;
   for (const directory of directories) {
     const version = record(view.json(joinPath(directory, `node_modules/${name}/package.json`)))['version'];
-    if (typeof version === 'string') return { exact: version };
+    if (typeof version !== 'string') continue;
+    if (!isForAnother(version, directory, declared)) return { exact: version };
   }
-  const range = declaredRange(view, name, directories);
   const own = packageDirectory(view, from);
   const ownName = own?.manifest['name'];
   for (const directory of directories) {
@@ -28,9 +32,15 @@ export function libraryVersion(view: View, name: string, from: string): VersionA
       name: typeof ownName === 'string' ? ownName : undefined,
       range,
     });
-    if (locked) return range === undefined ? locked : { ...locked, range };
+    if (locked && !isForAnother(locked.exact, directory, declared)) return range === undefined ? locked : { ...locked, range };
   }
   return range === undefined ? undefined : { range };
+}
+
+/** What lies further up than the declaration and is not in its range has been installed for another package. */
+function isForAnother(version: string | undefined, directory: string, declared: Declared | undefined): boolean {
+  if (version === undefined || !declared || directory.length >= declared.directory.length) return false;
+  return validRange(declared.range) !== null && satisfies({ exact: version }, declared.range) === 'no';
 }
 
 function lockedIn(view: View, directory: string, name: string, importer: Importer): Locked | undefined {
@@ -46,15 +56,22 @@ function lockedIn(view: View, directory: string, name: string, importer: Importe
   );
 }
 
+/** A range, and the directory of the package.json that says it. */
+interface Declared {
+  readonly range: string;
+  readonly directory: string;
+}
+
 /** The range of the nearest package.json that declares the library, without the prefixes of package managers. */
-function declaredRange(view: View, name: string, directories: readonly string[]): string | undefined {
+function declaredRange(view: View, name: string, directories: readonly string[]): Declared | undefined {
   for (const directory of directories) {
     const manifest = record(view.json(joinPath(directory, 'package.json')));
     for (const field of FIELDS) {
       const range = record(manifest[field])[name];
       if (typeof range !== 'string') continue;
-      if (range.startsWith('catalog:')) return catalogRange(view, name, range.slice('catalog:'.length), directories) ?? range;
-      return range.replace(/^workspace:/, '').replace(/^npm:(?:@?[^@]+@)?/, '');
+      if (range.startsWith('catalog:'))
+        return { range: catalogRange(view, name, range.slice('catalog:'.length), directories) ?? range, directory };
+      return { range: range.replace(/^workspace:/, '').replace(/^npm:(?:@?[^@]+@)?/, ''), directory };
     }
   }
   return undefined;

@@ -3,40 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { auditText } from '../../src/engine/audit-text.ts';
-
-const PAGES = join(import.meta.dirname, '../../docs/rules');
+import { blocksOf, pageOf, PAGES } from './pages.ts';
 
 /** Every page has these, in this order. */
 const SECTIONS = ['What goes wrong', 'Bad', 'Good', 'What to do instead', 'What counts', 'Limits', 'When not to use it', 'Sources'];
-
-interface Block {
-  readonly language: string;
-  readonly verdict: string;
-  readonly code: string;
-  /** The heading that it stands under. */
-  readonly section: string;
-}
-
-function pageOf(id: string): string {
-  return readFileSync(join(PAGES, `${id}.md`), 'utf8');
-}
-
-/** The fenced blocks whose info string is `<language> <verdict>`. */
-function blocksOf(page: string): readonly Block[] {
-  const blocks: Block[] = [];
-  let section = '';
-  let open: { language: string; verdict: string; lines: string[] } | undefined;
-  for (const line of page.split('\n')) {
-    const fence = /^```(\w*) *(.*)$/.exec(line);
-    if (fence && open) {
-      blocks.push({ ...open, section, code: `${open.lines.join('\n')}\n` });
-      open = undefined;
-    } else if (fence) open = { language: fence[1] ?? '', verdict: fence[2] ?? '', lines: [] };
-    else if (open) open.lines.push(line);
-    else section = /^## (.*)/.exec(line)?.[1] ?? section;
-  }
-  return blocks;
-}
 
 function headingsOf(page: string): readonly string[] {
   return page

@@ -37,6 +37,21 @@ describe('libraryVersion', () => {
     expect(versionOf(installed, 'jsonwebtoken', 'packages/a/src/a.ts')).toEqual({ exact: '9.0.2' });
   });
 
+  it('leaves out what has been installed or locked further up for another package', () => {
+    const files = {
+      'package.json': MANIFEST,
+      'node_modules/jsonwebtoken/package.json': '{ "version": "9.0.2" }',
+      'package-lock.json': '{ "lockfileVersion": 3, "packages": { "node_modules/jsonwebtoken": { "version": "9.0.2" } } }',
+      'examples/old/package.json': '{ "dependencies": { "jsonwebtoken": "^8.5.0" } }',
+      'examples/new/package.json': '{ "dependencies": { "jsonwebtoken": "latest" } }',
+    };
+    expect(versionOf(files, 'jsonwebtoken', 'examples/old/a.ts')).toEqual({ range: '^8.5.0' });
+    expect(versionOf(files, 'jsonwebtoken', 'examples/new/a.ts')).toEqual({ exact: '9.0.2' });
+    // Beside its own manifest, what is installed counts even where it has not been brought up to date.
+    const stale = { ...files, 'package.json': '{ "dependencies": { "jsonwebtoken": "^8.5.0" } }' };
+    expect(versionOf(stale)).toEqual({ exact: '9.0.2' });
+  });
+
   it.each([
     ['workspace:^9.0.0', '^9.0.0'],
     ['npm:@auth0/jsonwebtoken@^8.0.0', '^8.0.0'],
