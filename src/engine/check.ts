@@ -54,6 +54,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       called: 'token',
       role: (name) => (name === 'token' ? value : name === 'issued' ? issued : nothing),
       defaultOf: () => undefined,
+      doubtAbout: () => undefined,
       parts: () => [],
       read: () => ({ origins: [], complete: true }),
       at: (at) => at,

@@ -21,6 +21,7 @@ import { partsOf } from './parts.ts';
 import { createReadBack } from './read-back.ts';
 import { rolePlaces } from './role-places.ts';
 import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
+import type { RoleName } from './role-names.ts';
 import { indexRows, list, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 import { settingOf } from './setting.ts';
@@ -180,9 +181,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   }
 
   function createOperation(match: Match): Operation {
-    const roles = new Map<string, RoleValue>();
+    const roles = new Map<RoleName, RoleValue>();
     let defaults: Defaults | undefined;
-    const role = (name: string): RoleValue => {
+    const role = (name: RoleName): RoleValue => {
       const known = roles.get(name);
       if (known) return known;
       // A role that leads back to itself is unknown while it is being asked.
@@ -198,7 +199,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       model: match.row,
       called: calledName(place.node),
       role,
-      defaultOf: (name) => (defaults ??= defaultsOf(match))[name as keyof Defaults],
+      defaultOf: (name) => (defaults ??= defaultsOf(match))[name],
+      doubtAbout: (name) => doubtAbout(match, name),
       parts: (name) => {
         const value = role(name);
         return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
@@ -227,6 +229,14 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       if (satisfies(version, variant.versions) === 'yes') defaults = { ...defaults, ...variant.defaults };
     }
     return defaults;
+  }
+
+  /** A variant that the version at hand may or may not be, and that changes what a role is by itself. */
+  function doubtAbout(match: Match, name: keyof Defaults): string | undefined {
+    const variants = (match.row.variants ?? []).filter(({ defaults }) => name in defaults);
+    if (variants.length === 0) return undefined;
+    const version = project.libraryVersion(match.row.library, match.module.path);
+    return variants.find(({ versions }) => ['conflicting', 'unknown'].includes(satisfies(version, versions)))?.versions;
   }
 
   const configurationsOf = new Map<string, readonly Operation[]>();
@@ -274,8 +284,10 @@ function handlersBefore(node: Node): readonly Node[] {
 
 /** `expires` is read from `arg2.expiresIn`, and the options are `arg2`. */
 function takesOption(row: ModelRow, key: string): boolean {
-  const options = list(row.roles['options'] ?? []);
-  return Object.values(row.roles).some((locators) => list(locators).some((text) => options.some((o) => text === `${o}.${key}`)));
+  const options = list(row.roles.options ?? []);
+  return Object.entries(row.roles).some(
+    ([role, locators]) => !role.includes('ignored.') && list(locators).some((text) => options.some((o) => text === `${o}.${key}`)),
+  );
 }
 
 function isOperation(value: unknown): value is Operation {

@@ -71,7 +71,7 @@ export function textEdit({ module, node }: Place, text: string): Edit | undefine
 
 /** Position of the options object, when it is an argument of its own. */
 function optionsIndex(match: Match): number | undefined {
-  for (const text of list(match.row.roles['options'] ?? [])) {
+  for (const text of list(match.row.roles.options ?? [])) {
     const locator = parseLocator(text);
     if (locator.base === 'argument' && locator.path.length === 0) return locator.index;
   }

@@ -1,3 +1,5 @@
+import { isRoleName, type RoleName } from './role-names.ts';
+
 /**
  * Where a role stands, in words:
  * - `arg0`, `arg0.options.algorithms`, `argLast`: an argument and the members to read from it (`()` calls a function value);
@@ -7,7 +9,9 @@
  * - `new.arg0`: an argument of the `new` on the way to the callee;
  * - `chain.setExpirationTime.arg0`: an argument of a method on the same builder; `chain.setExpirationTime`: that it was called;
  * - `cfg.expires`: the role of the module's configuration;
- * - `const:none`: a fixed value.
+ * - `const:none`: a fixed value;
+ * - `env:AUTH_SECRET`: a variable of the environment that the library reads by itself;
+ * - `not.arg2.exp`: the other truth value of what stands there.
  */
 export type Locator =
   | { readonly base: 'argument'; readonly index: number; readonly path: readonly string[] }
@@ -15,8 +19,9 @@ export type Locator =
   | { readonly base: 'rhs' | 'ret' | 'key' | 'around'; readonly path: readonly string[] }
   | { readonly base: 'of' | 'new'; readonly index: number; readonly path: readonly string[] }
   | { readonly base: 'chain'; readonly method: string; readonly index: number; readonly path: readonly string[] }
-  | { readonly base: 'cfg'; readonly role: string }
-  | { readonly base: 'const'; readonly value: string };
+  | { readonly base: 'cfg'; readonly role: RoleName }
+  | { readonly base: 'const' | 'env'; readonly value: string }
+  | { readonly base: 'not'; readonly of: Locator };
 
 const cache = new Map<string, Locator>();
 
@@ -30,8 +35,14 @@ export function parseLocator(text: string): Locator {
 
 function parse(text: string): Locator {
   if (text.startsWith('const:')) return { base: 'const', value: text.slice(6) };
+  if (text.startsWith('env:')) return { base: 'env', value: text.slice(4) };
+  if (text.startsWith('not.')) return { base: 'not', of: parse(text.slice(4)) };
   const [head = '', ...rest] = text.split('.');
-  if (head === 'cfg') return { base: 'cfg', role: rest.join('.') };
+  if (head === 'cfg') {
+    const role = rest.join('.');
+    if (!isRoleName(role)) throw new Error(`"${text}" is not a locator: there is no role "${role}"`);
+    return { base: 'cfg', role };
+  }
   if (head === 'argLast') return { base: 'last', path: rest };
   if (head === 'rhs' || head === 'ret' || head === 'key' || head === 'around') return { base: head, path: rest };
   if (head === 'of' || head === 'new') return { base: head, index: argumentIndex(rest[0], text), path: rest.slice(1) };

@@ -2,14 +2,18 @@ import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
 import type { FieldRead } from './read-back.ts';
-import type { ModelRow } from './schema.ts';
+import type { RoleName } from './role-names.ts';
+import type { Defaults, ModelRow } from './schema.ts';
 
+/** `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
 export const OPERATION_KINDS = [
   'sign',
   'verify',
   'decode',
   'middleware',
   'configure',
+  'key-set',
+  'generate-key',
   'set-cookie',
   'respond',
   'store',
@@ -42,11 +46,16 @@ export interface Operation {
   /** How the call reads in the source: `jwt.sign`, `res.cookie`. */
   readonly called: string;
   /** Where a role can come from: locators, module configuration and defaults of the model taken into account. */
-  role(name: string): RoleValue;
+  role(name: RoleName): RoleValue;
   /** What the role is when nothing is written there, for the library version at hand; undefined when the model does not say. */
-  defaultOf(name: string): unknown;
+  defaultOf<Name extends keyof Defaults>(name: Name): Defaults[Name] | undefined;
+  /**
+   * The range of versions in which that is otherwise, where nobody says that the version at hand is not among them; undefined
+   * when the version is known, or makes no difference.
+   */
+  doubtAbout(name: keyof Defaults): string | undefined;
   /** Everything that a role's value is made of: properties at any depth, elements, string pieces. */
-  parts(name: string): readonly Part[];
+  parts(name: RoleName): readonly Part[];
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
   /** Other operations of the same kind of file: all those of the module. */

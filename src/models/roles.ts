@@ -5,6 +5,7 @@ import type { Node } from '../source/module.ts';
 import { parseLocator, type Locator } from './locator.ts';
 import type { Match } from './matcher.ts';
 import type { Operation, RoleValue } from './operation.ts';
+import type { RoleName } from './role-names.ts';
 import { list } from './row-index.ts';
 
 /** What a role needs from elsewhere. */
@@ -18,7 +19,7 @@ export interface RoleWorld {
 type Source = { readonly place: Place; readonly path: Path } | { readonly known: RoleValue };
 
 /** Answers "what can this role be?" by its locators: the first that is surely filled ends the search, others join. */
-export function roleValue(match: Match, role: string, world: RoleWorld): RoleValue {
+export function roleValue(match: Match, role: RoleName, world: RoleWorld): RoleValue {
   const locators = match.row.roles[role];
   if (locators === undefined) return ABSENT;
   const found: Origin[] = [];
@@ -44,7 +45,17 @@ export function roleValue(match: Match, role: string, world: RoleWorld): RoleVal
 export const ABSENT: RoleValue = { origins: [], complete: true, place: undefined };
 
 function absentAt(match: Match): Origin {
-  return { kind: 'absent', module: match.module, node: match.node, steps: [] };
+  return { kind: 'absent', ...here(match) };
+}
+
+function here({ module, node }: Match): Place & { readonly steps: readonly [] } {
+  return { module, node, steps: [] };
+}
+
+/** `exp: false` ignores the expiry. What is neither true nor false stays what it is: nobody knows its opposite. */
+function opposite(value: RoleValue): RoleValue {
+  const turned = (o: Origin): Origin => (o.kind === 'literal' && typeof o.value === 'boolean' ? { ...o, value: !o.value } : o);
+  return { ...value, origins: value.origins.map(turned) };
 }
 
 export function isNothing(origin: Origin): boolean {
@@ -106,11 +117,15 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
     }
     case 'cfg':
       return world.configurations(match).map((config) => ({ known: config.role(locator.role) }));
+    case 'not':
+      return [{ known: opposite(valueAt(match, locator.of, world)) }];
+    case 'env':
+      return [{ known: { origins: [{ kind: 'env', name: locator.value, path: [], ...here(match) }], complete: true, place: undefined } }];
     case 'const':
       return [
         {
           known: {
-            origins: [{ kind: 'literal', value: locator.value, module: match.module, node: match.node, steps: [] }],
+            origins: [{ kind: 'literal', value: locator.value, ...here(match) }],
             complete: true,
             place: undefined,
           },

@@ -1,4 +1,5 @@
 import type { OperationKind } from './operation.ts';
+import type { RoleName } from './role-names.ts';
 
 /**
  * One row says what one API does. Adding a library is adding rows; nothing else in the code names a library.
@@ -14,8 +15,10 @@ export interface ModelRow {
   /** Import specifiers that offer the API; the library's name when absent. */
   readonly modules?: readonly string[];
   readonly match: Match;
-  /** Role → locators, the first that is filled wins. See locator.ts for the grammar. */
-  readonly roles: Readonly<Record<string, string | readonly string[]>>;
+  /** Role → locators, the first that is filled wins. See role-names.ts for the roles, locator.ts for the grammar. */
+  readonly roles: Roles;
+  /** What a number counts in a role that holds a time. */
+  readonly units?: Readonly<Partial<Record<RoleName, Unit | { readonly number: Unit; readonly digits: Unit }>>>;
   /** What the call yields; others ask the walk for it by this word. */
   readonly yields?: Yields;
   /** The operation stands at the call that made the callee (a factory), which holds the options. */
@@ -38,6 +41,11 @@ export interface ModelRow {
   /** Instead of words: the source of a regular expression, where words alone would be in every other file. */
   readonly pattern?: string;
 }
+
+export type Roles = Readonly<Partial<Record<RoleName, string | readonly string[]>>>;
+
+/** `date` is an absolute time in seconds since 1970. A text of nothing but `digits` can count otherwise than the number. */
+export type Unit = 's' | 'ms' | 'min' | 'days' | 'date';
 
 export type Yields =
   | 'token'
@@ -71,12 +79,22 @@ export type Trait =
   | 'client'
   /** The roles of the call complete what each call of the library leaves out. */
   | 'module-config'
+  /** The token is encrypted: its content is not public. */
+  | 'jwe'
   /** Only bytes are signed: claims, if any, are the caller's business. */
   | 'no-claims';
 
 /**
+ * What the library does by itself, where nothing else is said.
  * - algorithms: `required` (throws without) · `key-type` (any that fits the key) · `pem-sniff` (guessed from the key's text)
- *   · `header` (the token chooses) · `fixed` (one);
+ *   · `header` (the token chooses) · `fixed` (those that the library has settled on);
+ * - none, whether unsigned tokens pass: `explicit` (where the list allows it and there is no key) · `explicit-with-key` (where
+ *   the list allows it) · `keyless` (where the key is missing or empty);
+ * - expiredToken, tokenWithoutExpiry: whether verification accepts a token that has expired, or that has no expiry at all;
+ * - missingClaim: whether it accepts a token that lacks a claim which an option asks for;
+ * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
+ * - emptyKey: whether a key of no bytes is accepted; keySize: what the library insists on;
+ * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
  * - httpOnly: true · false · 'impossible' (written by a script);
  * - secure: true · false · 'auto' (follows the connection);
  * - sameSite: false (not sent) · 'lax' · 'strict';
@@ -84,15 +102,35 @@ export type Trait =
  */
 export interface Defaults {
   readonly algorithms?: 'required' | 'key-type' | 'pem-sniff' | 'header' | 'fixed';
-  /** Whether unsigned tokens pass. */
-  readonly none?: 'never' | 'explicit' | 'keyless';
+  readonly none?: 'never' | 'explicit' | 'explicit-with-key' | 'keyless';
   readonly algorithm?: string;
   readonly expires?: string;
+  readonly expiredToken?: Verdict;
+  readonly tokenWithoutExpiry?: Verdict;
+  readonly missingClaim?: Verdict;
+  readonly issuer?: 'unchecked' | 'required' | 'enforced' | 'unsupported';
+  readonly audience?: 'unchecked' | 'required' | 'enforced' | 'unsupported';
+  readonly typ?: 'unchecked' | 'enforced';
+  /** Seconds. */
+  readonly clockTolerance?: number;
+  readonly noTimestamp?: boolean;
+  readonly complete?: boolean;
+  readonly emptyKey?: Verdict;
+  readonly keySize?: 'unchecked' | 'rsa-2048' | '32-characters';
+  readonly fails?: 'throws' | 'false' | 'undefined' | 'null' | 'error';
+  readonly checkRevoked?: boolean;
+  readonly rateLimit?: boolean;
+  readonly key?: 'required' | 'public-constant';
+  readonly storage?: string;
+  readonly urlKey?: string;
+  readonly cookieKey?: string;
   readonly httpOnly?: boolean | 'impossible';
   readonly secure?: boolean | 'auto';
   readonly sameSite?: false | 'lax' | 'strict';
   readonly name?: string;
 }
+
+export type Verdict = 'accepted' | 'rejected';
 
 export type Match =
   /** A call of a module's API. */

@@ -12,6 +12,7 @@ import { propertyOf } from './handlers/find.ts';
 import { importedName } from './imported-name.ts';
 import type { Match } from './matcher.ts';
 import { parseLocator } from './locator.ts';
+import type { RoleName } from './role-names.ts';
 import { list } from './row-index.ts';
 
 /** Where a repository says what its settings are. */
@@ -214,7 +215,7 @@ function isEnvironment(origin: Origin): boolean {
 }
 
 /** Where a role stands, for roles that are arguments of the call or of the one that made its callee. */
-function placesOf(match: Match, role: string): readonly Place[] {
+function placesOf(match: Match, role: RoleName): readonly Place[] {
   return list(match.row.roles[role] ?? []).flatMap((text) => {
     const locator = parseLocator(text);
     const at = locator.base === 'of' ? match.symbol?.calls[0] : match;

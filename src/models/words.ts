@@ -23,6 +23,9 @@ const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 /** A word for a token in code. */
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
+/** What is done in every other file, or judged only where it leads to a token: such words open no file by themselves. */
+const QUIET = new Set<OperationKind>(['source', 'respond', 'generate-key']);
+
 /**
  * Where there are types, a file also matters when it names a token and calls a method that signs or verifies: what it is called on
  * may come out of a file that it does not import.
@@ -30,7 +33,7 @@ export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): EntryFilter {
   const words = (isMeant: (row: ModelRow) => boolean, more: readonly string[] = []): RegExp =>
     new RegExp(pattern(rows.filter(isMeant), more));
-  const strong = words((row) => row.kind !== 'source' && row.kind !== 'respond', [JWT_START]);
+  const strong = words((row) => !QUIET.has(row.kind), [JWT_START]);
   const sinks = words((row) => row.kind === 'respond');
   const makers = words((row) => row.kind === 'sign');
   const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : NEVER;

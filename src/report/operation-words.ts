@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   decode: ['decode call', 'decode calls'],
   middleware: ['authentication middleware', 'authentication middlewares'],
   configure: ['JWT configuration', 'JWT configurations'],
+  'key-set': ['key set', 'key sets'],
+  'generate-key': ['new key', 'new keys'],
   'set-cookie': ['cookie write', 'cookie writes'],
   respond: ['response', 'responses'],
   store: ['storage write', 'storage writes'],

@@ -61,5 +61,5 @@ function argumentName(origin: Origin): string | undefined {
 
 /** The roles in which an operation holds keys. */
 export function keyRoles(operation: Operation): readonly RoleValue[] {
-  return ['key', 'verify.key'].filter((role) => role in operation.model.roles).map((role) => operation.role(role));
+  return (['key', 'verify.key'] as const).filter((role) => role in operation.model.roles).map((role) => operation.role(role));
 }

@@ -94,7 +94,7 @@ function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`);
 }
 
-function listed(operation: Operation, role: string): readonly string[] | 'unknown' | undefined {
+function listed(operation: Operation, role: 'only' | 'except'): readonly string[] | 'unknown' | undefined {
   const value = operation.role(role);
   if (isAbsent(value)) return undefined;
   const [whole, ...elements] = operation.parts(role);

@@ -1,5 +1,6 @@
 import { createAnalysis } from '../../src/models/analysis.ts';
 import type { Operation } from '../../src/models/operation.ts';
+import type { RoleName } from '../../src/models/role-names.ts';
 import { rows } from '../../src/models/rows.ts';
 import { memoryHost } from '../../src/project/host/memory.ts';
 import { createProject } from '../../src/project/project.ts';
@@ -41,7 +42,7 @@ export function dependingOn(...libraries: string[]): Files {
 }
 
 /** What a role can be, as far as the source spells it out; "?" for anything else, "absent" for nothing. */
-export function valuesOf(operation: Operation | undefined, role: string): readonly unknown[] {
+export function valuesOf(operation: Operation | undefined, role: RoleName): readonly unknown[] {
   if (!operation) throw new Error('there is no such operation');
   const { origins, place } = operation.role(role);
   if (origins.length === 0 && !place) return ['absent'];

@@ -16,11 +16,13 @@ describe('locators', () => {
     ['chain.setIssuer', { base: 'chain', method: 'setIssuer', index: -1, path: [] }],
     ['cfg.verify.key', { base: 'cfg', role: 'verify.key' }],
     ['const:none', { base: 'const', value: 'none' }],
+    ['env:AUTH_SECRET', { base: 'env', value: 'AUTH_SECRET' }],
+    ['not.arg2.exp', { base: 'not', of: { base: 'argument', index: 2, path: ['exp'] } }],
   ])('%s', (text, locator) => {
     expect(parseLocator(text)).toEqual(locator);
   });
 
-  it.each(['', 'argument0', 'arg', 'arg-1', 'of.key', 'new.0', 'chain.m.key'])('"%s" is none', (text) => {
+  it.each(['', 'argument0', 'arg', 'arg-1', 'of.key', 'new.0', 'chain.m.key', 'cfg.kye', 'not.key0'])('"%s" is none', (text) => {
     expect(() => parseLocator(text)).toThrow('is not a locator');
   });
 });

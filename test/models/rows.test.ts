@@ -1,14 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocator } from '../../src/models/locator.ts';
-import { OPERATION_KINDS } from '../../src/models/operation.ts';
+import { OPERATION_KINDS, type OperationKind } from '../../src/models/operation.ts';
 import { receivers } from '../../src/models/receivers.ts';
+import { isRoleName } from '../../src/models/role-names.ts';
 import { rows } from '../../src/models/rows.ts';
-import type { ModelRow } from '../../src/models/schema.ts';
+import type { Defaults, ModelRow } from '../../src/models/schema.ts';
 import { satisfies } from '../../src/project/satisfies.ts';
 
-const DEFAULTS: Readonly<Record<string, (value: unknown) => boolean>> = {
+const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = {
   algorithms: oneOf('required', 'key-type', 'pem-sniff', 'header', 'fixed'),
-  none: oneOf('never', 'explicit', 'keyless'),
+  none: oneOf('never', 'explicit', 'explicit-with-key', 'keyless'),
+  expiredToken: isVerdict,
+  tokenWithoutExpiry: isVerdict,
+  missingClaim: isVerdict,
+  issuer: oneOf('unchecked', 'required', 'enforced', 'unsupported'),
+  audience: oneOf('unchecked', 'required', 'enforced', 'unsupported'),
+  typ: oneOf('unchecked', 'enforced'),
+  clockTolerance: (value) => typeof value === 'number',
+  noTimestamp: isBoolean,
+  complete: isBoolean,
+  emptyKey: isVerdict,
+  keySize: oneOf('unchecked', 'rsa-2048', '32-characters'),
+  fails: oneOf('throws', 'false', 'undefined', 'null', 'error'),
+  checkRevoked: isBoolean,
+  rateLimit: isBoolean,
+  key: oneOf('required', 'public-constant'),
+  storage: isText,
+  urlKey: isText,
+  cookieKey: isText,
   algorithm: isText,
   expires: isText,
   httpOnly: oneOf(true, false, 'impossible'),
@@ -18,7 +37,7 @@ const DEFAULTS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /** The roles that rules ask for, by kind. A row may have more; what signs nothing has no key. */
-const ROLES: Readonly<Record<string, readonly string[]>> = {
+const NEEDED: Readonly<Partial<Record<OperationKind, readonly string[]>>> = {
   sign: ['payload', 'key'],
   respond: ['body'],
   store: ['key'],
@@ -26,6 +45,14 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
 
 function oneOf(...values: unknown[]): (value: unknown) => boolean {
   return (value) => values.includes(value);
+}
+
+function isVerdict(value: unknown): boolean {
+  return value === 'accepted' || value === 'rejected';
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
 }
 
 function isText(value: unknown): boolean {
@@ -41,6 +68,11 @@ function list(value: string | readonly string[]): readonly string[] {
 }
 
 describe.each(rows.map((row) => ({ name: nameOf(row), row })))('$name', ({ row }) => {
+  it('has roles that exist, and units for none but its roles', () => {
+    for (const role of Object.keys(row.roles)) expect(isRoleName(role), role).toBe(true);
+    for (const role of Object.keys(row.units ?? {})) expect(Object.keys(row.roles), role).toContain(role);
+  });
+
   it('is of a known kind', () => {
     expect(OPERATION_KINDS).toContain(row.kind);
   });
@@ -65,7 +97,7 @@ describe.each(rows.map((row) => ({ name: nameOf(row), row })))('$name', ({ row }
   });
 
   it('has the roles that rules ask for', () => {
-    for (const role of ROLES[row.kind] ?? [])
+    for (const role of NEEDED[row.kind] ?? [])
       if (!(role === 'key' && row.traits?.includes('unsigned'))) expect(Object.keys(row.roles)).toContain(role);
     // What is stored is one value, or the state that a library keeps as a whole.
     if (row.kind === 'store') expect('value' in row.roles).not.toBe('state' in row.roles);
@@ -75,7 +107,8 @@ describe.each(rows.map((row) => ({ name: nameOf(row), row })))('$name', ({ row }
 
   it('has defaults of the schema', () => {
     for (const defaults of [row.defaults ?? {}, ...(row.variants ?? []).map((v) => v.defaults)]) {
-      for (const [key, value] of Object.entries(defaults)) expect(DEFAULTS[key]?.(value), `${key}: ${String(value)}`).toBe(true);
+      for (const [key, value] of Object.entries(defaults))
+        expect(DEFAULTS[key as keyof Defaults](value), `${key}: ${String(value)}`).toBe(true);
     }
   });
 
@@ -103,7 +136,10 @@ describe('every library of the product has rows', () => {
 
   it.each<[string, readonly string[]]>([
     ['jsonwebtoken', ['decode', 'sign', 'verify']],
-    ['jose', ['decode', 'sign', 'source', 'verify']],
+    ['jose', ['decode', 'generate-key', 'key-set', 'sign', 'source', 'verify']],
+    ['jwks-rsa', ['key-set']],
+    ['get-jwks', ['key-set', 'source']],
+    ['hono/jwk', ['middleware']],
     ['@nestjs/jwt', ['configure', 'decode', 'sign', 'verify']],
     ['fast-jwt', ['configure', 'decode', 'sign', 'verify']],
     ['@fastify/jwt', ['configure', 'decode', 'sign', 'verify']],

@@ -325,7 +325,7 @@ describe('responses of other frameworks', () => {
   it('of Next take an object or arguments', () => {
     const read = (call: string): unknown => {
       const [cookie] = operationsIn(`import { cookies } from 'next/headers'; const jar = await cookies(); jar.${call};`);
-      return ['name', 'value', 'httpOnly'].map((role) => valuesOf(cookie, role)[0]);
+      return (['name', 'value', 'httpOnly'] as const).map((role) => valuesOf(cookie, role)[0]);
     };
     expect(read(`set('a', 'x', { httpOnly: true })`)).toEqual(['a', 'x', true]);
     expect(read(`set({ name: 'a', value: 'x', httpOnly: true })`)).toEqual(['a', 'x', true]);
@@ -345,7 +345,7 @@ describe('cookie defaults', () => {
     ],
   ])('%s', (_, program, defaults) => {
     const [cookie] = operationsIn(program);
-    expect(['httpOnly', 'secure', 'sameSite'].map((name) => cookie?.defaultOf(name))).toEqual(defaults);
+    expect((['httpOnly', 'secure', 'sameSite'] as const).map((name) => cookie?.defaultOf(name))).toEqual(defaults);
   });
 
   it('follow the version', () => {

@@ -24,7 +24,7 @@ export function sinksIn(file: File): readonly Sink[] {
 }
 
 /** The roles that hold what a sink is about. */
-const VALUES = ['value', 'body', 'payload', 'token', 'options'];
+const VALUES = ['value', 'body', 'payload', 'token', 'options'] as const;
 
 /** The argument that holds what the sink is about. */
 export function valueOf({ operation, call }: Sink): Node | undefined {

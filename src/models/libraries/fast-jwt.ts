@@ -1,4 +1,70 @@
-import type { ModelRow } from '../schema.ts';
+import type { Defaults, ModelRow } from '../schema.ts';
+import { claimsAt, forVerification, optionsAt, type OptionNames } from './shared.ts';
+
+/** fast-jwt@6.3.6 src/signer.js. */
+export const FAST_SIGN_OPTIONS: OptionNames = {
+  header: 'header',
+  typ: 'typ',
+  expiresIn: 'expiresIn',
+  notBefore: 'notBefore',
+  issuer: 'iss',
+  audience: 'aud',
+  subject: 'sub',
+  jwtid: 'jti',
+  nonce: 'nonce',
+  keyid: 'kid',
+  noTimestamp: 'noTimestamp',
+  mutatePayload: 'mutatePayload',
+  'ignored.issuer': 'issuer',
+  'ignored.audience': 'audience',
+};
+
+/** fast-jwt@6.3.6 src/verifier.js. It does not know jsonwebtoken's names for the same. */
+export const FAST_VERIFY_OPTIONS: OptionNames = {
+  algorithms: 'algorithms',
+  issuer: 'allowedIss',
+  audience: 'allowedAud',
+  subject: 'allowedSub',
+  jwtid: 'allowedJti',
+  nonce: 'allowedNonce',
+  typ: 'checkTyp',
+  crit: 'allowedCritHeaders',
+  requiredClaims: 'requiredClaims',
+  ignoreExpiration: 'ignoreExpiration',
+  ignoreNotBefore: 'ignoreNotBefore',
+  clockTolerance: 'clockTolerance',
+  clockTimestamp: 'clockTimestamp',
+  maxAge: 'maxAge',
+  complete: 'complete',
+  cache: 'cache',
+  cacheMaxAge: 'cacheTTL',
+  'ignored.algorithms': 'algorithm',
+  'ignored.issuer': 'issuer',
+  'ignored.audience': 'audience',
+};
+
+/** What it does with a token; measured in test/models/facts. */
+export const FAST_VERIFIES: Defaults = {
+  algorithms: 'key-type',
+  none: 'explicit',
+  expiredToken: 'rejected',
+  tokenWithoutExpiry: 'accepted',
+  // allowedIss and its relatives are only looked at when the token has the claim; requiredClaims insists on it.
+  missingClaim: 'accepted',
+  issuer: 'unchecked',
+  audience: 'unchecked',
+  typ: 'unchecked',
+  clockTolerance: 0,
+  complete: false,
+  emptyKey: 'rejected',
+  fails: 'throws',
+};
+const FAST_SIGNS: Defaults = { algorithm: 'HS256', expires: 'none', noTimestamp: false, keySize: 'unchecked', fails: 'throws' };
+
+/** lib: @lukeed/ms; numbers are milliseconds throughout, also as bare digits. */
+const signUnits = { expiresIn: 'ms', notBefore: 'ms' } as const;
+const verifyUnits = { maxAge: 'ms', clockTolerance: 'ms', cacheMaxAge: 'ms' } as const;
+const algorithm = ['of.arg0.header.alg', 'of.arg0.algorithm'];
 
 /** fast-jwt@6.3.6: src/signer.js, src/verifier.js, src/decoder.js. The factory takes the options, its result does the work. */
 export const fastJwt: readonly ModelRow[] = [
@@ -7,27 +73,30 @@ export const fastJwt: readonly ModelRow[] = [
     library: 'fast-jwt',
     match: { call: 'createSigner.()' },
     roles: {
+      ...claimsAt('arg0', optionsAt(FAST_SIGN_OPTIONS, 'of.arg0')),
       payload: 'arg0',
       key: 'of.arg0.key',
       options: 'of.arg0',
-      algorithm: ['of.arg0.header.alg', 'of.arg0.algorithm'],
+      algorithm,
       expires: ['of.arg0.expiresIn', 'arg0.exp'],
     },
+    units: { ...signUnits, exp: 'date' },
     at: 'factory',
     yields: 'token',
     callback: { argument: 1, parameter: 1, yields: 'token' },
-    defaults: { algorithm: 'HS256', expires: 'none' },
+    defaults: FAST_SIGNS,
   },
   {
     kind: 'verify',
     library: 'fast-jwt',
     match: { call: 'createVerifier.()' },
-    roles: { token: 'arg0', key: 'of.arg0.key', options: 'of.arg0', algorithms: 'of.arg0.algorithms' },
+    roles: { ...optionsAt(FAST_VERIFY_OPTIONS, 'of.arg0'), token: 'arg0', key: 'of.arg0.key', options: 'of.arg0' },
+    units: verifyUnits,
     yields: 'claims',
     // What is missing is missing where the verifier is made.
     traits: ['module-config'],
     callback: { argument: 1, parameter: 1, yields: 'claims' },
-    defaults: { algorithms: 'key-type', none: 'explicit' },
+    defaults: FAST_VERIFIES,
     variants: [{ versions: '<6', defaults: { none: 'keyless' } }],
   },
   {
@@ -35,21 +104,31 @@ export const fastJwt: readonly ModelRow[] = [
     kind: 'configure',
     library: 'fast-jwt',
     match: { call: 'createVerifier' },
-    roles: { key: 'arg0.key', 'verify.key': 'arg0.key', 'verify.algorithms': 'arg0.algorithms' },
-    defaults: { algorithms: 'key-type', none: 'explicit' },
+    roles: { ...forVerification(optionsAt(FAST_VERIFY_OPTIONS, 'arg0')), options: 'arg0', key: 'arg0.key', 'verify.key': 'arg0.key' },
+    units: { 'verify.maxAge': 'ms', 'verify.clockTolerance': 'ms', 'verify.cacheMaxAge': 'ms' },
+    defaults: FAST_VERIFIES,
+    variants: [{ versions: '<6', defaults: { none: 'keyless' } }],
   },
   {
     kind: 'configure',
     library: 'fast-jwt',
     match: { call: 'createSigner' },
-    roles: { key: 'arg0.key', algorithm: ['arg0.header.alg', 'arg0.algorithm'], expires: 'arg0.expiresIn' },
-    defaults: { algorithm: 'HS256' },
+    roles: {
+      ...optionsAt(FAST_SIGN_OPTIONS, 'arg0'),
+      options: 'arg0',
+      key: 'arg0.key',
+      algorithm: ['arg0.header.alg', 'arg0.algorithm'],
+      expires: 'arg0.expiresIn',
+    },
+    units: signUnits,
+    defaults: FAST_SIGNS,
   },
   {
     kind: 'decode',
     library: 'fast-jwt',
     match: { call: 'createDecoder.()' },
-    roles: { token: 'arg0', complete: 'of.arg0.complete' },
+    roles: { token: 'arg0', options: 'of.arg0', complete: 'of.arg0.complete', typ: 'of.arg0.checkTyp' },
     yields: 'unverified-claims',
+    defaults: { complete: false, fails: 'throws' },
   },
 ];

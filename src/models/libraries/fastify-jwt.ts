@@ -1,26 +1,63 @@
-import type { ModelRow } from '../schema.ts';
+import type { Defaults, ModelRow } from '../schema.ts';
+import { FAST_SIGN_OPTIONS, FAST_VERIFIES, FAST_VERIFY_OPTIONS } from './fast-jwt.ts';
+import { claimsAt, forVerification, joined, optionsAt, withConfig } from './shared.ts';
 
 const modules = ['@fastify/jwt', 'fastify-jwt'] as const;
 
-/** @fastify/jwt@10.2.8: jwt.js. */
+/** index.js convertToMs: a number counts seconds here, a text of digits milliseconds as in fast-jwt. */
+const SECONDS = { number: 's', digits: 'ms' } as const;
+const signUnits = { expiresIn: SECONDS, notBefore: SECONDS } as const;
+const verifyUnits = { maxAge: SECONDS, clockTolerance: 'ms' } as const;
+
+const SIGNS: Defaults = { algorithm: 'HS256', expires: 'none', noTimestamp: false, keySize: 'unchecked', fails: 'throws' };
+
+/** Options that stand at one of these places, or else in the plugin's configuration. */
+function signing(...places: readonly string[]): ModelRow['roles'] {
+  const at = (option: string): string[] => places.map((place) => `${place}.${option}`);
+  return {
+    ...withConfig(claimsAt('arg0', optionsAt(FAST_SIGN_OPTIONS, ...places))),
+    issuedAt: 'arg0.iat',
+    exp: 'arg0.exp',
+    payload: 'arg0',
+    options: 'arg1',
+    key: [...at('key'), 'cfg.key'],
+    algorithm: [...at('header.alg'), ...at('algorithm'), 'cfg.algorithm'],
+    expires: [...at('expiresIn'), 'arg0.exp', 'cfg.expires'],
+  };
+}
+
+function verification(options: string, ...places: readonly string[]): ModelRow['roles'] {
+  return {
+    ...withConfig(optionsAt(FAST_VERIFY_OPTIONS, ...places), 'verify.'),
+    options,
+    key: [...places.map((place) => `${place}.key`), 'cfg.verify.key'],
+    extractor: [...places.map((place) => `${place}.extractToken`), 'cfg.verify.extractor'],
+  };
+}
+
+/** @fastify/jwt@10.2.8: index.js. */
 export const fastifyJwt: readonly ModelRow[] = [
   {
     kind: 'configure',
     library: '@fastify/jwt',
     modules,
     match: { passedTo: 'register', argument: 0 },
-    roles: {
+    roles: joined(optionsAt(FAST_SIGN_OPTIONS, 'arg1.sign'), forVerification(optionsAt(FAST_VERIFY_OPTIONS, 'arg1.verify')), {
       options: 'arg1',
       key: ['arg1.secret.private', 'arg1.secret'],
-      algorithm: 'arg1.sign.algorithm',
+      algorithm: ['arg1.sign.header.alg', 'arg1.sign.algorithm'],
       expires: 'arg1.sign.expiresIn',
-      // jwt.js reads its sign options from `sign` only
+      // index.js reads its sign options from `sign` only, those for verification from `verify`
       'ignored.expires': 'arg1.expiresIn',
       'verify.key': ['arg1.secret.public', 'arg1.secret'],
-      'verify.algorithms': 'arg1.verify.algorithms',
-    },
+      'verify.ignored.algorithms': 'arg1.algorithms',
+      'verify.extractor': 'arg1.verify.extractToken',
+      'verify.cookieKey': 'arg1.cookie.cookieName',
+      'verify.validate': 'arg1.trusted',
+    }),
+    units: { ...signUnits, 'verify.maxAge': SECONDS, 'verify.clockTolerance': 'ms' },
     traits: ['module-config'],
-    defaults: { algorithms: 'key-type', none: 'explicit' },
+    defaults: FAST_VERIFIES,
     words: modules,
   },
   {
@@ -28,16 +65,11 @@ export const fastifyJwt: readonly ModelRow[] = [
     library: '@fastify/jwt',
     modules,
     match: { on: '@fastify.instance', call: ['jwt.sign', 'jwt.*.sign', 'server.jwt.sign', 'app.jwt.sign'] },
-    roles: {
-      payload: 'arg0',
-      options: 'arg1',
-      key: ['arg1.key', 'cfg.key'],
-      algorithm: ['arg1.algorithm', 'cfg.algorithm'],
-      expires: ['arg1.expiresIn', 'arg0.exp', 'cfg.expires'],
-    },
+    roles: signing('arg1'),
+    units: { ...signUnits, exp: 'date' },
     yields: 'token',
     callback: { argument: 'last', parameter: 1, yields: 'token' },
-    defaults: { algorithm: 'HS256', expires: 'none' },
+    defaults: SIGNS,
     words: ['jwt.sign', 'jwt?.sign'],
   },
   {
@@ -45,16 +77,11 @@ export const fastifyJwt: readonly ModelRow[] = [
     library: '@fastify/jwt',
     modules,
     match: { on: '@fastify.reply', call: '~.jwtSign' },
-    roles: {
-      payload: 'arg0',
-      options: 'arg1',
-      key: ['arg1.sign.key', 'arg1.key', 'cfg.key'],
-      algorithm: ['arg1.sign.algorithm', 'arg1.algorithm', 'cfg.algorithm'],
-      expires: ['arg1.sign.expiresIn', 'arg1.expiresIn', 'arg0.exp', 'cfg.expires'],
-    },
+    roles: signing('arg1.sign', 'arg1'),
+    units: { ...signUnits, exp: 'date' },
     yields: 'token',
     callback: { argument: 'last', parameter: 1, yields: 'token' },
-    defaults: { algorithm: 'HS256', expires: 'none' },
+    defaults: SIGNS,
     words: ['jwtSign'],
   },
   {
@@ -62,15 +89,10 @@ export const fastifyJwt: readonly ModelRow[] = [
     library: '@fastify/jwt',
     modules,
     match: { on: '@fastify.request', call: 'jwt.sign' },
-    roles: {
-      payload: 'arg0',
-      options: 'arg1',
-      key: ['arg1.key', 'cfg.key'],
-      algorithm: ['arg1.algorithm', 'cfg.algorithm'],
-      expires: ['arg1.expiresIn', 'arg0.exp', 'cfg.expires'],
-    },
+    roles: signing('arg1'),
+    units: { ...signUnits, exp: 'date' },
     yields: 'token',
-    defaults: { algorithm: 'HS256', expires: 'none' },
+    defaults: SIGNS,
     words: ['jwt.sign'],
   },
   {
@@ -78,40 +100,34 @@ export const fastifyJwt: readonly ModelRow[] = [
     library: '@fastify/jwt',
     modules,
     match: { on: '@fastify.request', call: 'jwtVerify' },
-    roles: {
-      options: 'arg0',
-      key: ['arg0.verify.key', 'arg0.key', 'cfg.verify.key'],
-      algorithms: ['arg0.verify.algorithms', 'arg0.algorithms', 'cfg.verify.algorithms'],
-    },
+    roles: verification('arg0', 'arg0.verify', 'arg0'),
+    units: verifyUnits,
     yields: 'claims',
     // The plugin's registration lacks the list, so that is where it is reported.
     traits: ['module-config'],
-    defaults: { algorithms: 'key-type', none: 'explicit' },
+    defaults: FAST_VERIFIES,
     words: ['jwtVerify'],
   },
   {
     kind: 'verify',
     library: '@fastify/jwt',
     modules,
-    match: { on: '@fastify.instance', call: 'jwt.verify' },
-    roles: {
-      token: 'arg0',
-      options: 'arg1',
-      key: ['arg1.key', 'cfg.verify.key'],
-      algorithms: ['arg1.algorithms', 'cfg.verify.algorithms'],
-    },
+    match: { on: '@fastify.instance', call: ['jwt.verify', 'jwt.*.verify'] },
+    roles: { ...verification('arg1', 'arg1'), token: 'arg0' },
+    units: verifyUnits,
     yields: 'claims',
     traits: ['module-config'],
-    defaults: { algorithms: 'key-type', none: 'explicit' },
+    defaults: FAST_VERIFIES,
     words: ['jwt.verify'],
   },
   {
     kind: 'decode',
     library: '@fastify/jwt',
     modules,
-    match: { on: '@fastify.instance', call: 'jwt.decode' },
-    roles: { token: 'arg0' },
+    match: { on: '@fastify.instance', call: ['jwt.decode', 'jwt.*.decode'] },
+    roles: { token: 'arg0', options: 'arg1', complete: 'arg1.complete' },
     yields: 'unverified-claims',
+    defaults: { complete: false, fails: 'throws' },
     words: ['jwt.decode'],
   },
   {
@@ -119,8 +135,9 @@ export const fastifyJwt: readonly ModelRow[] = [
     library: '@fastify/jwt',
     modules,
     match: { on: '@fastify.request', call: 'jwtDecode' },
-    roles: {},
+    roles: { options: 'arg0', complete: 'arg0.decode.complete' },
     yields: 'unverified-claims',
+    defaults: { complete: false, fails: 'throws' },
     words: ['jwtDecode'],
   },
 ];

@@ -1,11 +1,78 @@
-import type { ModelRow } from '../schema.ts';
+import type { Defaults, ModelRow } from '../schema.ts';
+import { claimsAt, joined, optionsAt, type OptionNames } from './shared.ts';
 
-const builder = {
-  payload: 'new.arg0',
-  key: 'arg0',
+const header = {
+  header: 'chain.setProtectedHeader.arg0',
   algorithm: 'chain.setProtectedHeader.arg0.alg',
-  expires: ['chain.setExpirationTime.arg0', 'new.arg0.exp'],
+  keyid: 'chain.setProtectedHeader.arg0.kid',
+  typ: 'chain.setProtectedHeader.arg0.typ',
+  crit: 'chain.setProtectedHeader.arg0.crit',
 } as const;
+/** What sets claims goes before what the payload has. */
+const claims = joined(
+  {
+    issuer: 'chain.setIssuer.arg0',
+    audience: 'chain.setAudience.arg0',
+    subject: 'chain.setSubject.arg0',
+    jwtid: 'chain.setJti.arg0',
+    notBefore: 'chain.setNotBefore.arg0',
+    issuedAt: 'chain.setIssuedAt',
+  },
+  claimsAt('new.arg0'),
+);
+const expiry = { expires: ['chain.setExpirationTime.arg0', 'new.arg0.exp'], expiresIn: 'chain.setExpirationTime.arg0' } as const;
+const builder: ModelRow['roles'] = { ...claims, ...header, ...expiry, payload: 'new.arg0', key: 'arg0', options: 'arg1' };
+const encryption: ModelRow['roles'] = { enc: 'chain.setProtectedHeader.arg0.enc', zip: 'chain.setProtectedHeader.arg0.zip' };
+/** dist/webapi/lib/jwt_claims_set.js: a number is the absolute time, a text needs its unit. */
+const units = { expiresIn: 'date', notBefore: 'date', exp: 'date' } as const;
+
+/** dist/types/types.d.ts: JWTClaimVerificationOptions. */
+const CLAIM_OPTIONS: OptionNames = {
+  issuer: 'issuer',
+  audience: 'audience',
+  subject: 'subject',
+  typ: 'typ',
+  crit: 'crit',
+  clockTolerance: 'clockTolerance',
+  clockTimestamp: 'currentDate',
+  maxAge: 'maxTokenAge',
+  requiredClaims: 'requiredClaims',
+};
+/** Names that jsonwebtoken has for it; jose ignores them. */
+const IGNORED: OptionNames = {
+  'ignored.algorithms': 'algorithm',
+  'ignored.maxAge': 'maxAge',
+  'ignored.ignoreExpiration': 'ignoreExpiration',
+};
+const DECRYPTION: OptionNames = {
+  keyManagementAlgorithms: 'keyManagementAlgorithms',
+  contentEncryptionAlgorithms: 'contentEncryptionAlgorithms',
+  maxDecompressedLength: 'maxDecompressedLength',
+  maxPBES2Count: 'maxPBES2Count',
+  crit: 'crit',
+};
+const opening = { token: 'arg0', key: 'arg1', options: 'arg2' } as const;
+
+const CHECKS_CLAIMS: Defaults = {
+  expiredToken: 'rejected',
+  tokenWithoutExpiry: 'accepted',
+  missingClaim: 'rejected',
+  issuer: 'unchecked',
+  audience: 'unchecked',
+  typ: 'unchecked',
+  clockTolerance: 0,
+  fails: 'throws',
+};
+const CHECKS_NONE: Defaults = {
+  expiredToken: 'accepted',
+  tokenWithoutExpiry: 'accepted',
+  issuer: 'unsupported',
+  audience: 'unsupported',
+  fails: 'throws',
+};
+const SIGNS: Defaults = { algorithm: 'required', expires: 'none', noTimestamp: true, keySize: 'rsa-2048', fails: 'throws' };
+/** On Node, 4 and 5 verify with a secret of no bytes; 6 refuses it. */
+const EMPTY_KEYS = [{ versions: '<6', defaults: { emptyKey: 'accepted' } }] as const;
 
 /** jose@4.15.9, 5.10.0, 6.2.17: dist/types and dist/webapi/jwt. */
 export const jose: readonly ModelRow[] = [
@@ -14,59 +81,96 @@ export const jose: readonly ModelRow[] = [
     library: 'jose',
     match: { call: 'SignJWT.new().~.sign' },
     roles: builder,
+    units,
     yields: 'token',
-    defaults: { algorithm: 'required', expires: 'none' },
+    defaults: SIGNS,
   },
   {
     kind: 'sign',
     library: 'jose',
     match: { call: 'EncryptJWT.new().~.encrypt' },
-    roles: builder,
+    roles: { ...builder, ...encryption },
+    units,
     yields: 'encrypted-token',
-    defaults: { algorithm: 'required', expires: 'none' },
+    traits: ['jwe'],
+    defaults: { algorithm: 'required', expires: 'none', noTimestamp: true, fails: 'throws' },
   },
   {
     kind: 'sign',
     library: 'jose',
     match: { call: ['CompactSign.new().~.sign', 'FlattenedSign.new().~.sign', 'GeneralSign.new().~.sign'] },
-    roles: { payload: 'new.arg0', key: ['arg0', 'chain.addSignature.arg0'], algorithm: 'chain.setProtectedHeader.arg0.alg' },
+    roles: { ...header, payload: 'new.arg0', key: ['arg0', 'chain.addSignature.arg0'] },
     yields: 'token',
     traits: ['no-claims'],
-    defaults: { algorithm: 'required' },
+    defaults: { algorithm: 'required', keySize: 'rsa-2048', fails: 'throws' },
+  },
+  {
+    kind: 'sign',
+    library: 'jose',
+    match: { call: ['CompactEncrypt.new().~.encrypt', 'FlattenedEncrypt.new().~.encrypt', 'GeneralEncrypt.new().~.encrypt'] },
+    roles: { ...header, ...encryption, payload: 'new.arg0', key: ['arg0', 'chain.addRecipient.arg0'] },
+    yields: 'encrypted-token',
+    traits: ['jwe', 'no-claims'],
+    defaults: { algorithm: 'required', fails: 'throws' },
   },
   {
     kind: 'sign',
     library: 'jose',
     match: { call: 'UnsecuredJWT.new().~.encode' },
-    roles: { payload: 'new.arg0', algorithm: 'const:none', expires: ['chain.setExpirationTime.arg0', 'new.arg0.exp'] },
+    roles: { ...claims, ...expiry, payload: 'new.arg0', algorithm: 'const:none' },
+    units,
     yields: 'unsigned-token',
     traits: ['unsigned'],
-    defaults: { expires: 'none' },
+    defaults: { expires: 'none', noTimestamp: true },
   },
   {
     kind: 'decode',
     library: 'jose',
     match: { call: 'UnsecuredJWT.decode' },
-    roles: { token: 'arg0' },
+    roles: { ...optionsAt(CLAIM_OPTIONS, 'arg1'), token: 'arg0', options: 'arg1' },
+    units: { maxAge: 's', clockTolerance: 's' },
     yields: 'unverified-claims',
     traits: ['unsigned'],
+    defaults: CHECKS_CLAIMS,
   },
   {
     kind: 'verify',
     library: 'jose',
     match: { call: 'jwtVerify' },
-    roles: { token: 'arg0', key: 'arg1', options: 'arg2', algorithms: 'arg2.algorithms' },
+    roles: { ...optionsAt(CLAIM_OPTIONS, 'arg2'), ...optionsAt(IGNORED, 'arg2'), ...opening, algorithms: 'arg2.algorithms' },
+    units: { maxAge: 's', clockTolerance: 's' },
     yields: 'claims',
-    defaults: { algorithms: 'key-type', none: 'never' },
+    defaults: { ...CHECKS_CLAIMS, algorithms: 'key-type', none: 'never', emptyKey: 'rejected' },
+    variants: EMPTY_KEYS,
   },
   {
     kind: 'verify',
     library: 'jose',
     match: { call: ['compactVerify', 'flattenedVerify', 'generalVerify'] },
-    roles: { token: 'arg0', key: 'arg1', options: 'arg2', algorithms: 'arg2.algorithms' },
+    roles: { ...opening, algorithms: 'arg2.algorithms', crit: 'arg2.crit' },
     yields: 'claims',
     traits: ['no-claims'],
-    defaults: { algorithms: 'key-type', none: 'never' },
+    defaults: { ...CHECKS_NONE, algorithms: 'key-type', none: 'never', emptyKey: 'rejected' },
+    variants: EMPTY_KEYS,
+  },
+  {
+    kind: 'verify',
+    library: 'jose',
+    match: { call: 'jwtDecrypt' },
+    roles: { ...optionsAt(CLAIM_OPTIONS, 'arg2'), ...optionsAt(DECRYPTION, 'arg2'), ...opening },
+    units: { maxAge: 's', clockTolerance: 's' },
+    yields: 'claims',
+    traits: ['jwe'],
+    defaults: CHECKS_CLAIMS,
+  },
+  {
+    kind: 'verify',
+    library: 'jose',
+    match: { call: ['compactDecrypt', 'flattenedDecrypt', 'generalDecrypt'] },
+    roles: { ...optionsAt(DECRYPTION, 'arg2'), ...opening },
+    yields: 'claims',
+    traits: ['jwe', 'no-claims'],
+    defaults: CHECKS_NONE,
   },
   {
     kind: 'decode',
@@ -74,6 +178,7 @@ export const jose: readonly ModelRow[] = [
     match: { call: 'decodeJwt' },
     roles: { token: 'arg0' },
     yields: 'unverified-claims',
+    defaults: { fails: 'throws' },
   },
   {
     kind: 'decode',
@@ -82,19 +187,51 @@ export const jose: readonly ModelRow[] = [
     roles: { token: 'arg0' },
     yields: 'unverified-header',
     traits: ['header-only'],
+    defaults: { fails: 'throws' },
+  },
+  {
+    kind: 'key-set',
+    library: 'jose',
+    match: { call: 'createRemoteJWKSet' },
+    roles: { url: 'arg0', options: 'arg1', cacheMaxAge: 'arg1.cacheMaxAge' },
+    units: { cacheMaxAge: 'ms' },
+    yields: 'public-key',
+    // cooldownDuration: unknown key ids make it fetch at most twice a minute
+    defaults: { rateLimit: true },
   },
   {
     kind: 'source',
     library: 'jose',
-    match: { call: ['createRemoteJWKSet', 'createLocalJWKSet', 'importSPKI', 'importX509'] },
+    match: { call: 'createLocalJWKSet' },
     roles: { material: 'arg0' },
     yields: 'public-key',
   },
   {
     kind: 'source',
     library: 'jose',
-    match: { call: ['importPKCS8', 'importJWK', 'generateKeyPair', 'generateSecret'] },
-    roles: { material: 'arg0' },
+    match: { call: ['importSPKI', 'importX509'] },
+    roles: { material: 'arg0', algorithm: 'arg1', extractable: 'arg2.extractable' },
+    yields: 'public-key',
+  },
+  {
+    kind: 'source',
+    library: 'jose',
+    match: { call: 'importPKCS8' },
+    roles: { material: 'arg0', algorithm: 'arg1', extractable: 'arg2.extractable' },
+    yields: 'key',
+  },
+  {
+    kind: 'source',
+    library: 'jose',
+    match: { call: 'importJWK' },
+    roles: { material: 'arg0', algorithm: ['arg0.alg', 'arg1'], extractable: ['arg0.ext', 'arg2.extractable'] },
+    yields: 'key',
+  },
+  {
+    kind: 'generate-key',
+    library: 'jose',
+    match: { call: ['generateKeyPair', 'generateSecret'] },
+    roles: { algorithm: 'arg0', size: 'arg1.modulusLength', curve: 'arg1.crv', extractable: 'arg1.extractable', options: 'arg1' },
     yields: 'key',
   },
 ];

@@ -2,14 +2,6 @@ import type { ModelRow } from '../schema.ts';
 
 /** Keys that are surely not symmetric secrets, whatever they are called. */
 export const keys: readonly ModelRow[] = [
-  // jwks-rsa@3: passportJwtSecret, expressJwtSecret, getSigningKey
-  {
-    kind: 'source',
-    library: 'jwks-rsa',
-    match: { call: ['passportJwtSecret', 'expressJwtSecret', 'koaJwtSecret', 'hapiJwt2Key', ''] },
-    roles: {},
-    yields: 'public-key',
-  },
   {
     kind: 'source',
     library: '',

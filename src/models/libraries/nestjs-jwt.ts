@@ -1,21 +1,39 @@
 import type { ModelRow } from '../schema.ts';
+import { BEFORE_9, SIGNS, VERIFIES } from './jsonwebtoken.ts';
+import { claimsAt, forVerification, joined, optionsAt, SECONDS_OR_MS, SIGN_OPTIONS, VERIFY_OPTIONS, withConfig } from './shared.ts';
 
-/** @nestjs/jwt@12.0.2 and 9.0.0: dist/jwt.service.js, dist/jwt.module.js. */
+const units = { expiresIn: SECONDS_OR_MS, notBefore: SECONDS_OR_MS } as const;
+const verifyUnits = { maxAge: SECONDS_OR_MS, clockTolerance: 's' } as const;
+
+/** What a configuration holds that stands at one of these places. */
+function configuration(...places: readonly string[]): ModelRow['roles'] {
+  const at = (...options: readonly string[]): string[] => places.flatMap((place) => options.map((option) => `${place}.${option}`));
+  const signOptions = at('signOptions');
+  return {
+    ...optionsAt(SIGN_OPTIONS, ...signOptions),
+    ...forVerification(optionsAt(VERIFY_OPTIONS, ...at('verifyOptions'))),
+    options: places,
+    key: at('secret', 'privateKey', 'secretOrPrivateKey', 'secretOrKeyProvider.()'),
+    algorithm: [...at('signOptions.header.alg'), ...at('signOptions.algorithm')],
+    expires: at('signOptions.expiresIn'),
+    'verify.key': at('secret', 'publicKey', 'secretOrKeyProvider.()'),
+    // dist/jwt.service.js reads its options for signing from `signOptions` only, those for verification from `verifyOptions`
+    'ignored.expires': at('expiresIn'),
+    'ignored.algorithm': at('algorithm'),
+    'verify.ignored.algorithms': at('algorithms', 'signOptions.algorithms'),
+    'verify.ignored.issuer': at('issuer', 'signOptions.issuer'),
+    'verify.ignored.audience': at('audience', 'signOptions.audience'),
+  };
+}
+
+/** @nestjs/jwt@12.0.2, 11.0.0 and 9.0.0: dist/jwt.service.js, dist/jwt.module.js. */
 export const nestjsJwt: readonly ModelRow[] = [
   {
     kind: 'configure',
     library: '@nestjs/jwt',
     match: { call: 'JwtModule.register' },
-    roles: {
-      options: 'arg0',
-      key: ['arg0.secret', 'arg0.privateKey', 'arg0.secretOrPrivateKey', 'arg0.secretOrKeyProvider.()'],
-      algorithm: ['arg0.signOptions.header.alg', 'arg0.signOptions.algorithm'],
-      expires: 'arg0.signOptions.expiresIn',
-      // dist/jwt.service.js reads its sign options from `signOptions` only
-      'ignored.expires': 'arg0.expiresIn',
-      'verify.key': ['arg0.secret', 'arg0.publicKey', 'arg0.secretOrKeyProvider.()'],
-      'verify.algorithms': 'arg0.verifyOptions.algorithms',
-    },
+    roles: configuration('arg0'),
+    units: { ...units, 'verify.maxAge': SECONDS_OR_MS, 'verify.clockTolerance': 's' },
     traits: ['module-config'],
     words: ['JwtModule'],
   },
@@ -23,23 +41,8 @@ export const nestjsJwt: readonly ModelRow[] = [
     kind: 'configure',
     library: '@nestjs/jwt',
     match: { call: 'JwtModule.registerAsync' },
-    roles: {
-      options: 'arg0.useFactory.()',
-      key: [
-        'arg0.useFactory.().secret',
-        'arg0.useFactory.().privateKey',
-        'arg0.useFactory.().secretOrKeyProvider.()',
-        'arg0.useClass.new().createJwtOptions.().secret',
-      ],
-      algorithm: ['arg0.useFactory.().signOptions.header.alg', 'arg0.useFactory.().signOptions.algorithm'],
-      expires: ['arg0.useFactory.().signOptions.expiresIn', 'arg0.useClass.new().createJwtOptions.().signOptions.expiresIn'],
-      'ignored.expires': 'arg0.useFactory.().expiresIn',
-      'verify.key': ['arg0.useFactory.().secret', 'arg0.useFactory.().publicKey', 'arg0.useFactory.().secretOrKeyProvider.()'],
-      'verify.algorithms': [
-        'arg0.useFactory.().verifyOptions.algorithms',
-        'arg0.useClass.new().createJwtOptions.().verifyOptions.algorithms',
-      ],
-    },
+    roles: configuration('arg0.useFactory.()', 'arg0.useClass.new().createJwtOptions.()', 'arg0.useExisting.new().createJwtOptions.()'),
+    units: { ...units, 'verify.maxAge': SECONDS_OR_MS, 'verify.clockTolerance': 's' },
     traits: ['module-config'],
     words: ['JwtModule'],
   },
@@ -48,29 +51,35 @@ export const nestjsJwt: readonly ModelRow[] = [
     library: '@nestjs/jwt',
     match: { call: ['JwtService.new().sign', 'JwtService.new().signAsync'] },
     roles: {
+      ...withConfig(claimsAt('arg0', optionsAt(SIGN_OPTIONS, 'arg1'))),
+      issuedAt: 'arg0.iat',
+      exp: 'arg0.exp',
       payload: 'arg0',
       options: 'arg1',
       key: ['arg1.secret', 'arg1.privateKey', 'cfg.key'],
       algorithm: ['arg1.header.alg', 'arg1.algorithm', 'cfg.algorithm'],
+      keyid: ['arg1.header.kid', 'arg1.keyid', 'cfg.keyid'],
       expires: ['arg1.expiresIn', 'arg0.exp', 'cfg.expires'],
     },
+    units: { ...units, exp: 'date' },
     yields: 'token',
-    defaults: { algorithm: 'HS256', expires: 'none' },
+    defaults: SIGNS,
+    variants: [{ versions: '<10', defaults: { keySize: 'unchecked' } }],
   },
   {
     kind: 'verify',
     library: '@nestjs/jwt',
     match: { call: ['JwtService.new().verify', 'JwtService.new().verifyAsync'] },
-    roles: {
+    roles: joined(withConfig(optionsAt(VERIFY_OPTIONS, 'arg1'), 'verify.'), {
       token: 'arg0',
       options: 'arg1',
       key: ['arg1.secret', 'arg1.publicKey', 'cfg.verify.key'],
-      algorithms: ['arg1.algorithms', 'cfg.verify.algorithms'],
-    },
+    }),
+    units: verifyUnits,
     yields: 'claims',
-    defaults: { algorithms: 'key-type', none: 'explicit' },
+    defaults: VERIFIES,
     // 9.x depends on jsonwebtoken 8.5.1, 10.0.0 on 9.0.0.
-    variants: [{ versions: '<10', defaults: { algorithms: 'pem-sniff', none: 'keyless' } }],
+    variants: [{ versions: '<10', defaults: BEFORE_9 }],
   },
   {
     kind: 'decode',
@@ -78,5 +87,6 @@ export const nestjsJwt: readonly ModelRow[] = [
     match: { call: 'JwtService.new().decode' },
     roles: { token: 'arg0', options: 'arg1', complete: 'arg1.complete' },
     yields: 'unverified-claims',
+    defaults: { complete: false, fails: 'null' },
   },
 ];

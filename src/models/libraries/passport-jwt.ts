@@ -1,0 +1,49 @@
+import type { ModelRow } from '../schema.ts';
+import { BEFORE_9, VERIFIES } from './jsonwebtoken.ts';
+import { optionsAt, SECONDS_OR_MS, type OptionNames } from './shared.ts';
+
+/** lib/strategy.js copies these from the top level over what jsonWebTokenOptions has, also when they are missing there. */
+const TOP_LEVEL: OptionNames = { algorithms: 'algorithms', issuer: 'issuer', audience: 'audience', ignoreExpiration: 'ignoreExpiration' };
+const BELOW: OptionNames = {
+  subject: 'subject',
+  jwtid: 'jwtid',
+  nonce: 'nonce',
+  ignoreNotBefore: 'ignoreNotBefore',
+  clockTolerance: 'clockTolerance',
+  clockTimestamp: 'clockTimestamp',
+  maxAge: 'maxAge',
+  complete: 'complete',
+  allowInvalidAsymmetricKeyTypes: 'allowInvalidAsymmetricKeyTypes',
+  'ignored.algorithms': 'algorithms',
+  'ignored.issuer': 'issuer',
+  'ignored.audience': 'audience',
+  'ignored.ignoreExpiration': 'ignoreExpiration',
+};
+
+const strategy: Pick<ModelRow, 'roles' | 'units' | 'defaults' | 'variants'> = {
+  roles: {
+    ...optionsAt(BELOW, 'arg0.jsonWebTokenOptions'),
+    ...optionsAt(TOP_LEVEL, 'arg0'),
+    options: 'arg0',
+    key: ['arg0.secretOrKey', 'arg0.secretOrKeyProvider.()'],
+    extractor: 'arg0.jwtFromRequest',
+    ignored: 'arg0.jsonWebTokenOptions',
+    validate: 'arg1',
+  },
+  units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
+  defaults: VERIFIES,
+  // 4.0.0 depends on jsonwebtoken 8, 4.0.1 on 9.
+  variants: [{ versions: '<=4.0.0', defaults: BEFORE_9 }],
+};
+
+/** passport-jwt@4.0.1 and 4.0.0: lib/strategy.js. */
+export const passportJwt: readonly ModelRow[] = [
+  { kind: 'middleware', library: 'passport-jwt', match: { new: 'Strategy' }, ...strategy },
+  {
+    // @nestjs/passport: `class JwtStrategy extends PassportStrategy(Strategy)` hands super's argument to the strategy.
+    kind: 'middleware',
+    library: 'passport-jwt',
+    match: { superOf: 'PassportStrategy', module: '@nestjs/passport', argument: 0 },
+    ...strategy,
+  },
+];
