@@ -1,4 +1,4 @@
-import { secretLiterals } from '../src/rule/secrets.ts';
+import { secretLiterals, whatItDoes } from '../src/rule/secrets.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -16,20 +16,15 @@ export default defineRule({
         why: 'Everyone who can read the repository, its history or a built image can make tokens for any user.',
         remedy: 'Read it from the environment or a secret manager at start-up, fail when it is missing, and replace this one: it is known.',
       },
-      privateKey: {
-        what: 'The private key that signs tokens is written in the source.',
-        why: 'Everyone who can read the repository, its history or a built image can make tokens for any user.',
-        remedy: 'Load it from a secret manager or a mounted file, and replace this one: it is known.',
-      },
     },
   },
   operations: ['sign', 'verify', 'middleware', 'configure'],
   check(operation, context) {
-    for (const { origin, text, isFallback, isPrivateKey } of secretLiterals(operation)) {
+    for (const { origin, text, isFallback } of secretLiterals(operation)) {
       if (isFallback) continue;
       context.report({
-        message: isPrivateKey ? 'privateKey' : 'secret',
-        data: { does: operation.kind === 'sign' ? 'signs' : operation.kind === 'configure' ? 'signs and verifies' : 'verifies' },
+        message: 'secret',
+        data: { does: whatItDoes(operation) },
         at: origin,
         confidence: 'high',
         flow: [

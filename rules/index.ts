@@ -6,12 +6,15 @@ import cookieMissingHttponly from './cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie-missing-secure.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
+import dictionarySecret from './dictionary-secret.ts';
 import envFallbackSecret from './env-fallback-secret.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
 import missingAlgorithmAllowlistHmac from './missing-algorithm-allowlist-hmac.ts';
 import missingExpiration from './missing-expiration.ts';
+import privateKeyInSource from './private-key-in-source.ts';
+import shortHmacSecret from './short-hmac-secret.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
@@ -25,12 +28,15 @@ export const rules: readonly Rule[] = [
   cookieMissingSamesite,
   cookieMissingSecure,
   decodeInsteadOfVerify,
+  dictionarySecret,
   envFallbackSecret,
   hardcodedJwt,
   hardcodedSecret,
   missingAlgorithmAllowlist,
   missingAlgorithmAllowlistHmac,
   missingExpiration,
+  privateKeyInSource,
+  shortHmacSecret,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
   tokenInResponseBody,

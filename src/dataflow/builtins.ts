@@ -15,6 +15,7 @@ import { ANY, REJECTED, type Origins } from './origin.ts';
 import { visitPromisified, visitPromisify } from './promisify.ts';
 import { pushReturns } from './returns.ts';
 import { splitText } from './split.ts';
+import { constantText } from './strings.ts';
 import { stringOf, visitToString } from './to-string.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 import { restParameter } from './written-arrays.ts';
@@ -127,7 +128,12 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
     const method = memberKey(call.callee);
     if (method === 'toString' && call.arguments.length === 0 && visitToString(task, call, call.callee.object, walk)) return true;
     if (method !== undefined && SAME_METHODS.has(method)) {
-      walk.push(extend(task, { node: call.callee.object }));
+      const encoding = method === 'toString' ? encodingOf(task, call.arguments[0], walk) : undefined;
+      const trail =
+        encoding === undefined
+          ? task.trail
+          : step(task, { module: task.module, node: call }, `written as ${encoding}`, undefined, encoding);
+      walk.push(extend(task, { node: call.callee.object, trail }));
       return true;
     }
     const pieces = method === 'split' ? splitText(task, call, walk) : undefined;
@@ -167,10 +173,20 @@ function apply(effect: Effect, task: Task, call: TSESTree.CallExpression, walk: 
       walk.push(extend(task, { node: first }));
       return true;
     case 'string':
-      walk.push(extend(task, { node: stringOf(task, first, walk) }));
+      walk.push(
+        extend(task, {
+          node: stringOf(task, first, walk),
+          trail: step(task, { module: task.module, node: call }, 'made into text', 'text'),
+        }),
+      );
       return true;
     case 'bytes':
-      walk.push(extend(task, { node: first, trail: step(task, { module: task.module, node: call }, 'made into bytes', 'bytes') }));
+      walk.push(
+        extend(task, {
+          node: first,
+          trail: step(task, { module: task.module, node: call }, 'made into bytes', 'bytes', encodingOf(task, call.arguments[1], walk)),
+        }),
+      );
       return true;
     case 'elements':
       if (call.arguments.length === 1) walk.push(extend(task, { node: first }));
@@ -206,6 +222,14 @@ function apply(effect: Effect, task: Task, call: TSESTree.CallExpression, walk: 
       walk.unknown(task, 'computed from other values');
       return true;
   }
+}
+
+/** The encoding that a text is read or written in, where it is spelt out and not the usual one. */
+function encodingOf(task: Task, argument: Node | undefined, walk: Walk): string | undefined {
+  if (!argument || argument.type === 'SpreadElement') return undefined;
+  const text =
+    argument.type === 'Literal' ? argument.value : constantText(walk.ask({ module: task.module, node: argument }, [], task.frame));
+  return typeof text === 'string' && !/^utf-?8$/i.test(text) ? text.toLowerCase() : undefined;
 }
 
 /** `Object.assign({}, a, b)`: the last argument that has the key wins. */

@@ -10,8 +10,13 @@ export interface Place {
 /** One step of a value on its way, e.g. "returned from login()". */
 export interface Step extends Place {
   readonly phrase: string;
-  /** Marks the steps that a rule asks about: the value stands behind `||`, `??` or as a default; it was made into bytes. */
-  readonly tag?: 'fallback' | 'bytes';
+  /**
+   * Marks the steps that a rule asks about: the value stands behind `||`, `??` or as a default; it was made into bytes; it was made
+   * into text, whatever it was.
+   */
+  readonly tag?: 'fallback' | 'bytes' | 'text';
+  /** How bytes are read from a text or written as one: `hex`, `base64`; absent for the usual one. */
+  readonly encoding?: string;
 }
 
 /** The members still to be read from a value. `'*'` is any element; `'()'` and `'new()'` appear only in the path of a symbol. */

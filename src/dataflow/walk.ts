@@ -85,8 +85,9 @@ export function extend(task: Task, change: Partial<Task>): Task {
 }
 
 /** A task with one more step before its trail. */
-export function step(task: Task, at: Place, phrase: string, tag?: Step['tag']): Trail {
-  return { step: tag ? { module: at.module, node: at.node, phrase, tag } : { module: at.module, node: at.node, phrase }, next: task.trail };
+export function step(task: Task, at: Place, phrase: string, tag?: Step['tag'], encoding?: string): Trail {
+  const { module, node } = at;
+  return { step: { module, node, phrase, ...(tag && { tag }), ...(encoding !== undefined && { encoding }) }, next: task.trail };
 }
 
 /** Goes on with a value that something may also be. */

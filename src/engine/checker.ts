@@ -7,6 +7,7 @@ import type { Asked } from '../project/asked.ts';
 import { latin1Of, type Host } from '../project/host.ts';
 import { createProject, type Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
+import { privateKeyLiterals } from '../rule/private-keys.ts';
 import { secretLiterals } from '../rule/secrets.ts';
 import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
 import type { MorphOracle } from '../types/ts-morph.ts';
@@ -220,7 +221,8 @@ function searchesOf({ used, searched }: Project, chosen: Chosen): Searches | und
 
 function secretsOf(operation: Operation): { text: string; place: Region }[] {
   if (!KEYED.has(operation.kind)) return [];
-  return secretLiterals(operation).map(({ text, origin }) => ({ text, place: regionOf(origin) }));
+  const literals = [...secretLiterals(operation), ...privateKeyLiterals(operation)];
+  return literals.map(({ text, origin }) => ({ text, place: regionOf(origin) }));
 }
 
 /** A host that has some files in memory already. */

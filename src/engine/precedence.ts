@@ -3,7 +3,11 @@
  * A row says that the first rule says all that the others could.
  */
 export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
-  // One literal that is a key by itself here and only a fallback there is known to every reader, whatever is set.
-  'hardcoded-secret': ['env-fallback-secret'],
+  // What anyone can guess is open to more people than what stands in the source, and no length helps it.
+  'dictionary-secret': ['hardcoded-secret', 'env-fallback-secret', 'short-hmac-secret'],
+  // One literal that is a key by itself here and only a fallback there is known to every reader, whatever is set. It has to be
+  // replaced as a whole, so its length is no mistake of its own.
+  'hardcoded-secret': ['env-fallback-secret', 'short-hmac-secret'],
+  'env-fallback-secret': ['short-hmac-secret'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
 };

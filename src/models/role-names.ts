@@ -81,6 +81,8 @@ export const ROLES = {
   material: 'what a key is made of',
   url: 'the address of a key set, a request, a redirect',
   size: 'the size of a key, in bits or bytes as the API counts',
+  bytes: 'how many bytes are drawn by lot',
+  bits: 'how many bits are drawn by lot',
   curve: 'the curve of an elliptic key',
   extractable: 'whether the key can be exported again',
   rateLimit: 'whether look-ups of unknown keys are limited',

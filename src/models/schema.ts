@@ -57,7 +57,9 @@ export type Yields =
   | 'set-cookie'
   | 'key'
   | 'public-key'
+  | 'private-key'
   | 'secret-key'
+  | 'uuid'
   | 'setting'
   /** What a server answered to a request of ours. */
   | 'answer'

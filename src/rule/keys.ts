@@ -6,15 +6,13 @@ import { namesPublicKey, namesSecret } from './names.ts';
 export type KeyKind = 'symmetric' | 'asymmetric' | 'unknown';
 
 const PEM = /-----BEGIN [A-Z ]+-----/;
-const PUBLIC_PEM = /-----BEGIN (?:RSA )?(?:PUBLIC KEY|CERTIFICATE)-----/;
 
 export function isPem(text: string): boolean {
   return PEM.test(text);
 }
 
-/** A public key may stand in the source: it is no secret. */
-export function isPublicPem(text: string): boolean {
-  return PUBLIC_PEM.test(text);
+export function isPrivatePem(text: string): boolean {
+  return /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/.test(text);
 }
 
 /** What a key is: by its text, by where it comes from, else by its name. */
@@ -24,11 +22,12 @@ export function keyKind(value: RoleValue): KeyKind {
   return kinds.has('symmetric') && !kinds.has('unknown') ? 'symmetric' : kinds.has('symmetric') ? 'symmetric' : 'unknown';
 }
 
+const KINDS: Readonly<Record<string, KeyKind>> = { 'public-key': 'asymmetric', 'private-key': 'asymmetric', 'secret-key': 'symmetric' };
+
 function kindOf(origin: Origin): KeyKind {
   if (origin.kind === 'literal') return typeof origin.value === 'string' ? (isPem(origin.value) ? 'asymmetric' : 'symmetric') : 'unknown';
   if (origin.kind === 'template') return 'symmetric';
-  if (origin.kind === 'result' && origin.what !== 'setting')
-    return origin.what === 'public-key' ? 'asymmetric' : origin.what === 'secret-key' ? 'symmetric' : 'unknown';
+  if (origin.kind === 'result' && origin.what !== 'setting') return KINDS[origin.what] ?? 'unknown';
   const name =
     origin.kind === 'result'
       ? settingName(origin.by as Operation)

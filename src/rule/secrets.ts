@@ -2,7 +2,7 @@ import type { Origin } from '../dataflow/origin.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isFallback, literalsOf } from './evidence.ts';
-import { isPem, isPublicPem, keyRoles } from './keys.ts';
+import { isPem, keyRoles } from './keys.ts';
 
 /** A text in the source that serves as a key. */
 export interface SecretLiteral {
@@ -10,19 +10,23 @@ export interface SecretLiteral {
   readonly origin: Origin;
   /** It only steps in when something else is missing: `process.env.SECRET || 'secret'`. */
   readonly isFallback: boolean;
-  readonly isPrivateKey: boolean;
 }
 
-/** The texts that an operation uses as keys, each once. A public key is no secret. */
+/** The shared secrets that an operation uses, each once. A public key is no secret, and a private one is another mistake. */
 export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
   const found: SecretLiteral[] = [];
   for (const value of keyRoles(operation)) {
     for (const { text, origin } of literalsOf(value)) {
-      if (text === '' || isPublicPem(text) || found.some((f) => f.origin.node === origin.node)) continue;
-      found.push({ text, origin, isFallback: isFallback(origin) && stepsInFor(value, origin), isPrivateKey: isPem(text) });
+      if (text === '' || isPem(text) || found.some((f) => f.origin.node === origin.node)) continue;
+      found.push({ text, origin, isFallback: isFallback(origin) && stepsInFor(value, origin) });
     }
   }
   return found;
+}
+
+/** What a key is there for, as a message says it. */
+export function whatItDoes(operation: Operation): 'signs' | 'verifies' | 'signs and verifies' {
+  return operation.kind === 'sign' ? 'signs' : operation.kind === 'configure' ? 'signs and verifies' : 'verifies';
 }
 
 /** A default speaks for a missing setting only where there is one; `(key = 'x') => …` alone is a constant. */

@@ -218,7 +218,7 @@ export const jose: readonly ModelRow[] = [
     library: 'jose',
     match: { call: 'importPKCS8' },
     roles: { material: 'arg0', algorithm: 'arg1', extractable: 'arg2.extractable' },
-    yields: 'key',
+    yields: 'private-key',
   },
   {
     kind: 'source',

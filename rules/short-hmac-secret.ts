@@ -1,0 +1,48 @@
+import { hmacOf } from '../src/rule/hmac.ts';
+import { bytesOfGenerated, bytesOfLiteral } from '../src/rule/key-bytes.ts';
+import { keyRoles } from '../src/rule/keys.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { secretLiterals } from '../src/rule/secrets.ts';
+
+export default defineRule({
+  meta: {
+    id: 'short-hmac-secret',
+    title: 'Secret shorter than its hash',
+    description: 'The secret that signs or verifies tokens has fewer bytes than the algorithm needs.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-326', 'CWE-521'],
+    references: ['RFC 7518 §3.2', 'RFC 8725 §3.5', 'ASVS 5.0 11.2.3', 'ASVS 5.0 11.5.1'],
+    messages: {
+      text: {
+        what: 'The secret has {{bytes}}, and {{algorithm}} needs {{needed}}.',
+        why: 'No library refuses it, and whoever has one token can try all short secrets on his own computer until one fits: then he can make tokens for any user.',
+        remedy: 'Draw the secret by lot: crypto.randomBytes({{needed}}) kept in the environment or a secret manager.',
+      },
+      generated: {
+        what: 'The key is drawn with {{bytes}}, and {{algorithm}} needs {{needed}}.',
+        why: 'RFC 7518 demands a key as long as the hash, for a shorter one is easier to find than the hash is to break.',
+        remedy: 'Draw {{needed}} bytes.',
+      },
+    },
+  },
+  operations: ['sign', 'verify', 'middleware', 'configure'],
+  check(operation, context) {
+    const hmac = hmacOf(operation);
+    if (!hmac) return;
+    const { algorithm, bytes: needed } = hmac;
+    const dataFor = (bytes: number) => ({ algorithm, needed: String(needed), bytes: bytes === 1 ? 'one byte' : `${bytes} bytes` });
+    for (const secret of secretLiterals(operation)) {
+      const bytes = bytesOfLiteral(secret);
+      if (bytes === 0 || bytes >= needed) continue;
+      const flow = operation.flow(secret.origin, `used as the key of ${operation.called}()`);
+      context.report({ message: 'text', data: dataFor(bytes), at: secret.origin, confidence: 'high', flow, secrets: [secret.text] });
+    }
+    for (const origin of keyRoles(operation).flatMap(({ origins }) => origins)) {
+      const bytes = bytesOfGenerated(origin);
+      if (bytes === undefined || bytes === 0 || bytes >= needed) continue;
+      const flow = operation.flow(origin, `used as the key of ${operation.called}()`);
+      context.report({ message: 'generated', data: dataFor(bytes), at: origin, confidence: 'high', flow });
+    }
+  },
+});
