@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditTree, namesOf, ROOT, type Files } from './memory.ts';
 
-const GOOD = `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'one', { expiresIn: '1h' });`;
+const GOOD = `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'k1x', { expiresIn: '1h' });`;
 
 async function beside(files: Files): Promise<{ findings: readonly string[]; diagnostics: readonly string[] }> {
   const result = await auditTree({ 'a.ts': GOOD, ...files, 'z.ts': GOOD });

@@ -54,8 +54,8 @@ export const read = (token: string) => jwt.verify(token, secret, { algorithms: [
     const result = await auditTree(
       {
         'a.ts': `import jwt from 'jsonwebtoken';
-export const make = (sub: string) => jwt.sign({ sub }, 'one', { expiresIn: '1h' });
-export const read = (token: string) => jwt.verify(token, 'two', { algorithms: ['HS256'] });`,
+export const make = (sub: string) => jwt.sign({ sub }, 'k1x', { expiresIn: '1h' });
+export const read = (token: string) => jwt.verify(token, 'k2x', { algorithms: ['HS256'] });`,
       },
       { only: ['hardcoded-secret'] },
     );
@@ -65,7 +65,7 @@ export const read = (token: string) => jwt.verify(token, 'two', { algorithms: ['
 
   it('keeps two mistakes of one call apart', async () => {
     const result = await auditTree({
-      'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub: string) => jwt.sign({ sub }, 'one');`,
+      'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub: string) => jwt.sign({ sub }, 'k1x');`,
     });
     expect([...namesOf(result)].sort()).toEqual(['a.ts:2 hardcoded-secret', 'a.ts:2 missing-expiration']);
   });
@@ -79,6 +79,16 @@ export const make = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET ||
     const both = `${fallback}\nexport const read = (token: string) => jwt.verify(token, standard, { algorithms: ['HS256'] });`;
     expect(namesOf(await auditTree({ 'a.ts': fallback }))).toEqual(['a.ts:2 env-fallback-secret']);
     expect(namesOf(await auditTree({ 'a.ts': both }))).toEqual(['a.ts:2 hardcoded-secret']);
+  });
+
+  it('hardcoded-secret and env-fallback-secret to dictionary-secret, and short-hmac-secret to all of them', async () => {
+    const sign = (key: string) =>
+      `import jwt from 'jsonwebtoken';\nexport const make = (sub: string) => jwt.sign({ sub }, ${key}, { expiresIn: '1h' });`;
+    expect(namesOf(await auditTree({ 'a.ts': sign(`'my-secret'`) }))).toEqual(['a.ts:2 dictionary-secret']);
+    expect(namesOf(await auditTree({ 'a.ts': sign(`process.env.KEY || 'my-secret'`) }))).toEqual(['a.ts:2 dictionary-secret']);
+    expect(namesOf(await auditTree({ 'a.ts': sign(`'k1x'`) }))).toEqual(['a.ts:2 hardcoded-secret']);
+    expect(namesOf(await auditTree({ 'a.ts': sign(`process.env.KEY || 'k1x'`) }))).toEqual(['a.ts:2 env-fallback-secret']);
+    expect(namesOf(await auditTree({ 'a.ts': sign(`'k1x'`) }, { only: ['short-hmac-secret'] }))).toEqual(['a.ts:2 short-hmac-secret']);
   });
 
   it('a list with "none" in it is not missing too', async () => {
@@ -123,7 +133,9 @@ describe('reports about one place', () => {
   );
 
   it('hold what the product promises', () => {
-    expect(PRECEDENCE['hardcoded-secret']).toEqual(['env-fallback-secret']);
+    expect(PRECEDENCE['dictionary-secret']).toEqual(['hardcoded-secret', 'env-fallback-secret', 'short-hmac-secret']);
+    expect(PRECEDENCE['hardcoded-secret']).toEqual(['env-fallback-secret', 'short-hmac-secret']);
+    expect(PRECEDENCE['env-fallback-secret']).toEqual(['short-hmac-secret']);
     expect(PRECEDENCE['missing-algorithm-allowlist']).toEqual(['missing-algorithm-allowlist-hmac']);
   });
 

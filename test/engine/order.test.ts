@@ -17,7 +17,7 @@ import { secret } from '../c/key';
 export const make = (sub: string) => jwt.sign({ sub }, secret);`,
   'c/key.ts': `export const secret = 'w3ll-known';`,
   'd.ts': `import jwt from 'jsonwebtoken';
-export const one = (sub: string) => jwt.sign({ sub }, 'one'); export const two = (sub: string) => jwt.sign({ sub }, 'two');`,
+export const one = (sub: string) => jwt.sign({ sub }, 'k1x'); export const two = (sub: string) => jwt.sign({ sub }, 'k2x');`,
 };
 const PATHS = Object.keys(FILES);
 

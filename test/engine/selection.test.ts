@@ -73,7 +73,7 @@ describe('clients', () => {
 
 describe('an audit', () => {
   const files = {
-    'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'one');\nlocalStorage.setItem('token', make('me'));`,
+    'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'k1x');\nlocalStorage.setItem('token', make('me'));`,
   };
 
   it('runs the selected rules only', async () => {

@@ -5,7 +5,7 @@ describe('the summary', () => {
   it('counts files, operations and findings', async () => {
     const { summary } = await auditTree({
       'a.ts': `import jwt from 'jsonwebtoken';
-export const make = (sub) => jwt.sign({ sub }, 'one');
+export const make = (sub) => jwt.sign({ sub }, 'k1x');
 export const read = (token, key, options) => jwt.verify(token, key, options);
 localStorage.setItem('token', make('me'));`,
       'b.ts': `export const nothing = 1;`,
@@ -39,7 +39,7 @@ export async function make(sub: string, isGuest: boolean, key: CryptoKey) {
   });
 
   it('holds the cost when asked', async () => {
-    const files = { 'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'one');` };
+    const files = { 'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'k1x');` };
     expect((await auditTree(files)).summary.stats).toBeUndefined();
     const stats = (await auditTree(files, { stats: true })).summary.stats;
     expect(stats?.['questions']).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditOptions } from '../../src/engine/audit.ts';
 import { auditTree, namesOf } from './memory.ts';
 
-const SIGN = `jwt.sign({ sub }, 'one')`;
+const SIGN = `jwt.sign({ sub }, 'k1x')`;
 const audit = (text: string, path = 'a.ts', options: Partial<AuditOptions> = {}): ReturnType<typeof auditTree> =>
   auditTree({ [path]: text }, options);
 const program = (before: string, after = ''): string =>
@@ -35,7 +35,7 @@ describe('a comment', () => {
 
   it('counts where the finding is, not where it was found', async () => {
     const files = {
-      'key.ts': `// jwt-audit-disable-next-line hardcoded-secret -- a demo\nexport const secret = 'one';`,
+      'key.ts': `// jwt-audit-disable-next-line hardcoded-secret -- a demo\nexport const secret = 'k1x';`,
       'a.ts': `import jwt from 'jsonwebtoken';\nimport { secret } from './key';\nexport const make = (sub) => jwt.sign({ sub }, secret, { expiresIn: '1h' });`,
     };
     const result = await auditTree(files);
