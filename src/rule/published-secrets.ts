@@ -3,6 +3,7 @@
  * split only when the first one is looked for.
  */
 const PUBLISHED = `
+secret|secretkey|secret-key|secret_key|jwt-secret|topsecret|top-secret|supersecret|super-secret
 your-256-bit-secret|your-384-bit-secret|your-512-bit-secret|a-string-secret-at-least-256-bits-long
 a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long|a-string-secret-at-least-384-bits-long
 keyboard cat|keyboardcat|keyboard_cat|hard!to-guess_secret|it-is-very-secret|it-is-a-secret
