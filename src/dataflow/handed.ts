@@ -22,25 +22,40 @@ interface Callee {
   readonly self?: Self | undefined;
 }
 
+export interface HandedTo {
+  readonly functions: readonly Handed[];
+  /** The syntax alone tells them, whoever called the function around the call. */
+  readonly isPlain: boolean;
+}
+
+const NOBODY: HandedTo = { functions: [], isPlain: true };
+
 /** The functions that a call hands the object to. Other than by a name of this file they are only looked for when `asks`. */
-export function calledWith({ at: call, target }: Mutation, task: Task, asks: boolean, walk: Walk): readonly Handed[] {
-  if (!target || (call.type !== 'CallExpression' && call.type !== 'NewExpression')) return [];
+export function calledWith({ at: call, target }: Mutation, task: Task, asks: boolean, walk: Walk): HandedTo {
+  if (!target || (call.type !== 'CallExpression' && call.type !== 'NewExpression')) return NOBODY;
   const forwarded = call.type === 'CallExpression' ? forwardedCall(call) : undefined;
   const callee = unwrap(forwarded?.callee ?? call.callee);
   const args: readonly Node[] = forwarded?.args ?? call.arguments;
-  return calleesOf(call, callee, task, asks, walk).flatMap(({ fn, module, closure, self }) => {
-    if (isRecursive(fn, task.frame)) return [];
+  const own = ownFunction(callee, task);
+  if (!own && (!asks || !mayBeOfProgram(callee, task, walk))) return NOBODY;
+  const callees = own ? [own] : calleesOf(call, callee, task, walk);
+  const entered = callees.filter(({ fn }) => !isRecursive(fn, task.frame));
+  const functions = entered.flatMap(({ fn, module, closure, self }) => {
     const names = parametersFor(args, target, fn, module);
     return names.length > 0 ? [{ fn, module, names, frame: callFrame(task, { fn, module, closure, self }, args) }] : [];
   });
+  return { functions, isPlain: own !== undefined && entered.length > 0 };
 }
 
-function calleesOf(call: Node, callee: Node, task: Task, asks: boolean, walk: Walk): readonly Callee[] {
-  const { module, frame: closure } = task;
-  if (isFunction(callee)) return [{ fn: callee, module, closure }];
+/** A function of the same file. */
+function ownFunction(callee: Node, { module, frame: closure }: Task): Callee | undefined {
+  if (isFunction(callee)) return { fn: callee, module, closure };
   const named = callee.type === 'Identifier' ? functionNamed(module, callee) : undefined;
-  if (named) return [{ fn: named, module, closure }];
-  if (!asks || !mayBeOfProgram(callee, task, walk)) return [];
+  return named && { fn: named, module, closure };
+}
+
+function calleesOf(call: Node, callee: Node, task: Task, walk: Walk): readonly Callee[] {
+  const { module } = task;
   return walk.ask({ module, node: callee }, [], task.frame).origins.flatMap((origin): readonly Callee[] => {
     if (origin.kind === 'function' && isFunction(origin.node))
       return [{ fn: origin.node, module: origin.module, closure: origin.frame, self: origin.self }];

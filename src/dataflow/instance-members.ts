@@ -24,6 +24,7 @@ import { pushReturns } from './returns.ts';
 import { fieldWrites, pushWrites } from './this-writes.ts';
 import { pushTyped } from './typed.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
+import { writesNothing } from './written.ts';
 
 /** The arguments that a constructor is called with, and where they stand. */
 interface Made {
@@ -148,7 +149,7 @@ function pushWritten(task: Task, cls: ClassNode, key: string, reading: Reading, 
   }
   const isMethod = (): boolean => cls.body.body.some((member) => keyOf(member) === key && functionOf(member) !== undefined);
   for (const mutation of fieldWrites(task.module, cls, key, 'instance')) {
-    if (part === 'later' && enclosingFunction(mutation.at) === constructor) continue;
+    if ((part === 'later' && enclosingFunction(mutation.at) === constructor) || writesNothing(task, mutation, walk)) continue;
     for (const into of framesOf(task, cls, self, mutation.at, frame, walk))
       if (pushWrites(extend(task, { frame: into }), mutation, isMethod(), walk)) holding ??= 'written';
   }

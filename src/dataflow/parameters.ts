@@ -1,6 +1,5 @@
 import type { FunctionNode } from '../source/ast.ts';
 import type { Definition, Node } from '../source/module.ts';
-import { callsOf } from './callbacks.ts';
 import type { CallOf } from './calls-of.ts';
 import { frameOf, type Frame } from './frame.ts';
 import { argumentAt } from './frames.ts';
@@ -116,7 +115,7 @@ function nameOf(node: Node | undefined): string | undefined {
 /** The callers in sight. Whoever may be called from elsewhere keeps its parameter as an origin of its own. */
 function visitCallers(task: Task, inner: Task, parameter: Parameter, walk: Walk): void {
   const { fn, picked } = parameter;
-  const { calls, isClosed } = callsOf(task.module, fn, task.frame, (place, path, frame) => walk.ask(place, path, frame));
+  const { calls, isClosed } = walk.callersOf(task.module, fn, task.frame);
   const handed = calls.flatMap((call) => (call.handedAt === undefined ? [] : [handedOver(inner, call, call.handedAt, parameter, walk)]));
   const isAll = isClosed && calls.length > 0 && handed.every((push) => push !== undefined);
   if (!isAll || handed.length > 0) pushDefaults(task, picked, walk);

@@ -2,6 +2,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
 import type { Origin, Origins, Path, Place, Step, SymbolOrigin } from './origin.ts';
 import type { Also, Semantics, World } from './semantics.ts';
+import { rememberCallers, type CallersOf } from './callers-memo.ts';
 import { decide } from './conditions.ts';
 import { typedOrigins } from './receiver-types.ts';
 import { visit } from './visit.ts';
@@ -67,6 +68,8 @@ export interface Walk {
   relay(task: Task, origins: Iterable<Origin>): void;
   /** A question inside the question. */
   ask(place: Place, path?: Path, frame?: Frame): Origins;
+  /** The calls of a function. */
+  readonly callersOf: CallersOf;
 }
 
 /** Written out, because a hot path makes hundreds of thousands of them and spreading is slow. */
@@ -157,6 +160,9 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       }
     },
     ask: (place, path, frame) => origins(place, path, frame),
+    callersOf: rememberCallers(origins, () =>
+      current ? { isTainted: current.tainted, left: Math.max(current.budget.left, 0) / QUESTION_BUDGET } : NOT_BEGUN,
+    ),
   };
 
   function origins(place: Place, path: Path = [], frame?: Frame): Origins {
@@ -312,6 +318,7 @@ function unknownAt(place: Place, reason: string): Origin {
   return { kind: 'unknown', reason, module: place.module, node: place.node, steps: [] };
 }
 
+const NOT_BEGUN = { isTainted: false, left: 1 };
 const NO_STEPS: readonly Step[] = [];
 
 function stepsOf(trail: Trail | undefined): readonly Step[] {

@@ -10,6 +10,7 @@ import { ANY, type Path } from './origin.ts';
 import { keyOf } from './patterns.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 import { writtenAt, type Value } from './write-values.ts';
+import { mayWrite } from './written-keys.ts';
 
 /** One write to a member of the object that is asked about. */
 export interface Written {
@@ -54,14 +55,24 @@ export function writesTo(asked: Task, binding: Binding, walk: Walk): readonly Wr
   return writesBy(asked, mutationsOf(asked.module, binding), binding, walk);
 }
 
+/** Whether a mutation writes nothing to what a task reads, whoever called the function that it stands in. */
+export function writesNothing(asked: Task, mutation: Mutation, walk: Walk): boolean {
+  return writesBy(extend(asked, { frame: undefined }), [mutation], undefined, walk).length === 0 && isIdle([mutation], undefined, asked.path);
+}
+
 /** The writes to what a task reads that these mutations make, perhaps those under a name. */
 export function writesBy(asked: Task, mutations: readonly Mutation[], binding: Binding | undefined, walk: Walk): readonly Written[] {
+  if (mutations.length === 0 || isIdle(mutations, binding, asked.path)) return NONE;
   const seen = new Map<unknown, string[]>();
   let searched = 0;
+  /** Nothing was asked or left out on account of who called. */
+  let isPlain = true;
   if (binding) isNew(binding, asked.path);
   const isSteady = binding === undefined || isSteadyName(binding);
   const asks = binding !== undefined && isOwn(binding);
-  return under({ task: asked, beyond: 0, relies: 0, far: 0, isSame: true, isSteady, asks }, mutations);
+  const found = under({ task: asked, beyond: 0, relies: 0, far: 0, isSame: true, isSteady, asks }, mutations);
+  if (found.length === 0 && isPlain) setIdle(mutations, binding, asked.path);
+  return found;
 
   function isNew(name: unknown, path: Path): boolean {
     const key = path.join('\0');
@@ -74,7 +85,11 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
   }
 
   function under(name: Name, mutations: readonly Mutation[]): readonly Written[] {
-    return mutations.flatMap((mutation) => by(mutation, name));
+    if (mutations.length === 0) return NONE;
+    if (mayWrite(name.task.module, asked.path)) return mutations.flatMap((mutation) => by(mutation, name));
+    // Only a function of another file can write to it.
+    if (!name.asks || name.far > 0) return NONE;
+    return mutations.flatMap((mutation) => (mutation.kind === 'handed' ? by(mutation, name) : NONE));
   }
 
   function by(mutation: Mutation, name: Name): readonly Written[] {
@@ -82,7 +97,8 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     const { kind, members, at, other } = mutation;
     if (members.length > task.path.length) return NONE;
     const keys = matchKeys(mutation, task, far === 0, walk);
-    if (!keys) return NONE;
+    if (keys.isAsked) isPlain = false;
+    if (!keys.isMatch) return NONE;
     const isSame = name.isSame && keys.isExact && !mutation.isMaybe;
     const inner = extend(task, { path: task.path.slice(members.length) });
     if (kind === 'alias' || kind === 'handed') {
@@ -97,6 +113,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
         ? [{ module: task.module, at, depth: asked.path.length - inner.path.length, relies, isSure: false, follow }]
         : NONE;
     }
+    if (kind === 'language') isPlain = false;
     const values = kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk);
     return values.flatMap(({ left, isSure, follow }) =>
       task.path.length - left > beyond
@@ -143,11 +160,12 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
   function inFunctions(name: Name, mutation: Mutation): readonly Written[] {
     const { task, far, isSame, asks } = name;
     const { at } = mutation;
-    if ((task.frame?.depth ?? 0) >= MAX_DEPTH) return NONE;
-    const called = calledWith(mutation, task, asks && far === 0, walk);
-    return called.flatMap(({ fn, module, frame, names }) =>
+    const isDeep = (task.frame?.depth ?? 0) >= MAX_DEPTH;
+    const called = isDeep ? undefined : calledWith(mutation, task, asks && far === 0, walk);
+    if (!called?.isPlain) isPlain = false;
+    return (called?.functions ?? []).flatMap(({ fn, module, frame, names }) =>
       names.flatMap((other) => {
-        const next = into({ ...name, isSame: isSame && called.length === 1 && !other.isMaybe, asks: false }, other);
+        const next = into({ ...name, isSame: isSame && called?.functions.length === 1 && !other.isMaybe, asks: false }, other);
         if (!next || !other.binding) return NONE;
         const found = under({ ...next, task: extend(next.task, { module, frame, readAt: undefined }) }, mutationsOf(module, other.binding));
         return found.map((w) => ({ ...w, module: task.module, at, isSure: w.isSure && w.module === module && runsAlways(w.at, fn) }));
@@ -156,26 +174,58 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
   }
 }
 
-/** Whether the keys of a mutation can be, and whether they surely are, the ones that are read; `isOpen`: nobody knows one. */
-function matchKeys({ kind, members }: Mutation, task: Task, asks: boolean, walk: Walk): { isExact: boolean; isOpen: boolean } | undefined {
+interface Match {
+  /** The keys of a mutation can be the ones that are read; `isExact`: they surely are. */
+  readonly isMatch: boolean;
+  readonly isExact: boolean;
+  /** Nobody knows the last one. */
+  readonly isOpen: boolean;
+  /** A question was asked. */
+  readonly isAsked: boolean;
+}
+
+function matchKeys({ kind, members }: Mutation, task: Task, asks: boolean, walk: Walk): Match {
   let isExact = true;
   let isOpen = false;
+  let isAsked = false;
   for (const [i, member] of members.entries()) {
     const wanted = task.path[i];
     const key = memberKey(member);
     if (wanted === ANY) isExact = false;
-    else if (key !== undefined && key !== wanted) return undefined;
-    else if (key === undefined) {
+    else if (key !== undefined) {
+      if (key !== wanted) return { isMatch: false, isExact, isOpen, isAsked };
+    } else {
       // Asked for every caller of a helper anew, the question would cost more than it tells.
       const text = asks ? keyOf(task, member.property, walk) : undefined;
+      isAsked ||= asks;
       if (text === wanted) continue;
       // Only the last key of an assignment may be one that nobody knows.
-      if (text !== undefined || (kind !== 'assign' && kind !== 'pattern') || i < members.length - 1) return undefined;
+      if (text !== undefined || (kind !== 'assign' && kind !== 'pattern') || i < members.length - 1)
+        return { isMatch: false, isExact, isOpen, isAsked };
       isExact = false;
       isOpen = true;
     }
   }
-  return { isExact, isOpen };
+  return { isMatch: true, isExact, isOpen, isAsked };
+}
+
+/** By what is searched, the paths under which it writes nothing, whoever calls. Nearly all searches end so, and are made again and again. */
+const idle = new WeakMap<object, Set<string>>();
+
+function isIdle(mutations: readonly Mutation[], binding: Binding | undefined, path: Path): boolean {
+  return idle.get(searched(mutations, binding))?.has(path.join('\0')) ?? false;
+}
+
+function setIdle(mutations: readonly Mutation[], binding: Binding | undefined, path: Path): void {
+  const key = searched(mutations, binding);
+  const paths = idle.get(key);
+  if (paths) paths.add(path.join('\0'));
+  else idle.set(key, new Set([path.join('\0')]));
+}
+
+function searched(mutations: readonly Mutation[], binding: Binding | undefined): object {
+  const [only, ...others] = mutations;
+  return binding ?? (only && others.length === 0 ? only : mutations);
 }
 
 /** The name stands for one object all the time. */
