@@ -36,16 +36,14 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
   const strong = words((row) => !QUIET.has(row.kind), [JWT_START]);
   const sinks = words((row) => row.kind === 'respond');
   const makers = words((row) => row.kind === 'sign');
-  const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : NEVER;
-  const making = hasTypes ? methodsOf(rows, ['sign']) : NEVER;
+  const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : undefined;
+  const making = hasTypes ? methodsOf(rows, ['sign']) : undefined;
   return {
-    isEntry: (text) => strong.test(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || methods.test(text))),
+    isEntry: (text) => strong.test(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || methods?.test(text) === true)),
     answers: (text) => sinks.test(text),
-    makesTokens: (text) => makers.test(text) || making.test(text),
+    makesTokens: (text) => makers.test(text) || making?.test(text) === true,
   };
 }
-
-const NEVER = /(?!)/;
 
 /** Calls of the methods of instances: `.signAsync(`. */
 function methodsOf(rows: readonly ModelRow[], kinds: readonly OperationKind[]): RegExp {

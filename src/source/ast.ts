@@ -88,9 +88,18 @@ export function contains(outer: Node, inner: Node): boolean {
 
 /** The nodes directly below a node, in no particular order. */
 export function childrenOf(node: Node): readonly Node[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
-    key === 'parent' ? [] : (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isNode),
-  );
+  const found: Node[] = [];
+  // Whole classes are searched this way: a list of entries for every node of them would cost more than the search.
+  for (const key in node) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (typeof value !== 'object' || value === null || key === 'parent') continue;
+    if (!Array.isArray(value)) {
+      if (isNode(value)) found.push(value);
+      continue;
+    }
+    for (const item of value as unknown[]) if (isNode(item)) found.push(item);
+  }
+  return found;
 }
 
 function isNode(value: unknown): value is Node {
