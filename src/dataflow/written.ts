@@ -57,7 +57,9 @@ export function writesTo(asked: Task, binding: Binding, walk: Walk): readonly Wr
 
 /** Whether a mutation writes nothing to what a task reads, whoever called the function that it stands in. */
 export function writesNothing(asked: Task, mutation: Mutation, walk: Walk): boolean {
-  return writesBy(extend(asked, { frame: undefined }), [mutation], undefined, walk).length === 0 && isIdle([mutation], undefined, asked.path);
+  return (
+    writesBy(extend(asked, { frame: undefined }), [mutation], undefined, walk).length === 0 && isIdle([mutation], undefined, asked.path)
+  );
 }
 
 /** The writes to what a task reads that these mutations make, perhaps those under a name. */
