@@ -131,7 +131,11 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
         return entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path) && holdsWhen(entry.row, module, node);
       case 'receiver':
         return (
-          !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node)
+          !isNew &&
+          'on' in entry.row.match &&
+          isOn(entry.row.match.on, symbol, module, entry.path) &&
+          usesLibrary(entry.row, module) &&
+          holdsWhen(entry.row, module, node)
         );
     }
   }
@@ -140,12 +144,15 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const when = 'when' in row.match ? row.match.when : undefined;
     if (!when) return true;
     const argument = node.type === 'CallExpression' ? node.arguments[when.argument] : undefined;
+    if ('lacks' in when && !argument) return true;
+    if ('isTrue' in when && !when.isTrue && !argument) return true;
     if (!argument || argument.type === 'SpreadElement') return false;
     const place = { module, node: argument };
     if ('has' in when) return when.has.some((key) => hasKey(place, key));
-    return walker()
-      .origins(place)
-      .origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && when.is.includes(o.value.toLowerCase()));
+    if ('lacks' in when) return !when.lacks.some((key) => hasKey(place, key));
+    const { origins } = walker().origins(place);
+    if ('isTrue' in when) return origins.some((o) => o.kind === 'literal' && o.value === true) === when.isTrue;
+    return origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && when.is.includes(o.value.toLowerCase()));
   }
 
   function isInStorage(row: ModelRow, module: SourceModule, node: Node): boolean {
@@ -177,6 +184,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const receiver = receiverById.get(id);
     if (!receiver) return false;
     return membersBehind(receiver, symbol, (library) => declares(library, module)).some((members) => matchesApiPath(path, members));
+  }
+
+  function usesLibrary({ match }: ModelRow, module: SourceModule): boolean {
+    return !('with' in match) || declares(match.with, module, true);
   }
 
   function matchPassed(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression, rows: readonly ModelRow[]): Match[] {

@@ -148,6 +148,25 @@ export const receivers: readonly Receiver[] = [
     libraries: ['@hapi/hapi'],
   },
   {
+    // @hapi/hapi@21 lib/types/server/server.d.ts
+    id: '@hapi.server',
+    types: [['@hapi/hapi', 'Server']],
+    results: [
+      ['@hapi/hapi', 'server.()'],
+      ['@hapi/hapi', 'Server.new()'],
+    ],
+    names: ['server'],
+    libraries: ['@hapi/hapi'],
+  },
+  {
+    // @elysiajs/jwt@1.4 decorates the context of each handler: `({ jwt }) => …`, `(context) => context.jwt…`
+    id: '@elysia.jwt',
+    types: [],
+    names: ['jwt', 'accessJwt', 'refreshJwt'],
+    members: ['jwt', 'accessJwt', 'refreshJwt'],
+    libraries: ['@elysiajs/jwt'],
+  },
+  {
     // AngularJS injects the window under this name; nothing else is called so.
     id: '@window',
     types: [],

@@ -1,23 +1,46 @@
+import { auth0Nextjs } from './libraries/auth0-nextjs.ts';
+import { awsJwtVerify } from './libraries/aws-jwt-verify.ts';
+import { betterAuth } from './libraries/better-auth.ts';
+import { clerk } from './libraries/clerk.ts';
+import { cloudflareWorkerJwt } from './libraries/cloudflare-worker-jwt.ts';
 import { cookies } from './libraries/cookies.ts';
+import { didJwt } from './libraries/did-jwt.ts';
+import { elysiaJwt } from './libraries/elysia-jwt.ts';
 import { expressJwt } from './libraries/express-jwt.ts';
+import { expressOauth2JwtBearer } from './libraries/express-oauth2-jwt-bearer.ts';
 import { fastJwt } from './libraries/fast-jwt.ts';
 import { fastifyJwt } from './libraries/fastify-jwt.ts';
+import { firebaseAdmin } from './libraries/firebase-admin.ts';
 import { getJwks } from './libraries/get-jwks.ts';
+import { googleAuthLibrary } from './libraries/google-auth-library.ts';
+import { graphqlYogaJwt } from './libraries/graphql-yoga-jwt.ts';
+import { hapiAuthJwt2 } from './libraries/hapi-auth-jwt2.ts';
+import { hapiJwt } from './libraries/hapi-jwt.ts';
 import { honoJwt } from './libraries/hono-jwt.ts';
 import { httpClients } from './libraries/http-clients.ts';
 import { jose } from './libraries/jose.ts';
 import { jsonwebtoken } from './libraries/jsonwebtoken.ts';
+import { jsrsasign } from './libraries/jsrsasign.ts';
 import { jwksRsa } from './libraries/jwks-rsa.ts';
+import { jws } from './libraries/jws.ts';
 import { jwtDecode } from './libraries/jwt-decode.ts';
+import { jwtSimple } from './libraries/jwt-simple.ts';
 import { keys } from './libraries/keys.ts';
 import { koaJwt } from './libraries/koa-jwt.ts';
+import { microJwtAuth } from './libraries/micro-jwt-auth.ts';
 import { nestjsJwt } from './libraries/nestjs-jwt.ts';
-import { otherSigners } from './libraries/other-signers.ts';
+import { nextAuth } from './libraries/next-auth.ts';
+import { njwt } from './libraries/njwt.ts';
+import { nodeJose } from './libraries/node-jose.ts';
+import { nodeRsJsonwebtoken } from './libraries/node-rs-jsonwebtoken.ts';
+import { oslo } from './libraries/oslo.ts';
+import { paseto } from './libraries/paseto.ts';
 import { passportJwt } from './libraries/passport-jwt.ts';
 import { persistedStores } from './libraries/persisted-stores.ts';
 import { responses } from './libraries/responses.ts';
 import { settings } from './libraries/settings.ts';
 import { storage } from './libraries/storage.ts';
+import { supabase } from './libraries/supabase.ts';
 import type { ModelRow } from './schema.ts';
 
 /** All rows. A library is one file in libraries/ and one line here. */
@@ -32,7 +55,30 @@ export const rows: readonly ModelRow[] = [
   ...expressJwt,
   ...koaJwt,
   ...jwtDecode,
-  ...otherSigners,
+  ...jwtSimple,
+  ...njwt,
+  ...jws,
+  ...nodeJose,
+  ...jsrsasign,
+  ...cloudflareWorkerJwt,
+  ...hapiJwt,
+  ...hapiAuthJwt2,
+  ...expressOauth2JwtBearer,
+  ...nodeRsJsonwebtoken,
+  ...oslo,
+  ...paseto,
+  ...awsJwtVerify,
+  ...didJwt,
+  ...firebaseAdmin,
+  ...googleAuthLibrary,
+  ...supabase,
+  ...clerk,
+  ...graphqlYogaJwt,
+  ...nextAuth,
+  ...betterAuth,
+  ...auth0Nextjs,
+  ...microJwtAuth,
+  ...elysiaJwt,
   ...cookies,
   ...responses,
   ...storage,

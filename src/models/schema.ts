@@ -144,7 +144,13 @@ export type Match =
   /** A write to a member of a global: `localStorage.*`. */
   | { readonly globalAssign: string | readonly string[] }
   /** A call on something that a framework hands to the code; see receivers.ts. */
-  | { readonly on: ReceiverId; readonly call: string | readonly string[]; readonly when?: When }
+  | {
+      readonly on: ReceiverId;
+      readonly call: string | readonly string[];
+      readonly when?: When;
+      /** A library that the code around has to use: others offer the same call under the same name. */
+      readonly with?: string;
+    }
   | { readonly on: ReceiverId; readonly assign: string | readonly string[] }
   /** What a framework's handler returns; see handlers/. */
   | { readonly returnedBy: HandlerId }
@@ -153,8 +159,16 @@ export type Match =
   /** `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`. */
   | { readonly superOf: string; readonly module: string; readonly argument: number };
 
-/** The call counts only when an argument is one of these texts, whatever its letter case, or an object that has one of these keys. */
-export type When = { readonly argument: number } & ({ readonly is: readonly string[] } | { readonly has: readonly string[] });
+/**
+ * The call counts only when an argument is one of these texts, whatever its letter case, an object that has one of these keys or
+ * none of them, or is `true` (or is not).
+ */
+export type When = { readonly argument: number } & (
+  | { readonly is: readonly string[] }
+  | { readonly has: readonly string[] }
+  | { readonly lacks: readonly string[] }
+  | { readonly isTrue: boolean }
+);
 
 export type StorageName = 'localStorage' | 'sessionStorage';
 
@@ -180,6 +194,8 @@ export type ReceiverId =
   | '@next.cookies'
   | '@sveltekit.event'
   | '@hapi.h'
+  | '@hapi.server'
+  | '@elysia.jwt'
   | '@window';
 
 export type HandlerId =

@@ -1,0 +1,87 @@
+import type { ModelRow } from '../schema.ts';
+
+/** node-jose@2.2.0 lib/jws, lib/jwe, lib/jwk: it signs, verifies and encrypts bytes. */
+export const nodeJose: readonly ModelRow[] = [
+  {
+    kind: 'sign',
+    library: 'node-jose',
+    match: { call: 'JWS.createSign.().~.final' },
+    roles: {
+      payload: ['chain.update.arg0', 'arg0'],
+      key: 'of.arg1',
+      options: 'of.arg0',
+      header: 'of.arg0.fields',
+      algorithm: ['of.arg0.alg', 'of.arg0.fields.alg'],
+    },
+    yields: 'token',
+    traits: ['no-claims'],
+    defaults: { algorithm: 'from-key', fails: 'throws' },
+  },
+  {
+    kind: 'sign',
+    library: 'node-jose',
+    match: { call: 'JWE.createEncrypt.().~.final' },
+    roles: {
+      payload: ['chain.update.arg0', 'arg0'],
+      key: ['of.arg1', 'of.arg0'],
+      header: 'of.arg0.fields',
+      algorithm: 'of.arg0.fields.alg',
+      enc: ['of.arg0.contentAlg', 'of.arg0.fields.enc'],
+      zip: ['of.arg0.zip', 'of.arg0.fields.zip'],
+    },
+    yields: 'encrypted-token',
+    traits: ['jwe', 'no-claims'],
+    defaults: { algorithm: 'from-key', fails: 'throws' },
+  },
+  {
+    kind: 'verify',
+    library: 'node-jose',
+    match: { call: ['JWS.createVerify.().verify'] },
+    roles: {
+      token: 'arg0',
+      key: 'of.arg0',
+      algorithms: ['arg1.algorithms', 'of.arg1.algorithms'],
+      allowEmbeddedKey: ['arg1.allowEmbeddedKey', 'of.arg1.allowEmbeddedKey'],
+    },
+    yields: 'claims',
+    traits: ['no-claims'],
+    defaults: {
+      algorithms: 'key-type',
+      none: 'never',
+      expiredToken: 'accepted',
+      tokenWithoutExpiry: 'accepted',
+      issuer: 'unsupported',
+      audience: 'unsupported',
+      fails: 'throws',
+    },
+  },
+  {
+    kind: 'verify',
+    library: 'node-jose',
+    match: { call: 'JWE.createDecrypt.().decrypt' },
+    roles: {
+      token: 'arg0',
+      key: 'of.arg0',
+      keyManagementAlgorithms: ['arg1.algorithms', 'of.arg1.algorithms'],
+      contentEncryptionAlgorithms: ['arg1.algorithms', 'of.arg1.algorithms'],
+    },
+    yields: 'claims',
+    traits: ['jwe', 'no-claims'],
+    defaults: { expiredToken: 'accepted', tokenWithoutExpiry: 'accepted', fails: 'throws' },
+  },
+  {
+    kind: 'source',
+    library: 'node-jose',
+    match: { call: ['JWK.asKey', 'JWK.asKeyStore'] },
+    roles: { material: 'arg0' },
+    yields: 'key',
+    lets: ['material'],
+  },
+  {
+    kind: 'generate-key',
+    library: 'node-jose',
+    match: { call: ['JWK.createKey', 'JWK.createKeyStore.().generate'] },
+    roles: { algorithm: ['arg2.alg', 'arg0'], size: 'arg1', curve: 'arg1' },
+    yields: 'key',
+  },
+];

@@ -1,0 +1,66 @@
+import type { ModelRow } from '../schema.ts';
+import { claimsAt } from './shared.ts';
+
+/** @node-rs/jsonwebtoken@0.5.11 index.d.ts, over the Rust crate of that name. */
+export const nodeRsJsonwebtoken: readonly ModelRow[] = [
+  {
+    kind: 'sign',
+    library: '@node-rs/jsonwebtoken',
+    match: { call: ['sign', 'signSync'] },
+    roles: {
+      ...claimsAt('arg0'),
+      payload: 'arg0',
+      key: 'arg1',
+      header: 'arg2',
+      algorithm: 'arg2.algorithm',
+      keyid: 'arg2.keyId',
+      expires: 'arg0.exp',
+    },
+    units: { exp: 'date', expires: 'date' },
+    yields: 'token',
+    defaults: { algorithm: 'HS256', expires: 'none', noTimestamp: false, fails: 'throws' },
+  },
+  {
+    kind: 'verify',
+    library: '@node-rs/jsonwebtoken',
+    match: { call: ['verify', 'verifySync'] },
+    roles: {
+      token: 'arg0',
+      key: 'arg1',
+      options: 'arg2',
+      algorithms: 'arg2.algorithms',
+      issuer: 'arg2.iss',
+      audience: 'arg2.aud',
+      subject: 'arg2.sub',
+      requiredClaims: 'arg2.requiredSpecClaims',
+      ignoreExpiration: 'not.arg2.validateExp',
+      ignoreNotBefore: 'not.arg2.validateNbf',
+      clockTolerance: 'arg2.leeway',
+      skipSignature: 'not.arg2.validateSignature',
+      'ignored.issuer': 'arg2.issuer',
+      'ignored.audience': 'arg2.audience',
+    },
+    units: { clockTolerance: 's' },
+    yields: 'claims',
+    defaults: {
+      algorithms: 'fixed',
+      none: 'never',
+      expiredToken: 'rejected',
+      tokenWithoutExpiry: 'rejected',
+      missingClaim: 'accepted',
+      issuer: 'unchecked',
+      audience: 'unchecked',
+      clockTolerance: 60,
+      emptyKey: 'accepted',
+      fails: 'throws',
+    },
+  },
+  {
+    kind: 'decode',
+    library: '@node-rs/jsonwebtoken',
+    match: { call: 'decodeHeader' },
+    roles: { token: 'arg0' },
+    yields: 'unverified-header',
+    traits: ['header-only'],
+  },
+];
