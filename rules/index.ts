@@ -2,43 +2,59 @@
 import type { Rule } from '../src/rule/rule.ts';
 import algNoneSign from './alg-none-sign.ts';
 import algNoneVerify from './alg-none-verify.ts';
+import claimCheckSilentlyOff from './claim-check-silently-off.ts';
+import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieMissingHttponly from './cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie-missing-secure.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
 import dictionarySecret from './dictionary-secret.ts';
 import envFallbackSecret from './env-fallback-secret.ts';
+import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
+import expirationUnitMismatch from './expiration-unit-mismatch.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
+import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
+import looseIssuerAudienceMatch from './loose-issuer-audience-match.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
 import missingAlgorithmAllowlistHmac from './missing-algorithm-allowlist-hmac.ts';
 import missingExpiration from './missing-expiration.ts';
+import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
 import tokenInSessionStorage from './token-in-session-storage.ts';
+import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   algNoneSign,
   algNoneVerify,
+  claimCheckSilentlyOff,
+  clockToleranceTooLarge,
   cookieMissingHttponly,
   cookieMissingSamesite,
   cookieMissingSecure,
   decodeInsteadOfVerify,
   dictionarySecret,
   envFallbackSecret,
+  expirationDisabledOnVerify,
+  expirationUnitMismatch,
   hardcodedJwt,
   hardcodedSecret,
+  insecureKeyTypeAllowed,
+  looseIssuerAudienceMatch,
   missingAlgorithmAllowlist,
   missingAlgorithmAllowlistHmac,
   missingExpiration,
+  mixedSymmetricAsymmetricAlgorithms,
   privateKeyInSource,
   shortHmacSecret,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
   tokenInResponseBody,
   tokenInSessionStorage,
+  verifyEmptyOrNullKey,
 ];

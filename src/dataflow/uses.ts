@@ -9,10 +9,11 @@ import type { Path, Place } from './origin.ts';
  * - `read`: a member is read and goes no further than where the use stands (a condition, an operator, an argument);
  * - `argument`: handed to a call, `to` says which;
  * - `assigned`: written to a member, `to` says which (`req.user`);
+ * - `called`: a method of it is called, the last member of the path;
  * - `returned`: leaves the function; `condition`: decides a branch.
  */
 export interface Use extends Place {
-  readonly kind: 'argument' | 'assigned' | 'returned' | 'condition' | 'spread' | 'other';
+  readonly kind: 'argument' | 'called' | 'assigned' | 'returned' | 'condition' | 'spread' | 'other';
   /** The members read on the way. */
   readonly path: Path;
   readonly to?: string;
@@ -87,6 +88,7 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
     if (call.callee === node) {
       const callback = call.arguments[0];
       if (path.at(-1) === 'then' && isFunction(callback)) return bindParameter(callback, path.slice(0, -1));
+      if (path.length > 0) add('called', call, path);
       return void queue.push({ node: call, path });
     }
     // `c.set('user', claims)`: the name under which it is kept belongs to where it goes.

@@ -57,6 +57,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       doubtAbout: () => undefined,
       parts: () => [],
       read: () => ({ origins: [], complete: true }),
+      time: () => undefined,
       at: (at) => at,
       knownFields: () => [],
       readBack: () => [],

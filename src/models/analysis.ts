@@ -1,3 +1,4 @@
+import { timeOf } from '../dataflow/clock.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Also, Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
@@ -206,6 +207,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
         return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
       },
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
+      time: (origin) => timeOf(origin, (at, frame) => walker.origins(at, [], frame)),
       at: (at) => (match.frame ? handedIn(at, match.frame) : at),
       knownFields: (at) => fieldsOf(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),

@@ -55,6 +55,11 @@ export function elementRemoval({ module, node }: Place): Edit | undefined {
   return { place: { module, node: array }, how: 'replace', text: `[${kept.join(', ')}]` };
 }
 
+/** Puts text around an expression. */
+export function wrapped(place: Place, before: string, after: string): Edit {
+  return { place, how: 'replace', text: `${before}${place.module.text.slice(startOf(place.node), endOf(place.node))}${after}` };
+}
+
 /** In `a || b` and `a ?? b`, the place of `b`. */
 export function isFallbackOperand({ node }: Place): boolean {
   const up = node.parent;

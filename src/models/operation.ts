@@ -1,3 +1,4 @@
+import type { Time } from '../dataflow/clock.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
@@ -28,6 +29,8 @@ export interface RoleValue extends Origins {
   readonly place: Place | undefined;
   /** Members to read from the place. */
   readonly path?: Path;
+  /** Where the role is written and yet is nothing: `audience: undefined`. */
+  readonly blank?: readonly Origin[];
 }
 
 /** One entry of an object, array or string that a value is made of. */
@@ -58,6 +61,8 @@ export interface Operation {
   parts(name: RoleName): readonly Part[];
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
+  /** What a value says about time, where it is reckoned from the clock and from constants. */
+  time(origin: Origin): Time | undefined;
   /** Other operations of the same kind of file: all those of the module. */
   near(kind: OperationKind): readonly Operation[];
   /** Whether only one of the two can run: they stand in different branches. */

@@ -26,20 +26,27 @@ export function roleValue(match: Match, role: RoleName, world: RoleWorld): RoleV
   let complete = true;
   let place: Place | undefined;
   let path: Path = [];
+  const blank: Origin[] = [];
   for (const text of list(locators)) {
     const value = valueAt(match, parseLocator(text), world);
     const filled = value.origins.filter((o) => !isNothing(o));
+    // Read down to the option itself, or spelt out as undefined: it is written.
+    blank.push(
+      ...value.origins.filter((o) =>
+        o.kind === 'literal' ? o.value === undefined : o.kind === 'absent' && value.place && value.path?.length === 0,
+      ),
+    );
     if (!value.complete) complete = false;
     if (filled.length > 0 && !place) {
       place = value.place;
       path = value.path ?? [];
     }
     found.push(...filled);
-    if (filled.length > 0 && filled.length === value.origins.length) return { origins: found, complete, place, path };
+    if (filled.length > 0 && filled.length === value.origins.length) return { origins: found, complete, place, path, blank };
   }
-  if (found.length === 0 && complete) return ABSENT;
+  if (found.length === 0 && complete) return blank.length === 0 ? ABSENT : { ...ABSENT, blank };
   // Nothing certain: one more origin says that it may be missing.
-  return { origins: [...found, absentAt(match)], complete, place, path };
+  return { origins: [...found, absentAt(match)], complete, place, path, blank };
 }
 
 export const ABSENT: RoleValue = { origins: [], complete: true, place: undefined };

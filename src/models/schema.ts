@@ -95,7 +95,7 @@ export type Trait =
  * - expiredToken, tokenWithoutExpiry: whether verification accepts a token that has expired, or that has no expiry at all;
  * - missingClaim: whether it accepts a token that lacks a claim which an option asks for;
  * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
- * - emptyKey: whether a key of no bytes is accepted; keySize: what the library insists on;
+ * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
  * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
  * - httpOnly: true · false · 'impossible' (written by a script);
  * - secure: true · false · 'auto' (follows the connection);
@@ -117,7 +117,7 @@ export interface Defaults {
   readonly clockTolerance?: number;
   readonly noTimestamp?: boolean;
   readonly complete?: boolean;
-  readonly emptyKey?: Verdict;
+  readonly emptyKey?: Verdict | 'bytes';
   readonly keySize?: 'unchecked' | 'rsa-2048' | '32-characters';
   readonly fails?: 'throws' | 'false' | 'undefined' | 'null' | 'error';
   readonly checkRevoked?: boolean;

@@ -1,9 +1,10 @@
 import type { Place } from '../dataflow/origin.ts';
-import { elementRemoval, isFallbackOperand, textEdit, type Edit } from '../models/edits.ts';
+import { elementRemoval, isFallbackOperand, textEdit, wrapped, type Edit } from '../models/edits.ts';
 import type { Operation } from '../models/operation.ts';
 import type { CookieAttribute } from './cookie.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import type { Suggestion } from './rule.ts';
+import { lifetimeText } from './times.ts';
 
 /** Suggestions make the code safe, not only silent; where no edit does, there is none. */
 function suggestion(description: string, edit: Edit | undefined): readonly Suggestion[] {
@@ -35,6 +36,41 @@ export function suggestExpiration(operation: Operation): readonly Suggestion[] {
 
 export function suggestWithoutNone(at: Place): readonly Suggestion[] {
   return suggestion('Take "none" out of the list.', elementRemoval(at));
+}
+
+/** Writes the other flag. */
+export function suggestOpposite(at: Place): readonly Suggestion[] {
+  const written = at.node.type === 'Literal' ? at.node.value : undefined;
+  if (typeof written !== 'boolean') return [];
+  return suggestion(`Write ${String(!written)}.`, { place: at, how: 'replace', text: String(!written) });
+}
+
+/** Writes a list of these texts in the place of another list. */
+export function suggestElements(list: Place, texts: readonly string[]): readonly Suggestion[] {
+  if (list.node.type !== 'ArrayExpression') return [];
+  const text = `[${texts.map((t) => `'${t}'`).join(', ')}]`;
+  return suggestion(`Allow ${texts.join(', ')} only.`, { place: list, how: 'replace', text });
+}
+
+/** Writes a lifetime with its unit. */
+export function suggestLifetime(at: Place, seconds: number): readonly Suggestion[] {
+  if (at.node.type !== 'Literal' && at.node.type !== 'BinaryExpression') return [];
+  const text = lifetimeText(seconds);
+  return suggestion(`Write '${text}'.`, { place: at, how: 'replace', text: `'${text}'` });
+}
+
+/** Makes seconds of milliseconds. */
+export function suggestSeconds(at: Place): readonly Suggestion[] {
+  if (at.node.type !== 'BinaryExpression') return [];
+  return suggestion('Divide by 1000.', wrapped(at, 'Math.floor((', ') / 1000)'));
+}
+
+/** Writes a tolerance of one minute. */
+export function suggestTolerance(at: Place, minute: string): readonly Suggestion[] {
+  const isNumber =
+    at.node.type === 'Literal' || at.node.type === 'BinaryExpression' || (at.node.type === 'Identifier' && at.node.name === 'Infinity');
+  if (!isNumber) return [];
+  return suggestion('Allow one minute.', { place: at, how: 'replace', text: minute });
 }
 
 /** Stops at start-up instead of falling back. */

@@ -19,7 +19,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   clockTolerance: (value) => typeof value === 'number',
   noTimestamp: isBoolean,
   complete: isBoolean,
-  emptyKey: isVerdict,
+  emptyKey: oneOf('accepted', 'bytes', 'rejected'),
   keySize: oneOf('unchecked', 'rsa-2048', '32-characters'),
   fails: oneOf('throws', 'false', 'undefined', 'null', 'error'),
   checkRevoked: isBoolean,

@@ -25,7 +25,8 @@ export const VERIFIES: Defaults = {
   typ: 'unchecked',
   clockTolerance: 0,
   complete: false,
-  emptyKey: 'accepted',
+  // '' and undefined are refused, a Buffer of no bytes is not.
+  emptyKey: 'bytes',
   fails: 'throws',
 };
 /** 8.5.1 guesses from the key's text and accepts unsigned tokens when the key is falsy (CVE-2022-23540, CVE-2022-23541). */

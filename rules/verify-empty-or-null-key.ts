@@ -1,0 +1,68 @@
+import type { Origin } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { isFallback } from '../src/rule/evidence.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { suggestThrow } from '../src/rule/suggest.ts';
+import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
+
+export default defineRule({
+  meta: {
+    id: 'verify-empty-or-null-key',
+    title: 'Verification with an empty key',
+    description: 'A token is verified with a key that is empty or missing, in a library that lets it.',
+    severity: 'critical',
+    preset: 'recommended',
+    cwe: ['CWE-347', 'CWE-1391'],
+    references: ['RFC 7518 §3.2', 'RFC 8725 §3.5', 'ASVS 5.0 9.1.1', 'CVE-2022-23540'],
+    hasSuggestions: true,
+    messages: {
+      empty: {
+        what: '{{called}} verifies with an empty key.',
+        why: 'Everybody has that key: a token that is signed with nothing{{orUnsigned}} is accepted with any claims.',
+        remedy: 'Read the key at start-up and stop when it is missing.',
+      },
+      fallback: {
+        what: 'Where the setting is missing, {{called}} verifies with an empty key.',
+        why: 'One forgotten variable on one server and a token that is signed with nothing{{orUnsigned}} is accepted with any claims.',
+        remedy: 'Stop at start-up when the setting is missing instead of going on without a key.',
+      },
+    },
+  },
+  operations: VERIFYING,
+  check(operation, context) {
+    const key = roleOfCheck(operation, 'key');
+    const isKeyless = operation.defaultOf('none') === 'keyless';
+    const nothing = key.blank ?? [];
+    const found = [...key.origins.flatMap((origin) => emptyIn(operation, origin)), ...(isKeyless ? nothing : [])];
+    for (const origin of found) {
+      if (!isAccepted(operation, origin, isKeyless)) continue;
+      const standsIn =
+        isFallback(origin) || key.origins.some((o) => o !== origin && !emptyIn(operation, o).includes(origin) && o.kind !== 'absent');
+      context.report({
+        message: standsIn ? 'fallback' : 'empty',
+        data: { called: operation.called, orUnsigned: isKeyless ? ', or not at all,' : '' },
+        at: origin.kind === 'absent' ? (key.place ?? operation.place) : origin,
+        confidence: 'high',
+        flow: operation.flow(origin, 'used as the key'),
+        suggestions: suggestThrow(origin),
+      });
+    }
+  },
+});
+
+/** The origin itself when it is an empty key, or what a function that finds the key may return. */
+function emptyIn(operation: Operation, origin: Origin): readonly Origin[] {
+  if (origin.kind === 'function') return operation.read(origin, ['()']).origins.filter(isEmpty);
+  return isEmpty(origin) ? [origin] : [];
+}
+
+function isEmpty(origin: Origin): boolean {
+  return origin.kind === 'literal' && (origin.value === '' || origin.value === null);
+}
+
+/** Libraries that refuse an empty text may still take no bytes. */
+function isAccepted(operation: Operation, origin: Origin, isKeyless: boolean): boolean {
+  if (isKeyless) return true;
+  const accepts = operation.defaultOf('emptyKey');
+  return accepts === 'accepted' || (accepts === 'bytes' && origin.steps.some(({ tag }) => tag === 'bytes'));
+}
