@@ -52,8 +52,16 @@ export function visitPieces(task: Task, pieces: readonly (string | Node)[], walk
     if (text === undefined) holes.push({ module: task.module, node: piece as Node });
   }
   if (holes.length === 0) return visitLiteral(task, parts.join(''), walk);
-  if (task.path.length > 0) return walk.unknown(task, 'a member of a built string');
+  if (task.path.length > 0) return visitMemberOfBuilt(task, walk);
   walk.emit(task, { kind: 'template', parts, holes });
+}
+
+/** Of a text that is not known, only what no text has is known. */
+function visitMemberOfBuilt(task: Task, walk: Walk): void {
+  const key = task.path[0];
+  if (key === undefined || key === ANY || /^\d+$/.test(key) || key === 'length' || key in String.prototype)
+    return walk.unknown(task, 'a member of a built string');
+  walk.emit(task, { kind: 'absent' });
 }
 
 /** More characters are not told one by one. */

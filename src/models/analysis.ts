@@ -11,6 +11,7 @@ import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
 import { createCells } from './cells.ts';
+import { createDeclares } from './declares.ts';
 import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { fieldsOf } from './fields.ts';
@@ -19,7 +20,9 @@ import { createInjecting } from './injection/injected.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import type { Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
+import { createPresence } from './presence.ts';
 import { createReadBack } from './read-back.ts';
+import { requestPart } from './request.ts';
 import { rolePlaces } from './role-places.ts';
 import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
@@ -28,6 +31,7 @@ import type { Defaults, ModelRow } from './schema.ts';
 import { settingOf } from './setting.ts';
 import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
+import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
 
 /** Everything the rules can ask about a project. */
@@ -58,6 +62,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const cells = createCells(walker);
   const readBack = createReadBack(project, walker);
   const shelves = createShelves(project, walker);
+  const declares = createDeclares(project);
+  const presence = createPresence(project);
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
@@ -206,6 +212,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
         const value = role(name);
         return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
       },
+      spreads: (name) => spreadsOf(walker, role(name), match.node),
+      requestPart: (origin) => requestPart(origin, declares),
+      presenceOf: (name) => presence(name, match.module),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
       time: (origin) => timeOf(origin, (at, frame) => walker.origins(at, [], frame)),
       at: (at) => (match.frame ? handedIn(at, match.frame) : at),

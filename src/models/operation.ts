@@ -2,7 +2,9 @@ import type { Time } from '../dataflow/clock.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
+import type { Presence } from './presence.ts';
 import type { FieldRead } from './read-back.ts';
+import type { FromRequest } from './request.ts';
 import type { RoleName } from './role-names.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 
@@ -59,6 +61,12 @@ export interface Operation {
   doubtAbout(name: keyof Defaults): string | undefined;
   /** Everything that a role's value is made of: properties at any depth, elements, string pieces. */
   parts(name: RoleName): readonly Part[];
+  /** What is spread into the object that a role is, as far as nobody can list its members. */
+  spreads(name: RoleName): readonly Part[];
+  /** Which part of the request that is being answered a value comes from. */
+  requestPart(origin: Origin): FromRequest | undefined;
+  /** Whether the program makes sure that a variable of the environment is set. */
+  presenceOf(name: string): Presence;
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
   /** What a value says about time, where it is reckoned from the clock and from constants. */

@@ -18,6 +18,7 @@ import { hapiAuthJwt2 } from './libraries/hapi-auth-jwt2.ts';
 import { hapiJwt } from './libraries/hapi-jwt.ts';
 import { honoJwt } from './libraries/hono-jwt.ts';
 import { httpClients } from './libraries/http-clients.ts';
+import { identifiers } from './libraries/identifiers.ts';
 import { jose } from './libraries/jose.ts';
 import { jsonwebtoken } from './libraries/jsonwebtoken.ts';
 import { jsrsasign } from './libraries/jsrsasign.ts';
@@ -86,6 +87,7 @@ export const rows: readonly ModelRow[] = [
   ...jwksRsa,
   ...getJwks,
   ...keys,
+  ...identifiers,
   ...settings,
   ...httpClients,
 ];

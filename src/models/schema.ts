@@ -60,6 +60,8 @@ export type Yields =
   | 'private-key'
   | 'secret-key'
   | 'uuid'
+  /** A value that others can calculate. */
+  | 'predictable'
   | 'setting'
   /** What a server answered to a request of ours. */
   | 'answer'

@@ -1,0 +1,138 @@
+import type { Origin, Path, SymbolOrigin } from '../dataflow/origin.ts';
+import { stringValue } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { parseApiPath } from './api-path.ts';
+import { decoratorsOf } from './decorators.ts';
+import { membersBehind } from './receivers.ts';
+import { receiverById } from './row-index.ts';
+import type { ReceiverId } from './schema.ts';
+
+export type RequestPart = 'body' | 'query' | 'path' | 'header' | 'cookie' | 'session';
+
+/** What the sender of a request has chosen: which part of it, and the members that are read from that. */
+export interface FromRequest {
+  readonly part: RequestPart;
+  readonly rest: Path;
+}
+
+type Parts = Readonly<Record<string, RequestPart>>;
+
+/** lib.dom.d.ts Request, next@16 NextRequest. */
+const WEB: Parts = {
+  'json.()': 'body',
+  'formData.()': 'body',
+  'text.()': 'body',
+  'headers.get.()': 'header',
+  'cookies.get.()': 'cookie',
+  'nextUrl.searchParams.get.()': 'query',
+};
+
+const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
+  // express@5.3.0 lib/request.js, express-session@1, cookie-parser@1
+  '@express.req': {
+    body: 'body',
+    query: 'query',
+    params: 'path',
+    headers: 'header',
+    'header.()': 'header',
+    'get.()': 'header',
+    cookies: 'cookie',
+    signedCookies: 'cookie',
+    sessionID: 'session',
+    'session.id': 'session',
+    ...WEB,
+  },
+  // fastify@5.12.8 types/request.d.ts, @fastify/session@11
+  '@fastify.request': {
+    body: 'body',
+    query: 'query',
+    params: 'path',
+    headers: 'header',
+    cookies: 'cookie',
+    'session.sessionId': 'session',
+    'session.id': 'session',
+  },
+  // koa@3.3.0 lib/context.js, @koa/router@14
+  '@koa.ctx': {
+    'request.body': 'body',
+    query: 'query',
+    'request.query': 'query',
+    params: 'path',
+    headers: 'header',
+    header: 'header',
+    'request.headers': 'header',
+    'request.header': 'header',
+    'get.()': 'header',
+    'cookies.get.()': 'cookie',
+    'session.id': 'session',
+  },
+  // hono@4.13.19 dist/types/request.d.ts
+  '@hono.c': {
+    'req.json.()': 'body',
+    'req.parseBody.()': 'body',
+    'req.text.()': 'body',
+    'req.query.()': 'query',
+    'req.queries.()': 'query',
+    'req.param.()': 'path',
+    'req.header.()': 'header',
+  },
+  // @sveltejs/kit@2.70.4 types/index.d.ts
+  '@sveltekit.event': {
+    'request.json.()': 'body',
+    'request.formData.()': 'body',
+    'url.searchParams.get.()': 'query',
+    params: 'path',
+    'request.headers.get.()': 'header',
+    'cookies.get.()': 'cookie',
+  },
+};
+
+/** @nestjs/common@11 decorators/http/route-params.decorator.d.ts */
+const DECORATORS: Parts = { Body: 'body', Query: 'query', Param: 'path', Headers: 'header' };
+
+/** Where a value comes from in the request that is being answered; undefined when it does not, or nobody knows. */
+export function requestPart(origin: Origin, declares: (library: string, module: SourceModule) => boolean): FromRequest | undefined {
+  if (origin.kind !== 'parameter' && origin.kind !== 'package') return undefined;
+  if (origin.kind === 'parameter') {
+    const part = decoratedPart(parameterOf(origin));
+    if (part) return { part, rest: origin.path };
+  }
+  if (origin.kind === 'package' && origin.name === 'next/server' && origin.path[0] === 'NextRequest')
+    return among(WEB, origin.path.slice(2), origin);
+  for (const [id, parts] of Object.entries(PARTS) as [ReceiverId, Parts][]) {
+    const receiver = receiverById.get(id);
+    if (!receiver) continue;
+    for (const members of membersBehind(receiver, origin, (library) => declares(library, origin.module))) {
+      const found = among(parts, members, origin);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function among(parts: Parts, members: Path, { calls }: SymbolOrigin): FromRequest | undefined {
+  for (const [pattern, part] of Object.entries(parts)) {
+    const path = parseApiPath(pattern);
+    if (!path.every((key, i) => members[i] === key)) continue;
+    // `cookies.get('sid')`: the name is an argument.
+    const call = path.at(-1) === '()' ? calls.at(-1)?.node : undefined;
+    const name = call?.type === 'CallExpression' ? stringValue(call.arguments[0]) : undefined;
+    return { part, rest: [...(name === undefined ? [] : [name]), ...members.slice(path.length)] };
+  }
+  return undefined;
+}
+
+function parameterOf({ node, parameter }: SymbolOrigin): Node {
+  const fn = parameter?.fn;
+  return (fn && 'params' in fn ? (fn.params as readonly Node[])[parameter.index] : undefined) ?? node;
+}
+
+/** `@Body() dto`: the part that a decorator of a parameter hands in. */
+export function decoratedPart(parameter: Node): RequestPart | undefined {
+  for (const { expression } of decoratorsOf(parameter)) {
+    const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+    const part = callee.type === 'Identifier' && Object.hasOwn(DECORATORS, callee.name) ? DECORATORS[callee.name] : undefined;
+    if (part) return part;
+  }
+  return undefined;
+}
