@@ -20,8 +20,13 @@ import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
 import missingAlgorithmAllowlistHmac from './missing-algorithm-allowlist-hmac.ts';
 import missingExpiration from './missing-expiration.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
+import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyInSource from './private-key-in-source.ts';
+import requestControlledSecret from './request-controlled-secret.ts';
+import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding.ts';
+import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
+import stringifiedMissingSecret from './stringified-missing-secret.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
@@ -50,8 +55,13 @@ export const rules: readonly Rule[] = [
   missingAlgorithmAllowlistHmac,
   missingExpiration,
   mixedSymmetricAsymmetricAlgorithms,
+  predictableGeneratedSecret,
   privateKeyInSource,
+  requestControlledSecret,
+  secretDecodedWithWrongEncoding,
+  sessionIdAsSecret,
   shortHmacSecret,
+  stringifiedMissingSecret,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
   tokenInResponseBody,
