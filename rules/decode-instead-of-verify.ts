@@ -1,4 +1,4 @@
-import { identityUse, isAnswer, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
+import { identityUse, isAnswer, isHandedToVerifier, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -31,7 +31,7 @@ export default defineRule({
       message: 'trusted',
       data: { called: operation.called, use: use.what },
       at: operation.place,
-      confidence: isClient || token === 'elsewhere' ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium',
+      confidence: isClient || token === 'elsewhere' || isHandedToVerifier(operation) ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium',
       flow: [
         { ...operation.place, phrase: 'decoded without a check of the signature' },
         { ...use.at, phrase: use.phrase },

@@ -1,6 +1,9 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
-import type { Use } from '../dataflow/uses.ts';
+import { dotted } from '../dataflow/calls.ts';
+import { areExclusive, type Use } from '../dataflow/uses.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import { contains, enclosingFunction } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 import { wordsOf } from './names.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */
@@ -126,6 +129,32 @@ export function isVerifiedNearby(operation: Operation): boolean {
     const other = verify.role('token');
     return other.origins.some((o) => nodes.has(o.node) && o.kind !== 'unknown') && textOf(other.place) === name;
   });
+}
+
+/** The function that decodes the token also hands it to something that says it verifies; nobody has read what that does. */
+export function isHandedToVerifier(operation: Operation): boolean {
+  const name = textOf(operation.role('token').place);
+  const { module, node } = operation.place;
+  const fn = enclosingFunction(node);
+  if (name === undefined || !fn) return false;
+  return module.nodes.CallExpression.some(
+    (call) =>
+      call.type === 'CallExpression' &&
+      call !== node &&
+      contains(fn, call) &&
+      !areExclusive(node, call) &&
+      VERIFIES_BY_NAME.test(dotted(call.callee) ?? '') &&
+      call.arguments.some((argument) => isMadeOf(argument, name)),
+  );
+}
+
+const VERIFIES_BY_NAME = /verif(?:y|ies|ier)[^.]*$/i;
+
+/** `token`, `{ jws: token }`. */
+function isMadeOf(argument: Node, name: string): boolean {
+  if (argument.type === 'ObjectExpression')
+    return argument.properties.some((property) => property.type === 'Property' && isMadeOf(property.value, name));
+  return argument.type === 'Identifier' && argument.name === name;
 }
 
 function textOf(place: Place | undefined): string | undefined {
