@@ -31,7 +31,12 @@ export default defineRule({
       message: 'trusted',
       data: { called: operation.called, use: use.what },
       at: operation.place,
-      confidence: isClient || token === 'elsewhere' || isHandedToVerifier(operation) ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium',
+      confidence:
+        isClient || token === 'elsewhere' || isHandedToVerifier(operation)
+          ? 'low'
+          : use.isCertain && token === 'request'
+            ? 'high'
+            : 'medium',
       flow: [
         { ...operation.place, phrase: 'decoded without a check of the signature' },
         { ...use.at, phrase: use.phrase },

@@ -59,6 +59,8 @@ export const FAST_VERIFIES: Defaults = {
   emptyKey: 'rejected',
   fails: 'throws',
 };
+/** A key of no characters is accepted, and with it tokens that an empty secret has signed. */
+const BEFORE_6 = [{ versions: '<6', defaults: { emptyKey: 'accepted' } }] as const;
 const FAST_SIGNS: Defaults = { algorithm: 'HS256', expires: 'none', noTimestamp: false, keySize: 'unchecked', fails: 'throws' };
 
 /** lib: @lukeed/ms; numbers are milliseconds throughout, also as bare digits. */
@@ -97,7 +99,7 @@ export const fastJwt: readonly ModelRow[] = [
     traits: ['module-config'],
     callback: { argument: 1, parameter: 1, yields: 'claims' },
     defaults: FAST_VERIFIES,
-    variants: [{ versions: '<6', defaults: { none: 'keyless' } }],
+    variants: BEFORE_6,
   },
   {
     // The verifier that is made but handed on, e.g. as a default export: its options are wrong wherever it is called.
@@ -107,7 +109,7 @@ export const fastJwt: readonly ModelRow[] = [
     roles: { ...forVerification(optionsAt(FAST_VERIFY_OPTIONS, 'arg0')), options: 'arg0', key: 'arg0.key', 'verify.key': 'arg0.key' },
     units: { 'verify.maxAge': 'ms', 'verify.clockTolerance': 'ms', 'verify.cacheMaxAge': 'ms' },
     defaults: FAST_VERIFIES,
-    variants: [{ versions: '<6', defaults: { none: 'keyless' } }],
+    variants: BEFORE_6,
   },
   {
     kind: 'configure',
