@@ -59,8 +59,8 @@ export const FAST_VERIFIES: Defaults = {
   emptyKey: 'rejected',
   fails: 'throws',
 };
-/** A key of no characters is accepted, and with it tokens that an empty secret has signed. */
-const BEFORE_6 = [{ versions: '<6', defaults: { emptyKey: 'accepted' } }] as const;
+/** A key of no bytes is accepted, and with it tokens that an empty secret has signed. */
+const BEFORE_6 = [{ versions: '<6', defaults: { emptyKey: 'bytes' } }] as const;
 const FAST_SIGNS: Defaults = { algorithm: 'HS256', expires: 'none', noTimestamp: false, keySize: 'unchecked', fails: 'throws' };
 
 /** lib: @lukeed/ms; numbers are milliseconds throughout, also as bare digits. */

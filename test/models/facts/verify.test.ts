@@ -68,9 +68,9 @@ describe.each(verifiers.map((verifier) => ({ verifier, version: versionOf(verifi
 
     it.runIf(said.emptyKey)(`emptyKey: ${said.emptyKey ?? ''}`, async () => {
       const empty = Buffer.alloc(0);
-      const keys = [empty, ''];
-      const verdicts = await Promise.all(keys.map((key) => verdict(hmacToken(GOOD, empty), { ...usual, key, algorithms: ['HS256'] })));
-      expect(verdicts.includes('accepted') ? 'accepted' : 'rejected').toBe(said.emptyKey);
+      const accepts = (key: Buffer | string): Promise<boolean> =>
+        passes(verifier, hmacToken(GOOD, empty), { ...usual, key, algorithms: ['HS256'] });
+      expect((await accepts('')) ? 'accepted' : (await accepts(empty)) ? 'bytes' : 'rejected').toBe(said.emptyKey);
     });
 
     describe(`algorithms: ${said.algorithms ?? ''}`, () => {
