@@ -1,6 +1,6 @@
 import { guessable } from '../src/rule/guessable.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { secretLiterals, whatItDoes } from '../src/rule/secrets.ts';
+import { secretLiterals, whatItDoes, writtenStep } from '../src/rule/secrets.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
 
 const WHY =
@@ -44,10 +44,7 @@ export default defineRule({
         data: { does: whatItDoes(operation) },
         at: origin,
         confidence: 'high',
-        flow: [
-          { module: origin.module, node: origin.node, phrase: 'written here' },
-          ...operation.flow(origin, `used as the key of ${operation.called}()`),
-        ],
+        flow: [writtenStep(origin), ...operation.flow(origin, `used as the key of ${operation.called}()`)],
         secrets: [text],
         suggestions: isFallback ? suggestThrow(origin) : [],
       });

@@ -1,4 +1,4 @@
-import { secretLiterals, whatItDoes } from '../src/rule/secrets.ts';
+import { secretLiterals, whatItDoes, writtenIn, writtenStep } from '../src/rule/secrets.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -16,21 +16,24 @@ export default defineRule({
         why: 'Everyone who can read the repository, its history or a built image can make tokens for any user.',
         remedy: 'Read it from the environment or a secret manager at start-up, fail when it is missing, and replace this one: it is known.',
       },
+      file: {
+        what: 'The secret that {{does}} tokens is written in {{file}}, which is kept with the source.',
+        why: 'Everyone who can read the repository, its history or a built image can make tokens for any user.',
+        remedy: 'Read it from the environment or a secret manager at start-up, fail when it is missing, and replace this one: it is known.',
+      },
     },
   },
   operations: ['sign', 'verify', 'middleware', 'configure'],
   check(operation, context) {
     for (const { origin, text, isFallback } of secretLiterals(operation)) {
       if (isFallback) continue;
+      const file = writtenIn(origin);
       context.report({
-        message: 'secret',
-        data: { does: whatItDoes(operation) },
+        message: file === undefined ? 'secret' : 'file',
+        data: { does: whatItDoes(operation), ...(file === undefined ? {} : { file }) },
         at: origin,
         confidence: 'high',
-        flow: [
-          { module: origin.module, node: origin.node, phrase: 'written here' },
-          ...operation.flow(origin, `used as the key of ${operation.called}()`),
-        ],
+        flow: [writtenStep(origin), ...operation.flow(origin, `used as the key of ${operation.called}()`)],
         secrets: [text],
       });
     }

@@ -1,4 +1,4 @@
-import { missingAllowlist } from '../src/rule/allowlist.ts';
+import { isOnlySecret, missingAllowlist } from '../src/rule/allowlist.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestAlgorithms } from '../src/rule/suggest.ts';
 
@@ -27,7 +27,7 @@ export default defineRule({
       context.unknown('the options of the verification are not known');
       return;
     }
-    if (!missing || missing.decides !== 'key-type' || missing.key !== 'symmetric') return;
+    if (!missing || missing.decides === 'header' || !isOnlySecret(missing)) return;
     context.report({
       message: 'missing',
       data: { called: operation.called },

@@ -1,4 +1,4 @@
-import { missingAllowlist } from '../src/rule/allowlist.ts';
+import { isOnlySecret, missingAllowlist } from '../src/rule/allowlist.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestAlgorithms } from '../src/rule/suggest.ts';
 
@@ -16,7 +16,7 @@ export default defineRule({
       keyType: {
         what: '{{called}} verifies without a list of allowed algorithms.',
         why: 'Every algorithm that fits the key is accepted, so what protects you changes with the next key; a public key that is read as bytes even becomes a secret that everyone knows.',
-        remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["RS256"].',
+        remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key.',
       },
       keySet: {
         what: '{{called}} verifies without a list of allowed algorithms.',
@@ -26,7 +26,8 @@ export default defineRule({
       keyText: {
         what: '{{called}} verifies without a list of allowed algorithms, in a version that guesses the algorithm from the text of the key.',
         why: 'What protects you then depends on that text: a public key that is not recognised as one becomes a secret that everyone knows, and an empty key, unless something else refuses it, lets unsigned tokens in.',
-        remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["RS256"], and update {{library}}.',
+        remedy:
+          'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key, and update {{library}}.',
       },
       header: {
         what: '{{called}} verifies without naming the algorithm, in a version that does not insist on it.',
@@ -42,8 +43,7 @@ export default defineRule({
       context.unknown('the options of the verification are not known');
       return;
     }
-    if (!missing || (missing.decides === 'key-type' && missing.key === 'symmetric')) return;
-    if (missing.decides === 'header' && missing.key === 'symmetric') return;
+    if (!missing || isOnlySecret(missing)) return;
     context.report({
       message:
         missing.decides === 'key-type' ? (missing.isKeySet ? 'keySet' : 'keyType') : missing.decides === 'header' ? 'header' : 'keyText',

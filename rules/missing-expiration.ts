@@ -19,12 +19,12 @@ export default defineRule({
     messages: {
       missing: {
         what: 'The token that {{called}} makes never expires.',
-        why: 'Whoever gets hold of it once can use it for ever: signing out, a new password or a blocked account do not end it.',
-        remedy: 'Set a short lifetime, for example expiresIn: "15m" (or an exp claim), and renew it with a refresh token.',
+        why: 'Whoever gets hold of it once can use it for ever: signing out, a new password or a blocked account do not end it by themselves.',
+        remedy: 'Set a lifetime, expiresIn or an exp claim: minutes for an access token, for example "15m", days for a refresh token.',
       },
       ignored: {
         what: 'The lifetime stands where {{library}} does not look for it, so its tokens never expire.',
-        why: 'Whoever gets hold of one once can use it for ever: signing out, a new password or a blocked account do not end it.',
+        why: 'Whoever gets hold of one once can use it for ever: signing out, a new password or a blocked account do not end it by themselves.',
         remedy: 'Move it among the options for signing.',
       },
     },

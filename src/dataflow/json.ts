@@ -47,7 +47,7 @@ function stringified({ kind, node, module }: Origin): Node | undefined {
 function spelledOut(origin: Origin, walk: Walk): Node | undefined {
   const file = pathRead(origin, walk);
   const data = file === undefined ? undefined : walk.world.json(file);
-  if (data !== undefined) return expressionOf(origin.node, `file ${file}`, data);
+  if (data !== undefined) return expressionOf(origin.node, `file ${file}`, data, file);
   if (origin.kind !== 'literal' || typeof origin.value !== 'string' || origin.value.length > MAX_JSON) return undefined;
   try {
     const parsed: unknown = JSON.parse(origin.value);
@@ -57,9 +57,14 @@ function spelledOut(origin: Origin, walk: Walk): Node | undefined {
   }
 }
 
-/** The expression that data is, at the place of one that brings it. */
-export function expressionOf(at: Node, key: string, data: unknown): Node {
-  return made(at, key, () => fieldsOf(at, data));
+/** The expression that data is, at the place of one that brings it from a file or a text. */
+export function expressionOf(at: Node, key: string, data: unknown, file?: string): Node {
+  return made(at, key, () => fieldsOf(at, data, file));
+}
+
+/** The file that a literal stands in when it is not the one of its place. */
+export function fileOf(node: Node): string | undefined {
+  return (node as { readonly file?: string }).file;
 }
 
 function isNamed(origin: Origin): origin is Extract<Origin, { path: Path }> {
@@ -71,12 +76,13 @@ function isNamed(origin: Origin): origin is Extract<Origin, { path: Path }> {
   );
 }
 
-function fieldsOf(at: Node, data: unknown): Fields {
-  if (Array.isArray(data)) return { type: 'ArrayExpression', elements: data.map((one: unknown) => make(at, fieldsOf(at, one))) };
-  if (typeof data !== 'object' || data === null) return { type: 'Literal', value: data, raw: JSON.stringify(data) };
+function fieldsOf(at: Node, data: unknown, file: string | undefined): Fields {
+  const inner = (value: unknown): Node => make(at, fieldsOf(at, value, file));
+  if (Array.isArray(data)) return { type: 'ArrayExpression', elements: data.map(inner) };
+  if (typeof data !== 'object' || data === null) return { type: 'Literal', value: data, raw: JSON.stringify(data), file };
   const properties = Object.entries(data).map(([key, value]) => {
     const name = make(at, { type: 'Literal', value: key, raw: JSON.stringify(key) });
-    return make(at, { type: 'Property', kind: 'init', key: name, value: make(at, fieldsOf(at, value)), computed: false });
+    return make(at, { type: 'Property', kind: 'init', key: name, value: inner(value), computed: false });
   });
   return { type: 'ObjectExpression', properties };
 }

@@ -1,3 +1,4 @@
+import { expressionOf } from './json.ts';
 import { stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitCommonJs } from './commonjs.ts';
@@ -56,7 +57,7 @@ function enterModule(task: Task, specifier: string, view: 'module' | 'namespace'
     case 'file':
       break;
   }
-  if (target.path.endsWith('.json')) return visitJson(task, walk.world.json(target.path), view, walk);
+  if (target.path.endsWith('.json')) return visitJson(task, target.path, view, walk);
   const module = walk.world.load(target.path);
   if (!module) return emitPackage(task, specifier, walk);
   if (hops(task.trail) > MAX_HOPS) return walk.unknown(task, 'more files than are followed');
@@ -144,20 +145,31 @@ function readWhole(task: Task, { whole, merged }: Exports, walk: Walk): void {
   if (whole.length === 0 && merged.length === 0) walk.unknown(task, 'a whole module as a value');
 }
 
-function visitJson(task: Task, data: unknown, view: 'module' | 'namespace', walk: Walk): void {
+function visitJson(task: Task, file: string, view: 'module' | 'namespace', walk: Walk): void {
   const path = view === 'namespace' && task.path[0] === 'default' ? task.path.slice(1) : task.path;
-  visitData(task, data, path, walk);
+  visitData(task, { data: walk.world.json(file), file, at: '' }, path, walk);
 }
 
-function visitData(task: Task, data: unknown, path: Path, walk: Walk): void {
+/** Something in a JSON file, and the keys that lead to it. */
+interface Data {
+  readonly data: unknown;
+  readonly file: string;
+  readonly at: string;
+}
+
+function visitData(task: Task, { data, file, at }: Data, path: Path, walk: Walk): void {
   const [key, ...rest] = path;
   if (key === undefined) {
     if (data === undefined) return walk.emit(task, { kind: 'absent' });
-    if (typeof data !== 'object' || data === null) return visitLiteral(extend(task, { path: [] }), data as LiteralValue, walk);
+    if (typeof data !== 'object' || data === null) {
+      const node = expressionOf(task.node, `${file} ${at}`, data, file);
+      return visitLiteral(extend(task, { node, path: [] }), data as LiteralValue, walk);
+    }
     return walk.emit(task, { kind: Array.isArray(data) ? 'array' : 'object' });
   }
   if (typeof data !== 'object' || data === null) return walk.emit(task, { kind: 'absent' });
-  const values: unknown[] = key === ANY ? Object.values(data) : Object.hasOwn(data, key) ? [(data as Record<string, unknown>)[key]] : [];
-  if (values.length === 0) return walk.emit(task, { kind: 'absent' });
-  for (const value of values) visitData(extend(task, { otherwise: undefined }), value, rest, walk);
+  const keys = key === ANY ? Object.keys(data) : Object.hasOwn(data, key) ? [key] : [];
+  if (keys.length === 0) return walk.emit(task, { kind: 'absent' });
+  for (const k of keys)
+    visitData(extend(task, { otherwise: undefined }), { data: (data as Record<string, unknown>)[k], file, at: `${at}.${k}` }, rest, walk);
 }

@@ -67,13 +67,13 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
   if (mutations.length === 0 || isIdle(mutations, binding, asked.path)) return NONE;
   const seen = new Map<unknown, string[]>();
   let searched = 0;
-  /** Nothing was asked or left out on account of who called. */
-  let isPlain = true;
+  /** Whether nothing was asked or left out on account of who called. */
+  const search = { isPlain: true };
   if (binding) isNew(binding, asked.path);
   const isSteady = binding === undefined || isSteadyName(binding);
   const asks = binding !== undefined && isOwn(binding);
   const found = under({ task: asked, beyond: 0, relies: 0, far: 0, isSame: true, isSteady, asks }, mutations);
-  if (found.length === 0 && isPlain) setIdle(mutations, binding, asked.path);
+  if (found.length === 0 && search.isPlain) setIdle(mutations, binding, asked.path);
   return found;
 
   function isNew(name: unknown, path: Path): boolean {
@@ -99,7 +99,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     const { kind, members, at, other } = mutation;
     if (members.length > task.path.length) return NONE;
     const keys = matchKeys(mutation, task, far === 0, walk);
-    if (keys.isAsked) isPlain = false;
+    if (keys.isAsked) search.isPlain = false;
     if (!keys.isMatch) return NONE;
     const isSame = name.isSame && keys.isExact && !mutation.isMaybe;
     const inner = extend(task, { path: task.path.slice(members.length) });
@@ -115,7 +115,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
         ? [{ module: task.module, at, depth: asked.path.length - inner.path.length, relies, isSure: false, follow }]
         : NONE;
     }
-    if (kind === 'language') isPlain = false;
+    if (kind === 'language') search.isPlain = false;
     const values = kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk);
     return values.flatMap(({ left, isSure, follow }) =>
       task.path.length - left > beyond
@@ -164,7 +164,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     const { at } = mutation;
     const isDeep = (task.frame?.depth ?? 0) >= MAX_DEPTH;
     const called = isDeep ? undefined : calledWith(mutation, task, asks && far === 0, walk);
-    if (!called?.isPlain) isPlain = false;
+    if (!called?.isPlain) search.isPlain = false;
     return (called?.functions ?? []).flatMap(({ fn, module, frame, names }) =>
       names.flatMap((other) => {
         const next = into({ ...name, isSame: isSame && called?.functions.length === 1 && !other.isMaybe, asks: false }, other);

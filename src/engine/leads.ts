@@ -24,7 +24,7 @@ export function createLeads(project: Project, analysis: Analysis): Leads {
         for (const call of module.nodes.CallExpression) {
           if (!isCallOf(module, call, called)) continue;
           for (const lead of leadOf(module, call)) {
-            if (!called.has(lead.name) && !found.some((f) => f.name === lead.name)) found.push(lead);
+            if (!called.get(lead.name)?.has(lead.owner) && !found.some((f) => isSame(f, lead))) found.push(lead);
           }
         }
       }
@@ -41,6 +41,10 @@ export function createLeads(project: Project, analysis: Analysis): Leads {
   }
 
   return { makers, callers };
+}
+
+function isSame(a: Lead, b: Lead): boolean {
+  return a.name === b.name && a.owner === b.owner;
 }
 
 function leadOf(module: SourceModule, node: Node): readonly Lead[] {

@@ -204,7 +204,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       kind: match.row.kind,
       place,
       model: match.row,
-      called: calledName(place.node),
+      called: calledName(place.node, match),
       role,
       defaultOf: (name) => (defaults ??= defaultsOf(match))[name],
       doubtAbout: (name) => doubtAbout(match, name),
@@ -311,11 +311,18 @@ function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {
   return steps;
 }
 
-function calledName(node: Node): string {
+function calledName(node: Node, match: Match): string {
   if (node.type === 'CallExpression' || node.type === 'NewExpression') {
+    // `super(…)`, `promisify(jwt.verify)(…)`: the text does not say what is called.
+    if (node.callee.type === 'Super' || node.callee.type === 'CallExpression') return `${nameOf(match) ?? 'call'} of ${match.row.library}`;
     const name = dotted(node.callee) ?? 'call';
     return node.type === 'NewExpression' ? `new ${name}` : name;
   }
   if (node.type === 'AssignmentExpression') return dotted(node.left) ?? 'assignment';
   return 'return';
+}
+
+/** What the library calls it. */
+function nameOf({ symbol }: Match): string | undefined {
+  return symbol?.path.findLast((key) => key !== '()' && key !== 'new()');
 }

@@ -90,7 +90,7 @@ function valueAt(match: Match, locator: Locator, world: RoleWorld): RoleValue {
 function locate(match: Match, locator: Locator, world: RoleWorld): readonly Source[] {
   switch (locator.base) {
     case 'argument':
-      return argument(match, match.node, locator.index, locator.path);
+      return isCallback(match, locator.index) ? [nothing(match)] : argument(match, match.node, locator.index, locator.path);
     case 'last': {
       const args = argumentsOf(match.node);
       return args.length === 0 ? [] : argument(match, match.node, args.length - 1, locator.path);
@@ -166,6 +166,14 @@ function argument(at: { module: Place['module'] }, call: Node, index: number, pa
   const node = args[index];
   if (!node) return [];
   return [narrow({ module: at.module, node }, path)];
+}
+
+/** `verify(token, key, asyncHandler((error, claims) => …))`: the callback in a wrapper, which is not the options. */
+function isCallback({ node, row }: Match, index: number): boolean {
+  const args = argumentsOf(node);
+  const position = row.callback?.argument === 'last' ? args.length - 1 : row.callback?.argument;
+  const given = position === index ? args[index] : undefined;
+  return given?.type === 'CallExpression' && given.arguments.some(isFunction);
 }
 
 /** `{ value: x }` read at `value` is `x`: a finding about it then points there. */

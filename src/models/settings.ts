@@ -161,19 +161,28 @@ export function createSettings(project: Project, walker: () => Walker): Settings
   function fromConfigFiles({ module, node }: Match, path: Path): readonly Also[] {
     const directory = directoriesUpTo(directoryOf(module.path), project.root).find((at) => hasConfigFile(at));
     if (directory === undefined) return [];
+    const say = isFromEnvironment(directory, path) ? fallback : setting;
     return ['default', 'production'].flatMap((name) => {
-      const data = project.json(`${directory}/config/${name}.json`);
-      const written = data === undefined ? [] : [setting({ module, node: expressionOf(node, `config ${name}`, data) }, path)];
-      return [...written, ...fromScript(configScript(directory, name), path)];
+      const file = `${directory}/config/${name}.json`;
+      const data = project.json(file);
+      const written = data === undefined ? [] : [say({ module, node: expressionOf(node, file, data, file) }, path)];
+      return [...written, ...fromScript(configScript(directory, name), path, say)];
     });
   }
 
-  function fromScript(file: string | undefined, path: Path): readonly Also[] {
+  /** Whether a variable of the environment goes before the files (config@4 lib/config.js, "Custom Environment Variables"). */
+  function isFromEnvironment(directory: string, path: Path): boolean {
+    let at = project.json(`${directory}/config/custom-environment-variables.json`);
+    for (const key of path) at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[key] : undefined;
+    return typeof at === 'string' || (typeof at === 'object' && at !== null && '__name' in at);
+  }
+
+  function fromScript(file: string | undefined, path: Path, say: typeof setting): readonly Also[] {
     const loaded = file === undefined ? undefined : project.load(file);
     if (!loaded) return [];
     const { whole, named } = exportsOf(loaded);
     const nodes = [...whole, ...(named.get('default') ?? []).map(({ node }) => node)];
-    return nodes.map((node) => setting({ module: loaded, node }, path));
+    return nodes.map((node) => say({ module: loaded, node }, path));
   }
 
   function hasConfigFile(directory: string): boolean {

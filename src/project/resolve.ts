@@ -77,6 +77,10 @@ export function createResolver(host: Host, root: string, view: View = createView
       const found = file(probe(view, path, typescript));
       if (found) return found;
     }
+    if (bare && own && !isDependency(bare.name, own.manifest, record(view.json(joinPath(view.root, 'package.json'))))) {
+      const found = file(probe(view, joinPath(own.directory, name), typescript));
+      if (found) return found;
+    }
     return packageOrMissing(name, specifier);
   };
 
@@ -120,8 +124,15 @@ function remotePackage(specifier: string): Resolution | undefined {
 }
 
 /** A dependency that is a folder of the repository: "file:../shared", "link:../shared". */
+/** What is none is looked for in the folder of the package, as with NODE_PATH or rootpath@0.1 rootpath.js. */
+function isDependency(name: string, ...manifests: readonly Record<string, unknown>[]): boolean {
+  return manifests.some((manifest) => DEPENDENCIES.some((field) => name in record(manifest[field])));
+}
+
+const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
+
 function linked(own: { directory: string; manifest: Record<string, unknown> } | undefined, name: string): string | undefined {
-  for (const field of ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']) {
+  for (const field of DEPENDENCIES) {
     const range = record(own?.manifest[field])[name];
     const target = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
     if (own && target !== undefined) return joinPath(own.directory, target);

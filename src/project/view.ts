@@ -158,7 +158,9 @@ export function createView(host: Host, root: string): View {
   };
 }
 
-function parseOrReport(path: string, source: string, diagnostics: Diagnostic[]): unknown {
+function parseOrReport(path: string, text: string, diagnostics: Diagnostic[]): unknown {
+  // Node reads such files, though JSON.parse itself does not (node lib/internal/modules/cjs/loader.js, stripBOM).
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   try {
     return JSON.parse(source);
   } catch {

@@ -1,7 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
-import { keyKind, type KeyKind } from './keys.ts';
+import { isPem, keyKind, type KeyKind } from './keys.ts';
 
 /** A verification without a list of algorithms where the library does not insist on one. */
 export interface MissingAllowlist {
@@ -10,6 +10,13 @@ export interface MissingAllowlist {
   readonly key: KeyKind;
   /** The key is looked up in a set that the issuer publishes. */
   readonly isKeySet: boolean;
+  /** The key is a text that is written out, neither empty nor a PEM. */
+  readonly isPlainText: boolean;
+}
+
+/** Every algorithm that is accepted takes the key for a secret: that is no hole as long as the key stays one. */
+export function isOnlySecret({ decides, key, isPlainText }: MissingAllowlist): boolean {
+  return decides === 'pem-sniff' ? isPlainText : key === 'symmetric';
 }
 
 /**
@@ -28,7 +35,10 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   const key = operation.role(isModule ? 'verify.key' : 'key');
   const kind = keyKind(key);
   const isKeySet = key.origins.some((o) => o.kind === 'result' && o.what === 'public-key');
-  return { decides, key: kind === 'unknown' && signsWithHmac(operation, key) ? 'symmetric' : kind, isKeySet };
+  const texts = literalsOf(key);
+  const isPlainText =
+    key.complete && texts.length > 0 && texts.length === key.origins.length && texts.every(({ text }) => text !== '' && !isPem(text));
+  return { decides, key: kind === 'unknown' && signsWithHmac(operation, key) ? 'symmetric' : kind, isKeySet, isPlainText };
 }
 
 /** The same key signs with HMAC in this file, by default or by name: then it is a secret. */

@@ -43,9 +43,10 @@ export function isForOnePurpose(origin: Origin): boolean {
 /** All claims are known and none says whom the token is for: a ticket for a file or an upload rather than a session. */
 function namesNobody(origin: Origin): boolean {
   if (origin.kind !== 'result') return false;
-  const parts = (origin.by as Operation).parts('payload');
-  const [whole, ...claims] = parts;
-  if (whole?.origins.some((o) => o.kind !== 'object') !== false || claims.length === 0) return false;
+  const operation = origin.by as Operation;
+  const [whole, ...claims] = operation.parts('payload');
+  if (!whole || operation.spreads('payload').length > 0 || whole.origins.some((o) => o.kind !== 'object') || claims.length === 0)
+    return false;
   return !claims.some(
     (part) =>
       part.keys.length === 1 && (SUBJECTS.test(part.keys[0] ?? '') || /user|member|account|player|admin|auth/i.test(part.keys[0] ?? '')),

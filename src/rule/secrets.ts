@@ -1,4 +1,5 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Step } from '../dataflow/origin.ts';
+import { fileOf } from '../dataflow/json.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isFallback, literalsOf } from './evidence.ts';
@@ -22,6 +23,22 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
     }
   }
   return found;
+}
+
+/** The data file that a text stands in, when it is not the one that the finding points at: its name, and its folder when that is no folder around. */
+export function writtenIn({ node, module }: Origin): string | undefined {
+  const file = fileOf(node);
+  const folder = file?.slice(0, file.lastIndexOf('/') + 1) ?? '';
+  return file
+    ?.split('/')
+    .slice(module.path.startsWith(folder) ? -1 : -2)
+    .join('/');
+}
+
+/** Where the text of a secret stands: the first step of its way. */
+export function writtenStep(origin: Origin): Step {
+  const file = writtenIn(origin);
+  return { module: origin.module, node: origin.node, phrase: file === undefined ? 'written here' : `read from ${file}` };
 }
 
 /** What a key is there for, as a message says it. */

@@ -83,7 +83,10 @@ describe('what is kept', () => {
       const cwd = `${FIXTURES}/${name}`;
       await run([...ALL, '--tests', '--cache', '--cache-location', location], { cwd, engine: real });
       const { findings, secrets = [] } = await real.audit({ paths: [cwd], cwd, preset: 'all', minConfidence: 'low', tests: true });
-      const all = [...findings.flatMap((finding) => finding.secrets), ...secrets].filter((secret) => !/^[a-z-]{1,12}$/i.test(secret));
+      const all = [...findings.flatMap((finding) => finding.secrets), ...secrets].filter(
+        // Words and short numbers stand in hashes and rule names anyhow.
+        (secret) => !/^[a-z-]{1,12}$|^\d{1,5}$/i.test(secret),
+      );
       sought += all.length;
       const kept = keptIn(location).join('\n');
       expect(all.filter((secret) => kept.includes(secret) || kept.includes(JSON.stringify(secret).slice(1, -1)))).toEqual([]);

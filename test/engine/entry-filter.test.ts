@@ -51,6 +51,20 @@ describe('a file is not entered', () => {
     expect(summary.audited).toBe(1);
   });
 
+  it('so it is read when a method leads there that is called like the one which it calls', async () => {
+    const files = {
+      'auth.service.ts': `import jwt from 'jsonwebtoken';
+export class AuthService { login(sub) { return jwt.sign({ sub }, process.env.KEY, { expiresIn: '1h' }); } }`,
+      'carriers.service.ts': `import { AuthService } from './auth.service';
+export class CarriersService { auth = new AuthService(); login(name) { return this.auth.login(name); } }`,
+      'carriers.ts': `import { CarriersService } from './carriers.service';
+const carriersService = new CarriersService();
+app.post('/carriers', (req, res) => { res.json(carriersService.login(req.body.name)); });`,
+    };
+    const { findings } = await auditTree(files);
+    expect(findings.map((f) => `${f.ruleId} ${f.file}`)).toEqual([`token-in-response-body ${ROOT}/carriers.ts`]);
+  });
+
   it('unless it is named', async () => {
     const { summary } = await auditTree({ 'a.ts': 'export const a = 1;' }, { paths: [`${ROOT}/a.ts`] });
     expect(summary.audited).toBe(1);

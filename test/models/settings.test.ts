@@ -25,6 +25,24 @@ describe('files of the package config', () => {
       },
       known('literal "x"', 'literal "z"', 'setting'),
     ],
+    [
+      'JSON that a variable of the environment goes before',
+      {
+        'main.js': MAIN,
+        'config/default.json': `{ "auth": { "secret": "x", "near": "y" } }`,
+        'config/custom-environment-variables.json': `{ "auth": { "secret": "AUTH_SECRET" } }`,
+      },
+      known('literal "x" (fallback)', 'setting'),
+    ],
+    [
+      'a variable for another setting',
+      {
+        'main.js': MAIN,
+        'config/default.json': `{ "auth": { "secret": "x" } }`,
+        'config/custom-environment-variables.json': `{ "auth": { "lifetime": { "__name": "AUTH_LIFETIME", "__format": "json" } } }`,
+      },
+      known('literal "x"', 'setting'),
+    ],
     ['none', { 'main.js': MAIN }, known('setting')],
   ]);
 });

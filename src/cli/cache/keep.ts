@@ -113,7 +113,9 @@ function sourcesOf(
   contents: ReadonlyMap<string, Content>,
 ): Map<string, string> {
   const sources = new Map(texts);
-  for (const file of files) {
+  // A secret of a configuration file is found where code takes it from there.
+  const data = [...contents.keys()].filter((file) => file.endsWith('.json'));
+  for (const file of [...files, ...data]) {
     const content = contents.get(file);
     const text = content === undefined ? undefined : decodeSource(file, bytesOf(content)).text;
     if (text !== undefined) sources.set(file, text);
