@@ -22,8 +22,11 @@ import missingExpiration from './missing-expiration.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyInSource from './private-key-in-source.ts';
+import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
 import requestControlledSecret from './request-controlled-secret.ts';
+import requestDataInPayload from './request-data-in-payload.ts';
 import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding.ts';
+import sensitiveDataInPayload from './sensitive-data-in-payload.ts';
 import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
 import stringifiedMissingSecret from './stringified-missing-secret.ts';
@@ -57,8 +60,11 @@ export const rules: readonly Rule[] = [
   mixedSymmetricAsymmetricAlgorithms,
   predictableGeneratedSecret,
   privateKeyInSource,
+  publicKeyAsHmacSecret,
   requestControlledSecret,
+  requestDataInPayload,
   secretDecodedWithWrongEncoding,
+  sensitiveDataInPayload,
   sessionIdAsSecret,
   shortHmacSecret,
   stringifiedMissingSecret,

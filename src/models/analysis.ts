@@ -213,7 +213,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
         return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
       },
       spreads: (name) => spreadsOf(walker, role(name), match.node),
-      requestPart: (origin) => requestPart(origin, declares),
+      requestPart: (origin, at) => requestPart(origin, declares, at),
       presenceOf: (name) => presence(name, match.module),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
       time: (origin) => timeOf(origin, (at, frame) => walker.origins(at, [], frame)),

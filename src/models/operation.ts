@@ -63,8 +63,8 @@ export interface Operation {
   parts(name: RoleName): readonly Part[];
   /** What is spread into the object that a role is, as far as nobody can list its members. */
   spreads(name: RoleName): readonly Part[];
-  /** Which part of the request that is being answered a value comes from. */
-  requestPart(origin: Origin): FromRequest | undefined;
+  /** Which part of the request that is being answered a value comes from; `at` is the expression that it was read from. */
+  requestPart(origin: Origin, at?: Place): FromRequest | undefined;
   /** Whether the program makes sure that a variable of the environment is set. */
   presenceOf(name: string): Presence;
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */

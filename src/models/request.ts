@@ -1,5 +1,5 @@
-import type { Origin, Path, SymbolOrigin } from '../dataflow/origin.ts';
-import { stringValue } from '../source/ast.ts';
+import type { Origin, Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
+import { stringValue, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { parseApiPath } from './api-path.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -91,7 +91,13 @@ const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
 const DECORATORS: Parts = { Body: 'body', Query: 'query', Param: 'path', Headers: 'header' };
 
 /** Where a value comes from in the request that is being answered; undefined when it does not, or nobody knows. */
-export function requestPart(origin: Origin, declares: (library: string, module: SourceModule) => boolean): FromRequest | undefined {
+export function requestPart(
+  origin: Origin,
+  declares: (library: string, module: SourceModule) => boolean,
+  at?: Place,
+): FromRequest | undefined {
+  const handed = at && partOfParameter(at);
+  if (handed) return { part: handed, rest: [] };
   if (origin.kind !== 'parameter' && origin.kind !== 'package') return undefined;
   if (origin.kind === 'parameter') {
     const part = decoratedPart(parameterOf(origin));
@@ -122,13 +128,22 @@ function among(parts: Parts, members: Path, { calls }: SymbolOrigin): FromReques
   return undefined;
 }
 
+/** `dto.name` of a parameter that a decorator fills: where it is typed, its origin is the class and no longer the parameter. */
+function partOfParameter({ module, node }: Place): RequestPart | undefined {
+  let base = unwrap(node);
+  while (base.type === 'MemberExpression') base = unwrap(base.object);
+  if (base.type !== 'Identifier') return undefined;
+  const definition = module.scopes.resolve(base)?.definitions[0];
+  return definition?.kind === 'parameter' ? decoratedPart(definition.name) : undefined;
+}
+
 function parameterOf({ node, parameter }: SymbolOrigin): Node {
   const fn = parameter?.fn;
   return (fn && 'params' in fn ? (fn.params as readonly Node[])[parameter.index] : undefined) ?? node;
 }
 
 /** `@Body() dto`: the part that a decorator of a parameter hands in. */
-export function decoratedPart(parameter: Node): RequestPart | undefined {
+function decoratedPart(parameter: Node): RequestPart | undefined {
   for (const { expression } of decoratorsOf(parameter)) {
     const callee = expression.type === 'CallExpression' ? expression.callee : expression;
     const part = callee.type === 'Identifier' && Object.hasOwn(DECORATORS, callee.name) ? DECORATORS[callee.name] : undefined;

@@ -120,6 +120,7 @@ export interface Defaults {
   readonly noTimestamp?: boolean;
   readonly complete?: boolean;
   readonly emptyKey?: Verdict | 'bytes';
+  readonly publicKeyAsSecret?: Verdict;
   readonly keySize?: 'unchecked' | 'rsa-2048' | '32-characters';
   readonly fails?: 'throws' | 'false' | 'undefined' | 'null' | 'error';
   readonly checkRevoked?: boolean;

@@ -16,6 +16,7 @@ export function spreadsOf(walker: Walker, value: Origins, sink: Node): readonly 
     if (depth > MAX_DEPTH) return;
     for (const origin of origins) {
       if (origin.kind !== 'object') continue;
+      for (const node of objectsIn(origin.node)) take({ origins: [{ ...origin, node }], complete: true }, depth + 1);
       for (const node of spreadIn(origin.node)) {
         const place: Place = { module: origin.module, node };
         const answer = walker.origins(place, [], origin.frame);
@@ -26,6 +27,12 @@ export function spreadsOf(walker: Walker, value: Origins, sink: Node): readonly 
       }
     }
   }
+}
+
+/** `{ user: { … } }` */
+function objectsIn(node: Node): readonly Node[] {
+  if (node.type !== 'ObjectExpression') return [];
+  return node.properties.flatMap((p) => (p.type === 'Property' && p.value.type === 'ObjectExpression' ? [p.value] : []));
 }
 
 function spreadIn(node: Node): readonly Node[] {

@@ -20,6 +20,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   noTimestamp: isBoolean,
   complete: isBoolean,
   emptyKey: oneOf('accepted', 'bytes', 'rejected'),
+  publicKeyAsSecret: isVerdict,
   keySize: oneOf('unchecked', 'rsa-2048', '32-characters'),
   fails: oneOf('throws', 'false', 'undefined', 'null', 'error'),
   checkRevoked: isBoolean,

@@ -140,7 +140,7 @@ export const jose: readonly ModelRow[] = [
     roles: { ...optionsAt(CLAIM_OPTIONS, 'arg2'), ...optionsAt(IGNORED, 'arg2'), ...opening, algorithms: 'arg2.algorithms' },
     units: { maxAge: 's', clockTolerance: 's' },
     yields: 'claims',
-    defaults: { ...CHECKS_CLAIMS, algorithms: 'key-type', none: 'never', emptyKey: 'rejected' },
+    defaults: { ...CHECKS_CLAIMS, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'accepted' },
     variants: EMPTY_KEYS,
   },
   {
@@ -150,7 +150,7 @@ export const jose: readonly ModelRow[] = [
     roles: { ...opening, algorithms: 'arg2.algorithms', crit: 'arg2.crit' },
     yields: 'claims',
     traits: ['no-claims'],
-    defaults: { ...CHECKS_NONE, algorithms: 'key-type', none: 'never', emptyKey: 'rejected' },
+    defaults: { ...CHECKS_NONE, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'accepted' },
     variants: EMPTY_KEYS,
   },
   {

@@ -15,6 +15,7 @@ const verification: ModelRow['roles'] = { ...optionsAt(VERIFY_OPTIONS, 'arg2'), 
 
 /** What the versions since 9 do with a token; measured in test/models/facts. */
 export const VERIFIES: Defaults = {
+  publicKeyAsSecret: 'rejected',
   algorithms: 'key-type',
   none: 'explicit',
   expiredToken: 'rejected',
@@ -30,7 +31,7 @@ export const VERIFIES: Defaults = {
   fails: 'throws',
 };
 /** 8.5.1 guesses from the key's text and accepts unsigned tokens when the key is falsy (CVE-2022-23540, CVE-2022-23541). */
-export const BEFORE_9: Defaults = { algorithms: 'pem-sniff', none: 'keyless' };
+export const BEFORE_9: Defaults = { algorithms: 'pem-sniff', none: 'keyless', publicKeyAsSecret: 'accepted' };
 
 export const SIGNS: Defaults = { algorithm: 'HS256', expires: 'none', noTimestamp: false, keySize: 'rsa-2048', fails: 'throws' };
 

@@ -36,6 +36,7 @@ export const jws: readonly ModelRow[] = [
       issuer: 'unsupported',
       audience: 'unsupported',
       emptyKey: 'accepted',
+      publicKeyAsSecret: 'accepted',
       fails: 'false',
     },
   },

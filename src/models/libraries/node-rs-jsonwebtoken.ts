@@ -52,6 +52,7 @@ export const nodeRsJsonwebtoken: readonly ModelRow[] = [
       audience: 'unchecked',
       clockTolerance: 60,
       emptyKey: 'accepted',
+      publicKeyAsSecret: 'accepted',
       fails: 'throws',
     },
   },

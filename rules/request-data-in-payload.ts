@@ -1,0 +1,80 @@
+import type { Place } from '../src/dataflow/origin.ts';
+import { wordsOf } from '../src/rule/names.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+const WHY =
+  'Whoever sends the request writes the claims himself, and your signature vouches for them: another account, an administrator’s role, an expiry in a hundred years.';
+
+/** Claims that decide what somebody may do, or how long. */
+const POWER = new Set([
+  'role',
+  'roles',
+  'admin',
+  'superuser',
+  'superadmin',
+  'permission',
+  'permissions',
+  'scope',
+  'scopes',
+  'privilege',
+  'privileges',
+  'exp',
+  'nbf',
+  'iat',
+]);
+
+export default defineRule({
+  meta: {
+    id: 'request-data-in-payload',
+    title: 'Claims out of the request',
+    description: 'A token is signed over what the sender of a request has written.',
+    severity: 'critical',
+    preset: 'recommended',
+    cwe: ['CWE-915', 'CWE-269'],
+    references: ['ASVS 5.0 15.3.3', 'ASVS 5.0 8.3.1', 'RFC 8725 §3.10', 'API3:2023'],
+    messages: {
+      whole: {
+        what: 'The claims of the token are the {{part}} of the request.',
+        why: WHY,
+        remedy: 'Name each claim, and take identity and rights from your own records.',
+      },
+      spread: {
+        what: 'The {{part}} of the request is copied into the claims of the token.',
+        why: WHY,
+        remedy: 'Name each claim, and take identity and rights from your own records.',
+      },
+      power: {
+        what: 'The claim {{name}} comes from the {{part}} of the request.',
+        why: 'Whoever sends the request chooses what he may do, and your signature vouches for it.',
+        remedy: 'Take it from your own records.',
+      },
+    },
+  },
+  operations: ['sign'],
+  check(operation, context) {
+    const report = (message: 'whole' | 'spread' | 'power', part: string, at: Place, name = ''): void => {
+      context.report({ message, data: { part, name }, at: operation.at(at), confidence: message === 'power' ? 'medium' : 'high' });
+    };
+    const [whole, ...claims] = operation.parts('payload');
+    const part = whole && sentIn(whole.origins.map((origin) => operation.requestPart(origin, whole.place)));
+    if (whole && part) return report('whole', part, whole.at);
+    for (const spread of operation.spreads('payload')) {
+      const copied = sentIn(spread.origins.map((origin) => operation.requestPart(origin, spread.place)));
+      if (copied) return report('spread', copied, spread.at);
+    }
+    for (const claim of claims) {
+      const name = claim.keys.at(-1) ?? '';
+      if (claim.keys.length !== 1 || !wordsOf(name).some((word) => POWER.has(word))) continue;
+      const from = sentIn(claim.origins.map((origin) => operation.requestPart(origin, claim.place)));
+      if (from) report('power', from, claim.at, `"${name}"`);
+    }
+  },
+});
+
+/** The part of the request that some origin is; a session is the server's. */
+function sentIn(parts: readonly ({ readonly part: string } | undefined)[]): string | undefined {
+  const part = parts.find((one) => one !== undefined && one.part !== 'session')?.part;
+  return part === undefined ? undefined : (NAMES[part] ?? part);
+}
+
+const NAMES: Readonly<Record<string, string>> = { header: 'headers', cookie: 'cookies' };

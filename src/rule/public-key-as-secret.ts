@@ -1,0 +1,53 @@
+import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Operation } from '../models/operation.ts';
+import type { RoleName } from '../models/role-names.ts';
+import { isAbsent, literalsOf } from './evidence.ts';
+import { isPem, isPrivatePem } from './keys.ts';
+
+export interface PublicKeyAsSecret {
+  readonly origin: Origin;
+  /** Where it is handed in. */
+  readonly at: Place;
+  /** The text of the key is seen, or only a name that says what it is. */
+  readonly by: 'written' | 'named';
+}
+
+/** A public key that a verification takes for a secret: a text or bytes, in a library that accepts that, where HMAC is allowed. */
+export function publicKeyAsSecret(operation: Operation): PublicKeyAsSecret | undefined {
+  if (operation.model.traits?.includes('jwe') || operation.defaultOf('publicKeyAsSecret') !== 'accepted') return undefined;
+  const role = operation.kind === 'configure' ? 'verify.key' : 'key';
+  if (!(role in operation.model.roles)) return undefined;
+  const { origins, place } = operation.role(role);
+  for (const origin of origins) {
+    const by = publicBy(origin, operation);
+    if (by && allowsHmac(origin, operation)) return { origin, by, at: operation.at(place ?? operation.place) };
+  }
+  return undefined;
+}
+
+function publicBy(origin: Origin, operation: Operation): PublicKeyAsSecret['by'] | undefined {
+  if (origin.kind === 'literal')
+    return typeof origin.value === 'string' && isPem(origin.value) && !isPrivatePem(origin.value) ? 'written' : undefined;
+  const name = origin.kind === 'env' ? origin.name : fileName(origin, operation);
+  return name !== undefined && /public|pub[_.-]?key|\.pub$|certificate|\.crt$|spki/i.test(name) && !/private/i.test(name)
+    ? 'named'
+    : undefined;
+}
+
+/** The path of a file that is read as a key. */
+function fileName(origin: Origin, operation: Operation): string | undefined {
+  if (origin.kind !== 'package' || !/^fs(?:\/promises)?$/.test(origin.name)) return undefined;
+  const call = origin.calls.at(-1)?.node;
+  const path = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
+  if (!path) return undefined;
+  return literalsOf({ ...operation.read({ module: origin.module, node: path }), place: undefined })[0]?.text;
+}
+
+/** A list that has an HMAC algorithm; without a list, bytes, where the library goes by the kind of the key. */
+function allowsHmac(origin: Origin, operation: Operation): boolean {
+  const role: RoleName = operation.kind === 'configure' ? 'verify.algorithms' : 'algorithms';
+  const algorithms = operation.role(role);
+  if (isAbsent(algorithms)) return operation.defaultOf('algorithms') === 'key-type' && origin.steps.some(({ tag }) => tag === 'bytes');
+  const parts = algorithms.origins.some(({ kind }) => kind === 'array') ? operation.parts(role).slice(1) : [algorithms];
+  return parts.some((part) => literalsOf(part).some(({ text }) => /^HS\d/.test(text)));
+}
