@@ -2,6 +2,7 @@
 import type { Rule } from '../src/rule/rule.ts';
 import algNoneSign from './alg-none-sign.ts';
 import algNoneVerify from './alg-none-verify.ts';
+import algorithmFromTokenHeader from './algorithm-from-token-header.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieMissingHttponly from './cookie-missing-httponly.ts';
@@ -9,6 +10,7 @@ import cookieMissingSamesite from './cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie-missing-secure.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
 import dictionarySecret from './dictionary-secret.ts';
+import embeddedKeyTrusted from './embedded-key-trusted.ts';
 import envFallbackSecret from './env-fallback-secret.ts';
 import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
 import expirationUnitMismatch from './expiration-unit-mismatch.ts';
@@ -29,17 +31,21 @@ import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding
 import sensitiveDataInPayload from './sensitive-data-in-payload.ts';
 import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
+import signatureCheckDisabled from './signature-check-disabled.ts';
 import stringifiedMissingSecret from './stringified-missing-secret.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
 import tokenInSessionStorage from './token-in-session-storage.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
+import verifyPromiseNotAwaited from './verify-promise-not-awaited.ts';
+import verifyResultIgnored from './verify-result-ignored.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   algNoneSign,
   algNoneVerify,
+  algorithmFromTokenHeader,
   claimCheckSilentlyOff,
   clockToleranceTooLarge,
   cookieMissingHttponly,
@@ -47,6 +53,7 @@ export const rules: readonly Rule[] = [
   cookieMissingSecure,
   decodeInsteadOfVerify,
   dictionarySecret,
+  embeddedKeyTrusted,
   envFallbackSecret,
   expirationDisabledOnVerify,
   expirationUnitMismatch,
@@ -67,10 +74,13 @@ export const rules: readonly Rule[] = [
   sensitiveDataInPayload,
   sessionIdAsSecret,
   shortHmacSecret,
+  signatureCheckDisabled,
   stringifiedMissingSecret,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
   tokenInResponseBody,
   tokenInSessionStorage,
   verifyEmptyOrNullKey,
+  verifyPromiseNotAwaited,
+  verifyResultIgnored,
 ];

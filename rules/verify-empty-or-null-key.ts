@@ -52,7 +52,7 @@ export default defineRule({
 
 /** The origin itself when it is an empty key, or what a function that finds the key may return. */
 function emptyIn(operation: Operation, origin: Origin): readonly Origin[] {
-  if (origin.kind === 'function') return operation.read(origin, ['()']).origins.filter(isEmpty);
+  if (origin.kind === 'function') return operation.answers(origin).origins.filter(isEmpty);
   return isEmpty(origin) ? [origin] : [];
 }
 

@@ -23,13 +23,23 @@ const MAX_USES = 60;
 
 /** Follows a value forward through variables, destructuring and member reads inside its file. */
 export function usesOf(module: SourceModule, start: Node): readonly Use[] {
+  return follow(module, [start], undefined);
+}
+
+/** The same of a value that a name or a pattern takes up, such as a parameter. */
+export function usesOfBinding(module: SourceModule, pattern: Node): readonly Use[] {
+  return follow(module, [], pattern);
+}
+
+function follow(module: SourceModule, starts: readonly Node[], bound: Node | undefined): readonly Use[] {
   const uses: Use[] = [];
   const seen = new Set<Node>();
-  const queue: { node: Node; path: Path }[] = [{ node: start, path: [] }];
+  const queue: { node: Node; path: Path }[] = starts.map((node) => ({ node, path: [] }));
+  if (bound) bind(bound, []);
   for (let item = queue.pop(); item && uses.length < MAX_USES; item = queue.pop()) {
     if (seen.has(item.node)) continue;
     seen.add(item.node);
-    follow(item.node, item.path);
+    followUp(item.node, item.path);
   }
   return uses;
 
@@ -37,7 +47,7 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
     uses.push(to === undefined ? { kind, path, module, node } : { kind, path, to, module, node });
   }
 
-  function follow(node: Node, path: Path): void {
+  function followUp(node: Node, path: Path): void {
     const up = node.parent;
     if (!up) return;
     switch (up.type) {

@@ -2,13 +2,14 @@ import { timeOf } from '../dataflow/clock.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Also, Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
-import { areExclusive, usesOf, type Use } from '../dataflow/uses.ts';
+import { areExclusive, usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
 import { satisfies } from '../project/satisfies.ts';
-import { contains, enclosingFunction } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { answersOf } from './answers.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
@@ -18,7 +19,8 @@ import { fieldsOf } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { createInjecting } from './injection/injected.ts';
 import { createMatcher, type Match } from './matcher.ts';
-import type { Operation, RoleValue } from './operation.ts';
+import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
+import type { CallbackUse, Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { createPresence } from './presence.ts';
 import { createReadBack } from './read-back.ts';
@@ -167,6 +169,34 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     });
   }
 
+  /** Callers may do other things with a helper than use what it gives: there only a use as a value counts. */
+  function neglected(match: Match): readonly NeglectedUse[] {
+    const own = match.row.traits?.includes('promise') === true ? fateOf(match.module, match.node) : undefined;
+    const fn = enclosingFunction(match.node);
+    const isGiven =
+      own?.isReturned === true || (fn?.async === true && usesOf(match.module, match.node).some(({ kind }) => kind === 'returned'));
+    if (!isGiven || namedFunctionAround(match.node)?.fn !== fn) return own?.neglected ?? [];
+    const sites = callers.of(match.module, match.node).flatMap(({ site }) => (site ? [site] : []));
+    const abroad = sites.flatMap((site) =>
+      fateOf(site.module, site.node).neglected.filter(({ how }) => how === 'tested' || how === 'read'),
+    );
+    return [...(own?.neglected ?? []), ...abroad];
+  }
+
+  function callbackUse({ row, module, node }: Match): CallbackUse | undefined {
+    if (!row.callback || node.type !== 'CallExpression') return undefined;
+    const argument = row.callback.argument === 'last' ? node.arguments.at(-1) : node.arguments[row.callback.argument];
+    if (!isFunction(argument)) return undefined;
+    const [error] = argument.params;
+    const value = argument.params[row.callback.parameter];
+    const isRead = (name: Node): boolean => (module.scopes.resolve(name)?.references ?? []).some((reference) => reference !== name);
+    return {
+      ignoresError: !error || (error.type === 'Identifier' && !isRead(error)),
+      uses: value ? usesOfBinding(module, value) : [],
+      at: { module, node: argument },
+    };
+  }
+
   /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
   function guardsOf(match: Match): readonly Operation[] {
     const site = match.frame?.site;
@@ -216,6 +246,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       requestPart: (origin, at) => requestPart(origin, declares, at),
       presenceOf: (name) => presence(name, match.module),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
+      neglected: () => neglected(match),
+      isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),
+      callback: () => callbackUse(match),
+      answers: (fn) => answersOf(walker, fn),
       time: (origin) => timeOf(origin, (at, frame) => walker.origins(at, [], frame)),
       at: (at) => (match.frame ? handedIn(at, match.frame) : at),
       knownFields: (at) => fieldsOf(at.module, at.node),

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../dataflow/origin.ts';
-import { endOf, startOf, unwrap } from '../source/ast.ts';
+import { enclosingFunction, endOf, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
@@ -53,6 +53,12 @@ export function elementRemoval({ module, node }: Place): Edit | undefined {
     return undefined;
   const kept = (array.elements as TSESTree.Expression[]).filter((e) => e !== node).map((e) => module.text.slice(startOf(e), endOf(e)));
   return { place: { module, node: array }, how: 'replace', text: `[${kept.join(', ')}]` };
+}
+
+/** Whether `await` may stand in front of a call here. */
+export function canAwait({ node }: Place): boolean {
+  const fn = enclosingFunction(node);
+  return node.type === 'CallExpression' && fn?.async === true;
 }
 
 /** Puts text around an expression. */

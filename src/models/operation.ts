@@ -2,6 +2,7 @@ import type { Time } from '../dataflow/clock.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
+import type { NeglectedUse } from './neglected.ts';
 import type { Presence } from './presence.ts';
 import type { FieldRead } from './read-back.ts';
 import type { FromRequest } from './request.ts';
@@ -69,6 +70,8 @@ export interface Operation {
   presenceOf(name: string): Presence;
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
+  /** What a function gives: what it returns, and what it hands to its callback. */
+  answers(fn: Origin): Origins;
   /** What a value says about time, where it is reckoned from the clock and from constants. */
   time(origin: Origin): Time | undefined;
   /** Other operations of the same kind of file: all those of the module. */
@@ -79,6 +82,12 @@ export interface Operation {
   guards(): readonly Operation[];
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
+  /** Uses of the promise that the call gives, here and in callers of its function, as though it were the value. */
+  neglected(): readonly NeglectedUse[];
+  /** Nothing is done with what the call yields, nor with what becomes of its promise. */
+  isUnused(): boolean;
+  /** What becomes of the value that the callback gets, and whether it looks at the error; undefined without a callback at hand. */
+  callback(): CallbackUse | undefined;
   /** Where the operation stands. */
   readonly setting: Setting;
   /** Where a finding about a value points: the place itself, or the argument of the caller that hands the value in. */
@@ -93,6 +102,14 @@ export interface Operation {
   takesOption(key: string): boolean;
   /** The way from an origin to this operation, with the last step at the sink. */
   flow(origin: Origin, last: string): readonly Step[];
+}
+
+/** What a callback does with what it gets. */
+export interface CallbackUse {
+  /** Its parameter for the error is missing or never read. */
+  readonly ignoresError: boolean;
+  readonly uses: readonly Use[];
+  readonly at: Place;
 }
 
 /** The surroundings of an operation that a rule may ask about. */

@@ -83,6 +83,8 @@ export type Trait =
   | 'client'
   /** The roles of the call complete what each call of the library leaves out. */
   | 'module-config'
+  /** The call gives a promise. */
+  | 'promise'
   /** The token is encrypted: its content is not public. */
   | 'jwe'
   /** Only bytes are signed: claims, if any, are the caller's business. */

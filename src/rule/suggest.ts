@@ -1,5 +1,5 @@
 import type { Place } from '../dataflow/origin.ts';
-import { elementRemoval, isFallbackOperand, textEdit, wrapped, type Edit } from '../models/edits.ts';
+import { canAwait, elementRemoval, isFallbackOperand, textEdit, wrapped, type Edit } from '../models/edits.ts';
 import type { Operation } from '../models/operation.ts';
 import type { CookieAttribute } from './cookie.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
@@ -63,6 +63,11 @@ export function suggestLifetime(at: Place, seconds: number): readonly Suggestion
 export function suggestSeconds(at: Place): readonly Suggestion[] {
   if (at.node.type !== 'BinaryExpression') return [];
   return suggestion('Divide by 1000.', wrapped(at, 'Math.floor((', ') / 1000)'));
+}
+
+/** Waits for a promise, where the function around is one that can. */
+export function suggestAwait(at: Place): readonly Suggestion[] {
+  return canAwait(at) ? suggestion('Wait for it.', wrapped(at, '(await ', ')')) : [];
 }
 
 /** Writes a tolerance of one minute. */

@@ -17,6 +17,7 @@ export const clerk: readonly ModelRow[] = [
       typ: 'arg1.headerType',
     },
     units: { clockTolerance: 'ms' },
+    traits: ['promise'],
     yields: 'claims',
     defaults: {
       algorithms: 'fixed',
@@ -42,6 +43,7 @@ export const clerk: readonly ModelRow[] = [
       clockTolerance: 'arg1.clockSkewInMs',
     },
     units: { clockTolerance: 'ms' },
+    traits: ['promise'],
     yields: 'claims',
     defaults: { algorithms: 'fixed', none: 'never', expiredToken: 'rejected', audience: 'unchecked', clockTolerance: 5, fails: 'throws' },
   },

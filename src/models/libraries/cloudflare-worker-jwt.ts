@@ -34,6 +34,7 @@ export const cloudflareWorkerJwt: readonly ModelRow[] = [
       throws: 'arg2.throwError',
     },
     units: { clockTolerance: 's' },
+    traits: ['promise'],
     yields: 'claims',
     defaults: {
       algorithms: 'fixed',

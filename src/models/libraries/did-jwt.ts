@@ -35,6 +35,7 @@ export const didJwt: readonly ModelRow[] = [
       clockTolerance: 'arg1.skewTime',
     },
     units: { clockTolerance: 's' },
+    traits: ['promise'],
     yields: 'claims',
     defaults: {
       none: 'never',

@@ -54,6 +54,7 @@ export const elysiaJwt: readonly ModelRow[] = [
       key: 'cfg.verify.key',
     },
     units: { maxAge: 's', clockTolerance: 's' },
+    traits: ['promise'],
     yields: 'claims',
     defaults: {
       algorithms: 'key-type',

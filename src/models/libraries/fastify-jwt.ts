@@ -104,7 +104,7 @@ export const fastifyJwt: readonly ModelRow[] = [
     units: verifyUnits,
     yields: 'claims',
     // The plugin's registration lacks the list, so that is where it is reported.
-    traits: ['module-config'],
+    traits: ['promise', 'module-config'],
     defaults: FAST_VERIFIES,
     words: ['jwtVerify'],
   },

@@ -8,6 +8,7 @@ export const googleAuthLibrary: readonly ModelRow[] = [
     match: { call: ['OAuth2Client.new().verifyIdToken', 'auth.OAuth2.new().verifyIdToken'] },
     roles: { token: 'arg0.idToken', options: 'arg0', audience: 'arg0.audience', maxAge: 'arg0.maxExpiry' },
     units: { maxAge: 's' },
+    traits: ['promise'],
     yields: 'claims',
     callback: { argument: 'last', parameter: 1, yields: 'claims' },
     defaults: {

@@ -44,7 +44,7 @@ export const jwtSimple: readonly ModelRow[] = [
     kind: 'decode',
     library: 'jwt-simple',
     match: { call: 'decode', when: { argument: 2, isTrue: true } },
-    roles: { token: 'arg0' },
+    roles: { token: 'arg0', key: 'arg1', skipSignature: 'arg2' },
     yields: 'unverified-claims',
     defaults: { fails: 'throws' },
   },

@@ -27,6 +27,21 @@ function configuration(...places: readonly string[]): ModelRow['roles'] {
 }
 
 /** @nestjs/jwt@12.0.2, 11.0.0 and 9.0.0: dist/jwt.service.js, dist/jwt.module.js. */
+const verification: Omit<ModelRow, 'match'> = {
+  kind: 'verify',
+  library: '@nestjs/jwt',
+  roles: joined(withConfig(optionsAt(VERIFY_OPTIONS, 'arg1'), 'verify.'), {
+    token: 'arg0',
+    options: 'arg1',
+    key: ['arg1.secret', 'arg1.publicKey', 'cfg.verify.key'],
+  }),
+  units: verifyUnits,
+  yields: 'claims',
+  defaults: VERIFIES,
+  // 9.x depends on jsonwebtoken 8.5.1, 10.0.0 on 9.0.0.
+  variants: [{ versions: '<10', defaults: BEFORE_9 }],
+};
+
 export const nestjsJwt: readonly ModelRow[] = [
   {
     kind: 'configure',
@@ -66,21 +81,8 @@ export const nestjsJwt: readonly ModelRow[] = [
     defaults: SIGNS,
     variants: [{ versions: '<10', defaults: { keySize: 'unchecked' } }],
   },
-  {
-    kind: 'verify',
-    library: '@nestjs/jwt',
-    match: { call: ['JwtService.new().verify', 'JwtService.new().verifyAsync'] },
-    roles: joined(withConfig(optionsAt(VERIFY_OPTIONS, 'arg1'), 'verify.'), {
-      token: 'arg0',
-      options: 'arg1',
-      key: ['arg1.secret', 'arg1.publicKey', 'cfg.verify.key'],
-    }),
-    units: verifyUnits,
-    yields: 'claims',
-    defaults: VERIFIES,
-    // 9.x depends on jsonwebtoken 8.5.1, 10.0.0 on 9.0.0.
-    variants: [{ versions: '<10', defaults: BEFORE_9 }],
-  },
+  { ...verification, match: { call: 'JwtService.new().verify' } },
+  { ...verification, match: { call: 'JwtService.new().verifyAsync' }, traits: ['promise'] },
   {
     kind: 'decode',
     library: '@nestjs/jwt',

@@ -52,7 +52,7 @@ export const nextAuth: readonly ModelRow[] = [
     match: { call: 'getToken' },
     roles: { options: 'arg0', key: ['arg0.secret', ...SECRET], raw: 'arg0.raw', decode: 'arg0.decode', cookieKey: 'arg0.cookieName' },
     yields: 'claims',
-    traits: ['jwe'],
+    traits: ['promise', 'jwe'],
     defaults: { expiredToken: 'rejected', clockTolerance: 15, fails: 'null' },
   },
   {

@@ -44,7 +44,7 @@ export const nodeJose: readonly ModelRow[] = [
       allowEmbeddedKey: ['arg1.allowEmbeddedKey', 'of.arg1.allowEmbeddedKey'],
     },
     yields: 'claims',
-    traits: ['no-claims'],
+    traits: ['promise', 'no-claims'],
     defaults: {
       algorithms: 'key-type',
       none: 'never',
@@ -66,7 +66,7 @@ export const nodeJose: readonly ModelRow[] = [
       contentEncryptionAlgorithms: ['arg1.algorithms', 'of.arg1.algorithms'],
     },
     yields: 'claims',
-    traits: ['jwe', 'no-claims'],
+    traits: ['promise', 'jwe', 'no-claims'],
     defaults: { expiredToken: 'accepted', tokenWithoutExpiry: 'accepted', fails: 'throws' },
   },
   {

@@ -31,6 +31,7 @@ export const oslo: readonly ModelRow[] = [
     modules: ['oslo/jwt'],
     match: { call: 'validateJWT' },
     roles: { algorithms: 'arg0', key: 'arg1', token: 'arg2' },
+    traits: ['promise'],
     yields: 'claims',
     defaults: {
       algorithms: 'required',

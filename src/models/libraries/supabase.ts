@@ -27,6 +27,7 @@ export const supabase: readonly ModelRow[] = [
     modules,
     match: { call: calls('getClaims', 'getUser') },
     roles: { token: 'arg0', options: 'arg1' },
+    traits: ['promise'],
     yields: 'claims',
     defaults: { algorithms: 'fixed', none: 'never', expiredToken: 'rejected', fails: 'error' },
     words: ['auth.getClaims', 'auth.getUser'],

@@ -1,0 +1,60 @@
+import type { Origin, Place } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { isEmbeddedKey } from '../src/models/embedded-keys.ts';
+import { keysOf, type KeyOrigin } from '../src/rule/key-origins.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { suggestOpposite } from '../src/rule/suggest.ts';
+import { flagsOf, roleOfCheck } from '../src/rule/verification.ts';
+
+/** Members of a header that hold a key. */
+const EMBEDDED = new Set(['jwk', 'x5c']);
+
+export default defineRule({
+  meta: {
+    id: 'embedded-key-trusted',
+    title: 'Key of the token itself trusted',
+    description: 'A token is verified with the key that it brings along.',
+    severity: 'critical',
+    preset: 'recommended',
+    cwe: ['CWE-347', 'CWE-322'],
+    references: ['RFC 8725 §3.10', 'RFC 7515 §4.1.3', 'RFC 7515 §4.1.6', 'ASVS 5.0 9.1.3', 'CVE-2018-0114'],
+    hasSuggestions: true,
+    messages: {
+      embedded: {
+        what: '{{called}} verifies the token with a key that the token itself brings along.',
+        why: 'An attacker signs with a key of his own, puts the public half into the header, and the signature is right.',
+        remedy: 'Verify with a key that you hold, or look the key up by its id in a fixed set.',
+      },
+    },
+  },
+  operations: ['verify'],
+  check(operation, context) {
+    const report = (at: Place, from: Origin): void =>
+      context.report({
+        message: 'embedded',
+        data: { called: operation.called },
+        at,
+        confidence: 'high',
+        flow: operation.flow(from, 'used as the key'),
+        suggestions: suggestOpposite(from),
+      });
+    for (const { origin } of flagsOf(roleOfCheck(operation, 'allowEmbeddedKey'), true)) report(origin, origin);
+    const found = keysOf(operation).find(isEmbedded)?.origin;
+    if (!found) return;
+    if (isThumbprintChecked(operation)) context.unknown('the key of the token is compared with a known thumbprint');
+    else report(operation.role('key').place ?? operation.place, found);
+  },
+});
+
+function isEmbedded({ origin, isFound }: KeyOrigin): boolean {
+  if (isEmbeddedKey(origin)) return true;
+  if (!('path' in origin) || !origin.path.some((key) => EMBEDDED.has(key))) return false;
+  if (origin.kind === 'result') return origin.what.startsWith('unverified-');
+  // The parameter of a function that finds keys, with a type from the library or without one.
+  return isFound && (origin.kind === 'parameter' || (origin.kind === 'package' && origin.path[1] === 'new()'));
+}
+
+/** DPoP proofs (RFC 9449) bring their key along, and the access token names its thumbprint. */
+function isThumbprintChecked({ setting }: Operation): boolean {
+  return ['thumbprint', 'Thumbprint', 'jkt', 'dpop', 'DPoP'].some((word) => setting.mentions(word));
+}

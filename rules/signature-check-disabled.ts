@@ -1,0 +1,49 @@
+import type { Operation } from '../src/models/operation.ts';
+import { isNothing } from '../src/models/roles.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { suggestOpposite } from '../src/rule/suggest.ts';
+import { flagsOf, roleOfCheck, VERIFYING, type Flag } from '../src/rule/verification.ts';
+
+export default defineRule({
+  meta: {
+    id: 'signature-check-disabled',
+    title: 'Signature not checked',
+    description: 'A call that verifies tokens is told not to look at their signature.',
+    severity: 'critical',
+    preset: 'recommended',
+    cwe: ['CWE-347'],
+    references: ['RFC 8725 §3.3', 'RFC 7515 §5.2', 'ASVS 5.0 9.1.1'],
+    hasSuggestions: true,
+    messages: {
+      skipped: {
+        what: '{{called}} is told not to check the signature of tokens.',
+        why: 'Anyone can write a token with any claims, and it is accepted.',
+        remedy: 'Take the option out, so that the signature is checked with your key.',
+      },
+    },
+  },
+  operations: [...VERIFYING, 'decode'],
+  check(operation, context) {
+    for (const { origin, isSure } of switchedOff(operation)) {
+      context.report({
+        message: 'skipped',
+        data: { called: operation.called },
+        at: origin,
+        confidence: isSure ? 'high' : 'medium',
+        flow: operation.flow(origin, 'switched off here'),
+        suggestions: suggestOpposite(origin),
+      });
+    }
+  },
+});
+
+function switchedOff(operation: Operation): readonly Flag[] {
+  const skipped = flagsOf(roleOfCheck(operation, 'skipSignature'), true);
+  // A call that is given no key wants to read a token; whether its claims are trusted is another rule's question.
+  if (operation.kind === 'decode') return hasKey(operation) ? skipped : [];
+  return [...skipped, ...flagsOf(roleOfCheck(operation, 'verification'), false)];
+}
+
+function hasKey(operation: Operation): boolean {
+  return operation.role('key').origins.some((o) => !isNothing(o) && !(o.kind === 'literal' && (o.value === '' || o.value === null)));
+}
