@@ -1,7 +1,7 @@
 import { rules as allRules } from '../../rules/index.ts';
 import { createAnalysis, type Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
-import { rows } from '../models/rows.ts';
+import { askedRows } from './asked-rows.ts';
 import { createEntryFilter } from '../models/words.ts';
 import type { Asked } from '../project/asked.ts';
 import { latin1Of, type Host } from '../project/host.ts';
@@ -94,9 +94,9 @@ export function createChecker(
   const texts = new Map<string, string>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
   const project = createProject(remembering(host, texts), root, { ...(files && { files }), base, types: () => types });
-  const analysis = createAnalysis(project, rows);
+  const analysis = createAnalysis(project, askedRows);
   const rules = selectRules(allRules, setting);
-  const filter = createEntryFilter(rows, types !== undefined);
+  const filter = createEntryFilter(askedRows, types !== undefined);
   const sorted = createEntries(filter, createLeads(project, { ...analysis, operations: operationsOf }));
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
@@ -193,7 +193,7 @@ export function createChecker(
       const isWorthIt = (path: string): boolean =>
         !own.includes(path) && isEntry({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter);
       const readers = await check([...new Set(own.flatMap((path) => readersOf(project, path, isWorthIt)))], undefined);
-      const narrow = createAnalysis(project, rows, new Set(own));
+      const narrow = createAnalysis(project, askedRows, new Set(own));
       const used = [...new Set(own.flatMap((path) => usedBy(project, path, isWorthIt)))];
       return [...readers, ...used.map((path) => checkFile(path, undefined, narrow))];
     },

@@ -1,6 +1,6 @@
 import type { Origin } from '../dataflow/origin.ts';
 import { createAnalysis } from '../models/analysis.ts';
-import { rows } from '../models/rows.ts';
+import { askedRows } from './asked-rows.ts';
 import { repositoryRoot } from '../project/git.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
@@ -42,7 +42,7 @@ export function trace(options: TraceOptions): TraceResult | undefined {
   const posix = toPosix(options.file);
   const file = posix.startsWith('/') || /^[A-Za-z]:\//.test(posix) ? posix : joinPath(toPosix(options.cwd), posix);
   const project = createProject(host, repositoryRoot(directoryOf(file)) ?? toPosix(options.cwd));
-  const { walker } = createAnalysis(project, rows);
+  const { walker } = createAnalysis(project, askedRows);
   for (const module of project.loadAll(file)) {
     const node = expressionAt(module, options.line, options.column);
     if (!node) continue;

@@ -1,4 +1,4 @@
-import { rows } from '../models/rows.ts';
+import { askedRows } from './asked-rows.ts';
 import { createEntryFilter } from '../models/words.ts';
 import { isInside } from '../project/paths.ts';
 import { isTestFile } from '../project/test-files.ts';
@@ -23,7 +23,7 @@ export function createUnaffected(
   base: string,
   tests: boolean,
 ): (path: string, text: string) => boolean {
-  const filter = createEntryFilter(rows);
+  const filter = createEntryFilter(askedRows);
   const mentions = mentionOf(leads);
   const imported = new Set(stems);
   return (path, text) => {

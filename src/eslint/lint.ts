@@ -7,7 +7,7 @@ import { findingOf } from '../engine/finding-of.ts';
 import type { Finding } from '../engine/finding.ts';
 import { mergeReports } from '../engine/merge.ts';
 import { createAnalysis } from '../models/analysis.ts';
-import { rows } from '../models/rows.ts';
+import { askedRows } from '../engine/asked-rows.ts';
 import { repositoryRoot } from '../project/git.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
@@ -99,7 +99,7 @@ function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: R
     byFile.delete(path);
     if (readers.isEntry(path, sourceCode.text)) {
       module ??= adopted(path, sourceCode, project);
-      byFile.set(path, checkModule(module, rulesFor(path), createAnalysis(project, rows)).checked);
+      byFile.set(path, checkModule(module, rulesFor(path), createAnalysis(project, askedRows)).checked);
     }
   }
   const all = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, reports]) => reports);

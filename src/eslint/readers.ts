@@ -3,7 +3,7 @@ import type { Checked } from '../engine/checked.ts';
 import { canAnswer, createEntries, isEntry, type RawFile } from '../engine/entries.ts';
 import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
-import { rows } from '../models/rows.ts';
+import { askedRows } from '../engine/asked-rows.ts';
 import { createEntryFilter, type EntryFilter } from '../models/words.ts';
 import { latin1Of } from '../project/host.ts';
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from '../project/ignores.ts';
@@ -49,8 +49,8 @@ export interface Readers {
  */
 export function createReaders(project: Project, rules: readonly Rule[], isTest: (path: string) => boolean): Readers {
   const { host, root } = project;
-  const plain = createEntryFilter(rows);
-  const typed = createEntryFilter(rows, true);
+  const plain = createEntryFilter(askedRows);
+  const typed = createEntryFilter(askedRows, true);
   /** Whether some linted file came with types: what is looked for then stays so. */
   let hasTypes = false;
   const filter: EntryFilter = {
@@ -70,7 +70,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     const untyped = new Set(project.types ? [] : [path]);
     let failure: Survey['failure'];
     try {
-      const analysis = createAnalysis(recording(project, reads, untyped), rows);
+      const analysis = createAnalysis(recording(project, reads, untyped), askedRows);
       for (const module of project.loadAll(path)) {
         for (const checked of checkModule(module, rules, analysis).checked) {
           const place = checked.at.file;
@@ -110,7 +110,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const text = latin1Of(host, path);
       return text === undefined ? [] : [rawFile(path, text)];
     });
-    const sorted = createEntries(filter, createLeads(project, createAnalysis(project, rows)));
+    const sorted = createEntries(filter, createLeads(project, createAnalysis(project, askedRows)));
     for (const file of raw) sorted.add(file);
     const entries = sorted.search().files;
     for (const file of raw) {

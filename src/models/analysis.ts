@@ -26,7 +26,7 @@ import { createPresence } from './presence.ts';
 import { createReadBack } from './read-back.ts';
 import { requestPart } from './request.ts';
 import { rolePlaces } from './role-places.ts';
-import { ABSENT, roleValue, type RoleWorld } from './roles.ts';
+import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
 import { indexRows, list, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
@@ -239,6 +239,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       defaultOf: (name) => (defaults ??= defaultsOf(match))[name],
       doubtAbout: (name) => doubtAbout(match, name),
       parts: (name) => {
+        const several = argumentsIn(match, name);
+        if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
         const value = role(name);
         return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
       },

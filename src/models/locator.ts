@@ -3,6 +3,8 @@ import { isRoleName, type RoleName } from './role-names.ts';
 /**
  * Where a role stands, in words:
  * - `arg0`, `arg0.options.algorithms`, `argLast`: an argument and the members to read from it (`()` calls a function value);
+ * - `args`, `args1`: all arguments, or those from the second on;
+ * - `member1`: the member before the last one on the way to the callee: `cookie.NAME.set(…)`;
  * - `around.state`: the object of options that the call stands in, among the arguments of another one;
  * - `rhs`: the assigned value; `key`: the member that is written; `ret`: what the handler returns;
  * - `of.arg0.key`: an argument of the call that made the callee (a factory: `createSigner({ key })(payload)`);
@@ -15,6 +17,8 @@ import { isRoleName, type RoleName } from './role-names.ts';
  */
 export type Locator =
   | { readonly base: 'argument'; readonly index: number; readonly path: readonly string[] }
+  | { readonly base: 'arguments'; readonly from: number }
+  | { readonly base: 'member'; readonly before: number }
   | { readonly base: 'last'; readonly path: readonly string[] }
   | { readonly base: 'rhs' | 'ret' | 'key' | 'around'; readonly path: readonly string[] }
   | { readonly base: 'of' | 'new'; readonly index: number; readonly path: readonly string[] }
@@ -43,6 +47,9 @@ function parse(text: string): Locator {
     if (!isRoleName(role)) throw new Error(`"${text}" is not a locator: there is no role "${role}"`);
     return { base: 'cfg', role };
   }
+  const rank = /^(args|member)(\d*)$/.exec(head);
+  if (rank && rest.length === 0)
+    return rank[1] === 'args' ? { base: 'arguments', from: Number(rank[2]) } : { base: 'member', before: Number(rank[2]) };
   if (head === 'argLast') return { base: 'last', path: rest };
   if (head === 'rhs' || head === 'ret' || head === 'key' || head === 'around') return { base: head, path: rest };
   if (head === 'of' || head === 'new') return { base: head, index: argumentIndex(rest[0], text), path: rest.slice(1) };

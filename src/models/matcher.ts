@@ -187,7 +187,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   function usesLibrary({ match }: ModelRow, module: SourceModule): boolean {
-    return !('with' in match) || declares(match.with, module, true);
+    return !('with' in match) || match.with === undefined || declares(match.with, module, true);
   }
 
   function matchPassed(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression, rows: readonly ModelRow[]): Match[] {
@@ -260,8 +260,9 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     if (!mayLeadTo(node.left)) return [];
     const { object } = node.left;
     const relevant = index.assigns.filter(
-      ({ path, isGlobal }) =>
-        (path.at(-1) === '*' || path.at(-1) === key) && (!isGlobal || plausible.assignment(path[0] ?? '', object, module)),
+      ({ row, path, isGlobal }) =>
+        (path.at(-1) === '*' || path.at(-1) === key) &&
+        (isGlobal ? plausible.assignment(path[0] ?? '', object, module) : mayBeWrittenTo(row, module)),
     );
     if (relevant.length === 0) return [];
     const found: Match[] = [];
@@ -282,10 +283,17 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
             path[1] === member
           )
             found.push({ row, module, node, symbol });
-        } else if ('on' in row.match && isOn(row.match.on, symbol, module, path)) found.push({ row, module, node, symbol });
+        } else if ('on' in row.match ? isOn(row.match.on, symbol, module, path) : isOfModule(row, symbol, path)) {
+          found.push({ row, module, node, symbol });
+        }
       }
     }
     return found;
+  }
+
+  function mayBeWrittenTo(row: ModelRow, module: SourceModule): boolean {
+    if ('on' in row.match) return usesLibrary(row, module);
+    return modulesOf(row).some((specifier) => importsOf(module).has(specifier));
   }
 
   /** Quick refusal of the commonest assignments. */
@@ -295,6 +303,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   return { call, all };
+}
+
+function isOfModule(row: ModelRow, symbol: SymbolOrigin, path: readonly string[]): boolean {
+  return symbol.kind === 'package' && modulesOf(row).includes(symbol.name) && matchesApiPath(path, symbol.path);
 }
 
 function operationsOnly(matches: readonly Match[]): readonly Match[] {

@@ -18,13 +18,35 @@ export const OPERATION_KINDS = [
   'configure',
   'key-set',
   'generate-key',
+  'session',
   'set-cookie',
+  'read-cookie',
   'respond',
+  'send',
   'store',
+  'token-cache',
+  'log',
+  'navigate',
+  'request',
+  'url-parameter',
+  'sign-bytes',
   'source',
   'token-literal',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** Kinds that yield nothing to other operations: where no rule asks for one, it is looked for nowhere. */
+export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  'session',
+  'read-cookie',
+  'send',
+  'token-cache',
+  'log',
+  'navigate',
+  'request',
+  'url-parameter',
+  'sign-bytes',
+]);
 
 /** The answer to "what can this role be?". */
 export interface RoleValue extends Origins {

@@ -167,6 +167,52 @@ export const receivers: readonly Receiver[] = [
     libraries: ['@elysiajs/jwt'],
   },
   {
+    // elysia@1.4 dist/context.d.ts
+    id: '@elysia.ctx',
+    types: [['elysia', 'Context']],
+    names: ['ctx', 'context'],
+    libraries: ['elysia'],
+  },
+  {
+    id: '@elysia.cookie',
+    types: [],
+    names: ['cookie'],
+    members: ['cookie'],
+    libraries: ['elysia'],
+  },
+  {
+    // astro@6.0.5 dist/core/cookies/cookies.d.ts
+    id: '@astro.ctx',
+    types: [['astro', 'APIContext']],
+    names: ['context', 'ctx'],
+    libraries: ['astro'],
+  },
+  {
+    // bun-types@1.4.5 serve.d.ts
+    id: '@bun.req',
+    types: [['bun', 'BunRequest']],
+    names: [],
+    libraries: ['bun'],
+  },
+  {
+    // socket.io@4.8.4 dist/index.d.ts
+    id: '@socketio.socket',
+    types: [
+      ['socket.io', 'Socket'],
+      ['socket.io', 'Server'],
+    ],
+    names: ['socket', 'io'],
+    members: ['io'],
+    libraries: ['socket.io'],
+  },
+  {
+    // ws@8.23.0 lib/websocket.js
+    id: '@ws.socket',
+    types: [['ws', 'WebSocket']],
+    names: ['ws', 'socket'],
+    libraries: ['ws'],
+  },
+  {
     // AngularJS injects the window under this name; nothing else is called so.
     id: '@window',
     types: [],

@@ -42,6 +42,8 @@ function placeOf({ node }: Match, text: string): Node | undefined {
       return args[locator.index];
     case 'last':
       return args.at(-1);
+    case 'arguments':
+      return args[locator.from];
     case 'rhs':
       return node.type === 'AssignmentExpression' ? node.right : undefined;
     case 'key':

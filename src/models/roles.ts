@@ -1,4 +1,4 @@
-import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
+import { ANY, type Origin, type Origins, type Path, type Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, isFunction, memberKey, staticKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
@@ -95,6 +95,10 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
       const args = argumentsOf(match.node);
       return args.length === 0 ? [] : argument(match, match.node, args.length - 1, locator.path);
     }
+    case 'arguments':
+      return argumentsFrom(match, locator.from);
+    case 'member':
+      return memberBefore(match, locator.before);
     case 'rhs':
       return match.node.type === 'AssignmentExpression'
         ? [{ place: { module: match.module, node: match.node.right }, path: locator.path }]
@@ -200,6 +204,30 @@ function presence(place: Place): Source {
 
 function nothing(match: Match): Source {
   return { known: { origins: [absentAt(match)], complete: true, place: undefined } };
+}
+
+function argumentsFrom(match: Match, from: number): readonly { readonly place: Place; readonly path: Path }[] {
+  return argumentsOf(match.node)
+    .slice(from)
+    .map((node) =>
+      node.type === 'SpreadElement'
+        ? { place: { module: match.module, node: node.argument }, path: [ANY] }
+        : { place: { module: match.module, node }, path: [] },
+    );
+}
+
+/** The arguments of a role that is several of them; undefined for any other role. */
+export function argumentsIn(match: Match, role: RoleName): ReturnType<typeof argumentsFrom> | undefined {
+  const [text] = list(match.row.roles[role] ?? []);
+  const locator = text === undefined ? undefined : parseLocator(text);
+  return locator?.base === 'arguments' ? argumentsFrom(match, locator.from) : undefined;
+}
+
+/** `cookie.NAME.set(…)`: the member that stands that many places before the last one. */
+function memberBefore(match: Match, before: number): readonly Source[] {
+  const name = match.symbol?.path.filter((key) => key !== '()' && key !== 'new()').at(-1 - before);
+  if (name === undefined) return [];
+  return [{ known: { origins: [{ kind: 'literal', value: name, ...here(match) }], complete: true, place: undefined } }];
 }
 
 /** The member that an assignment writes: `localStorage.token = …`, `localStorage[KEY] = …`. */

@@ -2,23 +2,30 @@ import { auth0Nextjs } from './libraries/auth0-nextjs.ts';
 import { awsJwtVerify } from './libraries/aws-jwt-verify.ts';
 import { betterAuth } from './libraries/better-auth.ts';
 import { clerk } from './libraries/clerk.ts';
+import { clientStores } from './libraries/client-stores.ts';
 import { cloudflareWorkerJwt } from './libraries/cloudflare-worker-jwt.ts';
+import { cookieParser } from './libraries/cookie-parser.ts';
+import { cookieReads } from './libraries/cookie-reads.ts';
+import { cookieSession } from './libraries/cookie-session.ts';
 import { cookies } from './libraries/cookies.ts';
 import { didJwt } from './libraries/did-jwt.ts';
 import { elysiaJwt } from './libraries/elysia-jwt.ts';
 import { expressJwt } from './libraries/express-jwt.ts';
 import { expressOauth2JwtBearer } from './libraries/express-oauth2-jwt-bearer.ts';
+import { expressSession } from './libraries/express-session.ts';
 import { fastJwt } from './libraries/fast-jwt.ts';
 import { fastifyJwt } from './libraries/fastify-jwt.ts';
 import { firebaseAdmin } from './libraries/firebase-admin.ts';
 import { getJwks } from './libraries/get-jwks.ts';
 import { googleAuthLibrary } from './libraries/google-auth-library.ts';
 import { graphqlYogaJwt } from './libraries/graphql-yoga-jwt.ts';
+import { h3Sessions } from './libraries/h3-sessions.ts';
 import { hapiAuthJwt2 } from './libraries/hapi-auth-jwt2.ts';
 import { hapiJwt } from './libraries/hapi-jwt.ts';
 import { honoJwt } from './libraries/hono-jwt.ts';
 import { httpClients } from './libraries/http-clients.ts';
 import { identifiers } from './libraries/identifiers.ts';
+import { ironSession } from './libraries/iron-session.ts';
 import { jose } from './libraries/jose.ts';
 import { jsonwebtoken } from './libraries/jsonwebtoken.ts';
 import { jsrsasign } from './libraries/jsrsasign.ts';
@@ -28,7 +35,9 @@ import { jwtDecode } from './libraries/jwt-decode.ts';
 import { jwtSimple } from './libraries/jwt-simple.ts';
 import { keys } from './libraries/keys.ts';
 import { koaJwt } from './libraries/koa-jwt.ts';
+import { loggers } from './libraries/loggers.ts';
 import { microJwtAuth } from './libraries/micro-jwt-auth.ts';
+import { moreCookies } from './libraries/more-cookies.ts';
 import { nestjsJwt } from './libraries/nestjs-jwt.ts';
 import { nextAuth } from './libraries/next-auth.ts';
 import { njwt } from './libraries/njwt.ts';
@@ -38,10 +47,16 @@ import { oslo } from './libraries/oslo.ts';
 import { paseto } from './libraries/paseto.ts';
 import { passportJwt } from './libraries/passport-jwt.ts';
 import { persistedStores } from './libraries/persisted-stores.ts';
+import { reactRouterSessions } from './libraries/react-router-sessions.ts';
+import { redirects } from './libraries/redirects.ts';
+import { requests } from './libraries/requests.ts';
 import { responses } from './libraries/responses.ts';
+import { sends } from './libraries/sends.ts';
 import { settings } from './libraries/settings.ts';
 import { storage } from './libraries/storage.ts';
 import { supabase } from './libraries/supabase.ts';
+import { tokenCaches } from './libraries/token-caches.ts';
+import { webCrypto } from './libraries/web-crypto.ts';
 import type { ModelRow } from './schema.ts';
 
 /** All rows. A library is one file in libraries/ and one line here. */
@@ -90,4 +105,19 @@ export const rows: readonly ModelRow[] = [
   ...identifiers,
   ...settings,
   ...httpClients,
+  ...expressSession,
+  ...cookieSession,
+  ...cookieParser,
+  ...ironSession,
+  ...reactRouterSessions,
+  ...h3Sessions,
+  ...moreCookies,
+  ...cookieReads,
+  ...clientStores,
+  ...tokenCaches,
+  ...loggers,
+  ...redirects,
+  ...requests,
+  ...sends,
+  ...webCrypto,
 ];

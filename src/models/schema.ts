@@ -63,6 +63,9 @@ export type Yields =
   /** A value that others can calculate. */
   | 'predictable'
   | 'setting'
+  /** Where a middleware takes the token from; the URL among them. */
+  | 'extractor'
+  | 'url-extractor'
   /** What a server answered to a request of ours. */
   | 'answer'
   | 'response'
@@ -73,6 +76,18 @@ export type Trait =
   | 'js-readable'
   | 'local-storage'
   | 'session-storage'
+  | 'indexed-db'
+  | 'cache-storage'
+  | 'extension-storage'
+  | 'window-global'
+  /** A file without encryption. */
+  | 'disk'
+  /** What the operating system keeps for secrets. */
+  | 'keychain'
+  /** The text of an error, which often ends in a log or an answer. */
+  | 'indirect'
+  /** The value is encrypted or kept on the server. */
+  | 'sealed'
   /** The library throws when no algorithm is given. */
   | 'unsigned'
   | 'header-only'
@@ -156,7 +171,9 @@ export type Match =
       /** A library that the code around has to use: others offer the same call under the same name. */
       readonly with?: string;
     }
-  | { readonly on: ReceiverId; readonly assign: string | readonly string[] }
+  /** A write to a member of what a module's API made: `useCookie('a').value = …`. */
+  | { readonly assign: string | readonly string[] }
+  | { readonly on: ReceiverId; readonly assign: string | readonly string[]; readonly with?: string }
   /** What a framework's handler returns; see handlers/. */
   | { readonly returnedBy: HandlerId }
   /** The module itself is an argument of a method: `fastify.register(jwt, options)`. */
@@ -201,6 +218,12 @@ export type ReceiverId =
   | '@hapi.h'
   | '@hapi.server'
   | '@elysia.jwt'
+  | '@elysia.ctx'
+  | '@elysia.cookie'
+  | '@astro.ctx'
+  | '@bun.req'
+  | '@socketio.socket'
+  | '@ws.socket'
   | '@window';
 
 export type HandlerId =

@@ -24,7 +24,18 @@ const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
 /** What is done in every other file, or judged only where it leads to a token: such words open no file by themselves. */
-const QUIET = new Set<OperationKind>(['source', 'respond', 'generate-key']);
+const QUIET = new Set<OperationKind>([
+  'source',
+  'respond',
+  'generate-key',
+  'read-cookie',
+  'send',
+  'log',
+  'navigate',
+  'request',
+  'url-parameter',
+  'sign-bytes',
+]);
 
 /**
  * Where there are types, a file also matters when it names a token and calls a method that signs or verifies: what it is called on

@@ -1,5 +1,5 @@
 import { createAnalysis } from '../../src/models/analysis.ts';
-import type { Operation } from '../../src/models/operation.ts';
+import { ONLY_FOR_RULES, type Operation } from '../../src/models/operation.ts';
 import type { RoleName } from '../../src/models/role-names.ts';
 import { rows } from '../../src/models/rows.ts';
 import { memoryHost } from '../../src/project/host/memory.ts';
@@ -29,10 +29,10 @@ export function arrivesAt(program: Program): Answer {
   return { origins: origins.map(textOf).sort(), complete };
 }
 
-/** "kind library", in source order, without the sources of keys and other values. */
+/** "kind library", in source order, without the sources of keys and other values, and without kinds that only rules ask for. */
 export function kindsIn(text: string, files: Files = {}, name = 'main.ts'): readonly string[] {
   return operationsIn(text, files, name)
-    .filter(({ kind }) => kind !== 'source')
+    .filter(({ kind }) => kind !== 'source' && !ONLY_FOR_RULES.has(kind))
     .map(({ kind, model }) => `${kind} ${model.library}`.trim());
 }
 

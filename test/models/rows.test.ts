@@ -148,10 +148,10 @@ describe('every library of the product has rows', () => {
     ['passport-jwt', ['middleware']],
     ['hono/jwt', ['decode', 'middleware', 'sign', 'verify']],
     ['jwt-decode', ['decode']],
-    ['cookie', ['set-cookie']],
-    ['js-cookie', ['set-cookie']],
-    ['hono/cookie', ['set-cookie']],
-    ['@fastify/cookie', ['set-cookie']],
+    ['cookie', ['read-cookie', 'set-cookie']],
+    ['js-cookie', ['read-cookie', 'set-cookie']],
+    ['hono/cookie', ['read-cookie', 'set-cookie']],
+    ['@fastify/cookie', ['session', 'set-cookie']],
   ])('%s', (library, kinds) => {
     expect(kindsOf(library)).toEqual(kinds);
   });

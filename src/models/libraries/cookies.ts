@@ -1,30 +1,19 @@
-import type { ModelRow } from '../schema.ts';
+import type { ModelRow, Roles } from '../schema.ts';
+import { attributesAt, BARE, nameValueOptions, SCRIPT } from './cookie-roles.ts';
 
-/** Roles of `write(name, value, options)` whose options stand at argument `n`. */
-function options(n: number): Record<string, string> {
-  const names = ['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path', 'signed', 'prefix'];
-  return { options: `arg${n}`, ...Object.fromEntries(names.map((name) => [name, `arg${n}.${name}`])) };
-}
-
-const nameValueOptions = { name: 'arg0', value: 'arg1', ...options(2) };
 /** `set(name, value, options)` and `set({ name, value, ...options })`. */
-const eitherForm = Object.fromEntries([
-  ['name', ['arg0.name', 'arg0']],
-  ['value', ['arg0.value', 'arg1']],
-  ['options', ['arg2', 'arg0']],
-  ...['httpOnly', 'secure', 'sameSite', 'maxAge', 'expires', 'domain', 'path'].map((role): [string, string[]] => [
-    role,
-    [`arg2.${role}`, `arg0.${role}`],
-  ]),
-]) as Record<string, readonly string[]>;
+const eitherForm: Roles = {
+  ...attributesAt('arg2', 'arg0'),
+  name: ['arg0.name', 'arg0'],
+  value: ['arg0.value', 'arg1'],
+  options: ['arg2', 'arg0'],
+};
 
 /** What is imported from next/server answers or redirects most of the time; its cookies are used in place, handed on, or typed. */
 const NEXT_COOKIES = 'next/headers|\\.cookies\\s*(?:[;,)]|\\?\\.\\s*set)|\\b(?:Response|Request)Cookies\\b';
 
 const SET_COOKIE = { argument: 0, is: ['set-cookie'] } as const;
 const HAS_SET_COOKIE = { has: ['Set-Cookie', 'set-cookie'] } as const;
-const BARE = { httpOnly: false, secure: false, sameSite: false } as const;
-const SCRIPT = { httpOnly: 'impossible', secure: false, sameSite: false } as const;
 
 /** Writes a whole Set-Cookie text. */
 function rawCookie(match: ModelRow['match'], raw: string | readonly string[], library = ''): ModelRow {
@@ -46,7 +35,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'express',
     match: { on: '@express.res', call: '~.cookie' },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     defaults: BARE,
     words: ['.cookie('],
   },
@@ -54,7 +43,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'express',
     match: { on: '@express.res', call: '~.clearCookie' },
-    roles: { name: 'arg0', ...options(1) },
+    roles: { ...attributesAt('arg1'), name: 'arg0', options: 'arg1' },
     defaults: BARE,
     traits: ['delete'],
     words: ['.clearCookie('],
@@ -64,7 +53,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: '@fastify/cookie',
     match: { on: '@fastify.reply', call: ['~.setCookie', '~.cookie'] },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     defaults: { ...BARE, sameSite: 'lax' },
     variants: [{ versions: '<11', defaults: { sameSite: false } }],
     words: ['.setCookie(', '.cookie('],
@@ -74,7 +63,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'koa',
     match: { on: '@koa.ctx', call: 'cookies.set' },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     defaults: { httpOnly: true, secure: 'auto', sameSite: false },
     words: ['cookies.set'],
   },
@@ -82,7 +71,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'cookies',
     match: { call: 'new().set' },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     defaults: { httpOnly: true, secure: 'auto', sameSite: false },
   },
   // hono@4.13.19 dist/helper/cookie
@@ -91,7 +80,7 @@ export const cookies: readonly ModelRow[] = [
     library: 'hono',
     modules: ['hono/cookie'],
     match: { call: 'setCookie' },
-    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    roles: nameValueOptions(1),
     defaults: BARE,
   },
   {
@@ -99,7 +88,7 @@ export const cookies: readonly ModelRow[] = [
     library: 'hono',
     modules: ['hono/cookie'],
     match: { call: 'setSignedCookie' },
-    roles: { name: 'arg1', value: 'arg2', ...options(4) },
+    roles: { ...attributesAt('arg4'), name: 'arg1', value: 'arg2', key: 'arg3', options: 'arg4' },
     defaults: BARE,
   },
   // next@16.4.6: ResponseCookies
@@ -116,7 +105,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'cookie',
     match: { call: ['serialize', 'stringifySetCookie'] },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     yields: 'set-cookie',
     defaults: BARE,
   },
@@ -125,14 +114,14 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'h3',
     match: { call: 'setCookie' },
-    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    roles: nameValueOptions(1),
     defaults: BARE,
   },
   {
     kind: 'set-cookie',
     library: 'h3',
     match: { globalCall: 'setCookie' },
-    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    roles: nameValueOptions(1),
     defaults: BARE,
     words: ['setCookie('],
   },
@@ -141,7 +130,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: '@sveltejs/kit',
     match: { on: '@sveltekit.event', call: 'cookies.set' },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     defaults: { httpOnly: true, secure: true, sameSite: 'lax' },
     words: ['cookies.set'],
   },
@@ -150,7 +139,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'nookies',
     match: { call: ['setCookie', 'set'] },
-    roles: { name: 'arg1', value: 'arg2', ...options(3) },
+    roles: nameValueOptions(1),
     defaults: BARE,
   },
   {
@@ -158,7 +147,7 @@ export const cookies: readonly ModelRow[] = [
     library: 'cookies-next',
     modules: ['cookies-next', 'cookies-next/client', 'cookies-next/server'],
     match: { call: 'setCookie' },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     defaults: BARE,
   },
 
@@ -186,7 +175,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'js-cookie',
     match: { call: ['set', 'withAttributes.().set', 'withConverter.().set'] },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     traits: ['js-readable', 'client'],
     defaults: SCRIPT,
   },
@@ -194,7 +183,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'universal-cookie',
     match: { call: 'new().set' },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     traits: ['js-readable', 'client'],
     defaults: SCRIPT,
   },
@@ -202,7 +191,7 @@ export const cookies: readonly ModelRow[] = [
     kind: 'set-cookie',
     library: 'react-cookie',
     match: { call: ['useCookies.().1', 'Cookies.new().set'] },
-    roles: nameValueOptions,
+    roles: nameValueOptions(),
     traits: ['js-readable', 'client'],
     defaults: SCRIPT,
   },

@@ -1,0 +1,6 @@
+import type { ModelRow } from '../schema.ts';
+
+/** cookie-parser@1.4 index.js: its argument signs cookies. */
+export const cookieParser: readonly ModelRow[] = [
+  { kind: 'session', library: 'cookie-parser', match: { call: '' }, roles: { key: ['arg0.*', 'arg0'], options: 'arg1' } },
+];

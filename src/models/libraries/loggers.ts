@@ -1,0 +1,80 @@
+import type { ModelRow } from '../schema.ts';
+
+const LEVELS = ['error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly', 'log', 'trace', 'fatal', 'mark', 'silent'];
+
+/** Each level of a logger that a call of these makes, and of the children that it makes. */
+function levels(...makers: readonly string[]): readonly string[] {
+  return makers.flatMap((maker) => LEVELS.map((level) => (maker === '' ? level : `${maker}.~.${level}`)));
+}
+
+function logger(library: string, call: readonly string[], more: Partial<ModelRow> = {}): ModelRow {
+  return { kind: 'log', library, match: { call }, roles: { data: 'args' }, ...more };
+}
+
+const SENTRY = ['core', 'node', 'browser', 'react', 'nextjs', 'vue', 'angular', 'sveltekit', 'react-native'].map(
+  (name) => `@sentry/${name}`,
+);
+
+/** What writes to a log, to the console, or to a service that collects errors. */
+export const loggers: readonly ModelRow[] = [
+  {
+    kind: 'log',
+    library: '',
+    match: {
+      globalCall: ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir', 'group', 'assert'].map((name) => `console.${name}`),
+    },
+    roles: { data: 'args' },
+    words: ['console'],
+  },
+  {
+    kind: 'log',
+    library: '',
+    match: { globalCall: ['process.stdout.write', 'process.stderr.write'] },
+    roles: { data: 'args' },
+    words: ['process.std'],
+  },
+  // winston@3 index.d.ts, bunyan@1, loglevel@1, log4js@6, debug@4
+  logger('winston', levels('', 'createLogger.()')),
+  logger('bunyan', levels('createLogger.()')),
+  logger('loglevel', levels('', 'getLogger.()')),
+  logger('log4js', levels('getLogger.()')),
+  logger('debug', ['().()']),
+  // pino@9 lib/proto.js, lib/redaction.js; fastify@5 hands out one of its loggers
+  logger('pino', levels('()', 'pino.()', 'default.()'), { roles: { data: 'args', redact: ['of.arg0.redact.paths', 'of.arg0.redact'] } }),
+  ...(['@fastify.instance', '@fastify.request', '@fastify.reply'] as const).map((on): ModelRow => ({
+    kind: 'log',
+    library: 'fastify',
+    match: { on, call: LEVELS.map((level) => `log.${level}`) },
+    roles: { data: 'args' },
+  })),
+  // @nestjs/common@11 services/logger.service.ts
+  logger(
+    '@nestjs/common',
+    ['Logger.new()', 'Logger', 'ConsoleLogger.new()', 'LoggerService.new()'].flatMap((of) => LEVELS.map((level) => `${of}.${level}`)),
+  ),
+  // @sentry/core@10: it leaves the process
+  logger(
+    '@sentry/core',
+    [
+      'captureException',
+      'captureMessage',
+      'captureEvent',
+      'addBreadcrumb',
+      'setContext',
+      'setExtra',
+      'setExtras',
+      'setTag',
+      'setTags',
+      'setUser',
+    ],
+    { modules: SENTRY },
+  ),
+  { kind: 'log', library: '', match: { globalNew: 'Error' }, roles: { data: 'arg0' }, traits: ['indirect'], words: ['new Error'] },
+  {
+    kind: 'log',
+    library: '@nestjs/common',
+    match: { new: ['HttpException', 'UnauthorizedException', 'ForbiddenException', 'BadRequestException'] },
+    roles: { data: 'arg0' },
+    traits: ['indirect'],
+  },
+];

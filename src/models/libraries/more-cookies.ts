@@ -1,0 +1,175 @@
+import type { ModelRow } from '../schema.ts';
+import { attributesAt, BARE, nameValueOptions, SCRIPT } from './cookie-roles.ts';
+
+/** Cookie writers of single frameworks; see cookies.ts for those of servers and browsers at large. */
+export const moreCookies: readonly ModelRow[] = [
+  // h3@1.15 utils/cookie.ts
+  {
+    kind: 'set-cookie',
+    library: 'h3',
+    modules: ['h3', '#imports'],
+    match: { call: 'setChunkedCookie' },
+    roles: nameValueOptions(1),
+    defaults: BARE,
+  },
+  // nuxt@4 dist/app/composables/cookie.ts: a ref whose value is the cookie, auto-imported; in the browser it is written by a script
+  {
+    kind: 'set-cookie',
+    library: 'nuxt',
+    modules: ['#app', '#imports', 'nuxt/app'],
+    match: { assign: 'useCookie.().value' },
+    roles: { ...attributesAt('of.arg1'), name: 'of.arg0', value: 'rhs', options: 'of.arg1' },
+    units: { maxAge: 's' },
+    traits: ['js-readable'],
+    defaults: BARE,
+    words: ['useCookie'],
+  },
+  {
+    kind: 'set-cookie',
+    library: 'nuxt',
+    match: { globalAssign: 'useCookie.().value' },
+    roles: { ...attributesAt('of.arg1'), name: 'of.arg0', value: 'rhs', options: 'of.arg1' },
+    units: { maxAge: 's' },
+    traits: ['js-readable'],
+    defaults: BARE,
+    words: ['useCookie'],
+  },
+  // astro@6.0.5 dist/core/cookies/cookies.js
+  {
+    kind: 'set-cookie',
+    library: 'astro',
+    match: { on: '@astro.ctx', call: 'cookies.set', with: 'astro' },
+    roles: nameValueOptions(),
+    units: { maxAge: 's' },
+    defaults: BARE,
+    words: ['cookies.set'],
+  },
+  {
+    kind: 'set-cookie',
+    library: 'astro',
+    match: { globalCall: 'Astro.cookies.set' },
+    roles: nameValueOptions(),
+    units: { maxAge: 's' },
+    defaults: BARE,
+    words: ['Astro.cookies'],
+  },
+  // elysia@1.4.30 dist/cookies.js: `cookie.NAME.value = …`, `cookie.NAME.set({ value, … })`
+  {
+    kind: 'set-cookie',
+    library: 'elysia',
+    match: { on: '@elysia.cookie', assign: '*.value', with: 'elysia' },
+    roles: { name: 'member1', value: 'rhs' },
+    defaults: BARE,
+    words: ['elysia'],
+  },
+  {
+    kind: 'set-cookie',
+    library: 'elysia',
+    match: { on: '@elysia.cookie', call: ['*.set', '*.update'], with: 'elysia' },
+    roles: { ...attributesAt('arg0'), name: 'member1', value: 'arg0.value', options: 'arg0' },
+    units: { maxAge: 's' },
+    defaults: BARE,
+    words: ['elysia'],
+  },
+  {
+    kind: 'session',
+    library: 'elysia',
+    match: { new: 'Elysia' },
+    roles: { ...attributesAt('arg0.cookie'), options: 'arg0.cookie', key: ['arg0.cookie.secrets.*', 'arg0.cookie.secrets'] },
+    defaults: BARE,
+  },
+  // @hapi/hapi@21.4.10 lib/response.js, @hapi/statehood: names of their own, and safe by themselves
+  {
+    kind: 'set-cookie',
+    library: '@hapi/hapi',
+    match: { on: '@hapi.h', call: ['state', 'response.().~.state', 'redirect.().~.state'] },
+    roles: {
+      name: 'arg0',
+      value: 'arg1',
+      options: 'arg2',
+      httpOnly: 'arg2.isHttpOnly',
+      secure: 'arg2.isSecure',
+      sameSite: 'arg2.isSameSite',
+      maxAge: 'arg2.ttl',
+      path: 'arg2.path',
+      domain: 'arg2.domain',
+    },
+    units: { maxAge: 'ms' },
+    defaults: { httpOnly: true, secure: true, sameSite: 'strict' },
+    pattern: '\\b(?:h|toolkit)\\s*\\.\\s*state\\(|\\.\\s*state\\(\\s*[\'"]',
+  },
+  {
+    kind: 'session',
+    library: '@hapi/hapi',
+    match: { on: '@hapi.server', call: 'state' },
+    roles: {
+      name: 'arg0',
+      options: 'arg1',
+      key: ['arg1.password', 'arg1.sign.password'],
+      httpOnly: 'arg1.isHttpOnly',
+      secure: 'arg1.isSecure',
+      sameSite: 'arg1.isSameSite',
+      maxAge: 'arg1.ttl',
+    },
+    units: { maxAge: 'ms' },
+    defaults: { httpOnly: true, secure: true, sameSite: 'strict' },
+    words: ['server.state('],
+  },
+  // @fastify/cookie@11 plugin.js: parseOptions are the attributes that each cookie has by itself
+  {
+    kind: 'session',
+    library: '@fastify/cookie',
+    match: { passedTo: 'register', argument: 0 },
+    roles: { ...attributesAt('arg1.parseOptions'), options: 'arg1', key: ['arg1.secret.*', 'arg1.secret'] },
+    defaults: { ...BARE, sameSite: 'lax' },
+    variants: [{ versions: '<11', defaults: { sameSite: false } }],
+  },
+  // bun-types@1.4.5: CookieMap, and the cookies of a request
+  {
+    kind: 'set-cookie',
+    library: 'bun',
+    match: { call: ['CookieMap.new().set', 'BunRequest.new().cookies.set'] },
+    roles: { ...attributesAt('arg2', 'arg0'), name: ['arg0.name', 'arg0'], value: ['arg0.value', 'arg1'], options: ['arg2', 'arg0'] },
+    defaults: { ...BARE, sameSite: 'lax' },
+    words: ['CookieMap', 'BunRequest'],
+  },
+  // @supabase/ssr@0 createServerClient.ts: the session, scripts may read it on purpose
+  {
+    kind: 'session',
+    library: '@supabase/ssr',
+    match: { call: ['createServerClient', 'createBrowserClient'] },
+    roles: { ...attributesAt('arg2.cookieOptions'), options: 'arg2.cookieOptions', url: 'arg0', name: 'arg2.cookieOptions.name' },
+    units: { maxAge: 's' },
+    traits: ['js-readable'],
+    defaults: { ...BARE, sameSite: 'lax' },
+  },
+  // ngx-cookie-service@20: attributes by position, or as an object
+  {
+    kind: 'set-cookie',
+    library: 'ngx-cookie-service',
+    match: { call: ['CookieService.new().set', 'SsrCookieService.new().set'] },
+    roles: {
+      name: 'arg0',
+      value: 'arg1',
+      options: 'arg2',
+      expires: ['arg2.expires', 'arg2'],
+      path: ['arg2.path', 'arg3'],
+      domain: ['arg2.domain', 'arg4'],
+      secure: ['arg2.secure', 'arg5'],
+      sameSite: ['arg2.sameSite', 'arg6'],
+    },
+    units: { expires: 'days' },
+    traits: ['js-readable', 'client'],
+    defaults: { ...SCRIPT, sameSite: 'lax' },
+  },
+  // ahooks@3 lib/useCookieState, on js-cookie
+  {
+    kind: 'set-cookie',
+    library: 'ahooks',
+    match: { call: 'useCookieState.().1' },
+    roles: { ...attributesAt('arg1', 'of.arg1'), name: 'of.arg0', value: 'arg0' },
+    traits: ['js-readable', 'client'],
+    defaults: SCRIPT,
+    words: ['useCookieState'],
+  },
+];

@@ -1,0 +1,53 @@
+import type { ModelRow } from '../schema.ts';
+
+const READ = ['get', 'delete', 'head', 'options'];
+const WRITE = ['post', 'put', 'patch'];
+const ofAxios = (verbs: readonly string[]): readonly string[] => verbs.flatMap((verb) => [verb, `create.().${verb}`]);
+
+/** Requests and connections that the code makes itself: what stands in their address is logged along the way. */
+export const requests: readonly ModelRow[] = [
+  {
+    kind: 'request',
+    library: '',
+    match: { globalCall: ['fetch', '$fetch', 'navigator.sendBeacon'] },
+    roles: { url: 'arg0', query: 'arg1.query', auth: 'arg1.headers.Authorization' },
+    words: ['fetch('],
+  },
+  {
+    kind: 'request',
+    library: '',
+    match: { globalNew: ['EventSource', 'WebSocket'] },
+    roles: { url: 'arg0' },
+    words: ['EventSource', 'WebSocket'],
+  },
+  { kind: 'request', library: 'ws', match: { new: ['', 'WebSocket'] }, roles: { url: 'arg0' } },
+  {
+    kind: 'request',
+    library: 'axios',
+    match: { call: ofAxios(READ) },
+    roles: { url: 'arg0', query: 'arg1.params', auth: 'arg1.headers.Authorization' },
+  },
+  {
+    kind: 'request',
+    library: 'axios',
+    match: { call: ofAxios(WRITE) },
+    roles: { url: 'arg0', query: 'arg2.params', auth: 'arg2.headers.Authorization' },
+  },
+  {
+    kind: 'request',
+    library: 'axios',
+    match: { call: ['', 'request', 'create.().request', 'create.()'] },
+    roles: {
+      url: ['arg0.url', 'arg0'],
+      query: ['arg0.params', 'arg1.params'],
+      auth: ['arg0.headers.Authorization', 'arg1.headers.Authorization'],
+    },
+  },
+  // socket.io-client@4: `query` is in the URL of the handshake, `auth` is not
+  {
+    kind: 'request',
+    library: 'socket.io-client',
+    match: { call: ['io', 'connect', ''] },
+    roles: { url: 'arg0', query: ['arg1.query', 'arg0.query'], auth: ['arg1.auth', 'arg0.auth'] },
+  },
+];

@@ -1,0 +1,43 @@
+import type { ModelRow } from '../schema.ts';
+
+/** Web Cryptography API, and node:crypto where it signs by hand. */
+export const webCrypto: readonly ModelRow[] = [
+  ...[
+    { library: '', match: { globalCall: 'crypto.subtle.importKey' } },
+    { library: '', modules: ['crypto'], match: { call: ['subtle.importKey', 'webcrypto.subtle.importKey'] } },
+  ].map((at): ModelRow => ({
+    ...at,
+    kind: 'source',
+    roles: { material: 'arg1', algorithm: ['arg2.name', 'arg2'], extractable: 'arg3' },
+    yields: 'key',
+    lets: ['material'],
+  })),
+  ...[
+    { library: '', match: { globalCall: 'crypto.subtle.generateKey' }, words: ['subtle.generateKey'] },
+    { library: '', modules: ['crypto'], match: { call: ['subtle.generateKey', 'webcrypto.subtle.generateKey'] } },
+  ].map((at): ModelRow => ({
+    ...at,
+    kind: 'generate-key',
+    roles: {
+      algorithm: ['arg0.name', 'arg0'],
+      size: ['arg0.modulusLength', 'arg0.length'],
+      curve: 'arg0.namedCurve',
+      extractable: 'arg1',
+    },
+    yields: 'key',
+  })),
+  {
+    kind: 'sign-bytes',
+    library: '',
+    modules: ['crypto'],
+    match: { call: ['createHmac.().~.digest', 'createSign.().~.sign'] },
+    roles: { algorithm: 'of.arg0', key: ['of.arg1', 'arg0'], payload: 'chain.update.arg0' },
+  },
+  {
+    kind: 'sign-bytes',
+    library: '',
+    match: { globalCall: 'crypto.subtle.sign' },
+    roles: { algorithm: ['arg0.name', 'arg0'], key: 'arg1', payload: 'arg2' },
+    words: ['subtle.sign'],
+  },
+];
