@@ -101,6 +101,22 @@ async function formatted(path, text) {
 const PICTURE = 'docs/finding.svg';
 const SHOWN = ['--rule', 'token-in-response-body', 'fixtures/apps/shop-vulnerable'];
 
+/**
+ * Each library with the kinds of operations that its rows know, and the versions in which it behaves otherwise.
+ * @param {readonly { library: string, kind: string, modules?: readonly string[], variants?: readonly { versions: string }[] }[]} rows
+ * @param {(kind: string) => readonly [string, string]} words
+ */
+export function libraryTable(rows, words) {
+  const names = [...new Set(rows.map(({ library }) => library || 'the platform'))].sort();
+  const lines = names.map((name) => {
+    const own = rows.filter(({ library }) => (library || 'the platform') === name);
+    const kinds = [...new Set(own.map(({ kind }) => words(kind)[1]))].sort();
+    const versions = [...new Set(own.flatMap(({ variants = [] }) => variants.map((variant) => variant.versions)))].sort();
+    return `| ${name === 'the platform' ? name : `\`${name}\``} | ${kinds.join(', ')} | ${versions.map((range) => `\`${range}\``).join(', ')} |`;
+  });
+  return ['| Library | What is known of it | Otherwise in versions |', '| --- | --- | --- |', ...lines].join('\n');
+}
+
 /** What the command really prints, drawn. */
 function picture() {
   if (buildIfStale() !== 0) throw new Error('the build failed');
@@ -130,6 +146,13 @@ export async function generate() {
 
   const readme = replaceSection('README.md', 'rules', ruleTable(metas, 'docs/rules/'));
   write('README.md', await formatted('README.md', readme));
+
+  const [{ rows }, { operationWords }] = [
+    await importTypeScript('src/models/rows.ts'),
+    await importTypeScript('src/report/operation-words.ts'),
+  ];
+  const libraries = replaceSection('docs/libraries.md', 'libraries', libraryTable(rows, operationWords));
+  write('docs/libraries.md', await formatted('docs/libraries.md', libraries));
 
   const { configSchema } = await importTypeScript('src/engine/config-schema.ts');
   write('schemas/config.schema.json', `${JSON.stringify(configSchema(metas.map(({ id }) => id)), null, 2)}\n`);

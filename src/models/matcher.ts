@@ -187,7 +187,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   function usesLibrary({ match }: ModelRow, module: SourceModule): boolean {
-    return !('with' in match) || match.with === undefined || declares(match.with, module, true);
+    return !('with' in match) || declares(match.with, module, true);
   }
 
   function matchPassed(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression, rows: readonly ModelRow[]): Match[] {

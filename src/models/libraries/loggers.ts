@@ -38,7 +38,7 @@ export const loggers: readonly ModelRow[] = [
   logger('bunyan', levels('createLogger.()')),
   logger('loglevel', levels('', 'getLogger.()')),
   logger('log4js', levels('getLogger.()')),
-  logger('debug', ['().()']),
+  logger('debug', ['()']),
   // pino@9 lib/proto.js, lib/redaction.js; fastify@5 hands out one of its loggers
   logger('pino', levels('()', 'pino.()', 'default.()'), { roles: { data: 'args', redact: ['of.arg0.redact.paths', 'of.arg0.redact'] } }),
   ...(['@fastify.instance', '@fastify.request', '@fastify.reply'] as const).map((on): ModelRow => ({

@@ -46,4 +46,23 @@ export const passportJwt: readonly ModelRow[] = [
     match: { superOf: 'PassportStrategy', module: '@nestjs/passport', argument: 0 },
     ...strategy,
   },
+  // lib/extract_jwt.js: where the token is taken from
+  {
+    kind: 'source',
+    library: 'passport-jwt',
+    match: { call: ['ExtractJwt.fromUrlQueryParameter', 'ExtractJwt.versionOneCompatibility'] },
+    roles: { name: ['arg0.tokenQueryParameterName', 'arg0'] },
+    yields: 'url-extractor',
+  },
+  {
+    kind: 'source',
+    library: 'passport-jwt',
+    match: {
+      call: ['fromHeader', 'fromBodyField', 'fromAuthHeaderWithScheme', 'fromAuthHeaderAsBearerToken', 'fromExtractors'].map(
+        (name) => `ExtractJwt.${name}`,
+      ),
+    },
+    roles: { name: 'arg0' },
+    yields: 'extractor',
+  },
 ];

@@ -45,7 +45,7 @@ export const redirects: readonly ModelRow[] = [
     '@angular/router',
     { call: ['navigate', 'navigateByUrl', 'createUrlTree'].map((method) => `Router.new().${method}`) },
     {
-      url: ['arg0.*', 'arg0'],
+      url: 'arg0',
       query: 'arg1.queryParams',
       state: 'arg1.state',
     },
