@@ -143,7 +143,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   function holdsWhen(row: ModelRow, module: SourceModule, node: Node): boolean {
     const when = 'when' in row.match ? row.match.when : undefined;
     if (!when) return true;
-    const argument = node.type === 'CallExpression' ? node.arguments[when.argument] : undefined;
+    const argument = node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments[when.argument] : undefined;
     if ('lacks' in when && !argument) return true;
     if ('isTrue' in when && !when.isTrue && !argument) return true;
     if (!argument || argument.type === 'SpreadElement') return false;
@@ -166,7 +166,12 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     return wanted.isStandard === true && !(wanted.unless !== undefined && declares(wanted.unless, module, true));
   }
 
-  /** Whether an object that the source spells out has a key. */
+  function holdsReturned({ match }: ModelRow, place: Place): boolean {
+    const keys = 'returnedBy' in match ? match.has : undefined;
+    return !keys || keys.some((key) => hasKey(place, key));
+  }
+
+  /** Whether an object that the source spells out has a key, or one below another. */
   function hasKey(place: Place, key: string): boolean {
     if (
       !walker()
@@ -175,7 +180,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     )
       return false;
     return walker()
-      .origins(place, [key])
+      .origins(place, key.split('.'))
       .origins.some((o) => o.kind !== 'absent' && o.kind !== 'unknown');
   }
 
@@ -235,7 +240,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     for (const node of module.nodes.AssignmentExpression) found.push(...matchAssignment(module, node));
     for (const [handler, rows] of index.handlers) {
       for (const node of handlersIn(handler, module, walker(), declares))
-        for (const row of rows) found.push({ row, module, node, symbol: undefined });
+        for (const row of rows) if (holdsReturned(row, { module, node })) found.push({ row, module, node, symbol: undefined });
     }
     return found;
   }

@@ -157,7 +157,7 @@ export type Verdict = 'accepted' | 'rejected';
 export type Match =
   /** A call of a module's API. */
   | { readonly call: string | readonly string[]; readonly when?: When; readonly in?: InStorage }
-  | { readonly new: string | readonly string[] }
+  | { readonly new: string | readonly string[]; readonly when?: When }
   /** A call of a global: `localStorage.setItem`. */
   | { readonly globalCall: string | readonly string[]; readonly when?: When }
   | { readonly globalNew: string | readonly string[] }
@@ -175,15 +175,15 @@ export type Match =
   | { readonly assign: string | readonly string[] }
   | { readonly on: ReceiverId; readonly assign: string | readonly string[]; readonly with?: string }
   /** What a framework's handler returns; see handlers/. */
-  | { readonly returnedBy: HandlerId }
+  | { readonly returnedBy: HandlerId; /** Only an object that has one of these. */ readonly has?: readonly string[] }
   /** The module itself is an argument of a method: `fastify.register(jwt, options)`. */
   | { readonly passedTo: string; readonly argument: number }
   /** `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`. */
   | { readonly superOf: string; readonly module: string; readonly argument: number };
 
 /**
- * The call counts only when an argument is one of these texts, whatever its letter case, an object that has one of these keys or
- * none of them, or is `true` (or is not).
+ * The call counts only when an argument is one of these texts, whatever its letter case, an object that has one of these keys
+ * (`headers.Set-Cookie`) or none of them, or is `true` (or is not).
  */
 export type When = { readonly argument: number } & (
   | { readonly is: readonly string[] }

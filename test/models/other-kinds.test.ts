@@ -109,7 +109,27 @@ cases('set-cookie', [
   ],
   ['ahooks', `import { useCookieState } from 'ahooks'; const [v, set] = useCookieState('a'); set('x');`, { name: 'a', value: 'x' }],
 ]);
+cases('set-cookie', [
+  ['the headers of an answer', `Response.json(b, { headers: { 'Set-Cookie': 'a=x' } });`, { raw: 'a=x' }],
+  [
+    'the headers of an answer of Next',
+    `import { NextResponse } from 'next/server'; new NextResponse(b, { headers: { 'set-cookie': 'a=x' } });`,
+    { raw: 'a=x' },
+  ],
+  [
+    'the headers of a redirect',
+    `import { redirect } from '@remix-run/node'; redirect('/', { headers: { 'Set-Cookie': 'a=x' } });`,
+    { raw: 'a=x' },
+  ],
+  [
+    'what a function of Lambda returns',
+    `export const handler = async (event) => ({ statusCode: 200, cookies: ['a=x'], body: '' });`,
+    { raw: 'a=x' },
+  ],
+]);
 none('set-cookie', [
+  ['headers without a cookie', `Response.json(b, { headers: { Accept: 'x' } });`],
+  ['an answer of Lambda without a cookie', `export const handler = async (event) => ({ statusCode: 200, headers: {}, body: '' });`],
   ['a ref', `import { ref } from 'vue'; const a = ref(); a.value = 'x';`],
   ['a cookie that is only read', `const token = useCookie('a'); use(token.value);`],
   ['a member called value', `export const f = ({ cookie }) => { cookie.auth.value = 'x'; };`, dependingOn('express')],

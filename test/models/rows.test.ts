@@ -145,7 +145,7 @@ describe('every library of the product has rows', () => {
     ['fast-jwt', ['configure', 'decode', 'sign', 'verify']],
     ['@fastify/jwt', ['configure', 'decode', 'sign', 'verify']],
     ['express-jwt', ['middleware']],
-    ['passport-jwt', ['middleware']],
+    ['passport-jwt', ['middleware', 'source']],
     ['hono/jwt', ['decode', 'middleware', 'sign', 'verify']],
     ['jwt-decode', ['decode']],
     ['cookie', ['read-cookie', 'set-cookie']],

@@ -13,6 +13,7 @@ const eitherForm: Roles = {
 const NEXT_COOKIES = 'next/headers|\\.cookies\\s*(?:[;,)]|\\?\\.\\s*set)|\\b(?:Response|Request)Cookies\\b';
 
 const SET_COOKIE = { argument: 0, is: ['set-cookie'] } as const;
+const IN_HEADERS = { has: ['headers.Set-Cookie', 'headers.set-cookie'] } as const;
 const HAS_SET_COOKIE = { has: ['Set-Cookie', 'set-cookie'] } as const;
 
 /** Writes a whole Set-Cookie text. */
@@ -169,21 +170,37 @@ export const cookies: readonly ModelRow[] = [
   rawCookie({ on: '@hono.c', call: ['header', 'res.headers.append', 'res.headers.set'], when: SET_COOKIE }, 'arg1', 'hono'),
   rawCookie({ globalCall: ['Headers.new().append', 'Headers.new().set'], when: SET_COOKIE }, 'arg1'),
   rawCookie({ globalNew: 'Response' }, ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie']),
-  rawCookie({ globalCall: 'Response.json' }, ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie']),
+  rawCookie({ globalCall: 'Response.json', when: { argument: 1, ...IN_HEADERS } }, ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie']),
   {
-    ...rawCookie({ new: 'NextResponse' }, ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'], 'next'),
+    ...rawCookie(
+      { new: 'NextResponse', when: { argument: 1, ...IN_HEADERS } },
+      ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'],
+      'next',
+    ),
     modules: ['next/server'],
   },
   {
-    ...rawCookie({ call: 'NextResponse.json' }, ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'], 'next'),
+    ...rawCookie(
+      { call: 'NextResponse.json', when: { argument: 1, ...IN_HEADERS } },
+      ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'],
+      'next',
+    ),
     modules: ['next/server'],
   },
   {
-    ...rawCookie({ call: ['json', 'data', 'redirect'] }, ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'], 'react-router'),
+    ...rawCookie(
+      { call: ['json', 'data', 'redirect'], when: { argument: 1, ...IN_HEADERS } },
+      ['arg1.headers.Set-Cookie', 'arg1.headers.set-cookie'],
+      'react-router',
+    ),
     modules: ['react-router', '@remix-run/node', '@remix-run/server-runtime', '@remix-run/cloudflare', '@remix-run/deno'],
   },
   // @types/aws-lambda@8 trigger/api-gateway-proxy.d.ts: both formats of the gateway
-  rawCookie({ returnedBy: '@lambda.handler' }, ['ret.cookies.*', 'ret.headers.Set-Cookie', 'ret.multiValueHeaders.Set-Cookie.*']),
+  rawCookie({ returnedBy: '@lambda.handler', has: ['cookies', 'headers.Set-Cookie', 'multiValueHeaders.Set-Cookie'] }, [
+    'ret.cookies.*',
+    'ret.headers.Set-Cookie',
+    'ret.multiValueHeaders.Set-Cookie.*',
+  ]),
 
   // Written by a script: never HttpOnly, whatever the options say
   {
