@@ -105,7 +105,8 @@ function follow(task: Task, call: TSESTree.CallExpression, origin: Origin, calle
   }
   if (origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter') {
     if (visitGiven(task, call, origin, walk) || pushInjected(task, { module: task.module, node: call }, walk, origin)) return true;
-    if (visitMethodBuiltin(task, call, callee, walk) || visitContainer(task, call, walk)) return true;
+    if (visitMethodBuiltin(task, call, callee, walk)) return true;
+    if (!walk.semantics.describes?.(origin) && visitContainer(task, call, walk)) return true;
     pushAsyncCallback(task, call, walk);
     walk.emit(task, {
       kind: origin.kind,

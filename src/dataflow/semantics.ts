@@ -73,6 +73,8 @@ export interface Semantics {
    * or what it gives for the call of a function of its own.
    */
   injected?(at: Place, callee?: SymbolOrigin): readonly Injected[];
+  /** Whether a call of a library's function says how something is made, so that a class that it is given is none of which it gives an instance. */
+  describes?(symbol: SymbolOrigin): boolean;
   /** What a modelled call hands to the `parameter`-th parameter of the callback that stands at `argument`. */
   callback(call: Place, argument: number, parameter: number): Yield | undefined;
 }

@@ -17,6 +17,7 @@ import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { fieldsOf } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
+import { createCradles } from './injection/cradle.ts';
 import { createInjecting } from './injection/injected.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
@@ -49,9 +50,11 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const semantics: Semantics = {
     call: yieldOf,
     callback: callbackYield,
-    held: (symbol) => cells.held(symbol) ?? shelves.held(symbol),
+    held: (symbol) => cells.held(symbol) ?? shelves.held(symbol) ?? cradles.held(symbol),
     given: (symbol) => [...methodsGiven(symbol, walker), ...functionsWrapped(symbol, walker)],
-    injected: (at, callee) => (callee ? injecting.by(at, callee) : injecting.at(at)),
+    injected: (at, callee) =>
+      callee ? [...injecting.by(at, callee), ...cradles.by(at, callee)] : [...injecting.at(at), ...cradles.at(at)],
+    describes: (symbol) => cradles.isWrapper(symbol),
   };
   const walker = createWalker(project, semantics);
   const matcher = createMatcher(project, index, () => walker);
@@ -59,6 +62,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const made = new WeakMap<Node, Map<ModelRow, Operation>>();
   const callers = createCallers(project, walker, callersIn);
   const injecting = createInjecting(project, () => walker);
+  const cradles = createCradles(project, () => walker);
   const world: RoleWorld = { walker, configurations };
   const settings = createSettings(project, () => walker);
   const cells = createCells(walker);

@@ -73,8 +73,11 @@ function programOf(way: Way, kind: Kind, { data, ...filling }: Filling): Program
 /** A program with the imports that its pieces need, and the packages that it uses. */
 function treeOf(program: Program): Files {
   const files = Object.entries(program).map(([path, text]) => [path, isScript(path) ? withImports(path, text) : text] as const);
-  const manifest = JSON.parse(program['package.json'] ?? '{}') as Record<string, unknown>;
-  return { ...Object.fromEntries(files), 'package.json': JSON.stringify({ ...manifest, dependencies: PACKAGES }) };
+  const manifest = JSON.parse(program['package.json'] ?? '{}') as { readonly dependencies?: Record<string, string> };
+  return {
+    ...Object.fromEntries(files),
+    'package.json': JSON.stringify({ ...manifest, dependencies: { ...PACKAGES, ...manifest.dependencies } }),
+  };
 }
 
 const PACKAGES = { express: '^5.0.0', jsonwebtoken: '^9.0.0' };

@@ -82,3 +82,30 @@ export const KEYED: readonly { readonly module: string; readonly path: string; r
   // @nestjs/config@4 dist/utils/register-as.util.js
   { module: '@nestjs/config', path: 'registerAs.().KEY', argument: 1 },
 ];
+
+/** A container that makes things of names, and hands them to each other by these. */
+export interface Cradle {
+  readonly module: string;
+  /** Functions that say how a thing is made of what they are given. */
+  readonly wrappers: Readonly<Record<string, Exclude<Gives, 'provider'>>>;
+  /** The method that takes names with what they stand for. */
+  readonly registers: string;
+  /** The method that gives what a name stands for. */
+  readonly getter: string;
+  /** The member that holds all. */
+  readonly holder: string;
+  /** In a file that says this, things are handed in by the names of parameters instead of as one object. */
+  readonly byNameOfParameter: string;
+}
+
+export const CRADLES: readonly Cradle[] = [
+  // awilix@12 lib/container.d.ts, lib/resolvers.d.ts, lib/injection-mode.d.ts
+  {
+    module: 'awilix',
+    wrappers: { asClass: 'class', asFunction: 'factory', asValue: 'value' },
+    registers: 'register',
+    getter: 'resolve',
+    holder: 'cradle',
+    byNameOfParameter: 'CLASSIC',
+  },
+];

@@ -295,6 +295,74 @@ export const injection: readonly Way[] = [
         ${h.use('found.carried')}
       }`,
   })),
+  files('a class of awilix, in the one object of all', (h) => ({
+    'package.json': `{ "dependencies": { "awilix": "^12.0.0" } }`,
+    'keeper.ts': `
+      export class Keeper {
+        load(): any {
+          return ${h.value};
+        }
+      }`,
+    'controller.ts': `
+      export class Controller {
+        private readonly keeper: any;
+        constructor({ keeper }: any) {
+          this.keeper = keeper;
+        }
+        handle(req: Request, res: Response) {
+          ${h.use('this.keeper.load()')}
+        }
+      }`,
+    'container.ts': `
+      import { asClass, asValue, createContainer } from 'awilix';
+      import { Controller } from './controller';
+      import { Keeper } from './keeper';
+      export const container = createContainer();
+      container.register({ near: asValue(${h.decoy}), keeper: asClass(Keeper).singleton() });
+      container.register('controller', asClass(Controller));`,
+  })),
+  files('a value of awilix, by the name of a parameter', (h) => ({
+    'package.json': `{ "dependencies": { "awilix": "^12.0.0" } }`,
+    'controller.js': `
+      export function makeHandle(near, carried) {
+        return function handle(req, res) {
+          ${h.use('carried')}
+        };
+      }`,
+    'container.js': `
+      import { asFunction, asValue, createContainer, InjectionMode } from 'awilix';
+      import { makeHandle } from './controller.js';
+      export const container = createContainer({ injectionMode: InjectionMode.CLASSIC });
+      container.register({ near: asValue(${h.decoy}), carried: asValue(${h.value}), handle: asFunction(makeHandle) });`,
+  })),
+  files('what a container of awilix is asked for', (h) => ({
+    'package.json': `{ "dependencies": { "awilix": "^12.0.0" } }`,
+    'container.ts': `
+      import { asFunction, asValue, createContainer } from 'awilix';
+      const load = () => ${h.value};
+      export const container = createContainer();
+      container.register({ near: asValue(${h.decoy}), carried: asFunction(load).scoped() });`,
+    'main.ts': `
+      import { container } from './container';
+      export function handle(req: Request, res: Response) {
+        const carried: any = container.resolve('carried');
+        ${h.use('carried')}
+      }`,
+  })),
+  files('what a container of awilix holds', (h) => ({
+    'package.json': `{ "dependencies": { "awilix": "^12.0.0" } }`,
+    'container.ts': `
+      import { asValue, createContainer } from 'awilix';
+      export const container = createContainer();
+      container.register('near', asValue(${h.decoy}));
+      container.register('carried', asValue(${h.value}));`,
+    'main.ts': `
+      import { container } from './container';
+      export function handle(req: Request, res: Response) {
+        const { carried }: any = container.cradle;
+        ${h.use('carried')}
+      }`,
+  })),
   files('a value of InversifyJS', (h) => ({
     'types.ts': `export const TYPES = { Near: Symbol.for('Near'), Carried: Symbol.for('Carried') };`,
     'container.ts': `
