@@ -15,7 +15,6 @@ const MISSED: Readonly<Record<string, typeof EVERY | readonly string[]>> = {
   'a member of the request from a middleware': ['cookie options', 'sign options'],
   'locals of the response': ['cookie options', 'sign options'],
   'a global': ['cookie options', 'sign options'],
-  'what a container of awilix is asked for': ['cookie options'],
 };
 
 /** By the way, the kinds whose harmless values are held for bad today, with the name of the value. */

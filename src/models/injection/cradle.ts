@@ -30,6 +30,9 @@ interface Registry {
 const NONE: readonly Injected[] = [];
 
 export function createCradles(project: Project, walker: () => Walker): Cradles {
+  /** Every parameter asks. */
+  const unused = new WeakMap<SourceModule, boolean>();
+
   function at({ module, node }: Place): readonly Injected[] {
     const fn = node.parent;
     const holder = isFunction(fn) ? (isConstructor(fn.parent) ? fn.parent.parent.parent : fn) : undefined;
@@ -78,8 +81,10 @@ export function createCradles(project: Project, walker: () => Walker): Cradles {
   }
 
   /** A look at the dependencies spares nearly all packages the search. */
-  function isUnused({ path }: SourceModule): boolean {
-    return CRADLES.every(({ module }) => project.libraryVersion(module, path) === undefined);
+  function isUnused(module: SourceModule): boolean {
+    const known = unused.get(module) ?? CRADLES.every((cradle) => project.libraryVersion(cradle.module, module.path) === undefined);
+    unused.set(module, known);
+    return known;
   }
 
   function registriesNear({ path }: SourceModule): readonly Registry[] {

@@ -339,7 +339,9 @@ export const injection: readonly Way[] = [
     'package.json': `{ "dependencies": { "awilix": "^12.0.0" } }`,
     'container.ts': `
       import { asFunction, asValue, createContainer } from 'awilix';
-      const load = () => ${h.value};
+      const load = () => {
+        return ${h.value};
+      };
       export const container = createContainer();
       container.register({ near: asValue(${h.decoy}), carried: asFunction(load).scoped() });`,
     'main.ts': `
