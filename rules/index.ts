@@ -12,22 +12,28 @@ import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
 import dictionarySecret from './dictionary-secret.ts';
 import embeddedKeyTrusted from './embedded-key-trusted.ts';
 import envFallbackSecret from './env-fallback-secret.ts';
+import ephemeralProcessSecret from './ephemeral-process-secret.ts';
 import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
 import expirationUnitMismatch from './expiration-unit-mismatch.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
+import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
 import looseIssuerAudienceMatch from './loose-issuer-audience-match.ts';
+import lowEntropySecret from './low-entropy-secret.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
 import missingAlgorithmAllowlistHmac from './missing-algorithm-allowlist-hmac.ts';
 import missingExpiration from './missing-expiration.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
+import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
 import requestControlledSecret from './request-controlled-secret.ts';
 import requestDataInPayload from './request-data-in-payload.ts';
+import sameSecretAccessAndRefresh from './same-secret-access-and-refresh.ts';
 import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding.ts';
+import secretInClientBundle from './secret-in-client-bundle.ts';
 import sensitiveDataInPayload from './sensitive-data-in-payload.ts';
 import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
@@ -40,6 +46,8 @@ import tokenInSessionStorage from './token-in-session-storage.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 import verifyPromiseNotAwaited from './verify-promise-not-awaited.ts';
 import verifyResultIgnored from './verify-result-ignored.ts';
+import verifyWithPrivateKey from './verify-with-private-key.ts';
+import wholeUserObjectInPayload from './whole-user-object-in-payload.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -55,22 +63,28 @@ export const rules: readonly Rule[] = [
   dictionarySecret,
   embeddedKeyTrusted,
   envFallbackSecret,
+  ephemeralProcessSecret,
   expirationDisabledOnVerify,
   expirationUnitMismatch,
   hardcodedJwt,
   hardcodedSecret,
   insecureKeyTypeAllowed,
+  jwtSignedInClientCode,
   looseIssuerAudienceMatch,
+  lowEntropySecret,
   missingAlgorithmAllowlist,
   missingAlgorithmAllowlistHmac,
   missingExpiration,
   mixedSymmetricAsymmetricAlgorithms,
+  noKeyIdOrRotation,
   predictableGeneratedSecret,
   privateKeyInSource,
   publicKeyAsHmacSecret,
   requestControlledSecret,
   requestDataInPayload,
+  sameSecretAccessAndRefresh,
   secretDecodedWithWrongEncoding,
+  secretInClientBundle,
   sensitiveDataInPayload,
   sessionIdAsSecret,
   shortHmacSecret,
@@ -83,4 +97,6 @@ export const rules: readonly Rule[] = [
   verifyEmptyOrNullKey,
   verifyPromiseNotAwaited,
   verifyResultIgnored,
+  verifyWithPrivateKey,
+  wholeUserObjectInPayload,
 ];

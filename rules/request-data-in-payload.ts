@@ -57,10 +57,15 @@ export default defineRule({
     };
     const [whole, ...claims] = operation.parts('payload');
     const part = whole && sentIn(whole.origins.map((origin) => operation.requestPart(origin, whole.place)));
-    if (whole && part) return report('whole', part, whole.at);
+    if (whole && part) {
+      report('whole', part, whole.at);
+      return;
+    }
     for (const spread of operation.spreads('payload')) {
       const copied = sentIn(spread.origins.map((origin) => operation.requestPart(origin, spread.place)));
-      if (copied) return report('spread', copied, spread.at);
+      if (!copied) continue;
+      report('spread', copied, spread.at);
+      return;
     }
     for (const claim of claims) {
       const name = claim.keys.at(-1) ?? '';

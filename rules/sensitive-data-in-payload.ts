@@ -42,7 +42,7 @@ export default defineRule({
       context.report({
         message: kind,
         data: { name: `"${name}"` },
-        at: operation.at(part.at),
+        at: operation.handedAs(part.at),
         confidence: kind === 'contact' ? 'low' : kind === 'credential' && isKnown ? 'high' : 'medium',
       });
     }

@@ -66,7 +66,10 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       isUnused: () => false,
       callback: () => undefined,
       at: (at) => at,
+      handedAs: (at) => at,
+      heldAs: () => undefined,
       knownFields: () => [],
+      removedFields: () => [],
       readBack: () => [],
       guards: () => [],
       optionEdit: () => undefined,
@@ -74,7 +77,14 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       near: () => [],
       excludes: () => false,
       uses: () => [],
-      setting: { functionName: undefined, handedTo: undefined, route: undefined, mentions: () => false },
+      setting: {
+        functionName: undefined,
+        resultName: undefined,
+        handedTo: undefined,
+        route: undefined,
+        side: undefined,
+        mentions: () => false,
+      },
       flow: () => [],
     };
   });

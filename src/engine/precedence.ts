@@ -4,10 +4,13 @@
  */
 export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   // What anyone can guess is open to more people than what stands in the source, and no length helps it.
-  'dictionary-secret': ['hardcoded-secret', 'env-fallback-secret', 'short-hmac-secret'],
+  'dictionary-secret': ['hardcoded-secret', 'env-fallback-secret', 'short-hmac-secret', 'low-entropy-secret'],
   // One literal that is a key by itself here and only a fallback there is known to every reader, whatever is set. It has to be
   // replaced as a whole, so its length is no mistake of its own.
-  'hardcoded-secret': ['env-fallback-secret', 'short-hmac-secret'],
-  'env-fallback-secret': ['short-hmac-secret'],
+  'hardcoded-secret': ['env-fallback-secret', 'short-hmac-secret', 'low-entropy-secret'],
+  'env-fallback-secret': ['short-hmac-secret', 'low-entropy-secret'],
+  'short-hmac-secret': ['low-entropy-secret'],
+  // What is wrong with the key is said there; that it ends with the process is the lesser part.
+  'low-entropy-secret': ['ephemeral-process-secret'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
 };

@@ -7,7 +7,7 @@ import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
 import { satisfies } from '../project/satisfies.ts';
-import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { answersOf } from './answers.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
@@ -15,9 +15,10 @@ import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
 import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { createCradles } from './injection/cradle.ts';
+import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
@@ -258,7 +259,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       answers: (fn) => answersOf(walker, fn),
       time: (origin) => timeOf(origin, (at, frame) => walker.origins(at, [], frame)),
       at: (at) => (match.frame ? handedIn(at, match.frame) : at),
+      handedAs: (at) => (match.frame && unwrap(at.node).type === 'Identifier' ? handedIn(at, match.frame) : at),
+      heldAs: (at) => heldAs(at.node),
       knownFields: (at) => fieldsOf(at.module, at.node),
+      removedFields: (at) => removedFields(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       uses: () => allUses(match),
       readBack: (name) => readBack(name, match.module),
@@ -266,7 +270,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       takesOption: (key) => takesOption(match.row, key),
       guards: () => guardsOf(match),
       excludes: (other) => areExclusive(match.node, other.place.node),
-      setting: settingOf(match.module, match.node),
+      setting: settingOf(match.module, match.node, match.frame?.site?.node),
       flow: (origin, last) => flowOf(origin, last, place),
     };
   }

@@ -13,20 +13,43 @@ export function fieldsOf(module: SourceModule, node: Node): readonly string[] {
 }
 
 function readFields(module: SourceModule, node: Node): readonly string[] {
+  const found: string[] = [];
+  const removed = new Set(removedFields(module, node));
+  for (const { key } of membersOf(module, node)) if (!removed.has(key)) found.push(key);
+  return found;
+}
+
+/** The fields that the file takes out of what an expression is: `delete user.password`. */
+export function removedFields(module: SourceModule, node: Node): readonly string[] {
+  return membersOf(module, unwrap(node)).flatMap(({ member, key }) => (isRemoval(member) ? [key] : []));
+}
+
+/** The members that the file reads from, or writes to, the same expression. */
+function membersOf(module: SourceModule, node: Node): readonly { readonly member: Node; readonly key: string }[] {
   const text = module.text.slice(startOf(node), endOf(node));
   const root = rootOf(node);
   const binding = root && module.scopes.resolve(root);
   if (!binding) return [];
-  const found: string[] = [];
-  for (const member of module.nodes.MemberExpression) {
-    if (member.type !== 'MemberExpression') continue;
+  return module.nodes.MemberExpression.flatMap((member) => {
+    if (member.type !== 'MemberExpression') return [];
     const object = unwrap(member.object);
-    if (object === node || module.text.slice(startOf(object), endOf(object)) !== text) continue;
+    if (object === node || module.text.slice(startOf(object), endOf(object)) !== text) return [];
     const other = rootOf(object);
     const key = memberKey(member);
-    if (key !== undefined && other && module.scopes.resolve(other) === binding) found.push(key);
-  }
-  return found;
+    return key !== undefined && other && module.scopes.resolve(other) === binding ? [{ member, key }] : [];
+  });
+}
+
+/** `delete user.password`, `user.password = undefined` */
+function isRemoval(member: Node): boolean {
+  const up = member.parent;
+  if (up?.type === 'UnaryExpression') return up.operator === 'delete';
+  if (up?.type !== 'AssignmentExpression' || up.left !== member) return false;
+  const value = unwrap(up.right);
+  return (
+    (value.type === 'Identifier' && value.name === 'undefined') ||
+    (value.type === 'Literal' && (value.value === null || value.value === ''))
+  );
 }
 
 function rootOf(node: Node): Node | undefined {

@@ -114,8 +114,14 @@ export interface Operation {
   readonly setting: Setting;
   /** Where a finding about a value points: the place itself, or the argument of the caller that hands the value in. */
   at(place: Place): Place;
+  /** The argument of the caller, where the place holds nothing but a parameter that is handed in; else the place itself. */
+  handedAs(place: Place): Place;
+  /** The name under which the code has the value at a place: of the variable or member, also behind `toJSON()` and the like. */
+  heldAs(place: Place): string | undefined;
   /** Fields that the code around reads from the same expression, or that its type declares. */
   knownFields(place: Place): readonly string[];
+  /** Fields that the code around takes out of the value at a place: `delete user.password`. */
+  removedFields(place: Place): readonly string[];
   /** Fields that the package reads from what it gets back from a storage under a name. */
   readBack(name: string): readonly FieldRead[];
   /** An edit that writes one more option at the call; undefined when its options are written elsewhere. */
@@ -138,8 +144,12 @@ export interface CallbackUse {
 export interface Setting {
   /** Name of the function around it, as far as it has one. */
   readonly functionName: string | undefined;
+  /** What the code calls the result: `const refreshToken = …`, `{ refreshToken: … }`; that of the caller, where a helper makes it. */
+  readonly resultName: string | undefined;
   /** The call that the outermost function around it is handed to: `createParamDecorator`. */
   readonly handedTo: string | undefined;
+  /** `client` where the code surely or very probably runs on the side of the user. */
+  readonly side: 'client' | undefined;
   /** The path of the route whose handler it stands in: `/oauth/token`. */
   readonly route: string | undefined;
   /** Whether the text of the function around it (or of the file) contains a word. */

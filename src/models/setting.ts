@@ -1,19 +1,51 @@
 import { dotted } from '../dataflow/calls.ts';
-import { enclosingFunction, endOf, startOf, staticKey, stringValue, type FunctionNode } from '../source/ast.ts';
+import { enclosingFunction, endOf, startOf, staticKey, stringValue, type FunctionNode, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
 import { importedName } from './imported-name.ts';
 import type { Setting } from './operation.ts';
+import { sideOf } from './side.ts';
 
 /** What stands around an operation. */
-export function settingOf(module: SourceModule, node: Node): Setting {
+export function settingOf(module: SourceModule, node: Node, site: Node = node): Setting {
   const fn = outermostHandler(node);
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
+    resultName: resultName(site),
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
+    side: sideOf(module),
     route: fn ? routeOf(fn) : undefined,
     mentions: (word) => (fn ? module.text.slice(startOf(fn), endOf(fn)) : module.text).includes(word),
   };
+}
+
+/** The name of the variable or property that a value is put into, through whatever is done with it on the way. */
+function resultName(node: Node): string | undefined {
+  for (let at = node, up = node.parent; up; at = up, up = up.parent) {
+    switch (up.type) {
+      case 'VariableDeclarator':
+        return up.init === at && up.id.type === 'Identifier' ? up.id.name : undefined;
+      case 'Property':
+        return up.value === at ? staticKey(up) : undefined;
+      case 'PropertyDefinition':
+        return staticKey(up);
+      case 'AssignmentExpression':
+        return up.left.type === 'Identifier' ? up.left.name : up.left.type === 'MemberExpression' ? memberKey(up.left) : undefined;
+      case 'AwaitExpression':
+      case 'MemberExpression':
+      case 'TemplateLiteral':
+      case 'LogicalExpression':
+      case 'ConditionalExpression':
+        break;
+      case 'CallExpression':
+        // A builder goes on: `new SignJWT(…).sign(key)`.
+        if (up.callee !== at) return undefined;
+        break;
+      default:
+        if (unwrap(up) === up) return undefined;
+    }
+  }
+  return undefined;
 }
 
 function calledName(module: SourceModule, callee: Node): string | undefined {

@@ -1,11 +1,7 @@
 import type { Operation } from '../models/operation.ts';
-import type { RoleName } from '../models/role-names.ts';
-import { isAbsent, literalsOf } from './evidence.ts';
+import { algorithmsOf } from './algorithm-kinds.ts';
 
 const OUTPUT: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS512: 64 };
-/** What names the algorithms, for each kind of operation that has them. */
-const ROLES: readonly RoleName[] = ['algorithm', 'algorithms', 'verify.algorithms'];
-
 /** An HMAC algorithm that an operation uses, and the bytes that its key must have: RFC 7518 §3.2, the size of the hash output. */
 export interface Hmac {
   readonly algorithm: string;
@@ -18,16 +14,8 @@ export interface Hmac {
  */
 export function hmacOf(operation: Operation): Hmac | undefined {
   if (operation.model.traits?.includes('jwe')) return undefined;
-  const names = ROLES.flatMap((role) => namesIn(operation, role));
+  const names = algorithmsOf(operation);
   if (names.length === 0) return { algorithm: 'HS256', bytes: 32 };
   const known = names.flatMap((name) => (OUTPUT[name] === undefined ? [] : [{ algorithm: name, bytes: OUTPUT[name] }]));
   return known.sort((a, b) => a.bytes - b.bytes)[0];
-}
-
-function namesIn(operation: Operation, role: RoleName): readonly string[] {
-  if (!(role in operation.model.roles)) return [];
-  const value = operation.role(role);
-  if (isAbsent(value)) return [];
-  const parts = value.origins.some(({ kind }) => kind === 'array') ? operation.parts(role).slice(1) : [value];
-  return parts.flatMap((part) => literalsOf(part).map(({ text }) => text));
 }

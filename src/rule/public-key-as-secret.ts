@@ -2,6 +2,7 @@ import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
+import { keptAs } from './key-name.ts';
 import { isPem, isPrivatePem } from './keys.ts';
 
 export interface PublicKeyAsSecret {
@@ -28,19 +29,10 @@ export function publicKeyAsSecret(operation: Operation): PublicKeyAsSecret | und
 function publicBy(origin: Origin, operation: Operation): PublicKeyAsSecret['by'] | undefined {
   if (origin.kind === 'literal')
     return typeof origin.value === 'string' && isPem(origin.value) && !isPrivatePem(origin.value) ? 'written' : undefined;
-  const name = origin.kind === 'env' ? origin.name : fileName(origin, operation);
+  const name = keptAs(origin, operation);
   return name !== undefined && /public|pub[_.-]?key|\.pub$|certificate|\.crt$|spki/i.test(name) && !/private/i.test(name)
     ? 'named'
     : undefined;
-}
-
-/** The path of a file that is read as a key. */
-function fileName(origin: Origin, operation: Operation): string | undefined {
-  if (origin.kind !== 'package' || !/^fs(?:\/promises)?$/.test(origin.name)) return undefined;
-  const call = origin.calls.at(-1)?.node;
-  const path = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
-  if (!path) return undefined;
-  return literalsOf({ ...operation.read({ module: origin.module, node: path }), place: undefined })[0]?.text;
 }
 
 /** A list that has an HMAC algorithm; without a list, bytes, where the library goes by the kind of the key. */

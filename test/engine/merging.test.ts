@@ -133,9 +133,9 @@ describe('reports about one place', () => {
   );
 
   it('hold what the product promises', () => {
-    expect(PRECEDENCE['dictionary-secret']).toEqual(['hardcoded-secret', 'env-fallback-secret', 'short-hmac-secret']);
-    expect(PRECEDENCE['hardcoded-secret']).toEqual(['env-fallback-secret', 'short-hmac-secret']);
-    expect(PRECEDENCE['env-fallback-secret']).toEqual(['short-hmac-secret']);
+    expect(PRECEDENCE['dictionary-secret']).toEqual(['hardcoded-secret', 'env-fallback-secret', 'short-hmac-secret', 'low-entropy-secret']);
+    expect(PRECEDENCE['hardcoded-secret']).toEqual(['env-fallback-secret', 'short-hmac-secret', 'low-entropy-secret']);
+    expect(PRECEDENCE['env-fallback-secret']).toEqual(['short-hmac-secret', 'low-entropy-secret']);
     expect(PRECEDENCE['missing-algorithm-allowlist']).toEqual(['missing-algorithm-allowlist-hmac']);
   });
 

@@ -1,0 +1,27 @@
+import type { SourceModule } from '../source/module.ts';
+import { importsOf } from './imports.ts';
+
+/** Packages that only run where somebody looks at the result: browsers, phones. */
+const CLIENT =
+  /^(?:react-dom(?:\/client)?|react-native|@react-native(?:-.*)?\/.*|@react-navigation\/.*|expo(?:-.*)?|react-router-dom|react-scripts|@angular\/(?:core|common|router)(?:\/.*)?|@ionic\/.*|vue-router|pinia|vuex|js-cookie|@tauri-apps\/api.*|@capacitor\/.*|react-toastify|react-hot-toast)$/;
+/** Packages that a client has no use for. */
+const SERVER =
+  /^(?:express|fastify|koa|@nestjs\/.*|next\/server|next\/headers|server-only|fs|node:fs|fs\/promises|http|node:http|react-dom\/server)$/;
+/** Hooks keep a component on the client. */
+const HOOKS =
+  /\bimport\b[^;]*\b(?:useState|useEffect|useReducer|useContext|useCallback|useRef)\b[^;]*\bfrom\s*['"](?:react|preact\/hooks)['"]/;
+
+/** `client` where the code of a file surely or very probably runs on the side of the user. */
+export function sideOf(module: SourceModule): 'client' | undefined {
+  const directives = module.ast.body.flatMap((statement) =>
+    statement.type === 'ExpressionStatement' && typeof statement.directive === 'string' ? [statement.directive] : [],
+  );
+  if (directives.includes('use server')) return undefined;
+  if (directives.includes('use client') || module.side === 'client') return 'client';
+  if (module.side === 'server') return undefined;
+  const imports = [...importsOf(module)];
+  if (imports.some((specifier) => SERVER.test(specifier))) return undefined;
+  return imports.some((specifier) => CLIENT.test(specifier)) || HOOKS.test(module.text) || /\.(?:vue|svelte)$/.test(module.path)
+    ? 'client'
+    : undefined;
+}

@@ -1,0 +1,94 @@
+import type { Origin } from '../dataflow/origin.ts';
+import type { Operation } from '../models/operation.ts';
+import { isAbsent, isOpaque } from './evidence.ts';
+import { wordsOf } from './names.ts';
+
+/** A token that is only there to get others, by what the code calls it. */
+export function isRefresh(sign: Operation): boolean {
+  return namesOf(sign).some((name) => wordsOf(name).some((word) => /^(?:refresh|refreshtoken|renewal)$/.test(word)));
+}
+
+/** A token that opens something: by its name, or because its name says no more than that it is a token. */
+export function isAccess(sign: Operation): boolean {
+  if (isRefresh(sign)) return false;
+  const words = namesOf(sign).flatMap(wordsOf);
+  return (
+    words.some((word) => /^(?:access|accesstoken|auth|bearer|session|login|signin|token|jwt)$/.test(word)) &&
+    !words.some((word) => OTHER.has(word))
+  );
+}
+
+/** Tokens for one purpose, which are told apart in other ways or not at all; another rule's matter. */
+const OTHER = new Set([
+  'reset',
+  'verify',
+  'verification',
+  'confirm',
+  'confirmation',
+  'activation',
+  'invite',
+  'invitation',
+  'magic',
+  'email',
+  'forgot',
+  'download',
+  'id',
+  'csrf',
+  'unsubscribe',
+  'state',
+  'test',
+]);
+
+function namesOf({ setting }: Operation): readonly string[] {
+  return [setting.resultName, setting.functionName].filter((name) => name !== undefined);
+}
+
+/** The two are signed with one key: the same variable of the environment, the same text, the same member of something. */
+export function sharesKey(a: Operation, b: Operation): boolean {
+  const own = a.role('key').origins;
+  const others = b.role('key').origins;
+  return own.length > 0 && own.length === others.length && own.every((one) => others.some((other) => isSame(one, other)));
+}
+
+function isSame(a: Origin, b: Origin): boolean {
+  if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
+  if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
+  if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind !== b.kind) return false;
+  if (isOpaque(a) && isOpaque(b) && 'path' in a && 'path' in b)
+    return 'name' in a && 'name' in b && a.name === b.name && a.path.join('.') === b.path.join('.') && sameSetting(a, b);
+  if (a.kind === 'result' && b.kind === 'result' && a.what === 'setting')
+    return a.node === b.node || sameName(a.by as Operation, b.by as Operation);
+  return a.node === b.node;
+}
+
+/** `config.get('A')` and `config.get('B')` have one path. */
+function sameSetting(a: Origin, b: Origin): boolean {
+  return !('path' in a) || !a.path.includes('()') || a.node === b.node;
+}
+
+function sameName(a: Operation, b: Operation): boolean {
+  const [x] = a.role('name').origins;
+  const [y] = b.role('name').origins;
+  return x?.kind === 'literal' && y?.kind === 'literal' && x.value === y.value;
+}
+
+const KINDS =
+  /^(?:typ|type|kind|use|usage|purpose|action|intent|scope|scopes|aud|audience|token_?type|token_?use|tok|is_?refresh|refresh|grant|class|category|for)$/i;
+
+/** The token carries what tells it from others, or may carry it. */
+export function tellsItsKind(sign: Operation): boolean {
+  if ((['typ', 'audience', 'issuer', 'subject'] as const).some((role) => role in sign.model.roles && isDistinct(sign, role))) return true;
+  const [whole, ...claims] = sign.parts('payload');
+  if (!whole) return true;
+  if (claims.some(({ keys }) => KINDS.test(keys.at(-1) ?? ''))) return true;
+  // What is not written out here may say it.
+  return !whole.origins.every(({ kind }) => kind === 'object') || sign.spreads('payload').length > 0;
+}
+
+/** An audience or a type says what a token is for; an issuer or subject only where the code gives it as a constant of its own. */
+function isDistinct(sign: Operation, role: 'typ' | 'audience' | 'issuer' | 'subject'): boolean {
+  const value = sign.role(role);
+  if (isAbsent(value)) return false;
+  if (role === 'typ' || role === 'audience') return !value.origins.every((o) => o.kind === 'literal' && o.value === 'JWT');
+  return value.origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && /refresh|access/i.test(o.value));
+}
