@@ -33,8 +33,6 @@ export interface ModelRow {
   readonly defaults?: Defaults;
   /** Overrides for a range of versions of the library. */
   readonly variants?: readonly { readonly versions: string; readonly defaults: Defaults }[];
-  /** The range of versions in which the API exists at all. */
-  readonly versions?: string;
   readonly traits?: readonly Trait[];
   /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */
   readonly words?: readonly string[];

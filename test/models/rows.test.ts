@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseLocator } from '../../src/models/locator.ts';
 import { OPERATION_KINDS, type OperationKind } from '../../src/models/operation.ts';
 import { receivers } from '../../src/models/receivers.ts';
-import { isRoleName } from '../../src/models/role-names.ts';
+import { isRoleName, ROLES } from '../../src/models/role-names.ts';
 import { rows } from '../../src/models/rows.ts';
 import type { Defaults, ModelRow } from '../../src/models/schema.ts';
 import { satisfies } from '../../src/project/satisfies.ts';
@@ -129,6 +129,11 @@ describe.each(rows.map((row) => ({ name: nameOf(row), row })))('$name', ({ row }
     expect(isFound).toBe(true);
     for (const word of row.words ?? []) expect(word).toMatch(/^[\x20-\x7e]+$/);
   });
+});
+
+it('there is no role that no row has; "issued" is that of a token in the source', () => {
+  const used = new Set(rows.flatMap((row) => Object.keys(row.roles).map((role) => role.replace(/^(?:(?:verify|cookie|ignored)\.)*/, ''))));
+  expect(Object.keys(ROLES).filter((role) => !used.has(role))).toEqual(['issued']);
 });
 
 describe('every library of the product has rows', () => {
