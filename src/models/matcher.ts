@@ -65,7 +65,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const callee = unwrap(node.callee);
     const name = calleeName(module, callee);
     if (name === undefined) return NONE;
-    const entries = name === 'unknown' ? undefined : index.calls.get(name)?.filter((entry) => plausible.call(entry, callee, module));
+    const entries =
+      name === 'unknown'
+        ? undefined
+        : index.calls.get(name)?.filter((entry) => plausible.call(entry, callee, module) && usesLibrary(entry.row, module));
     const passed = callee.type === 'MemberExpression' ? index.passed.get(name) : undefined;
     if (!entries?.length && !passed && name !== 'unknown') return NONE;
     const found: Match[] = [];
@@ -114,6 +117,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   function matchesEntry(module: SourceModule, node: Node, entry: Entry, symbol: SymbolOrigin): boolean {
+    if (!usesLibrary(entry.row, module)) return false;
     const isNew = node.type === 'NewExpression';
     switch (entry.via) {
       case 'call':
@@ -131,11 +135,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
         return entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path) && holdsWhen(entry.row, module, node);
       case 'receiver':
         return (
-          !isNew &&
-          'on' in entry.row.match &&
-          isOn(entry.row.match.on, symbol, module, entry.path) &&
-          usesLibrary(entry.row, module) &&
-          holdsWhen(entry.row, module, node)
+          !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node)
         );
     }
   }
@@ -267,7 +267,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const relevant = index.assigns.filter(
       ({ row, path, isGlobal }) =>
         (path.at(-1) === '*' || path.at(-1) === key) &&
-        (isGlobal ? plausible.assignment(path[0] ?? '', object, module) : mayBeWrittenTo(row, module)),
+        (isGlobal ? mayBeGlobal(row, path[0] ?? '', object, module) : mayBeWrittenTo(row, module)),
     );
     if (relevant.length === 0) return [];
     const found: Match[] = [];
@@ -294,6 +294,11 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       }
     }
     return found;
+  }
+
+  function mayBeGlobal({ match }: ModelRow, name: string, object: Node, module: SourceModule): boolean {
+    if ('isSpelt' in match) return object.type === 'Identifier' && object.name === name;
+    return plausible.assignment(name, object, module);
   }
 
   function mayBeWrittenTo(row: ModelRow, module: SourceModule): boolean {

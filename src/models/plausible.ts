@@ -61,9 +61,8 @@ export function createPlausible(project: Project): Plausible {
         );
       case 'global':
       case 'globalNew':
-        return (
-          (root.type === 'Identifier' && root.name === entry.path[0]) || hasWord(module, entry.path[0] ?? '') || isFromProject(root, module)
-        );
+        if (hasWord(module, entry.path[0] ?? '')) return true;
+        return !('isSpelt' in entry.row.match) && isFromProject(root, module);
       case 'receiver': {
         const receiver = 'on' in entry.row.match ? receiverById.get(entry.row.match.on) : undefined;
         if (!receiver) return false;

@@ -154,13 +154,20 @@ export type Verdict = 'accepted' | 'rejected';
 
 export type Match =
   /** A call of a module's API. */
-  | { readonly call: string | readonly string[]; readonly when?: When; readonly in?: InStorage }
+  | { readonly call: string | readonly string[]; readonly when?: When; readonly in?: InStorage; readonly with?: string }
   | { readonly new: string | readonly string[]; readonly when?: When }
   /** A call of a global: `localStorage.setItem`. */
-  | { readonly globalCall: string | readonly string[]; readonly when?: When }
+  | {
+      readonly globalCall: string | readonly string[];
+      readonly when?: When;
+      /** Only in files that name the global. */ readonly isSpelt?: true;
+    }
   | { readonly globalNew: string | readonly string[] }
   /** A write to a member of a global: `localStorage.*`. */
-  | { readonly globalAssign: string | readonly string[] }
+  | {
+      readonly globalAssign: string | readonly string[];
+      /** Only where the global stands there itself, under no other name. */ readonly isSpelt?: true;
+    }
   /** A call on something that a framework hands to the code; see receivers.ts. */
   | {
       readonly on: ReceiverId;

@@ -2,7 +2,9 @@ import type { ModelRow, Trait } from '../schema.ts';
 
 /** Storages of browsers, phones and desktops other than the Web Storage API, and libraries over it. */
 function store(library: string, match: ModelRow['match'], traits: readonly Trait[], more: Partial<ModelRow> = {}): ModelRow {
-  return { kind: 'store', library, match, roles: { key: 'arg0', value: 'arg1' }, traits, ...more };
+  // `set`, `add` and `put` are called everywhere: what is not a dependency is not asked about.
+  const own = 'call' in match && library !== '' ? { ...match, with: library } : match;
+  return { kind: 'store', library, match: own, roles: { key: 'arg0', value: 'arg1' }, traits, ...more };
 }
 
 const LOCAL: readonly Trait[] = ['local-storage', 'js-readable', 'client'];
@@ -68,14 +70,14 @@ export const clientStores: readonly ModelRow[] = [
     { roles: { key: 'const:object', value: 'arg0' }, words: ['storage.local', 'storage.sync'] },
   ),
   // lib.dom.d.ts: IDBObjectStore, Cache, and what survives a change of the page
-  store('', { globalCall: ['IDBObjectStore.new().put', 'IDBObjectStore.new().add'] }, INDEXED, {
+  store('', { globalCall: ['IDBObjectStore.new().put', 'IDBObjectStore.new().add'], isSpelt: true }, INDEXED, {
     roles: { key: 'arg1', value: 'arg0' },
     words: ['IDBObjectStore'],
   }),
-  store('', { globalCall: ['caches.open.().put', 'Cache.new().put'] }, ['cache-storage', 'js-readable', 'client'], {
+  store('', { globalCall: ['caches.open.().put', 'Cache.new().put'], isSpelt: true }, ['cache-storage', 'js-readable', 'client'], {
     words: ['caches.open'],
   }),
-  store('', { globalAssign: 'window.name' }, ['window-global', 'js-readable', 'client'], {
+  store('', { globalAssign: 'window.name', isSpelt: true }, ['window-global', 'js-readable', 'client'], {
     roles: { key: 'key', value: 'rhs' },
     words: ['window.name'],
   }),
