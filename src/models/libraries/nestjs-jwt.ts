@@ -21,8 +21,8 @@ function configuration(...places: readonly string[]): ModelRow['roles'] {
     'ignored.expires': at('expiresIn'),
     'ignored.algorithm': at('algorithm'),
     'verify.ignored.algorithms': at('algorithms', 'signOptions.algorithms'),
-    'verify.ignored.issuer': at('issuer', 'signOptions.issuer'),
-    'verify.ignored.audience': at('audience', 'signOptions.audience'),
+    'verify.ignored.issuer': at('issuer'),
+    'verify.ignored.audience': at('audience'),
   };
 }
 
