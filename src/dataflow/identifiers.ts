@@ -48,7 +48,7 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   if (!last && visitNamespaces(task, binding, walk)) return;
   // What a write to a member has replaced is gone, but the variable may have got another object since.
   const live = reached.writes.filter((w) => !last || mayFollow(w.assignment, last, task));
-  const inner = readsMember(task) ? extend(task, { readAt: readAtOf(task) }) : task;
+  const inner = readsMember(task) ? extend(task, { readAt: readAtOf(task), considered: withSites(task, members.sites) }) : task;
   const followed = live.filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
   for (const write of followed) visitWrite(inner, write, walk);
   if (reached.certain || last) return;
@@ -56,10 +56,14 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
 }
 
 const NO_ASSIGNMENT: ReturnType<typeof reaching> = { writes: [], certain: undefined };
-const NO_MEMBER: ReturnType<typeof memberWrites> = { writes: [], last: undefined, isAll: false };
+const NO_MEMBER: ReturnType<typeof memberWrites> = { writes: [], last: undefined, isAll: false, sites: [] };
 
 function readsMember({ path }: Task): boolean {
   return path.length > 0 && path[0] !== '()' && path[0] !== REJECTED;
+}
+
+function withSites({ considered = [] }: Task, sites: readonly Node[]): readonly Node[] {
+  return sites.length === 0 ? considered : [...considered, ...sites];
 }
 
 /** The members that are still to be read are read where this name stands, unless another one in the function comes from it. */

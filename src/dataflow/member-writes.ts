@@ -17,9 +17,11 @@ export interface MemberWrites {
   readonly last: Node | undefined;
   /** Nothing else can be there, whatever the variable holds. */
   readonly isAll: boolean;
+  /** All that names have told of, whether it arrives or not. */
+  readonly sites: readonly Node[];
 }
 
-const NOTHING: MemberWrites = { writes: [], last: undefined, isAll: false };
+const NOTHING: MemberWrites = { writes: [], last: undefined, isAll: false, sites: [] };
 
 /**
  * `o.x = v`, `o['x'] = v`, `delete o.x`, `Object.assign(o, v)`, `list.push(v)`, also through another name or in a function that
@@ -29,14 +31,20 @@ export function memberWrites(task: Task, binding: Binding, since: Node | undefin
   if (elementsOfCollection(task, binding, walk)) return { ...NOTHING, isAll: true };
   if (mutationsOf(task.module, binding).length === 0) return NOTHING;
   if (pushListed(task, walk)) return { ...NOTHING, isAll: true };
-  const found = writesTo(task, binding, walk).filter(
-    (w) => !isOutOfProduction({ module: task.module, node: w.at }, task.frame, walk, task.node),
-  );
-  return found.length === 0 ? NOTHING : inOrder(task, binding, since, found, walk);
+  const all = writesTo(task, binding, walk);
+  if (all.length === 0) return NOTHING;
+  const found = all.filter((w) => !isOutOfProduction({ module: task.module, node: w.at }, task.frame, walk, task.node));
+  return { ...inOrder(task, binding, since, found, walk), sites: all.map((w) => w.site) };
 }
 
 /** Leaves out what runs behind the reading, and what is replaced before it. */
-function inOrder(task: Task, binding: Binding, since: Node | undefined, found: readonly Written[], walk: Walk): MemberWrites {
+function inOrder(
+  task: Task,
+  binding: Binding,
+  since: Node | undefined,
+  found: readonly Written[],
+  walk: Walk,
+): Omit<MemberWrites, 'sites'> {
   const fn = activationOf(task.node);
   const isCaptured = scopeOf(binding) !== fn;
   const isReplaced = writesOf(binding).length > 0;

@@ -1,4 +1,4 @@
-import { endOf, isFunction, startOf, unwrap } from '../source/ast.ts';
+import { endOf, isClass, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { testsEmpty } from './assignments.ts';
 import { dotted, visitCall, visitFunction, visitNew } from './calls.ts';
@@ -10,6 +10,7 @@ import { visitImportCall } from './modules.ts';
 import { visitArray, visitMember, visitObject } from './objects.ts';
 import { REJECTED, type LiteralValue, type Origin, type Origins } from './origin.ts';
 import { visitRejection } from './rejections.ts';
+import { pushStrayWrites } from './stray-writes.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
 import { visitThenable } from './promises.ts';
 import { visitConcatenation, visitMemberOfText, visitTemplate } from './strings.ts';
@@ -19,6 +20,7 @@ export function visit(task: Task, walk: Walk): void {
   const node = unwrap(task.node);
   if (node !== task.node) return visit(extend(task, { node }), walk);
   if (task.path[0] === REJECTED && visitRejection(task, node, walk)) return;
+  if (task.path.length > 0 && isMade(node)) pushStrayWrites(task, walk);
   switch (node.type) {
     case 'Identifier':
       return visitIdentifier(task, node, walk);
@@ -74,6 +76,17 @@ export function visit(task: Task, walk: Walk): void {
       if (isFunction(node)) return visitFunction(task, node, walk);
       return walk.unknown(task, `a ${node.type} is not followed`);
   }
+}
+
+/** An object, list, function or class begins to exist here. */
+function isMade(node: Node): boolean {
+  return (
+    node.type === 'ObjectExpression' ||
+    node.type === 'ArrayExpression' ||
+    node.type === 'NewExpression' ||
+    isClass(node) ||
+    isFunction(node)
+  );
 }
 
 export function visitLiteral(task: Task, value: LiteralValue, walk: Walk): void {

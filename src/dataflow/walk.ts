@@ -21,6 +21,8 @@ export interface Task {
   /** Keys that a rest pattern has taken out of the object that is asked for. */
   readonly without?: readonly string[] | undefined;
   readonly readAt?: ReadAt | undefined;
+  /** Writes to members that names on the way have told of. */
+  readonly considered?: readonly Node[] | undefined;
 }
 
 /** The name that leads here: at its place the last `keys` of the path are read. */
@@ -41,6 +43,8 @@ export type Ending = Distribute<Origin>;
 
 /** Steps that one question may take before it answers unknown. */
 const QUESTION_BUDGET = 1000;
+/** Steps that may be taken besides for what only may have to do with it. */
+const ASIDE_BUDGET = 100;
 /** Questions inside questions; deeper ones answer unknown instead of overflowing the stack. */
 const MAX_NESTING = 24;
 
@@ -70,6 +74,8 @@ export interface Walk {
   ask(place: Place, path?: Path, frame?: Frame): Origins;
   /** The calls of a function. */
   readonly callersOf: CallersOf;
+  /** The same of what only may have to do with it, in few steps; `by`: the object that asks. */
+  askAside(place: Place, by?: Node): Origins;
 }
 
 /** Written out, because a hot path makes hundreds of thousands of them and spreading is slow. */
@@ -84,6 +90,7 @@ export function extend(task: Task, change: Partial<Task>): Task {
     before: 'before' in change ? change.before : task.before,
     without: 'without' in change ? change.without : task.without,
     readAt: 'readAt' in change ? change.readAt : task.readAt,
+    considered: change.considered ?? task.considered,
   };
 }
 
@@ -114,8 +121,18 @@ interface Question {
   isCircular: boolean;
   /** Another question that is still open was needed: the answer is good only inside that one. */
   tainted: boolean;
+  /** Asked aside, it has been cut short: asked for its own sake it may be answered better. */
+  isCut: boolean;
   readonly nesting: number;
-  readonly budget: { left: number };
+  readonly budget: Budget;
+}
+
+interface Budget {
+  left: number;
+  /** The expression that is asked about aside, and what has asked for it again. */
+  readonly aside?: { readonly node: Node; readonly askedBy: Node[] };
+  /** What has been asked aside, and is good only inside this question. */
+  readonly answers: WeakMap<Node, Origins>;
 }
 
 /** Steps after which a question begins to remember where it has been. */
@@ -133,6 +150,8 @@ export function createWalker(world: World, semantics: Semantics): Walker {
   const memo = new WeakMap<Node, Map<string, Origins>>();
   /** Inside a call the same expression is asked for again and again: as a callee, a condition, a piece of a text. */
   const inCall = new WeakMap<Frame, WeakMap<Node, Map<string, Origins>>>();
+  const aside = new WeakMap<Node, Origins>();
+  let isLastTainted = false;
   const open = new Map<Node, string[]>();
   const stats: WalkStats = { questions: 0, steps: 0, memoHits: 0, exhausted: 0 };
   let current: Question | undefined;
@@ -163,20 +182,47 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     callersOf: rememberCallers(origins, () =>
       current ? { isTainted: current.tainted, left: Math.max(current.budget.left, 0) / QUESTION_BUDGET } : NOT_BEGUN,
     ),
+    askAside,
   };
 
-  function origins(place: Place, path: Path = [], frame?: Frame): Origins {
+  function askAside(place: Place, by?: Node): Origins {
+    const known = aside.get(place.node) ?? current?.budget.answers.get(place.node);
+    if (known) return known;
+    const outer = current?.budget.aside;
+    if (current && outer) {
+      current.isCut = true;
+      if (outer.node !== place.node || !by) return { origins: [unknownAt(place, 'not asked aside')], complete: false };
+      // Inside of itself it changes nothing, unless it turns out to be what asks.
+      outer.askedBy.push(by);
+      return { origins: [], complete: true };
+    }
+    const askedBy: Node[] = [];
+    const answers = current?.budget.answers ?? aside;
+    const found = origins(place, [], undefined, { left: ASIDE_BUDGET, aside: { node: place.node, askedBy }, answers });
+    const isItself = found.origins.some(({ node }) => askedBy.includes(node));
+    const answer = isItself ? { origins: [...found.origins, unknownAt(place, 'the value depends on itself')], complete: false } : found;
+    if (isLastTainted) answers.set(place.node, answer);
+    else aside.set(place.node, answer);
+    return answer;
+  }
+
+  function origins(place: Place, path: Path = [], frame?: Frame, budget?: Budget): Origins {
     const key = path.length === 0 ? '' : path.join('\0');
     const known = (frame ? inCall.get(frame) : memo)?.get(place.node)?.get(key);
+    isLastTainted = false;
     if (known) {
       stats.memoHits++;
       return known;
     }
     const outer = current;
-    if (outer && outer.nesting >= MAX_NESTING) return { origins: [unknownAt(place, 'questions nest too deep')], complete: false };
+    if (outer && outer.nesting >= MAX_NESTING) {
+      isLastTainted = true;
+      return { origins: [unknownAt(place, 'questions nest too deep')], complete: false };
+    }
     const busy = frame ? undefined : open.get(place.node);
     if (busy?.includes(key)) {
       if (outer) outer.tainted = true;
+      isLastTainted = true;
       return { origins: [unknownAt(place, 'the value depends on itself')], complete: false };
     }
     const question: Question = {
@@ -191,6 +237,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
           before: undefined,
           without: undefined,
           readAt: undefined,
+          considered: undefined,
         },
       ],
       found: [],
@@ -198,8 +245,9 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       complete: true,
       isCircular: false,
       tainted: false,
+      isCut: false,
       nesting: (outer?.nesting ?? 0) + 1,
-      budget: outer?.budget ?? { left: QUESTION_BUDGET },
+      budget: budget ?? outer?.budget ?? { left: QUESTION_BUDGET, answers: new WeakMap<Node, Origins>() },
     };
     current = question;
     if (busy) busy.push(key);
@@ -215,10 +263,12 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     } finally {
       current = outer;
       if (outer && question.tainted) outer.tainted = true;
+      if (outer?.budget.aside && question.isCut) outer.isCut = true;
       if (!frame) close(place.node, key);
     }
     const answer = answerTo(question, place, frame);
-    if (!question.tainted || (!outer && !frame)) remember(frame, place.node, key, answer);
+    isLastTainted = question.tainted;
+    if (!question.isCut && (!question.tainted || (!outer && !frame))) remember(frame, place.node, key, answer);
     return answer;
   }
 
@@ -245,6 +295,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       const task = question.queue[i] as Task;
       if (question.budget.left-- <= 0) {
         stats.exhausted++;
+        if (question.budget.aside) question.isCut = true;
         add(unknownAt(task, 'the budget of steps is spent'));
         return;
       }

@@ -47,7 +47,7 @@ function writtenKeys(module: SourceModule): WrittenKeys {
 }
 
 /** `o.x = v`, `o.x++`, `delete o.x`, `[o.x] = list`, `for (o.x of list)`. */
-function isTarget(member: Node): boolean {
+export function isTarget(member: Node): boolean {
   let at = member;
   while (at.parent && unwrap(at.parent) === member) at = at.parent;
   const up = at.parent;
@@ -71,7 +71,7 @@ function isTarget(member: Node): boolean {
 }
 
 /** The keys that a call of the language writes; undefined for one that the syntax does not tell. */
-function keysWrittenBy({ callee, arguments: args }: TSESTree.CallExpression): readonly (string | undefined)[] {
+export function keysWrittenBy({ callee, arguments: args }: TSESTree.CallExpression): readonly (string | undefined)[] {
   const method = callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
   const given = method === 'assign' || method === 'defineProperties' ? args.slice(1) : undefined;
   if (given) return given.flatMap(keysOf);

@@ -17,6 +17,8 @@ export interface Written {
   readonly module: SourceModule;
   /** Where it happens, seen from the file of the name: at the call, for what a function writes. */
   readonly at: Node;
+  /** The assignment or call itself. */
+  readonly site: Node;
   /** Keys that lead from the name to what is written. */
   readonly depth: number;
   /** It is this member only as long as the members that so many keys lead to are not written themselves. */
@@ -112,14 +114,14 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
       // In a function that copies properties no value is looked for.
       const follow = (): void => walk.unknown(extend(task, { node: at }), 'a function writes to it');
       return members.length > beyond
-        ? [{ module: task.module, at, depth: asked.path.length - inner.path.length, relies, isSure: false, follow }]
+        ? [{ module: task.module, at, site: at, depth: asked.path.length - inner.path.length, relies, isSure: false, follow }]
         : NONE;
     }
     if (kind === 'language') search.isPlain = false;
     const values = kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk);
     return values.flatMap(({ left, isSure, follow }) =>
       task.path.length - left > beyond
-        ? [{ module: task.module, at, depth: asked.path.length - left, relies, isSure: isSure && isSame, follow }]
+        ? [{ module: task.module, at, site: at, depth: asked.path.length - left, relies, isSure: isSure && isSame, follow }]
         : [],
     );
   }

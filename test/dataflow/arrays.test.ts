@@ -127,7 +127,11 @@ describe('changes in the open', () => {
     ['in a chain', `const a = ['x']; a.reverse().push('y'); use(/*?*/ a[1]);`, known('literal "x"', 'literal "y"', 'absent')],
     ['in an object', `const o = { a: ['x'] }; o.a.splice(0, 1, 'y'); use(/*?*/ o.a[0]);`, known('literal "x"', 'literal "y"', 'absent')],
     ['in an object, taken away', `const o = { a: ['x'] }; o.a.pop(); use(/*?*/ o.a[0]);`, known('literal "x"', 'absent')],
-    ['in a field', `class C { a = ['x', 'y']; f() { this.a.reverse(); return /*?*/ this.a[0]; } }`, open('literal "x"', 'unknown')],
+    [
+      'in a field',
+      `class C { a = ['x', 'y']; f() { this.a.reverse(); return /*?*/ this.a[0]; } }`,
+      open('literal "x"', 'literal "y"', 'unknown'),
+    ],
     ['under another name', `const a = ['x']; const b = a; b.unshift('y'); use(/*?*/ a[0]);`, known('literal "x"', 'literal "y"')],
     ['beside a name that changes nothing', `const a = ['x']; const b = a; a.push('y'); use(/*?*/ a[0]);`, known('literal "x"')],
     ['under another name, joined', `const a = ['x']; const b = a; b.push('y'); use(/*?*/ a.join('-'));`, known('template {}')],
