@@ -15,7 +15,9 @@ import { writesBy } from './written.ts';
  */
 export function pushStrayWrites(task: Task, walk: Walk): void {
   const [key] = task.path;
-  if (key === undefined || key === '()' || key === 'new()' || key === 'prototype' || task.before !== undefined) return;
+  // Asked for itself, it is what is written there.
+  if (task.isAsked || task.before !== undefined) return;
+  if (key === undefined || key === '()' || key === 'new()' || key === 'prototype') return;
   for (const module of filesOf(task)) {
     for (const site of writeSites(module, key, task.node)) {
       if (task.considered?.includes(site.mutation.at) || !mayBe(site.receiver, module, task)) continue;

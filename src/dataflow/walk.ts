@@ -23,6 +23,8 @@ export interface Task {
   readonly readAt?: ReadAt | undefined;
   /** Writes to members that names on the way have told of. */
   readonly considered?: readonly Node[] | undefined;
+  /** The question itself, of which no step has been taken. */
+  readonly isAsked?: true;
 }
 
 /** The name that leads here: at its place the last `keys` of the path are read. */
@@ -238,6 +240,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
           without: undefined,
           readAt: undefined,
           considered: undefined,
+          isAsked: true,
         },
       ],
       found: [],
