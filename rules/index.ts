@@ -19,6 +19,9 @@ import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
 import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
+import keyUrlFromHeader from './key-url-from-header.ts';
+import kidPathTraversal from './kid-path-traversal.ts';
+import kidSqlInjection from './kid-sql-injection.ts';
 import looseIssuerAudienceMatch from './loose-issuer-audience-match.ts';
 import lowEntropySecret from './low-entropy-secret.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
@@ -70,6 +73,9 @@ export const rules: readonly Rule[] = [
   hardcodedSecret,
   insecureKeyTypeAllowed,
   jwtSignedInClientCode,
+  keyUrlFromHeader,
+  kidPathTraversal,
+  kidSqlInjection,
   looseIssuerAudienceMatch,
   lowEntropySecret,
   missingAlgorithmAllowlist,

@@ -61,6 +61,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       presenceOf: () => 'untested',
       read: () => ({ origins: [], complete: true }),
       answers: () => ({ origins: [], complete: true }),
+      piecesOf: () => [],
       time: () => undefined,
       neglected: () => [],
       isUnused: () => false,

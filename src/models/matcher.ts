@@ -97,7 +97,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       const specifier = definition.node;
       const source = specifier.parent?.type === 'ImportDeclaration' ? specifier.parent.source.value.replace(/^node:/, '') : undefined;
       // A default import of a file of the project is not a library under another name.
-      const isModelled = source !== undefined && index.modules.has(source);
+      const isModelled = source !== undefined && isModelledModule(module, source);
       if (!isModelled && (specifier.type !== 'ImportSpecifier' || (source !== undefined && isPackage(source)))) return undefined;
       if (specifier.type !== 'ImportSpecifier') return '';
       return specifier.imported.type === 'Identifier' ? (specifier.imported.name === 'default' ? '' : specifier.imported.name) : '';
@@ -106,12 +106,16 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     return 'unknown';
   }
 
+  function isModelledModule(module: SourceModule, specifier: string): boolean {
+    return index.modules.has(specifier) || (index.rare.get(specifier)?.some((row) => plausible.isMentioned(row, module)) ?? false);
+  }
+
   const holding = new WeakMap<Node, boolean>();
   /** Whether a local name of the file can stand for a modelled API: the file imports a modelled module. */
   function mayHoldModelled(module: SourceModule): boolean {
     const known = holding.get(module.ast);
     if (known !== undefined) return known;
-    const answer = [...importsOf(module)].some((specifier) => index.modules.has(specifier));
+    const answer = [...importsOf(module)].some((specifier) => isModelledModule(module, specifier));
     holding.set(module.ast, answer);
     return answer;
   }
@@ -255,7 +259,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     if (name === 'unknown') return true;
     return (
       (callee.type === 'MemberExpression' && index.passed.has(name)) ||
-      (index.calls.get(name)?.some((entry) => entry.row.kind !== 'source') ?? false)
+      (index.calls.get(name)?.some(({ row }) => row.kind !== 'source' && plausible.isMentioned(row, module)) ?? false)
     );
   }
 

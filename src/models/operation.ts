@@ -19,6 +19,9 @@ export const OPERATION_KINDS = [
   'key-set',
   'generate-key',
   'session',
+  'read-file',
+  'query',
+  'key-request',
   'set-cookie',
   'read-cookie',
   'respond',
@@ -92,6 +95,8 @@ export interface Operation {
   presenceOf(name: string): Presence;
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
+  /** The expressions that a value is made of, one step back: the holes of a text, the arguments of a call. */
+  piecesOf(origin: Origin): readonly Place[];
   /** What a function gives: what it returns, and what it hands to its callback. */
   answers(fn: Origin): Origins;
   /** What a value says about time, where it is reckoned from the clock and from constants. */

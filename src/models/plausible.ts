@@ -3,6 +3,7 @@ import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { importsOf } from './imports.ts';
 import { modulesOf, receiverById, type Entry } from './row-index.ts';
+import type { ModelRow } from './schema.ts';
 
 /**
  * Whether a callee can lead to an API at all, by its text and scope alone: a question to the walk, which may load other
@@ -11,6 +12,8 @@ import { modulesOf, receiverById, type Entry } from './row-index.ts';
 export interface Plausible {
   /** Of a callee. */
   call(entry: Entry, callee: Node, module: SourceModule): boolean;
+  /** Whether a row counts in a file at all. */
+  isMentioned(row: ModelRow, module: SourceModule): boolean;
   /** Of the object whose member is assigned, and a global that the assignment may write to. */
   assignment(name: string, object: Node, module: SourceModule): boolean;
 }
@@ -45,9 +48,14 @@ export function createPlausible(project: Project): Plausible {
     return target.kind === 'file' && project.mayExport(target.path, word);
   }
 
+  function isMentioned({ mentions }: ModelRow, module: SourceModule): boolean {
+    return !mentions || mentions.some((word) => hasWord(module, word));
+  }
+
   const { types } = project;
 
   function call(entry: Entry, callee: Node, module: SourceModule): boolean {
+    if (!isMentioned(entry.row, module)) return false;
     // What the text does not tell of a receiver, its type may.
     if (types && callee.type === 'MemberExpression' && (entry.via === 'call' || entry.via === 'receiver')) return true;
     const root = rootOf(callee);
@@ -77,6 +85,7 @@ export function createPlausible(project: Project): Plausible {
 
   return {
     call,
+    isMentioned,
     assignment(name, object, module) {
       const root = rootOf(object);
       return (root.type === 'Identifier' && root.name === name) || hasWord(module, name) || isImportedFrom(root, name, module);

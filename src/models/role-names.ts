@@ -113,6 +113,7 @@ export const ROLES = {
   body: 'what is answered',
   data: 'what is logged or sent elsewhere',
   redact: 'the paths that a logger blanks out',
+  sql: 'the text of a query for a database',
   query: 'parameters that are appended to the URL',
   auth: 'credentials that travel outside of the URL',
   fallback: 'what steps in when a setting is missing',

@@ -21,6 +21,8 @@ export interface RowIndex {
   readonly supers: readonly ModelRow[];
   /** All module specifiers that a row is about. */
   readonly modules: ReadonlySet<string>;
+  /** Those of rows that count only in files with certain words. */
+  readonly rare: ReadonlyMap<string, readonly ModelRow[]>;
 }
 
 export function indexRows(rows: readonly ModelRow[]): RowIndex {
@@ -30,6 +32,7 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
   const passed = new Map<string, ModelRow[]>();
   const supers: ModelRow[] = [];
   const modules = new Set<string>();
+  const rare = new Map<string, ModelRow[]>();
   const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
     const list = map.get(key);
     if (list) list.push(value);
@@ -42,7 +45,10 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
     }
   };
   for (const row of rows) {
-    for (const module of modulesOf(row)) modules.add(module);
+    for (const module of modulesOf(row)) {
+      if (row.mentions) add(rare, module, row);
+      else modules.add(module);
+    }
     const match = row.match;
     if ('globalCall' in match) addCalls(row, match.globalCall, 'global');
     else if ('globalNew' in match) addCalls(row, match.globalNew, 'globalNew');
@@ -56,7 +62,7 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
     else if ('passedTo' in match) add(passed, match.passedTo, row);
     else supers.push(row);
   }
-  return { rows, calls, assigns, handlers, passed, supers, modules };
+  return { rows, calls, assigns, handlers, passed, supers, modules, rare };
 }
 
 export function modulesOf(row: ModelRow): readonly string[] {

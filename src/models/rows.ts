@@ -34,6 +34,7 @@ import { jws } from './libraries/jws.ts';
 import { jwtDecode } from './libraries/jwt-decode.ts';
 import { jwtSimple } from './libraries/jwt-simple.ts';
 import { keys } from './libraries/keys.ts';
+import { lookups } from './libraries/lookups.ts';
 import { koaJwt } from './libraries/koa-jwt.ts';
 import { loggers } from './libraries/loggers.ts';
 import { microJwtAuth } from './libraries/micro-jwt-auth.ts';
@@ -102,6 +103,7 @@ export const rows: readonly ModelRow[] = [
   ...jwksRsa,
   ...getJwks,
   ...keys,
+  ...lookups,
   ...identifiers,
   ...settings,
   ...httpClients,

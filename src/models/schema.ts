@@ -34,6 +34,8 @@ export interface ModelRow {
   /** Overrides for a range of versions of the library. */
   readonly variants?: readonly { readonly versions: string; readonly defaults: Defaults }[];
   readonly traits?: readonly Trait[];
+  /** The call is looked for only in files that contain one of these words: `get` and `readFile` are called everywhere. */
+  readonly mentions?: readonly string[];
   /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */
   readonly words?: readonly string[];
   /** Instead of words: the source of a regular expression, where words alone would be in every other file. */

@@ -1,0 +1,40 @@
+import { headerMemberIn, mayBeChecked } from '../src/rule/header-members.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+const MEMBERS = new Set(['kid']);
+
+export default defineRule({
+  meta: {
+    id: 'kid-path-traversal',
+    title: 'Key id in a path',
+    description: 'The key id of a token that nobody has verified becomes part of the path of a file.',
+    severity: 'critical',
+    preset: 'recommended',
+    cwe: ['CWE-22', 'CWE-73'],
+    references: ['RFC 8725 §2.9', 'RFC 8725 §3.10', 'RFC 7515 §4.1.4', 'ASVS 5.0 9.1.3'],
+    messages: {
+      path: {
+        what: '{{called}} reads the file that the key id of a token names.',
+        why: 'Whoever sends the token writes the key id: with "../" it is any file on the server, and one whose content the attacker knows is a secret to sign with.',
+        remedy: 'Look the key up in a fixed table, and refuse ids that are not in it.',
+      },
+    },
+  },
+  operations: ['read-file'],
+  check(operation, context) {
+    const value = operation.role('path');
+    const member = headerMemberIn(operation, value, MEMBERS);
+    if (!member) return;
+    if (mayBeChecked(operation)) {
+      context.unknown('the code around compares something, which may be this value');
+      return;
+    }
+    context.report({
+      message: 'path',
+      data: { called: operation.called },
+      at: operation.at(value.place ?? operation.place),
+      confidence: member.confidence,
+      flow: operation.flow(member.origin, 'becomes part of the path'),
+    });
+  },
+});

@@ -1,0 +1,21 @@
+import type { Origin } from '../dataflow/origin.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
+
+/** How deep calls and texts are taken apart. */
+const MAX_DEPTH = 4;
+const MAX_FOUND = 60;
+
+/** What goes into a value: the pieces of texts, and the arguments of calls that nobody knows more of (`path.join`, `new URL`). */
+export function ingredientsOf(operation: Operation, value: RoleValue): readonly Origin[] {
+  const found: Origin[] = [];
+  const queue = value.origins.map((origin) => ({ origin, depth: 0 }));
+  for (let item = queue.pop(); item && found.length < MAX_FOUND; item = queue.pop()) {
+    const { origin, depth } = item;
+    if (found.includes(origin)) continue;
+    found.push(origin);
+    if (depth >= MAX_DEPTH) continue;
+    for (const place of operation.piecesOf(origin))
+      queue.push(...operation.read(place).origins.map((next) => ({ origin: next, depth: depth + 1 })));
+  }
+  return found;
+}
