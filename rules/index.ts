@@ -14,6 +14,7 @@ import embeddedKeyTrusted from './embedded-key-trusted.ts';
 import envFallbackSecret from './env-fallback-secret.ts';
 import ephemeralProcessSecret from './ephemeral-process-secret.ts';
 import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
+import expirationTooLong from './expiration-too-long.ts';
 import expirationUnitMismatch from './expiration-unit-mismatch.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
@@ -26,7 +27,9 @@ import looseIssuerAudienceMatch from './loose-issuer-audience-match.ts';
 import lowEntropySecret from './low-entropy-secret.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
 import missingAlgorithmAllowlistHmac from './missing-algorithm-allowlist-hmac.ts';
+import missingAudienceValidation from './missing-audience-validation.ts';
 import missingExpiration from './missing-expiration.ts';
+import missingIssuerValidation from './missing-issuer-validation.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
 import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
@@ -68,6 +71,7 @@ export const rules: readonly Rule[] = [
   envFallbackSecret,
   ephemeralProcessSecret,
   expirationDisabledOnVerify,
+  expirationTooLong,
   expirationUnitMismatch,
   hardcodedJwt,
   hardcodedSecret,
@@ -80,7 +84,9 @@ export const rules: readonly Rule[] = [
   lowEntropySecret,
   missingAlgorithmAllowlist,
   missingAlgorithmAllowlistHmac,
+  missingAudienceValidation,
   missingExpiration,
+  missingIssuerValidation,
   mixedSymmetricAsymmetricAlgorithms,
   noKeyIdOrRotation,
   predictableGeneratedSecret,

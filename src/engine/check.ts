@@ -62,6 +62,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       read: () => ({ origins: [], complete: true }),
       answers: () => ({ origins: [], complete: true }),
       piecesOf: () => [],
+      nameOf: () => undefined,
       time: () => undefined,
       neglected: () => [],
       isUnused: () => false,

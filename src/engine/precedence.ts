@@ -13,4 +13,6 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   // What is wrong with the key is said there; that it ends with the process is the lesser part.
   'low-entropy-secret': ['ephemeral-process-secret'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
+  // Mending the unit mends the lifetime.
+  'expiration-unit-mismatch': ['expiration-too-long'],
 };

@@ -24,7 +24,7 @@ import { createMatcher, type Match } from './matcher.ts';
 import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
 import type { CallbackUse, Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
-import { piecesOf } from './pieces.ts';
+import { nameRead, piecesOf } from './pieces.ts';
 import { createPresence } from './presence.ts';
 import { createReadBack } from './read-back.ts';
 import { requestPart } from './request.ts';
@@ -259,6 +259,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       callback: () => callbackUse(match),
       answers: (fn) => answersOf(walker, fn),
       piecesOf,
+      nameOf: nameRead,
       time: (origin) => timeOf(origin, (at, frame) => walker.origins(at, [], frame)),
       at: (at) => (match.frame ? handedIn(at, match.frame) : at),
       handedAs: (at) => (match.frame && unwrap(at.node).type === 'Identifier' ? handedIn(at, match.frame) : at),

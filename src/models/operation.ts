@@ -97,6 +97,8 @@ export interface Operation {
   read(place: Place, path?: readonly string[]): Origins;
   /** The expressions that a value is made of, one step back: the holes of a text, the arguments of a call. */
   piecesOf(origin: Origin): readonly Place[];
+  /** The name by which an expression is read: `ttl` of `ttl` and of `settings.ttl`. */
+  nameOf(place: Place): string | undefined;
   /** What a function gives: what it returns, and what it hands to its callback. */
   answers(fn: Origin): Origins;
   /** What a value says about time, where it is reckoned from the clock and from constants. */

@@ -1,0 +1,58 @@
+import type { Origin } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { kindOfToken } from '../src/rule/token-purpose.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { suggestLifetime } from '../src/rule/suggest.ts';
+import { inWords, secondsOf, unitOf } from '../src/rule/times.ts';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+/** RFC 6750 §5.3: one hour or less for what opens an account; a refresh token is looked up, a link is used once. */
+const LIMITS = { access: HOUR, refresh: 30 * DAY, link: 7 * DAY } as const;
+
+export default defineRule({
+  meta: {
+    id: 'expiration-too-long',
+    title: 'Token that lives too long',
+    description: 'A token is made for much longer than an access token should last.',
+    severity: 'medium',
+    preset: 'strict',
+    cwe: ['CWE-613'],
+    references: ['RFC 6750 §5.3', 'RFC 8725 §2.7', 'ASVS 5.0 7.3.2', 'ASVS 5.0 7.1.1'],
+    hasSuggestions: true,
+    messages: {
+      long: {
+        what: 'The token that {{called}} makes lasts {{time}}.',
+        why: 'It cannot be taken back: whoever gets hold of it has the account for that long, whatever is done about it.',
+        remedy: 'Give it {{limit}} at most, and renew it with a refresh token that the server keeps track of.',
+      },
+    },
+  },
+  operations: ['sign', 'configure'],
+  check(operation, context) {
+    const kind = kindOfToken(operation);
+    const limit = LIMITS[kind];
+    for (const origin of operation.role('expires').origins) {
+      const seconds = lifetimeOf(operation, origin);
+      if (seconds === undefined || seconds <= limit) continue;
+      context.report({
+        message: 'long',
+        data: { called: operation.called, time: inWords(seconds), limit: inWords(limit) },
+        at: origin,
+        confidence: 'high',
+        flow: operation.flow(origin, 'used as the lifetime'),
+        suggestions: kind === 'access' ? suggestLifetime(origin, HOUR / 4) : [],
+      });
+    }
+  },
+});
+
+/** How long the token lasts from now on; undefined for what is no lifetime in the unit of the library. */
+function lifetimeOf(operation: Operation, origin: Origin): number | undefined {
+  const time = operation.time(origin);
+  if (time && time.clock > 0) return Math.abs(time.clock - 0.001) < 1e-6 ? time.plus : undefined;
+  const role = operation.model.units?.expires === undefined ? 'expiresIn' : 'expires';
+  return unitOf(operation, role, origin) === 'date' && typeof (origin as { value?: unknown }).value === 'number'
+    ? undefined
+    : secondsOf(operation, role, origin);
+}
