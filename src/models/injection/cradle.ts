@@ -7,6 +7,7 @@ import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
 import { isClass, isFunction, memberKey, staticKey, stringValue } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
+import { createDeclares } from '../declares.ts';
 import { CRADLES, type Cradle } from './libraries.ts';
 
 /** What a container hands to all that it makes: one object that has everything under its name. */
@@ -30,8 +31,7 @@ interface Registry {
 const NONE: readonly Injected[] = [];
 
 export function createCradles(project: Project, walker: () => Walker): Cradles {
-  /** Every parameter asks. */
-  const unused = new WeakMap<SourceModule, boolean>();
+  const declares = createDeclares(project);
 
   function at({ module, node }: Place): readonly Injected[] {
     const fn = node.parent;
@@ -82,9 +82,7 @@ export function createCradles(project: Project, walker: () => Walker): Cradles {
 
   /** A look at the dependencies spares nearly all packages the search. */
   function isUnused(module: SourceModule): boolean {
-    const known = unused.get(module) ?? CRADLES.every((cradle) => project.libraryVersion(cradle.module, module.path) === undefined);
-    unused.set(module, known);
-    return known;
+    return !CRADLES.some((cradle) => declares(cradle.module, module, true));
   }
 
   function registriesNear({ path }: SourceModule): readonly Registry[] {
