@@ -33,6 +33,28 @@ describe('the vulnerable shop', () => {
     expect(sorted(located(findings, VULNERABLE))).toEqual(sorted(marksOf(VULNERABLE, 'expect')));
   });
 
+  it('shows what a shop commonly gets wrong', async () => {
+    const { findings } = await auditApp(VULNERABLE, 'medium');
+    expect([...new Set(findings.map((f) => f.ruleId))].sort()).toEqual([
+      'alg-none-sign',
+      'alg-none-verify',
+      'cookie-missing-httponly',
+      'cookie-missing-samesite',
+      'cookie-missing-secure',
+      'decode-instead-of-verify',
+      'env-fallback-secret',
+      'hardcoded-jwt',
+      'hardcoded-secret',
+      'missing-algorithm-allowlist',
+      'missing-algorithm-allowlist-hmac',
+      'missing-expiration',
+      'token-in-js-readable-cookie',
+      'token-in-local-storage',
+      'token-in-response-body',
+      'token-in-session-storage',
+    ]);
+  });
+
   it('is read as a whole', async () => {
     const { diagnostics } = await auditApp(VULNERABLE, 'medium');
     expect(diagnostics).toEqual([]);
