@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction, isFunction, startOf, unwrap } from '../source/ast.ts';
-import type { Binding, Definition, Node } from '../source/module.ts';
+import type { Binding, Definition, Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import { ANY, type Path } from './origin.ts';
 import { activationOf, isLiveExport } from './read-order.ts';
@@ -159,6 +159,16 @@ export function reaching(
     return !certain || startOf(write.assignment) >= startOf(certain.assignment);
   });
   return { writes: live, certain };
+}
+
+/** A variable that is declared without a value, and not surely assigned before it is read. */
+export function mayBeUnset(module: SourceModule, use: Node, isTaken: IsTaken): boolean {
+  const binding = use.type === 'Identifier' ? module.scopes.resolve(use) : undefined;
+  const [definition, ...others] = binding?.definitions ?? [];
+  const declarator = definition?.node;
+  if (!binding || others.length > 0 || declarator?.type !== 'VariableDeclarator' || declarator.init) return false;
+  if (/^For(?:Of|In)Statement$/.test(declarator.parent.parent.type)) return false;
+  return reaching(use, writesOf(binding), definition, isTaken).certain === undefined;
 }
 
 /** Whatever else a variable may hold when `x &&= v` comes is surely not empty. */

@@ -190,12 +190,13 @@ function methodCall(
   const change = (kind: Mutation['kind']): Mutation => ({ kind, members: list, at: call, isMaybe: false });
   const [callback] = call.arguments;
   const fn = callback?.type === 'Identifier' ? functionNamed(module, callback) : callback;
-  const parameter = ITERATING.has(method) && isFunction(fn) ? fn.params[0] : undefined;
+  const [parameter, , whole] = ITERATING.has(method) && isFunction(fn) ? fn.params : [];
   return [
     ...(ADDING.has(method) ? [change('add')] : NONE),
     ...(MOVING.has(method) ? [change('move')] : NONE),
     ...(SHORTENING.has(method) ? [change('shorten')] : NONE),
     ...(parameter ? aliases(elements(namesIn(module, parameter)), list) : NONE),
+    ...(whole ? aliases(namesIn(module, whole), list) : NONE),
     ...(COPYING.has(method) ? aliases([copied(call)], list) : NONE),
     ...(CHAINED.has(method) ? aliases([itself(call)], list) : NONE),
     ...(PICKING.has(method) ? aliases(elements([itself(call)]), list) : NONE),

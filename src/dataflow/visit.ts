@@ -1,6 +1,6 @@
 import { endOf, isClass, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { testsEmpty } from './assignments.ts';
+import { mayBeUnset, testsEmpty } from './assignments.ts';
 import { dotted, visitCall, visitFunction, visitNew } from './calls.ts';
 import { visitClass, visitThis } from './classes.ts';
 import { visitCompound } from './compound.ts';
@@ -12,6 +12,7 @@ import { REJECTED, type LiteralValue, type Origin, type Origins } from './origin
 import { visitRejection } from './rejections.ts';
 import { pushStrayWrites } from './stray-writes.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
+import { isTakenInProduction } from './stage.ts';
 import { visitThenable } from './promises.ts';
 import { visitConcatenation, visitMemberOfText, visitTemplate } from './strings.ts';
 
@@ -129,6 +130,7 @@ function visitLogical(task: Task, operator: string, left: Node, right: Node, wal
   const isCertain =
     own.complete &&
     empty.length === 0 &&
+    !mayBeUnset(task.module, left, (test) => isTakenInProduction({ module: task.module, node: test }, task.frame, walk)) &&
     own.origins.every((o) => (operator === '??' ? o.kind !== 'env' && o.kind !== 'result' : isSurelyTruthy(o.kind, o)));
   if (isCertain) return;
   const place = { module: task.module, node: right };

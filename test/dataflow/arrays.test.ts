@@ -132,6 +132,11 @@ describe('changes in the open', () => {
       `class C { a = ['x', 'y']; f() { this.a.reverse(); return /*?*/ this.a[0]; } }`,
       open('literal "x"', 'literal "y"', 'unknown'),
     ],
+    [
+      'by the list that a callback is handed',
+      `const a = ['x']; a.forEach((e, i, all) => { all[i] = 'y'; }); use(/*?*/ a[0]);`,
+      open('literal "x"', 'unknown'),
+    ],
     ['under another name', `const a = ['x']; const b = a; b.unshift('y'); use(/*?*/ a[0]);`, known('literal "x"', 'literal "y"')],
     ['beside a name that changes nothing', `const a = ['x']; const b = a; a.push('y'); use(/*?*/ a[0]);`, known('literal "x"')],
     ['under another name, joined', `const a = ['x']; const b = a; b.push('y'); use(/*?*/ a.join('-'));`, known('template {}')],

@@ -15,3 +15,12 @@ describe('&&=', () => {
     ['behind the use', `let a = {}; use(/*?*/ a); a &&= 'other';`, known('object')],
   ]);
 });
+
+describe('what steps in for a variable that may not be assigned', () => {
+  answers([
+    ['in a branch', `let a; if (c) a = 'x'; use(/*?*/ a ?? 'y');`, known('literal "x"', 'literal "y" (fallback)')],
+    ['in a loop', `let a; for (const b of bs) a = 'x'; use(/*?*/ a || 'y');`, known('literal "x"', 'literal "y" (fallback)')],
+    ['surely assigned', `let a; a = 'x'; use(/*?*/ a ?? 'other');`, known('literal "x"')],
+    ['declared with a value', `let a = 'x'; if (c) a = 'y'; use(/*?*/ a ?? 'other');`, known('literal "x"', 'literal "y"')],
+  ]);
+});
