@@ -126,9 +126,6 @@ export const signers: readonly Signer[] = [
       options({ ttlSec: expiresIn, header }),
     ),
   ),
-  plain('@node-rs/jsonwebtoken', rowOf('@node-rs/jsonwebtoken', 'sign'), (claims, { key, algorithm }) =>
-    (load('@node-rs/jsonwebtoken') as { sign: Call }).sign({ data: {}, ...claims }, key, options({ algorithm })),
-  ),
   plain('jsrsasign', rowOf('jsrsasign', 'sign'), (claims, { key, algorithm }) =>
     (load('jsrsasign') as { KJUR: { jws: { JWS: { sign: Call } } } }).KJUR.jws.JWS.sign(
       algorithm ?? null,

@@ -140,16 +140,6 @@ function hapiJwt(): Verifier {
   };
 }
 
-function nodeRs(): Verifier {
-  const { verify } = load('@node-rs/jsonwebtoken') as { verify: Call };
-  return {
-    package: '@node-rs/jsonwebtoken',
-    row: rowOf('@node-rs/jsonwebtoken', 'verify'),
-    verify: (token, { key, algorithms, issuer }) =>
-      verify(token, key ?? '', options({ algorithms, iss: issuer === undefined ? undefined : [issuer] })),
-  };
-}
-
 function oslo(): Verifier {
   return {
     package: 'oslo',
@@ -181,6 +171,5 @@ export const verifiers: readonly Verifier[] = [
   jsrsasignJwt(),
   cloudflareWorkerJwt(),
   hapiJwt(),
-  nodeRs(),
   oslo(),
 ];
