@@ -93,7 +93,7 @@ export const make = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET ||
 
   it('a list with "none" in it is not missing too', async () => {
     const result = await auditTree({
-      'a.ts': `import jwt from 'jsonwebtoken';\nexport const read = (token: string, key: string) => jwt.verify(token, key, { algorithms: ['none'] });`,
+      'a.ts': `import jwt from 'jsonwebtoken';\nexport const read = (token: string, key: string) => jwt.verify(token, key, { algorithms: ['none'], issuer: 'a', audience: 'b' });`,
     });
     expect(namesOf(result)).toEqual(['a.ts:2 alg-none-verify']);
   });

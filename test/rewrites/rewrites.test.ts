@@ -40,7 +40,8 @@ beforeAll(async () => {
 
 describe('the same program written differently has the same findings', () => {
   it('of which the cases have many', () => {
-    const silent = cases.filter(({ name, found }) => name.includes('/bad-') && !found.some((f) => f.startsWith(`${name.split('/')[0]}, `)));
+    // All rules look at them: where two speak of one cause, the graver one is heard.
+    const silent = cases.filter(({ name, found }) => name.includes('/bad-') && found.length === 0);
     expect(silent.map(({ name }) => name)).toEqual([]);
     expect(cases.length).toBeGreaterThan(400);
   });

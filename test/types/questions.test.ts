@@ -41,7 +41,7 @@ describe('types are asked', () => {
     ['a type that is written down', `import { JwtService } from '@nestjs/jwt'; export const f = (s: JwtService, p) => s.sign(p);`],
     ['an object of the file', 'const s = { sign: (p) => p }; export const f = (p) => s.sign(p);'],
     ['a class of the file', 'class S { sign(p) { return p; } }\nexport const f = (p) => new S().sign(p);'],
-    ['a method that no model names', 'export const f = (s, p) => s.mark(p);'],
+    ['a method that no model names', 'export const f = (s, p) => s.embroider(p);'],
     ['this', 'export class S { f(p) { return this.sign(p); } }'],
   ])('not about %s', (_, text) => {
     expect(asking(text).asked).toEqual([]);
