@@ -21,12 +21,11 @@ export function pushStrayWrites(task: Task, walk: Walk): void {
   for (const module of filesOf(task)) {
     for (const site of writeSites(module, key, task.node)) {
       if (task.considered?.includes(site.mutation.at) || !mayBe(site.receiver, module, task)) continue;
-      const written = isOf(site, key, module, walk);
-      if (written !== 'surely') continue;
+      // Under keys that nobody knows most often tables are filled: of all objects that may be one of these, nothing would be known.
+      if (!isSurelyOf(site, key, module, walk)) continue;
       const { origins } = walk.askAside({ module, node: site.receiver }, task.node);
       if (origins.some((origin) => isIt(origin, task.node))) follow(site, module, task, walk);
-      // Under keys that nobody knows most often tables are filled: of all objects that may be one of these, nothing would be known.
-      else if (written === 'surely' && origins.some(isAnything)) walk.unknown(task, 'something that may be this object is written to');
+      else if (origins.some(isAnything)) walk.unknown(task, 'something that may be this object is written to');
     }
   }
 }
@@ -54,14 +53,12 @@ function isAnything({ kind, node }: Origin): boolean {
   return kind === 'unknown' && !/^(?:Template)?Literal$|^(?:Binary|Unary|Update)Expression$/.test(node.type);
 }
 
-/** Whether a site surely writes to the key, or may do so. */
-function isOf({ mutation: { members } }: WriteSite, key: string, module: SourceModule, walk: Walk): 'surely' | 'perhaps' | 'never' {
+/** Whether a site surely writes to the key. */
+function isSurelyOf({ mutation: { members } }: WriteSite, key: string, module: SourceModule, walk: Walk): boolean {
   const [member] = members;
-  if (!member || key === ANY || memberKey(member) !== undefined) return 'surely';
+  if (!member || key === ANY || memberKey(member) !== undefined) return true;
   const { origins, complete } = walk.askAside({ module, node: member.property });
-  const others = origins.filter((o) => o.kind === 'literal' && String(o.value) !== key);
-  if (!complete || (others.length > 0 && others.length < origins.length)) return 'perhaps';
-  return others.length > 0 ? 'never' : 'surely';
+  return complete && !origins.some((o) => o.kind === 'literal' && String(o.value) !== key);
 }
 
 /** What a receiver cannot be is told by the syntax alone, most often. */
