@@ -1,4 +1,4 @@
-import { headerMemberIn, mayBeChecked } from '../src/rule/header-members.ts';
+import { judgeHeaderMember } from '../src/rule/header-members.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const MEMBERS = new Set(['jku', 'x5u']);
@@ -21,20 +21,6 @@ export default defineRule({
     },
   },
   operations: ['key-set', 'key-request'],
-  check(operation, context) {
-    const value = operation.role('url');
-    const member = headerMemberIn(operation, value, MEMBERS);
-    if (!member) return;
-    if (mayBeChecked(operation)) {
-      context.unknown('the code around compares something, which may be this value');
-      return;
-    }
-    context.report({
-      message: 'fetched',
-      data: { called: operation.called },
-      at: operation.at(value.place ?? operation.place),
-      confidence: member.confidence,
-      flow: operation.flow(member.origin, 'is fetched'),
-    });
-  },
+  check: (operation, context) =>
+    judgeHeaderMember(operation, context, { role: 'url', members: MEMBERS, message: 'fetched', phrase: 'is fetched' }),
 });

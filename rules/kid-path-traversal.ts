@@ -1,4 +1,4 @@
-import { headerMemberIn, mayBeChecked } from '../src/rule/header-members.ts';
+import { judgeHeaderMember } from '../src/rule/header-members.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const MEMBERS = new Set(['kid']);
@@ -21,20 +21,6 @@ export default defineRule({
     },
   },
   operations: ['read-file'],
-  check(operation, context) {
-    const value = operation.role('path');
-    const member = headerMemberIn(operation, value, MEMBERS);
-    if (!member) return;
-    if (mayBeChecked(operation)) {
-      context.unknown('the code around compares something, which may be this value');
-      return;
-    }
-    context.report({
-      message: 'path',
-      data: { called: operation.called },
-      at: operation.at(value.place ?? operation.place),
-      confidence: member.confidence,
-      flow: operation.flow(member.origin, 'becomes part of the path'),
-    });
-  },
+  check: (operation, context) =>
+    judgeHeaderMember(operation, context, { role: 'path', members: MEMBERS, message: 'path', phrase: 'becomes part of the path' }),
 });

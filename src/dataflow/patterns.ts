@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { ANY, type Origin, type Path } from './origin.ts';
-import { extend, isKnown, step, type Task, type Walk } from './walk.ts';
+import { isKnown } from './same-origin.ts';
+import { extend, step, type Task, type Walk } from './walk.ts';
 
 /** How a name is picked out of a destructuring pattern. */
 export interface Picked {

@@ -4,7 +4,8 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { ASSIGNING, enclosingMember, isStatic, thisesOf, type Holder } from './instances.ts';
 import { mutationsAt, type Mutation } from './mutations.ts';
 import { isOfLanguage } from './other-names.ts';
-import { isKnown, type Task, type Walk } from './walk.ts';
+import { isKnown } from './same-origin.ts';
+import type { Task, Walk } from './walk.ts';
 import { writesBy } from './written.ts';
 
 const memo = new WeakMap<Node, readonly Mutation[]>();

@@ -1,10 +1,11 @@
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
-import type { Origin, Origins, Path, Place, Step, SymbolOrigin } from './origin.ts';
+import type { Origin, Origins, Path, Place, Step } from './origin.ts';
 import type { Also, Semantics, World } from './semantics.ts';
 import { rememberCallers, type CallersOf } from './callers-memo.ts';
 import { decide } from './conditions.ts';
 import { typedOrigins } from './receiver-types.ts';
+import { isKnown, isSameOrigin, isSymbol } from './same-origin.ts';
 import { visit } from './visit.ts';
 
 /** What is still to be followed: where can `node.path` come from, under `frame`? */
@@ -364,10 +365,6 @@ function isSamePath(a: Path, b: Path): boolean {
   return a === b || (a.length === b.length && a.every((key, i) => key === b[i]));
 }
 
-function isSameOrigin(a: Origin, b: Origin): boolean {
-  return a.kind === b.kind && a.node === b.node && a.frame === b.frame && discriminator(a) === discriminator(b);
-}
-
 function unknownAt(place: Place, reason: string): Origin {
   return { kind: 'unknown', reason, module: place.module, node: place.node, steps: [] };
 }
@@ -380,32 +377,4 @@ function stepsOf(trail: Trail | undefined): readonly Step[] {
   const steps: Step[] = [];
   for (let t: Trail | undefined = trail; t; t = t.next) steps.push(t.step);
   return steps;
-}
-
-function isSymbol(origin: Origin): origin is SymbolOrigin {
-  return origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter';
-}
-
-/** An unbound parameter or a value that only a package knows is not a known value. */
-export function isKnown(origin: Origin): boolean {
-  return origin.kind !== 'unknown' && !isSymbol(origin);
-}
-
-function discriminator(origin: Origin): string {
-  switch (origin.kind) {
-    case 'literal':
-      return `${typeof origin.value} ${String(origin.value)} ${origin.steps.some((s) => s.tag === 'fallback') ? 'f' : ''}`;
-    case 'result':
-      return `${origin.what} ${origin.path.join('.')}`;
-    case 'env':
-      return `${origin.name} ${origin.path.join('.')}`;
-    case 'package':
-    case 'global':
-    case 'parameter':
-      return `${origin.name} ${origin.path.join('.')}`;
-    case 'unknown':
-      return origin.reason;
-    default:
-      return '';
-  }
 }

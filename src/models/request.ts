@@ -87,6 +87,12 @@ const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
   },
 };
 
+/** Classes of libraries of which a request is an instance. */
+const TYPES: readonly { readonly library: string; readonly name: string; readonly parts: Parts }[] = [
+  // next@16 server.d.ts
+  { library: 'next/server', name: 'NextRequest', parts: WEB },
+];
+
 /** @nestjs/common@11 decorators/http/route-params.decorator.d.ts */
 const DECORATORS: Parts = { Body: 'body', Query: 'query', Param: 'path', Headers: 'header' };
 
@@ -103,8 +109,8 @@ export function requestPart(
     const part = decoratedPart(parameterOf(origin));
     if (part) return { part, rest: origin.path };
   }
-  if (origin.kind === 'package' && origin.name === 'next/server' && origin.path[0] === 'NextRequest')
-    return among(WEB, origin.path.slice(2), origin);
+  const typed = TYPES.find(({ library, name }) => origin.kind === 'package' && origin.name === library && origin.path[0] === name);
+  if (typed) return among(typed.parts, origin.path.slice(2), origin);
   for (const [id, parts] of Object.entries(PARTS) as [ReceiverId, Parts][]) {
     const receiver = receiverById.get(id);
     if (!receiver) continue;

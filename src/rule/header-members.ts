@@ -1,6 +1,8 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import type { RoleName } from '../models/role-names.ts';
 import { ingredientsOf } from './ingredients.ts';
+import type { RuleContext } from './rule.ts';
 import type { Confidence } from './severity.ts';
 
 /** A member of a header that nobody has verified, as part of another value. */
@@ -20,17 +22,14 @@ export function headerMemberIn(operation: Operation, value: RoleValue, names: Re
     const isNamed =
       names.has(origin.path.at(-1) ?? '') || (origin.kind === 'parameter' && origin.path.length === 0 && names.has(origin.name));
     if (!isNamed) continue;
-    if (origin.kind === 'result') {
-      if (origin.what.startsWith('unverified-')) return { origin, confidence: 'high' };
-    } else if (isHeader(origin)) return { origin, confidence: 'high' };
-    else if (origin.kind === 'parameter') byName ??= { origin, confidence: 'medium' };
+    if (origin.kind === 'result' ? origin.what.startsWith('unverified-') : isTypedAsHeader(origin)) return { origin, confidence: 'high' };
+    if (origin.kind === 'parameter') byName ??= { origin, confidence: 'medium' };
   }
   return byName;
 }
 
-/** `header.kid`, `token.header.kid`, and what a library types as a header. */
-function isHeader(origin: Origin): boolean {
-  if (origin.kind === 'parameter') return /header/i.test(origin.name) || origin.path.some((key) => /^(?:protected)?header$/i.test(key));
+/** What a library types as a header. */
+function isTypedAsHeader(origin: Origin): boolean {
   return origin.kind === 'package' && /header/i.test(origin.path[0] ?? '') && origin.path[1] === 'new()';
 }
 
@@ -55,4 +54,31 @@ const CHECKS = [
 /** The code around compares or cuts something: it may be this value. */
 export function mayBeChecked({ setting }: Operation): boolean {
   return CHECKS.some((text) => setting.mentions(text));
+}
+
+/** What a rule says about a member of the header that goes where it should not. */
+export interface Destination {
+  readonly role: RoleName;
+  readonly members: ReadonlySet<string>;
+  readonly message: string;
+  /** The last step of its way. */
+  readonly phrase: string;
+}
+
+/** Reports a member of an unverified header that becomes part of a role, unless the code around may check it. */
+export function judgeHeaderMember(operation: Operation, context: RuleContext, { role, members, message, phrase }: Destination): void {
+  const value = operation.role(role);
+  const member = headerMemberIn(operation, value, members);
+  if (!member) return;
+  if (mayBeChecked(operation)) {
+    context.unknown('the code around compares something, which may be this value');
+    return;
+  }
+  context.report({
+    message,
+    data: { called: operation.called },
+    at: operation.at(value.place ?? operation.place),
+    confidence: member.confidence,
+    flow: operation.flow(member.origin, phrase),
+  });
 }
