@@ -8,7 +8,7 @@ export interface DelicatePart {
   readonly part: Part;
   readonly kind: Delicate;
   readonly name: string;
-  /** The value itself is seen, not only the name of its place. */
+  /** Something is seen that it comes from, not only the name of its place; a parameter without a caller is a name. */
   readonly isKnown: boolean;
 }
 
@@ -22,7 +22,7 @@ export function delicateParts(operation: Operation): readonly DelicatePart[] {
     const name = delicate(key) ? key : read;
     const kind = name === undefined ? undefined : delicate(name);
     if (kind === undefined || name === undefined || part.origins.some(isSealed)) return [];
-    return [{ part, kind, name, isKnown: part.origins.some((o) => holdsData(o) && o.kind !== 'unknown') }];
+    return [{ part, kind, name, isKnown: part.origins.some((o) => holdsData(o) && o.kind !== 'unknown' && o.kind !== 'parameter') }];
   });
 }
 
