@@ -1,5 +1,8 @@
 import type { OperationKind } from './operation.ts';
 import type { RoleName } from './role-names.ts';
+import type { Defaults, ReceiverId, Trait, Unit, Yields } from './row-words.ts';
+
+export type { Defaults, ReceiverId, Trait, Unit, Yields };
 
 /**
  * One row says what one API does. Adding a library is adding rows; nothing else in the code names a library.
@@ -43,116 +46,6 @@ export interface ModelRow {
 }
 
 export type Roles = Readonly<Partial<Record<RoleName, string | readonly string[]>>>;
-
-/** `date` is an absolute time in seconds since 1970. A text of nothing but `digits` can count otherwise than the number. */
-export type Unit = 's' | 'ms' | 'min' | 'days' | 'date';
-
-export type Yields =
-  | 'token'
-  | 'unsigned-token'
-  | 'encrypted-token'
-  | 'claims'
-  | 'unverified-claims'
-  | 'unverified-header'
-  | 'set-cookie'
-  | 'key'
-  | 'public-key'
-  | 'private-key'
-  | 'secret-key'
-  | 'uuid'
-  /** A value that others can calculate. */
-  | 'predictable'
-  | 'setting'
-  /** Where a middleware takes the token from; the URL among them. */
-  | 'extractor'
-  | 'url-extractor'
-  /** What a server answered to a request of ours. */
-  | 'answer'
-  | 'response'
-  | 'nothing';
-
-export type Trait =
-  /** Scripts can read what is written. */
-  | 'js-readable'
-  | 'local-storage'
-  | 'session-storage'
-  | 'indexed-db'
-  | 'cache-storage'
-  | 'extension-storage'
-  | 'window-global'
-  /** A file without encryption. */
-  | 'disk'
-  /** What the operating system keeps for secrets. */
-  | 'keychain'
-  /** The text of an error, which often ends in a log or an answer. */
-  | 'indirect'
-  /** The value is encrypted or kept on the server. */
-  | 'sealed'
-  /** The library throws when no algorithm is given. */
-  | 'unsigned'
-  | 'header-only'
-  /** Removes or expires a cookie. */
-  | 'delete'
-  /** The value is a whole Set-Cookie text. */
-  | 'raw-cookie'
-  | 'client'
-  /** The roles of the call complete what each call of the library leaves out. */
-  | 'module-config'
-  /** The call gives a promise. */
-  | 'promise'
-  /** The token is encrypted: its content is not public. */
-  | 'jwe'
-  /** Only bytes are signed: claims, if any, are the caller's business. */
-  | 'no-claims';
-
-/**
- * What the library does by itself, where nothing else is said.
- * - algorithms: `required` (throws without) · `key-type` (any that fits the key) · `pem-sniff` (guessed from the key's text)
- *   · `header` (the token chooses) · `fixed` (those that the library has settled on);
- * - none, whether unsigned tokens pass: `explicit` (where the list allows it and there is no key) · `explicit-with-key` (where
- *   the list allows it) · `keyless` (where the key is missing or empty);
- * - expiredToken, tokenWithoutExpiry: whether verification accepts a token that has expired, or that has no expiry at all;
- * - missingClaim: whether it accepts a token that lacks a claim which an option asks for;
- * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
- * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
- * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
- * - httpOnly: true · false · 'impossible' (written by a script);
- * - secure: true · false · 'auto' (follows the connection);
- * - sameSite: false (not sent) · 'lax' · 'strict';
- * - expires: 'none' or a text that says what the library sets by itself.
- */
-export interface Defaults {
-  readonly algorithms?: 'required' | 'key-type' | 'pem-sniff' | 'header' | 'fixed';
-  readonly none?: 'never' | 'explicit' | 'explicit-with-key' | 'keyless';
-  readonly algorithm?: string;
-  readonly expires?: string;
-  readonly expiredToken?: Verdict;
-  readonly tokenWithoutExpiry?: Verdict;
-  readonly missingClaim?: Verdict;
-  readonly issuer?: 'unchecked' | 'required' | 'enforced' | 'unsupported';
-  readonly audience?: 'unchecked' | 'required' | 'enforced' | 'unsupported';
-  readonly typ?: 'unchecked' | 'enforced';
-  /** Seconds. */
-  readonly clockTolerance?: number;
-  readonly noTimestamp?: boolean;
-  readonly complete?: boolean;
-  readonly emptyKey?: Verdict | 'bytes';
-  readonly publicKeyAsSecret?: Verdict;
-  readonly keySize?: 'unchecked' | 'rsa-2048' | '32-characters';
-  readonly fails?: 'throws' | 'false' | 'undefined' | 'null' | 'error';
-  readonly checkRevoked?: boolean;
-  readonly rateLimit?: boolean;
-  readonly key?: 'required' | 'public-constant';
-  readonly storage?: string;
-  readonly urlKey?: string;
-  readonly cookieKey?: string;
-  readonly httpOnly?: boolean | 'impossible';
-  readonly secure?: boolean | 'auto';
-  readonly sameSite?: false | 'lax' | 'strict';
-  readonly name?: string;
-}
-
-export type Verdict = 'accepted' | 'rejected';
 
 export type Match =
   /** A call of a module's API. */
@@ -210,28 +103,6 @@ export interface InStorage {
   /** A library that sets another standard where it is used. */
   readonly unless?: string;
 }
-
-export type ReceiverId =
-  | '@express.res'
-  | '@express.req'
-  | '@express.app'
-  | '@fastify.instance'
-  | '@fastify.reply'
-  | '@fastify.request'
-  | '@koa.ctx'
-  | '@hono.c'
-  | '@next.cookies'
-  | '@sveltekit.event'
-  | '@hapi.h'
-  | '@hapi.server'
-  | '@elysia.jwt'
-  | '@elysia.ctx'
-  | '@elysia.cookie'
-  | '@astro.ctx'
-  | '@bun.req'
-  | '@socketio.socket'
-  | '@ws.socket'
-  | '@window';
 
 export type HandlerId =
   | '@nest.controller'

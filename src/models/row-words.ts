@@ -1,0 +1,148 @@
+/**
+ * The words that rows are written in. They are values because rows also come from configurations, where somebody has to be told
+ * that a word is none of them.
+ */
+
+/** What a call yields; others ask the walk for it by this word. */
+export const YIELDS = [
+  'token',
+  'unsigned-token',
+  'encrypted-token',
+  'claims',
+  'unverified-claims',
+  'unverified-header',
+  'set-cookie',
+  'key',
+  'public-key',
+  'private-key',
+  'secret-key',
+  'uuid',
+  /** A value that others can calculate. */
+  'predictable',
+  'setting',
+  /** Where a middleware takes the token from; the URL among them. */
+  'extractor',
+  'url-extractor',
+  /** What a server answered to a request of ours. */
+  'answer',
+  'response',
+  'nothing',
+] as const;
+export type Yields = (typeof YIELDS)[number];
+
+/** `date` is an absolute time in seconds since 1970. A text of nothing but `digits` can count otherwise than the number. */
+export const UNITS = ['s', 'ms', 'min', 'days', 'date'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export const TRAITS = [
+  /** Scripts can read what is written. */
+  'js-readable',
+  'local-storage',
+  'session-storage',
+  'indexed-db',
+  'cache-storage',
+  'extension-storage',
+  'window-global',
+  /** A file without encryption. */
+  'disk',
+  /** What the operating system keeps for secrets. */
+  'keychain',
+  /** The text of an error, which often ends in a log or an answer. */
+  'indirect',
+  /** The value is encrypted or kept on the server. */
+  'sealed',
+  /** The library throws when no algorithm is given. */
+  'unsigned',
+  'header-only',
+  /** Removes or expires a cookie. */
+  'delete',
+  /** The value is a whole Set-Cookie text. */
+  'raw-cookie',
+  'client',
+  /** The roles of the call complete what each call of the library leaves out. */
+  'module-config',
+  /** The call gives a promise. */
+  'promise',
+  /** The token is encrypted: its content is not public. */
+  'jwe',
+  /** Only bytes are signed: claims, if any, are the caller's business. */
+  'no-claims',
+] as const;
+export type Trait = (typeof TRAITS)[number];
+
+const VERDICTS = ['accepted', 'rejected'] as const;
+
+/**
+ * What the library does by itself, where nothing else is said.
+ * - algorithms: `required` (throws without) · `key-type` (any that fits the key) · `pem-sniff` (guessed from the key's text)
+ *   · `header` (the token chooses) · `fixed` (those that the library has settled on);
+ * - none, whether unsigned tokens pass: `explicit` (where the list allows it and there is no key) · `explicit-with-key` (where
+ *   the list allows it) · `keyless` (where the key is missing or empty);
+ * - expiredToken, tokenWithoutExpiry: whether verification accepts a token that has expired, or that has no expiry at all;
+ * - missingClaim: whether it accepts a token that lacks a claim which an option asks for;
+ * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
+ * - clockTolerance: in seconds;
+ * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
+ * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
+ * - httpOnly: true · false · 'impossible' (written by a script);
+ * - secure: true · false · 'auto' (follows the connection);
+ * - sameSite: false (not sent) · 'lax' · 'strict';
+ * - expires: 'none' or a text that says what the library sets by itself.
+ */
+export const DEFAULTS = {
+  algorithms: ['required', 'key-type', 'pem-sniff', 'header', 'fixed'],
+  none: ['never', 'explicit', 'explicit-with-key', 'keyless'],
+  algorithm: 'string',
+  expires: 'string',
+  expiredToken: VERDICTS,
+  tokenWithoutExpiry: VERDICTS,
+  missingClaim: VERDICTS,
+  issuer: ['unchecked', 'required', 'enforced', 'unsupported'],
+  audience: ['unchecked', 'required', 'enforced', 'unsupported'],
+  typ: ['unchecked', 'enforced'],
+  clockTolerance: 'number',
+  noTimestamp: [true, false],
+  complete: [true, false],
+  emptyKey: [...VERDICTS, 'bytes'],
+  publicKeyAsSecret: VERDICTS,
+  keySize: ['unchecked', 'rsa-2048', '32-characters'],
+  fails: ['throws', 'false', 'undefined', 'null', 'error'],
+  checkRevoked: [true, false],
+  rateLimit: [true, false],
+  key: ['required', 'public-constant'],
+  storage: 'string',
+  urlKey: 'string',
+  cookieKey: 'string',
+  httpOnly: [true, false, 'impossible'],
+  secure: [true, false, 'auto'],
+  sameSite: [false, 'lax', 'strict'],
+  name: 'string',
+} as const satisfies Readonly<Record<string, readonly (string | boolean)[] | 'string' | 'number'>>;
+
+type ValueOf<Allowed> = Allowed extends readonly (infer Value)[] ? Value : Allowed extends 'number' ? number : string;
+export type Defaults = { readonly [Name in keyof typeof DEFAULTS]?: ValueOf<(typeof DEFAULTS)[Name]> };
+
+/** Things that a framework hands to the code; see receivers.ts. */
+export const RECEIVERS = [
+  '@express.res',
+  '@express.req',
+  '@express.app',
+  '@fastify.instance',
+  '@fastify.reply',
+  '@fastify.request',
+  '@koa.ctx',
+  '@hono.c',
+  '@next.cookies',
+  '@sveltekit.event',
+  '@hapi.h',
+  '@hapi.server',
+  '@elysia.jwt',
+  '@elysia.ctx',
+  '@elysia.cookie',
+  '@astro.ctx',
+  '@bun.req',
+  '@socketio.socket',
+  '@ws.socket',
+  '@window',
+] as const;
+export type ReceiverId = (typeof RECEIVERS)[number];
