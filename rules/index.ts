@@ -8,6 +8,7 @@ import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieMissingHttponly from './cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie-missing-secure.ts';
+import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
 import dictionarySecret from './dictionary-secret.ts';
 import embeddedKeyTrusted from './embedded-key-trusted.ts';
@@ -18,6 +19,7 @@ import expirationTooLong from './expiration-too-long.ts';
 import expirationUnitMismatch from './expiration-unit-mismatch.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
+import hstsWeakOrDisabled from './hsts-weak-or-disabled.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
 import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
 import keyUrlFromHeader from './key-url-from-header.ts';
@@ -65,6 +67,7 @@ export const rules: readonly Rule[] = [
   cookieMissingHttponly,
   cookieMissingSamesite,
   cookieMissingSecure,
+  csrfProtectionDisabled,
   decodeInsteadOfVerify,
   dictionarySecret,
   embeddedKeyTrusted,
@@ -75,6 +78,7 @@ export const rules: readonly Rule[] = [
   expirationUnitMismatch,
   hardcodedJwt,
   hardcodedSecret,
+  hstsWeakOrDisabled,
   insecureKeyTypeAllowed,
   jwtSignedInClientCode,
   keyUrlFromHeader,

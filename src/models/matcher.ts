@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { exportsOf } from '../dataflow/exports.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
@@ -246,7 +247,16 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       for (const node of handlersIn(handler, module, walker(), declares))
         for (const row of rows) if (holdsReturned(row, { module, node })) found.push({ row, module, node, symbol: undefined });
     }
+    found.push(...matchConfig(module));
     return found;
+  }
+
+  function matchConfig(module: SourceModule): readonly Match[] {
+    const rows = index.configs.get(baseName(module.path));
+    if (!rows) return NONE;
+    const { named, whole } = exportsOf(module);
+    const exported = [...(named.get('default') ?? []).flatMap(({ node, from }) => (from === undefined ? [node] : [])), ...whole];
+    return exported.flatMap((node) => rows.map((row) => ({ row, module, node, symbol: undefined })));
   }
 
   /** Sources of values are matched when a value leads to them; looking for them everywhere would load half the tree. */
@@ -317,6 +327,11 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   return { call, all };
+}
+
+/** `svelte.config` of `/app/svelte.config.js`. */
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]s$/, '');
 }
 
 function isOfModule(row: ModelRow, symbol: SymbolOrigin, path: readonly string[]): boolean {

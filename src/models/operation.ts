@@ -33,6 +33,8 @@ export const OPERATION_KINDS = [
   'request',
   'url-parameter',
   'sign-bytes',
+  'csrf',
+  'hsts',
   'source',
   'token-literal',
 ] as const;
@@ -49,6 +51,8 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'request',
   'url-parameter',
   'sign-bytes',
+  'csrf',
+  'hsts',
 ]);
 
 /** The answer to "what can this role be?". */

@@ -101,6 +101,17 @@ export const ROLES = {
   prefix: 'the prefix of its name: __Host- or __Secure-',
   store: 'where sessions are kept on the server',
 
+  // Protection of requests
+  protect: 'whether requests are checked for forgery by another site',
+  skip: 'what switches a check off by being there',
+  exemptMethods: 'the methods of requests that are let through unchecked',
+  checkedMethods: 'the methods of requests that are checked',
+  trustedOrigins: 'the sites whose requests are let through',
+  hsts: 'whether browsers are told to come by HTTPS only',
+  hstsText: 'the whole Strict-Transport-Security text',
+  includeSubDomains: 'whether that holds for the subdomains too',
+  headers: 'headers that are added to responses',
+
   // Storages
   state: 'a state that is kept as a whole',
   substate: 'the states of its modules',

@@ -19,6 +19,8 @@ export interface RowIndex {
   /** By method name. */
   readonly passed: ReadonlyMap<string, readonly ModelRow[]>;
   readonly supers: readonly ModelRow[];
+  /** By the name of the configuration file, without its extension. */
+  readonly configs: ReadonlyMap<string, readonly ModelRow[]>;
   /** All module specifiers that a row is about. */
   readonly modules: ReadonlySet<string>;
   /** Those of rows that count only in files with certain words. */
@@ -31,6 +33,7 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
   const handlers = new Map<HandlerId, ModelRow[]>();
   const passed = new Map<string, ModelRow[]>();
   const supers: ModelRow[] = [];
+  const configs = new Map<string, ModelRow[]>();
   const modules = new Set<string>();
   const rare = new Map<string, ModelRow[]>();
   const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
@@ -60,9 +63,10 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
     else if ('new' in match) addCalls(row, match.new, 'new');
     else if ('returnedBy' in match) add(handlers, match.returnedBy, row);
     else if ('passedTo' in match) add(passed, match.passedTo, row);
+    else if ('configFile' in match) add(configs, match.configFile, row);
     else supers.push(row);
   }
-  return { rows, calls, assigns, handlers, passed, supers, modules, rare };
+  return { rows, calls, assigns, handlers, passed, supers, configs, modules, rare };
 }
 
 export function modulesOf(row: ModelRow): readonly string[] {

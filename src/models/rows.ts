@@ -8,6 +8,7 @@ import { cookieParser } from './libraries/cookie-parser.ts';
 import { cookieReads } from './libraries/cookie-reads.ts';
 import { cookieSession } from './libraries/cookie-session.ts';
 import { cookies } from './libraries/cookies.ts';
+import { csrfProtections } from './libraries/csrf.ts';
 import { didJwt } from './libraries/did-jwt.ts';
 import { elysiaJwt } from './libraries/elysia-jwt.ts';
 import { expressJwt } from './libraries/express-jwt.ts';
@@ -23,6 +24,7 @@ import { h3Sessions } from './libraries/h3-sessions.ts';
 import { hapiAuthJwt2 } from './libraries/hapi-auth-jwt2.ts';
 import { hapiJwt } from './libraries/hapi-jwt.ts';
 import { honoJwt } from './libraries/hono-jwt.ts';
+import { hstsHeaders } from './libraries/hsts.ts';
 import { httpClients } from './libraries/http-clients.ts';
 import { identifiers } from './libraries/identifiers.ts';
 import { ironSession } from './libraries/iron-session.ts';
@@ -122,4 +124,6 @@ export const rows: readonly ModelRow[] = [
   ...requests,
   ...sends,
   ...webCrypto,
+  ...csrfProtections,
+  ...hstsHeaders,
 ];

@@ -76,6 +76,8 @@ export type Match =
   | { readonly on: ReceiverId; readonly assign: string | readonly string[]; readonly with?: string }
   /** What a framework's handler returns; see handlers/. */
   | { readonly returnedBy: HandlerId; /** Only an object that has one of these. */ readonly has?: readonly string[] }
+  /** What a configuration file of this name exports, by default or as a whole. */
+  | { readonly configFile: string }
   /** The module itself is an argument of a method: `fastify.register(jwt, options)`. */
   | { readonly passedTo: string; readonly argument: number }
   /** `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`. */

@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   request: ['outgoing request', 'outgoing requests'],
   'url-parameter': ['parameter of a URL', 'parameters of URLs'],
   'sign-bytes': ['signature', 'signatures'],
+  csrf: ['CSRF setting', 'CSRF settings'],
+  hsts: ['HSTS setting', 'HSTS settings'],
   respond: ['response', 'responses'],
   store: ['storage write', 'storage writes'],
   'token-literal': ['token literal', 'token literals'],

@@ -78,6 +78,15 @@ export function suggestTolerance(at: Place, minute: string): readonly Suggestion
   return suggestion('Allow one minute.', { place: at, how: 'replace', text: minute });
 }
 
+/** Writes a year, subdomains included, in the place of what is said otherwise. */
+export function suggestHsts(at: Place): readonly Suggestion[] {
+  const written = at.node.type === 'Literal' ? at.node.value : undefined;
+  if (typeof written === 'boolean') return suggestOpposite(at);
+  if (typeof written === 'number') return suggestion('Write a year.', { place: at, how: 'replace', text: '31536000' });
+  if (typeof written !== 'string' || !written.includes('=')) return [];
+  return suggestion('Say a year, for subdomains too.', { place: at, how: 'replace', text: "'max-age=31536000; includeSubDomains'" });
+}
+
 /** Stops at start-up instead of falling back. */
 export function suggestThrow(at: Place): readonly Suggestion[] {
   if (!isFallbackOperand(at)) return [];

@@ -1,0 +1,79 @@
+import type { Origin } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { literalsOf } from '../src/rule/evidence.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { suggestOpposite } from '../src/rule/suggest.ts';
+
+/** The methods by which state is changed (RFC 9110 §9.2.1 calls the others safe). */
+const UNSAFE = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+export default defineRule({
+  meta: {
+    id: 'csrf-protection-disabled',
+    title: 'Protection against forged requests switched off',
+    description: 'The protection against requests that another site makes the browser send is switched off or left open.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-352'],
+    references: ['ASVS 5.0 3.5.1', 'RFC 6750 §5.3', 'OWASP Cross-Site Request Forgery Prevention Cheat Sheet'],
+    browserOnly: true,
+    hasSuggestions: true,
+    messages: {
+      off: {
+        what: 'The protection of {{library}} against requests from other sites is switched off.',
+        why: 'A page of somebody else can make the browser of a user who is logged in send requests here, and with the cookie they are carried out in his name.',
+        remedy: 'Leave it on; where single clients need an exception, make it for their route or origin only.',
+      },
+      methods: {
+        what: 'The protection of {{library}} against requests from other sites lets {{methods}} through unchecked.',
+        why: 'These methods change things, so a page of somebody else can have them changed in the name of a user who is logged in.',
+        remedy: 'Leave only GET, HEAD and OPTIONS unchecked.',
+      },
+      origins: {
+        what: 'The protection of {{library}} against requests from other sites trusts every site.',
+        why: 'A page of anybody can make the browser of a user who is logged in send requests here, and with the cookie they are carried out in his name.',
+        remedy: 'List the origins that are yours.',
+      },
+    },
+  },
+  operations: ['csrf'],
+  check(operation, context) {
+    const data = { library: operation.model.library };
+    const off = offSwitch(operation);
+    if (off) {
+      context.report({ message: 'off', data, at: off, confidence: 'high', suggestions: suggestOpposite(off) });
+      return;
+    }
+    const everyone = operation
+      .parts('trustedOrigins')
+      .flatMap((part) => literalsOf(part))
+      .find(({ text }) => text === '*' || text === '**');
+    if (everyone) context.report({ message: 'origins', data, at: everyone.origin, confidence: 'high' });
+    const open = openMethods(operation);
+    if (open.length === 0) return;
+    const at = operation.role(operation.model.roles.exemptMethods ? 'exemptMethods' : 'checkedMethods').origins[0] ?? operation.place;
+    context.report({ message: 'methods', data: { ...data, methods: open.join(', ') }, at, confidence: 'high' });
+  },
+});
+
+/** Where it is surely switched off: production may be said to be otherwise, and then nothing is. */
+function offSwitch(operation: Operation): Origin | undefined {
+  const protect = operation.role('protect');
+  const isOff = (o: Origin): boolean => o.kind === 'literal' && (o.value === false || o.value === 'NONE');
+  if (protect.complete && protect.origins.length > 0 && protect.origins.every(isOff)) return protect.origins[0];
+  return operation.role('skip').origins.find((o) => o.kind === 'package');
+}
+
+/** The methods that change things and are not checked. */
+function openMethods(operation: Operation): readonly string[] {
+  const [exempt, checked] = [methodsIn(operation, 'exemptMethods'), methodsIn(operation, 'checkedMethods')];
+  if (exempt) return UNSAFE.filter((method) => exempt.includes(method));
+  return checked ? UNSAFE.filter((method) => !checked.includes(method)) : [];
+}
+
+/** The texts of a list that is written out as a whole. */
+function methodsIn(operation: Operation, role: 'exemptMethods' | 'checkedMethods'): readonly string[] | undefined {
+  const [whole, ...elements] = operation.parts(role);
+  if (!whole?.complete || !whole.origins.every((o) => o.kind === 'array') || elements.some((e) => !e.complete)) return undefined;
+  return elements.flatMap((element) => literalsOf(element).map(({ text }) => text.toUpperCase()));
+}
