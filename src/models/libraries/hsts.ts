@@ -7,7 +7,7 @@ function optionsAt(...places: readonly string[]): Roles {
 }
 
 function hsts(library: string, match: ModelRow['match'], roles: Roles, more: Partial<ModelRow> = {}): ModelRow {
-  return { kind: 'hsts', library, match, roles, units: { maxAge: 's' }, ...more };
+  return { kind: 'hsts', library, match, roles, ...('maxAge' in roles && { units: { maxAge: 's' } }), ...more };
 }
 
 const HELMET = optionsAt('arg0.strictTransportSecurity', 'arg0.hsts');
