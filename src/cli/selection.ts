@@ -2,7 +2,7 @@ import { didYouMean } from '../engine/nearest-name.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { isSourceFile } from '../project/ignores.ts';
-import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
+import { directoryOf, isAbsolutePath, isInside, joinPath, toPosix } from '../project/paths.ts';
 import type { Engine, LoadEngine } from './engine.ts';
 import { readAll, type Io } from './io.ts';
 import { COMMANDS, type AuditCommand } from './options.ts';
@@ -70,8 +70,7 @@ async function fromIndex({ paths }: AuditCommand, io: Io, engine: Engine): Promi
 
 export function absolute(path: string, io: Pick<Io, 'cwd'>): string {
   const posix = toPosix(path);
-  const isAbsolute = posix.startsWith('/') || /^[A-Za-z]:\//.test(posix);
-  return isAbsolute ? joinPath(posix, '.') : joinPath(toPosix(io.cwd), posix);
+  return isAbsolutePath(posix) ? joinPath(posix, '.') : joinPath(toPosix(io.cwd), posix);
 }
 
 function missing(typed: string, path: string, host: Host): string {

@@ -3,7 +3,7 @@ import type { Asked } from '../project/asked.ts';
 import { discover, type Flat } from '../project/discover.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
-import { joinPath, toPosix } from '../project/paths.ts';
+import { isAbsolutePath, joinPath, toPosix } from '../project/paths.ts';
 import { isTestFile } from '../project/test-files.ts';
 import type { MorphOracle } from '../types/ts-morph.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts';
@@ -76,7 +76,7 @@ export async function auditRecorded(options: AuditOptions): Promise<Recorded> {
 
 function absolute(path: string, cwd: string): string {
   const posix = toPosix(path);
-  return posix.startsWith('/') || /^[A-Za-z]:\//.test(posix) ? joinPath(posix, '.') : joinPath(toPosix(cwd), posix);
+  return isAbsolutePath(posix) ? joinPath(posix, '.') : joinPath(toPosix(cwd), posix);
 }
 
 async function auditFiles(

@@ -1,7 +1,7 @@
 import { rules as allRules } from '../../rules/index.ts';
 import { createAnalysis, type Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
-import { askedRows } from './asked-rows.ts';
+import { knownRows } from './known-rows.ts';
 import { createEntryFilter } from '../models/words.ts';
 import type { Asked } from '../project/asked.ts';
 import { latin1Of, type Host } from '../project/host.ts';
@@ -93,10 +93,11 @@ export function createChecker(
   const { root, base, files, tests } = setting;
   const texts = new Map<string, string>();
   // Each file is read once: for the filter, for its tree, and for the search for callers.
-  const project = createProject(remembering(host, texts), root, { ...(files && { files }), base, types: () => types });
-  const analysis = createAnalysis(project, askedRows);
+  const { rows, modelled } = knownRows(setting.config, root);
+  const project = createProject(remembering(host, texts), root, { ...(files && { files }), base, types: () => types, modelled });
+  const analysis = createAnalysis(project, rows);
   const rules = selectRules(allRules, setting);
-  const filter = createEntryFilter(askedRows, types !== undefined);
+  const filter = createEntryFilter(rows, types !== undefined);
   const sorted = createEntries(filter, createLeads(project, { ...analysis, operations: operationsOf }));
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
@@ -193,7 +194,7 @@ export function createChecker(
       const isWorthIt = (path: string): boolean =>
         !own.includes(path) && isEntry({ path, text: project.textOf(path) ?? '', isTest: isTest(path) }, filter);
       const readers = await check([...new Set(own.flatMap((path) => readersOf(project, path, isWorthIt)))], undefined);
-      const narrow = createAnalysis(project, askedRows, new Set(own));
+      const narrow = createAnalysis(project, rows, new Set(own));
       const used = [...new Set(own.flatMap((path) => usedBy(project, path, isWorthIt)))];
       return [...readers, ...used.map((path) => checkFile(path, undefined, narrow))];
     },
@@ -202,7 +203,8 @@ export function createChecker(
       comments: [...comments],
       stats: { ...analysis.walker.stats, filesRead: project.reads.hits.size },
       asked: project.asked,
-      searches: chosen && searchesOf(project, chosen),
+      // What a configuration describes would have to be kept with them.
+      searches: chosen && !modelled ? searchesOf(project, chosen) : undefined,
     }),
   };
 }

@@ -1,10 +1,12 @@
+import { checkRow } from '../models/check-row.ts';
+import { rowSchema } from '../models/row-json-schema.ts';
 import { PRESETS } from '../rule/severity.ts';
 import type { Client, Config } from './config.ts';
 import { didYouMean } from './nearest-name.ts';
 
 const CLIENTS: readonly Client[] = ['browser', 'mobile', 'service'];
 const LEVELS = ['on', 'off'] as const;
-const KEYS = ['preset', 'rules', 'ignores', 'clients'] as const satisfies readonly (keyof Config)[];
+const KEYS = ['preset', 'rules', 'ignores', 'clients', 'models'] as const satisfies readonly (keyof Config)[];
 
 /** The one schema of a configuration, for editors and for ESLint's settings: schemas/config.schema.json is made from it. */
 export function configSchema(ruleIds: readonly string[]): object {
@@ -39,6 +41,11 @@ export function configSchema(ruleIds: readonly string[]): object {
         uniqueItems: true,
         items: { enum: [...CLIENTS] },
       },
+      models: {
+        type: 'array',
+        description: 'What calls do that no library of ours describes: rows with the words of docs/models.md.',
+        items: rowSchema(),
+      },
     },
   };
 }
@@ -70,6 +77,10 @@ function checkEntry(key: string, value: unknown, ruleIds: readonly string[]): Co
     case 'clients':
       if (Array.isArray(value) && value.length === 0) return [{ path: [key], message: '"clients" names at least one client' }];
       return checkList(key, value, (entry, path) => oneOf(path, 'client', entry, CLIENTS));
+    case 'models':
+      return checkList(key, value, (entry, path) =>
+        checkRow(entry, didYouMean).map((found) => ({ ...found, path: [...path, ...found.path] })),
+      );
     default:
       return [{ path: [key], message: `unknown key "${key}"${didYouMean(key, KEYS)}; known: ${KEYS.join(', ')}` }];
   }

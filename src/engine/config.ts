@@ -1,3 +1,4 @@
+import type { UserRow } from '../models/user-rows.ts';
 import type { Preset } from '../rule/severity.ts';
 
 export type Client = 'browser' | 'mobile' | 'service';
@@ -10,7 +11,9 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   /** Globs, relative to the configuration file, of files that are not audited. */
   readonly ignores?: readonly string[];
-  /** Absolute directory that `ignores` are relative to. Not written by users: the loader fills it in. */
+  /** What calls of other libraries, or of wrappers whose body cannot be read, do: rows as those of src/models. */
+  readonly models?: readonly UserRow[];
+  /** Absolute directory that `ignores` and the files of `models` are relative to. Not written by users: the loader fills it in. */
   readonly directory?: string;
   /** Who talks to this code. Rules that only concern browsers are off when no browser does. Default: all. */
   readonly clients?: readonly Client[];

@@ -1,10 +1,11 @@
 import type { Origin } from '../dataflow/origin.ts';
 import { createAnalysis } from '../models/analysis.ts';
-import { askedRows } from './asked-rows.ts';
+import type { Config } from './config.ts';
+import { knownRows } from './known-rows.ts';
 import { repositoryRoot } from '../project/git.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
-import { directoryOf, joinPath, toPosix } from '../project/paths.ts';
+import { directoryOf, isAbsolutePath, joinPath, toPosix } from '../project/paths.ts';
 import { createProject } from '../project/project.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import { positionAt } from '../source/lines.ts';
@@ -19,6 +20,7 @@ export interface TraceOptions {
   readonly column: number;
   readonly cwd: string;
   readonly host?: Host;
+  readonly config?: Config | undefined;
 }
 
 export interface TraceResult {
@@ -40,9 +42,11 @@ export interface TraceResult {
 export function trace(options: TraceOptions): TraceResult | undefined {
   const host = options.host ?? diskHost();
   const posix = toPosix(options.file);
-  const file = posix.startsWith('/') || /^[A-Za-z]:\//.test(posix) ? posix : joinPath(toPosix(options.cwd), posix);
-  const project = createProject(host, repositoryRoot(directoryOf(file)) ?? toPosix(options.cwd));
-  const { walker } = createAnalysis(project, askedRows);
+  const file = isAbsolutePath(posix) ? posix : joinPath(toPosix(options.cwd), posix);
+  const root = repositoryRoot(directoryOf(file)) ?? toPosix(options.cwd);
+  const { rows, modelled } = knownRows(options.config, root);
+  const project = createProject(host, root, { modelled });
+  const { walker } = createAnalysis(project, rows);
   for (const module of project.loadAll(file)) {
     const node = expressionAt(module, options.line, options.column);
     if (!node) continue;

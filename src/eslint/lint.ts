@@ -7,10 +7,12 @@ import { findingOf } from '../engine/finding-of.ts';
 import type { Finding } from '../engine/finding.ts';
 import { mergeReports } from '../engine/merge.ts';
 import { createAnalysis } from '../models/analysis.ts';
-import { askedRows } from '../engine/asked-rows.ts';
+import type { ModelRow } from '../models/schema.ts';
+import type { Config } from '../engine/config.ts';
+import { knownRows } from '../engine/known-rows.ts';
 import { repositoryRoot } from '../project/git.ts';
 import { diskHost } from '../project/host/disk.ts';
-import { directoryOf, isInside, joinPath, toPosix } from '../project/paths.ts';
+import { directoryOf, isAbsolutePath, isInside, joinPath, toPosix } from '../project/paths.ts';
 import { createProject, type Project } from '../project/project.ts';
 import type { TypeOracle } from '../project/type-oracle.ts';
 import { isTestFile } from '../project/test-files.ts';
@@ -39,6 +41,7 @@ export interface Located {
 
 interface Repository {
   readonly project: Project;
+  readonly rows: readonly ModelRow[];
   readonly readers: Readers;
   /** The types of the program that holds the linted file, where the parser has made one. */
   types: TypeOracle | undefined;
@@ -65,7 +68,7 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   };
   if (rulesFor(path).length === 0) return NOTHING;
 
-  const repository = repositoryOf(repositoryRoot(directoryOf(path)) ?? base, base);
+  const repository = repositoryOf(repositoryRoot(directoryOf(path)) ?? base, base, { config, cwd });
   repository.project.refresh();
   repository.types = typesFrom(sourceCode);
   const reports = reportsIn(path, sourceCode, repository, rulesFor);
@@ -85,7 +88,7 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
  * tree was surveyed. A text that an editor holds is audited as the host has parsed it, and so is a file of several programs,
  * of which the host may be showing one.
  */
-function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: Repository, rulesFor: RulesFor): readonly Checked[] {
+function reportsIn(path: string, sourceCode: SourceCode, { project, rows, readers }: Repository, rulesFor: RulesFor): readonly Checked[] {
   const isOnDisk = isSaved(path, sourceCode.text, project);
   const takesSurvey = isOnDisk && !isMarkup(path);
   // From now on the host's tree is the file, also for an import that leads back to it.
@@ -99,7 +102,7 @@ function reportsIn(path: string, sourceCode: SourceCode, { project, readers }: R
     byFile.delete(path);
     if (readers.isEntry(path, sourceCode.text)) {
       module ??= adopted(path, sourceCode, project);
-      byFile.set(path, checkModule(module, rulesFor(path), createAnalysis(project, askedRows)).checked);
+      byFile.set(path, checkModule(module, rulesFor(path), createAnalysis(project, rows)).checked);
     }
   }
   const all = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, reports]) => reports);
@@ -118,13 +121,15 @@ function located(rule: Rule, checked: Checked, root: string, text: string): Loca
 }
 
 /** Lives as long as the process, so that an editor parses the other files once. Test files are judged below `base`. */
-function repositoryOf(root: string, base: string): Repository {
-  const key = `${root}\0${base}`;
+function repositoryOf(root: string, base: string, { config, cwd }: { readonly config: Config; readonly cwd: string }): Repository {
+  // Files of models are named as seen from ESLint's working directory.
+  const key = [root, base, ...(config.models ? [cwd, JSON.stringify(config.models)] : [])].join('\0');
   const known = repositories.get(key);
   if (known) return known;
-  const project = createProject(diskHost(), root, { types: () => repository.types });
-  const readers = createReaders(project, allRules, (path) => isTestFile(path, base));
-  const repository: Repository = { project, readers, types: undefined };
+  const { rows, modelled } = knownRows(config, cwd);
+  const project = createProject(diskHost(), root, { types: () => repository.types, modelled });
+  const readers = createReaders(project, rows, allRules, (path) => isTestFile(path, base));
+  const repository: Repository = { project, rows, readers, types: undefined };
   repositories.set(key, repository);
   return repository;
 }
@@ -138,5 +143,5 @@ function isSaved(path: string, text: string, { host }: Project): boolean {
 /** Text without a file is called `<input>` or `<text>`: it counts as a file of the working directory. */
 function absolute(filename: string, cwd: string): string {
   const posix = toPosix(filename);
-  return posix.startsWith('/') || /^[A-Za-z]:\//.test(posix) ? posix : joinPath(cwd, posix);
+  return isAbsolutePath(posix) ? posix : joinPath(cwd, posix);
 }

@@ -3,7 +3,7 @@ import type { Checked } from '../engine/checked.ts';
 import { canAnswer, createEntries, isEntry, type RawFile } from '../engine/entries.ts';
 import { createLeads } from '../engine/leads.ts';
 import { createAnalysis } from '../models/analysis.ts';
-import { askedRows } from '../engine/asked-rows.ts';
+import type { ModelRow } from '../models/schema.ts';
 import { createEntryFilter, type EntryFilter } from '../models/words.ts';
 import { latin1Of } from '../project/host.ts';
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from '../project/ignores.ts';
@@ -47,10 +47,15 @@ export interface Readers {
  * Surveys the tree once. After that a file is surveyed again when something that it read has changed, and all files are looked
  * at again when git has written its index, as it does on every checkout, merge and pull.
  */
-export function createReaders(project: Project, rules: readonly Rule[], isTest: (path: string) => boolean): Readers {
+export function createReaders(
+  project: Project,
+  rows: readonly ModelRow[],
+  rules: readonly Rule[],
+  isTest: (path: string) => boolean,
+): Readers {
   const { host, root } = project;
-  const plain = createEntryFilter(askedRows);
-  const typed = createEntryFilter(askedRows, true);
+  const plain = createEntryFilter(rows);
+  const typed = createEntryFilter(rows, true);
   /** Whether some linted file came with types: what is looked for then stays so. */
   let hasTypes = false;
   const filter: EntryFilter = {
@@ -70,7 +75,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
     const untyped = new Set(project.types ? [] : [path]);
     let failure: Survey['failure'];
     try {
-      const analysis = createAnalysis(recording(project, reads, untyped), askedRows);
+      const analysis = createAnalysis(recording(project, reads, untyped), rows);
       for (const module of project.loadAll(path)) {
         for (const checked of checkModule(module, rules, analysis).checked) {
           const place = checked.at.file;
@@ -110,7 +115,7 @@ export function createReaders(project: Project, rules: readonly Rule[], isTest: 
       const text = latin1Of(host, path);
       return text === undefined ? [] : [rawFile(path, text)];
     });
-    const sorted = createEntries(filter, createLeads(project, createAnalysis(project, askedRows)));
+    const sorted = createEntries(filter, createLeads(project, createAnalysis(project, rows)));
     for (const file of raw) sorted.add(file);
     const entries = sorted.search().files;
     for (const file of raw) {

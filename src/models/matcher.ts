@@ -3,6 +3,7 @@ import { exportsOf } from '../dataflow/exports.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
+import { isAbsolutePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
@@ -107,8 +108,15 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     return 'unknown';
   }
 
+  const hasFiles = [...index.modules].some(isAbsolutePath);
+
   function isModelledModule(module: SourceModule, specifier: string): boolean {
-    return index.modules.has(specifier) || (index.rare.get(specifier)?.some((row) => plausible.isMentioned(row, module)) ?? false);
+    if (index.modules.has(specifier)) return true;
+    if (index.rare.get(specifier)?.some((row) => plausible.isMentioned(row, module))) return true;
+    if (!hasFiles) return false;
+    // A configuration describes files too; what such a file is called depends on who imports it.
+    const target = project.resolve(specifier, module);
+    return target.kind === 'package' && index.modules.has(target.name);
   }
 
   const holding = new WeakMap<Node, boolean>();

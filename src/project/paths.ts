@@ -7,6 +7,11 @@ export function toPosix(path: string): string {
   return slashed.length > 1 && slashed.endsWith('/') ? slashed.replace(/\/+$/, '') || '/' : slashed;
 }
 
+/** Whether a path with forward slashes begins at a root, of a system or of a drive. */
+export function isAbsolutePath(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:\//.test(path);
+}
+
 /** An empty, `.` or `..` segment. Most paths have none, and normalising is most of the time of joining. */
 const NEEDS_NORMALISING = /(?:^|\/)\.{0,2}(?:\/|$)/;
 

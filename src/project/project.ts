@@ -4,6 +4,7 @@ import { parseAhead, parseSource, type ParseResult } from '../source/parse.ts';
 import type { Asked } from './asked.ts';
 import type { Host } from './host.ts';
 import { isSourceFile } from './ignores.ts';
+import { directoryOf, joinPath } from './paths.ts';
 import { createMentions, type Searched } from './mentions.ts';
 import { packageDirectory } from './probe.ts';
 import { createResolver, type Resolution } from './resolve.ts';
@@ -71,6 +72,8 @@ export interface ProjectOptions {
   readonly cacheBytes?: number;
   /** Who has types of the files now: a linter has other ones for each file. */
   readonly types?: () => TypeOracle | undefined;
+  /** The name of a module that somebody has described, by a specifier or by the file it leads to: that file is not read for it. */
+  readonly modelled?: ((specifier: string, path: string | undefined) => string | undefined) | undefined;
 }
 
 interface Loaded {
@@ -179,7 +182,14 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     },
     textOf: (path) => view.latin1(path),
     adopt: (module) => void adopted.set(module.path, module),
-    resolve: (specifier, from) => resolver.resolve(specifier, typeof from === 'string' ? from : from.path),
+    resolve(specifier, from) {
+      const path = typeof from === 'string' ? from : from.path;
+      const target = resolver.resolve(specifier, path);
+      // A file that is described need not be there: it may be generated.
+      const file = target.kind === 'file' ? target.path : /^\.\.?\//.test(specifier) ? joinPath(directoryOf(path), specifier) : undefined;
+      const name = options.modelled?.(specifier, file);
+      return name === undefined ? target : { kind: 'package', name, subpath: '' };
+    },
     json: (path) => view.json(path),
     mayExport(path, name) {
       const text = view.latin1(path);

@@ -149,6 +149,15 @@ describe('settings', () => {
     expect(expected.length).toBeLessThan(found.length);
   });
 
+  it('describe calls of a package, and of a file as it is named from the working directory', async () => {
+    const row = { kind: 'store', library: 'keep', match: { call: 'keep' }, roles: { key: 'arg0', value: 'arg1' } };
+    const models = [{ ...row, modules: ['keep', './lib/keep.js'], traits: ['local-storage', 'js-readable', 'client'] }];
+    const text = (module: string): string => `import { keep } from '${module}';\nkeep('access_token', accessToken);\n`;
+    expect(await ids(text('keep'))).toEqual([]);
+    expect(await ids(text('keep'), { config: settings({ models }) })).toEqual(['token-in-local-storage']);
+    expect(await ids(text('../lib/keep.js'), { file: 'src/a.js', config: settings({ models }) })).toEqual(['token-in-local-storage']);
+  });
+
   it('leave files out', async () => {
     const config = settings({ ignores: ['legacy/**', '!legacy/kept.js'] });
     expect(await ids(STORE, { file: 'legacy/a.js', config })).toEqual([]);
@@ -159,6 +168,7 @@ describe('settings', () => {
     [{ presets: 'strict' }, 'unknown key "presets" (did you mean "preset"?)'],
     [{ rules: { 'token-in-localstorage': 'off' } }, 'unknown rule "token-in-localstorage" (did you mean "token-in-local-storage"?)'],
     ['strict', 'a configuration is an object'],
+    [{ models: [{ kind: 'sign' }] }, 'a model needs "library"'],
   ])('that are wrong are refused: %j', async (value, message) => {
     await expect(lint(STORE, { config: settings(value) })).rejects.toThrow(`settings['jwt-audit']: ${message}`);
   });

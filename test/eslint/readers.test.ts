@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { askedRows } from '../../src/engine/asked-rows.ts';
 import { createReaders } from '../../src/eslint/readers.ts';
 import type { Host } from '../../src/project/host.ts';
 import { memoryHost } from '../../src/project/host/memory.ts';
@@ -11,7 +12,7 @@ const SIGN = "import jwt from 'jsonwebtoken';\nimport { SECRET } from './config.
 const STORE = "localStorage.setItem('access_token', t);\n";
 
 function readersOf(host: Host, used: readonly Rule[] = rules): ReturnType<typeof createReaders> {
-  return createReaders(createProject(host, '/'), used, () => false);
+  return createReaders(createProject(host, '/'), askedRows, used, () => false);
 }
 
 function keys(found: ReadonlyMap<string, unknown>): string[] {

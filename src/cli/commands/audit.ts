@@ -1,4 +1,3 @@
-import type { LoadedConfig } from '../../engine/load-config.ts';
 import type { Config } from '../../engine/config.ts';
 import { didYouMean } from '../../engine/nearest-name.ts';
 import type { AuditOptions } from '../../engine/audit.ts';
@@ -18,6 +17,7 @@ import { absolute, select, type Selection } from '../selection.ts';
 import { UsageError } from '../usage-error.ts';
 import { MissingTsMorph } from '../../types/missing.ts';
 import { version } from '../version.ts';
+import { configuration } from './configuration.ts';
 
 const COLUMNS_WITHOUT_TERMINAL = 100;
 
@@ -56,7 +56,8 @@ async function resultFor(command: AuditCommand, selection: Selection, io: Io, lo
   if (known) return { result: known, after: () => Promise.resolve() };
   const engine = await load();
   checkRules(command.rule ?? [], engine);
-  const config = await configuration(command, selection, io, engine);
+  const named = command.config === undefined ? undefined : absolute(command.config, io);
+  const config = await configuration({ ...selection, named }, engine);
   if (!cache) return { result: await runAudit(command, selection, config, io, engine.audit), after: () => Promise.resolve() };
   const { recording } = await import('../cache/recording.ts');
   const record = recording(selection.host);
@@ -80,18 +81,6 @@ function checkRules(ids: readonly string[], engine: Engine): void {
   for (const id of ids) {
     if (!known.includes(id)) throw new UsageError(`unknown rule "${id}"${didYouMean(id, known)}; jwt-audit rules lists them all`);
   }
-}
-
-async function configuration(command: AuditCommand, selection: Selection, io: Io, engine: Engine): Promise<Config | undefined> {
-  const { findConfig, readConfig } = await import('../../engine/load-config.ts');
-  const ids = engine.rules.map((rule) => rule.meta.id);
-  const loaded: LoadedConfig | undefined =
-    command.config === undefined
-      ? findConfig(selection.host, selection.directory, ids, selection.root)
-      : readConfig(engine.diskHost(), absolute(command.config, io), ids);
-  if (!loaded) return undefined;
-  if (!loaded.ok) throw new UsageError(`in the configuration\n${loaded.error}`);
-  return loaded.config;
 }
 
 async function runAudit<T>(

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import type { TraceResult } from '../../engine/trace.ts';
 import type { Host } from '../../project/host.ts';
-import { toPosix } from '../../project/paths.ts';
+import { directoryOf, toPosix } from '../../project/paths.ts';
 import { traceText } from '../../report/trace-text.ts';
 import { createRedactor, type Redactor } from '../../report/redact.ts';
 import { usesColor, type ColorChoice } from '../color.ts';
@@ -9,6 +9,7 @@ import type { Engine } from '../engine.ts';
 import { EXIT } from '../exit-code.ts';
 import { write, type Io } from '../io.ts';
 import { absolute } from '../selection.ts';
+import { configuration } from './configuration.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `jwt-audit trace <file:line:column>`: where the value of the expression there can come from. */
@@ -19,7 +20,8 @@ export async function traceCommand({ place, color }: { place: string; color: Col
   const file = absolute(match[1] ?? '', io);
   if (host.stat(file)?.kind !== 'file') throw new UsageError(`no such file: ${match[1]}`);
   const cwd = toPosix(io.cwd);
-  const traced = await engine.trace({ file, line: Number(match[2]), column: Number(match[3]), cwd, host });
+  const config = await configuration({ named: undefined, host, directory: directoryOf(file) }, engine);
+  const traced = await engine.trace({ file, line: Number(match[2]), column: Number(match[3]), cwd, host, config });
   if (!traced) throw new UsageError(`there is no expression at ${place}, or the file cannot be parsed`);
 
   const files = filesOf(traced);
