@@ -74,7 +74,7 @@ describe('findConfig', () => {
 
 describe('a wrong configuration', () => {
   it.each([
-    ['{\n  "presets": "all"\n}', '2: unknown key "presets" (did you mean "preset"?); known: preset, rules, ignores, clients'],
+    ['{\n  "presets": "all"\n}', '2: unknown key "presets" (did you mean "preset"?); known: preset, rules, ignores, clients, models'],
     ['{ "preset": "stict" }', '1: unknown preset "stict" (did you mean "strict"?); known: recommended, strict, all'],
     ['{\n "rules": {\n  "hardcoded-secrets": "on"\n } }', '3: unknown rule "hardcoded-secrets" (did you mean "hardcoded-secret"?)'],
     ['{ "rules": { "hardcoded-secret": "error" } }', '1: a rule is "on" or "off", not "error"'],
@@ -86,7 +86,7 @@ describe('a wrong configuration', () => {
     ['[]', '1: a configuration is an object'],
     ['', '1: not valid JSON: value expected'],
     ['{\n\n "preset" "all" }', '3: not valid JSON: colon expected'],
-    ['{ "directory": "/" }', '1: unknown key "directory"; known: preset, rules, ignores, clients'],
+    ['{ "directory": "/" }', '1: unknown key "directory"; known: preset, rules, ignores, clients, models'],
   ])('%j gets a clear word', (text, error) => {
     expect(errorOf(text)).toBe(`/repo/jwt-audit.config.json:${error}`);
   });
