@@ -235,7 +235,7 @@ describe('the configuration', () => {
     expect(await run([], { cwd })).toEqual({
       code: 2,
       out: '',
-      err: `error: in the configuration\n${cwd}/jwt-audit.config.json:2: unknown key "presett" (did you mean "preset"?); known: preset, rules, ignores, clients\n`,
+      err: `error: in the configuration\n${cwd}/jwt-audit.config.json:2: unknown key "presett" (did you mean "preset"?); known: preset, rules, ignores, clients, models\n`,
     });
     expect((await run(['--config', 'none.json'], { cwd })).code).toBe(2);
   });
