@@ -87,7 +87,8 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
         side: undefined,
         mentions: () => false,
       },
-      flow: () => [],
+      failures: () => [],
+    flow: () => [],
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { timeOf } from '../dataflow/clock.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
@@ -15,6 +16,7 @@ import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
 import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
+import { failureIn, failuresOf, showsOf, type Failure } from './failures/index.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { createCradles } from './injection/cradle.ts';
@@ -191,7 +193,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   function callbackUse({ row, module, node }: Match): CallbackUse | undefined {
     if (!row.callback || node.type !== 'CallExpression') return undefined;
-    const argument = row.callback.argument === 'last' ? node.arguments.at(-1) : node.arguments[row.callback.argument];
+    const argument = argumentAt(node, row.callback.argument);
     if (!isFunction(argument)) return undefined;
     const [error] = argument.params;
     const value = argument.params[row.callback.parameter];
@@ -201,6 +203,16 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       uses: value ? usesOfBinding(module, value) : [],
       at: { module, node: argument },
     };
+  }
+
+  function failures(match: Match, operation: Operation): readonly Failure[] {
+    const { row, module, node } = match;
+    if (row.kind === 'middleware') return operation.role('onExpired').origins.flatMap((origin) => failureIn(origin) ?? []);
+    const argument = row.callback && node.type === 'CallExpression' ? argumentAt(node, row.callback.argument) : undefined;
+    const callback = row.callback && isFunction(argument) ? { callback: { fn: argument, parameter: row.callback.parameter } } : {};
+    const isPromise = row.traits?.includes('promise') === true || isPromisified(match);
+    const shows = showsOf(operation.defaultOf('fails'), isPromise);
+    return failuresOf({ module, node, shows, ...callback }, (m, n) => callers.of(m, n));
   }
 
   /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
@@ -236,7 +248,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       return value;
     };
     const place = (match.row.at === 'factory' ? match.symbol?.calls[0] : undefined) ?? { module: match.module, node: match.node };
-    return {
+    const operation: Operation = {
       kind: match.row.kind,
       place,
       model: match.row,
@@ -257,6 +269,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       neglected: () => neglected(match),
       isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),
       callback: () => callbackUse(match),
+      failures: () => failures(match, operation),
       answers: (fn) => answersOf(walker, fn),
       piecesOf,
       nameOf: nameRead,
@@ -276,6 +289,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       setting: settingOf(match.module, match.node, match.frame?.site?.node),
       flow: (origin, last) => flowOf(origin, last, place),
     };
+    return operation;
   }
 
   /** The defaults for the version at hand; a range that straddles a change keeps the newest, which is said elsewhere. */
@@ -327,6 +341,15 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   }
 
   return { walker, operations };
+}
+
+function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | number): Node | undefined {
+  return at === 'last' ? given.at(-1) : given[at];
+}
+
+/** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function. */
+function isPromisified({ row, node }: Match): boolean {
+  return row.callback !== undefined && node.type === 'CallExpression' && node.parent.type === 'AwaitExpression';
 }
 
 /** The arguments before the handler that a node stands in. */

@@ -2,6 +2,7 @@ import type { Time } from '../dataflow/clock.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
+import type { Failure } from './failures/index.ts';
 import type { NeglectedUse } from './neglected.ts';
 import type { Presence } from './presence.ts';
 import type { FieldRead } from './read-back.ts';
@@ -121,6 +122,8 @@ export interface Operation {
   isUnused(): boolean;
   /** What becomes of the value that the callback gets, and whether it looks at the error; undefined without a callback at hand. */
   callback(): CallbackUse | undefined;
+  /** Where it arrives that the check fails, here and in callers of its function, and what the program then does without refusing. */
+  failures(): readonly Failure[];
   /** Where the operation stands. */
   readonly setting: Setting;
   /** Where a finding about a value points: the place itself, or the argument of the caller that hands the value in. */

@@ -1,0 +1,128 @@
+import type { Frame } from '../../dataflow/frame.ts';
+import type { Origin, Place } from '../../dataflow/origin.ts';
+import { contains, enclosingFunction, isFunction, unwrap, type FunctionNode } from '../../source/ast.ts';
+import type { Node, SourceModule } from '../../source/module.ts';
+import type { Defaults } from '../schema.ts';
+import { arrivalOf, asStatement, behind, callbackArrival, isFalse, type Arrival, type Shows } from './arrivals.ts';
+import { effectOfAssignment, effectOfCall, isExecutor } from './effects.ts';
+import { followPath, type Act } from './path.ts';
+
+export type { Act } from './path.ts';
+
+/** A place where the failure of a verification arrives, and what the program does from there on without refusing. */
+export interface Failure {
+  readonly at: Place;
+  readonly acts: readonly Act[];
+  /** The function around refuses others, such as requests without a token. */
+  readonly refusesOthers: boolean;
+  /** The name of that function. */
+  readonly fn: FunctionNode | undefined;
+  /** What the function gives where nothing fails. */
+  readonly otherwise: readonly Place[];
+  /** Where nothing fails, nothing is done in the same place either. */
+  readonly isLast: boolean;
+}
+
+/** The call that may fail. */
+export interface Failing extends Place {
+  readonly shows: Shows;
+  /** Its callback, and which of its parameters gets the claims. */
+  readonly callback?: { readonly fn: FunctionNode; readonly parameter: number };
+}
+
+type CallersOf = (module: SourceModule, node: Node) => readonly Frame[];
+/** Functions between the verification and those who look whether it failed. */
+const MAX_DEPTH = 2;
+
+export function showsOf(fails: Defaults['fails'], isPromise: boolean): Shows {
+  if (fails === 'error') return 'error';
+  if (fails !== undefined && fails !== 'throws') return 'false';
+  return isPromise ? 'rejects' : 'throws';
+}
+
+/** Where the failure of a call arrives: in its function, or in those who call that. */
+export function failuresOf(failing: Failing, callersOf: CallersOf, depth = 0): readonly Failure[] {
+  const { module, node, shows, callback } = failing;
+  const arrival = callback ? callbackArrival(module, callback.fn, callback.parameter) : arrivalOf(module, node, shows);
+  if (!arrival) return [];
+  if (arrival === 'out') return depth < MAX_DEPTH ? abroad(module, node, undefined, callersOf, depth) : [];
+  const { failure, throws } = followed(module, arrival);
+  const isFalseGiven = failure.acts.some((act) => act.kind === 'gives' && act.value && isFalse(act.value.node) && !act.under);
+  if ((!throws && !isFalseGiven) || depth >= MAX_DEPTH) return [failure];
+  return [failure, ...abroad(module, arrival.at, isFalseGiven ? 'false' : undefined, callersOf, depth)];
+}
+
+function abroad(module: SourceModule, node: Node, shows: Shows | undefined, callersOf: CallersOf, depth: number): readonly Failure[] {
+  const fn = enclosingFunction(node);
+  if (fn && isExecutor(fn)) return failuresOf({ module, node: fn.parent, shows: 'rejects' }, callersOf, depth);
+  return callersOf(module, node).flatMap(({ site, fn: called }) => {
+    if (!site || called !== fn) return [];
+    return failuresOf({ ...site, shows: shows ?? (fn.async ? 'rejects' : 'throws') }, callersOf, depth + 1);
+  });
+}
+
+/** What a function does that is called for a failure and whose throwing refuses. */
+export function failureIn(fn: Origin): Failure | undefined {
+  if (fn.kind !== 'function' || !isFunction(fn.node)) return undefined;
+  const stretches = [{ statements: [asStatement(fn.node.body)], isOwn: true }];
+  return followed(fn.module, { at: fn.node, stretches, facts: new Map(), error: undefined, otherwise: [], isLast: false }).failure;
+}
+
+function followed(
+  module: SourceModule,
+  { at, stretches, facts, error, otherwise, isLast }: Arrival,
+): { failure: Failure; throws: boolean } {
+  const { acts, throws } = followPath(module, stretches, facts, (name) => error !== undefined && module.scopes.resolve(name) === error, at);
+  const failure = {
+    at: { module, node: at },
+    acts,
+    refusesOthers: refusesOthers(module, at),
+    fn: isFunction(at) ? at : enclosingFunction(at),
+    otherwise: otherwise.map((node) => ({ module, node })),
+    isLast,
+  };
+  return { failure, throws };
+}
+
+/** Whether the functions around turn something else away than what arrives at a node. */
+function refusesOthers(module: SourceModule, node: Node): boolean {
+  let outer = enclosingFunction(node);
+  if (outer && isExecutor(outer)) outer = enclosingFunction(outer);
+  if (!outer) return false;
+  const around = outer;
+  if (isOptional(module, node, outer)) return false;
+  const isElsewhere = (other: Node): boolean => contains(around, other) && !contains(node, other);
+  return (
+    module.nodes.CallExpression.some(
+      (call) => call.type === 'CallExpression' && isElsewhere(call) && effectOfCall(module, call)?.kind === 'refuses',
+    ) ||
+    module.nodes.AssignmentExpression.some(
+      (a) => a.type === 'AssignmentExpression' && isElsewhere(a) && effectOfAssignment(a)?.kind === 'refuses',
+    ) ||
+    throwsIn(around, node)
+  );
+}
+
+/** `if (token) { … }`: where there is no token, the function goes on, too. */
+function isOptional(module: SourceModule, node: Node, fn: FunctionNode): boolean {
+  for (let at = node, up = node.parent; up && up !== fn; at = up, up = up.parent) {
+    if (up.type !== 'IfStatement' || at !== up.consequent) continue;
+    const otherwise = [{ statements: up.alternate ? [up.alternate] : [], isOwn: false }, ...behind(up)];
+    const { acts } = followPath(module, otherwise, new Map(), () => false, fn);
+    if (acts.some(({ kind }) => kind === 'passes' || kind === 'ends' || kind === 'gives')) return true;
+  }
+  return false;
+}
+
+function throwsIn(outer: Node, except: Node): boolean {
+  const queue: Node[] = [outer];
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    if (node === except || unwrap(node) !== node) continue;
+    if (node.type === 'ThrowStatement') return true;
+    if (node.type === 'BlockStatement') queue.push(...node.body);
+    else if (node.type === 'IfStatement') queue.push(node.consequent, ...(node.alternate ? [node.alternate] : []));
+    else if (node.type === 'TryStatement') queue.push(node.block);
+    else if (isFunction(node)) queue.push(node.body);
+  }
+  return false;
+}
