@@ -52,6 +52,7 @@ import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
 import tokenInSessionStorage from './token-in-session-storage.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
+import verifyErrorSwallowed from './verify-error-swallowed.ts';
 import verifyPromiseNotAwaited from './verify-promise-not-awaited.ts';
 import verifyResultIgnored from './verify-result-ignored.ts';
 import verifyWithPrivateKey from './verify-with-private-key.ts';
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
   tokenInResponseBody,
   tokenInSessionStorage,
   verifyEmptyOrNullKey,
+  verifyErrorSwallowed,
   verifyPromiseNotAwaited,
   verifyResultIgnored,
   verifyWithPrivateKey,
