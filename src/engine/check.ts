@@ -88,7 +88,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
         mentions: () => false,
       },
       failures: () => [],
-    flow: () => [],
+      flow: () => [],
     };
   });
 }
