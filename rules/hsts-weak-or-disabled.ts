@@ -64,7 +64,8 @@ function said(operation: Operation): readonly Said[] {
   const isOff = (o: Origin): boolean => o.kind === 'literal' && o.value === false;
   const [off, ...others] = operation.role('hsts').origins;
   if (off && isOff(off) && others.every(isOff)) return [{ origin: off, seconds: 0, hasSubDomains: false }];
-  const texts = [...literalsOf(operation.role('hstsText')), ...headerTexts(operation)];
+  // A loop over many headers writes the texts of others too.
+  const texts = [...literalsOf(operation.role('hstsText')), ...headerTexts(operation)].filter(({ text }) => /max-age/i.test(text));
   if (texts.length > 0) return texts.map(({ text, origin }) => ({ origin, ...readText(text) }));
   // Where production may be told something else, the longest time counts.
   const times = operation.role('maxAge').origins.map((origin) => ({ origin, seconds: secondsOf(operation, 'maxAge', origin) }));

@@ -289,7 +289,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const relevant = index.assigns.filter(
       ({ row, path, isGlobal }) =>
         (path.at(-1) === '*' || path.at(-1) === key) &&
-        (isGlobal ? mayBeGlobal(row, path[0] ?? '', object, module) : mayBeWrittenTo(row, module)),
+        (isGlobal ? mayBeGlobal(row, path[0] ?? '', object, module) : mayBeWrittenTo(row, key, module)),
     );
     if (relevant.length === 0) return [];
     const found: Match[] = [];
@@ -323,8 +323,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     return plausible.assignment(name, object, module);
   }
 
-  function mayBeWrittenTo(row: ModelRow, module: SourceModule): boolean {
+  function mayBeWrittenTo(row: ModelRow, key: string | undefined, module: SourceModule): boolean {
     if ('on' in row.match) return usesLibrary(row, module);
+    // What was read from a database may come from any file: there the member itself has to be worth the question.
+    if (row.mentions) return row.mentions.some((word) => key?.includes(word));
     return modulesOf(row).some((specifier) => importsOf(module).has(specifier));
   }
 

@@ -36,6 +36,7 @@ export const OPERATION_KINDS = [
   'sign-bytes',
   'csrf',
   'hsts',
+  'persist',
   'source',
   'token-literal',
 ] as const;
@@ -54,6 +55,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'sign-bytes',
   'csrf',
   'hsts',
+  'persist',
 ]);
 
 /** The answer to "what can this role be?". */

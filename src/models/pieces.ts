@@ -3,14 +3,24 @@ import type { Origin, Place } from '../dataflow/origin.ts';
 import { memberKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 
-/** The expressions that a value is made of: holes of a text, and what the last call on the way to it was given. */
+/**
+ * The expressions that a value is made of: holes of a text, and what the calls on the way to it were given, the last one first:
+ * `createHash('sha256').update(token).digest('hex')`.
+ */
 export function piecesOf(origin: Origin): readonly Place[] {
   if (origin.kind === 'template') return origin.holes;
-  if (origin.kind === 'unknown') return argumentsOf(origin.module, origin.node);
+  if (origin.kind === 'unknown') return chainArguments(origin.module, origin.node);
   if (origin.kind !== 'package' && origin.kind !== 'global') return [];
   const last = origin.path.at(-1);
-  const call = origin.calls.at(-1);
-  return call && (last === '()' || last === 'new()') ? argumentsOf(call.module, call.node) : [];
+  return last === '()' || last === 'new()' ? origin.calls.toReversed().flatMap((call) => argumentsOf(call.module, call.node)) : [];
+}
+
+/** The arguments of a call and of those before it in its chain. */
+function chainArguments(module: Place['module'], node: Node): readonly Place[] {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression') return argumentsOf(module, call);
+  const callee = unwrap(call.callee);
+  return [...argumentsOf(module, call), ...(callee.type === 'MemberExpression' ? chainArguments(module, callee.object) : [])];
 }
 
 function argumentsOf(module: Place['module'], node: Node): readonly Place[] {

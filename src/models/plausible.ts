@@ -3,6 +3,7 @@ import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { importsOf } from './imports.ts';
 import { modulesOf, receiverById, type Entry } from './row-index.ts';
+import type { OperationKind } from './operation.ts';
 import type { ModelRow } from './schema.ts';
 
 /**
@@ -93,9 +94,11 @@ export function createPlausible(project: Project): Plausible {
   };
 }
 
+const INJECTED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'decode', 'persist']);
+
 /** `this.tokens.sign(…)`: the type of the field may be a class of another file that extends a modelled one. */
 function isInjected(entry: Entry, root: Node): boolean {
-  return root.type === 'ThisExpression' && (entry.row.kind === 'sign' || entry.row.kind === 'verify' || entry.row.kind === 'decode');
+  return root.type === 'ThisExpression' && INJECTED.has(entry.row.kind);
 }
 
 function isRequired(node: Node | undefined): boolean {

@@ -46,6 +46,8 @@ export const TRAITS = [
   /** A file without encryption. */
   'disk',
   /** What the operating system keeps for secrets. */
+  // Kept as long as the process lasts
+  'in-memory',
   'keychain',
   /** The text of an error, which often ends in a log or an answer. */
   'indirect',

@@ -9,6 +9,7 @@ import { cookieReads } from './libraries/cookie-reads.ts';
 import { cookieSession } from './libraries/cookie-session.ts';
 import { cookies } from './libraries/cookies.ts';
 import { csrfProtections } from './libraries/csrf.ts';
+import { stores } from './libraries/databases.ts';
 import { didJwt } from './libraries/did-jwt.ts';
 import { elysiaJwt } from './libraries/elysia-jwt.ts';
 import { expressJwt } from './libraries/express-jwt.ts';
@@ -126,4 +127,5 @@ export const rows: readonly ModelRow[] = [
   ...webCrypto,
   ...csrfProtections,
   ...hstsHeaders,
+  ...stores,
 ];

@@ -38,6 +38,7 @@ const QUIET = new Set<OperationKind>([
   'request',
   'url-parameter',
   'sign-bytes',
+  'persist',
 ]);
 
 /**

@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   'sign-bytes': ['signature', 'signatures'],
   csrf: ['CSRF setting', 'CSRF settings'],
   hsts: ['HSTS setting', 'HSTS settings'],
+  persist: ['database write', 'database writes'],
   respond: ['response', 'responses'],
   store: ['storage write', 'storage writes'],
   'token-literal': ['token literal', 'token literals'],
