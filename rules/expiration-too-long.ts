@@ -1,9 +1,7 @@
-import type { Origin } from '../src/dataflow/origin.ts';
-import type { Operation } from '../src/models/operation.ts';
 import { kindOfToken } from '../src/rule/token-purpose.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestLifetime } from '../src/rule/suggest.ts';
-import { inWords, secondsOf, unitOf } from '../src/rule/times.ts';
+import { inWords, lifetimeOf } from '../src/rule/times.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -46,13 +44,3 @@ export default defineRule({
     }
   },
 });
-
-/** How long the token lasts from now on; undefined for what is no lifetime in the unit of the library. */
-function lifetimeOf(operation: Operation, origin: Origin): number | undefined {
-  const time = operation.time(origin);
-  if (time && time.clock > 0) return Math.abs(time.clock - 0.001) < 1e-6 ? time.plus : undefined;
-  const role = operation.model.units?.expires === undefined ? 'expiresIn' : 'expires';
-  return unitOf(operation, role, origin) === 'date' && typeof (origin as { value?: unknown }).value === 'number'
-    ? undefined
-    : secondsOf(operation, role, origin);
-}

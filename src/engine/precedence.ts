@@ -14,5 +14,8 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   'low-entropy-secret': ['ephemeral-process-secret'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
   // Mending the unit mends the lifetime.
-  'expiration-unit-mismatch': ['expiration-too-long'],
+  'expiration-unit-mismatch': ['expiration-too-long', 'refresh-token-unbounded'],
+  // That it never ends is said with the graver severity, that it ends too late by the rule that knows what it is for.
+  'missing-expiration': ['refresh-token-unbounded'],
+  'refresh-token-unbounded': ['expiration-too-long'],
 };

@@ -89,6 +89,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - httpOnly: true · false · 'impossible' (written by a script);
  * - secure: true · false · 'auto' (follows the connection);
  * - sameSite: false (not sent) · 'lax' · 'strict';
+ * - upkeep: `ended` (nobody mends it any more) · `vulnerable` (a known hole, mended in later versions);
  * - expires: 'none' or a text that says what the library sets by itself.
  */
 export const DEFAULTS = {
@@ -119,6 +120,7 @@ export const DEFAULTS = {
   secure: [true, false, 'auto'],
   sameSite: [false, 'lax', 'strict'],
   name: 'string',
+  upkeep: ['ended', 'vulnerable'],
 } as const satisfies Readonly<Record<string, readonly (string | boolean)[] | 'string' | 'number'>>;
 
 type ValueOf<Allowed> = Allowed extends readonly (infer Value)[] ? Value : Allowed extends 'number' ? number : string;

@@ -66,6 +66,16 @@ export function secondsOf(operation: Operation, role: RoleName, origin: Origin):
   return origin.kind === 'literal' && typeof origin.value === 'string' ? secondsOfText(origin.value) : undefined;
 }
 
+/** How long the token lasts from now on; undefined for what is no lifetime in the unit of the library. */
+export function lifetimeOf(operation: Operation, origin: Origin): number | undefined {
+  const time = operation.time(origin);
+  if (time && time.clock > 0) return Math.abs(time.clock - 0.001) < 1e-6 ? time.plus : undefined;
+  const role = operation.model.units?.expires === undefined ? 'expiresIn' : 'expires';
+  return unitOf(operation, role, origin) === 'date' && typeof (origin as { value?: unknown }).value === 'number'
+    ? undefined
+    : secondsOf(operation, role, origin);
+}
+
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;

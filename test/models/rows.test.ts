@@ -35,6 +35,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   secure: oneOf(true, false, 'auto'),
   sameSite: oneOf(false, 'lax', 'strict'),
   name: isText,
+  upkeep: oneOf('ended', 'vulnerable'),
 };
 
 /** The roles that rules ask for, by kind. A row may have more; what signs nothing has no key. */

@@ -7,7 +7,7 @@ function csrf(library: string, match: ModelRow['match'], roles: Roles, more: Par
 /** What refuses requests that another site makes a browser send, and the settings of frameworks that do so by themselves. */
 export const csrfProtections: readonly ModelRow[] = [
   // csurf@1.11 index.js, archived on 2025-05-14
-  csrf('csurf', { call: '' }, { exemptMethods: 'arg0.ignoreMethods', options: 'arg0' }),
+  csrf('csurf', { call: '' }, { exemptMethods: 'arg0.ignoreMethods', options: 'arg0' }, { defaults: { upkeep: 'ended' } }),
   // csrf-csrf@4 dist/index.d.ts, csrf-sync@4 lib/index.d.ts
   csrf('csrf-csrf', { call: 'doubleCsrf' }, { exemptMethods: 'arg0.ignoredMethods', protect: 'not.arg0.skipCsrfProtection.()' }),
   csrf('csrf-sync', { call: 'csrfSync' }, { exemptMethods: 'arg0.ignoredMethods', protect: 'not.arg0.skipCsrfProtection.()' }),
@@ -27,8 +27,17 @@ export const csrfProtections: readonly ModelRow[] = [
       modules: ['@edge-csrf/nextjs', '@edge-csrf/express', '@edge-csrf/sveltekit', '@edge-csrf/node-http', '@edge-csrf/core'],
     },
   ),
-  csrf('@fastify/csrf-protection', { passedTo: 'register', argument: 0 }, { options: 'arg1' }),
-  csrf('fastify-csrf', { passedTo: 'register', argument: 0 }, { options: 'arg1' }),
+  // CVE-2023-27495: without the user in it, a token that an attacker got for himself passes for everybody
+  csrf(
+    '@fastify/csrf-protection',
+    { passedTo: 'register', argument: 0 },
+    { options: 'arg1' },
+    {
+      variants: [{ versions: '<4.1.0 || >=5.0.0 <6.3.0', defaults: { upkeep: 'vulnerable' } }],
+    },
+  ),
+  // Renamed to @fastify/csrf-protection, with no release since
+  csrf('fastify-csrf', { passedTo: 'register', argument: 0 }, { options: 'arg1' }, { defaults: { upkeep: 'ended' } }),
   // hono@4.13 dist/middleware/csrf/index.js
   csrf('hono', { call: 'csrf' }, { protect: 'not.arg0.origin.()' }, { modules: ['hono/csrf'] }),
   // @sveltejs/kit@2 src/core/config/options.js
