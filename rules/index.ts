@@ -8,6 +8,7 @@ import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieMissingHttponly from './cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie-missing-secure.ts';
+import csrfLibraryUnmaintained from './csrf-library-unmaintained.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
 import dictionarySecret from './dictionary-secret.ts';
@@ -37,8 +38,11 @@ import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
+import refreshTokenStoredPlain from './refresh-token-stored-plain.ts';
+import refreshTokenUnbounded from './refresh-token-unbounded.ts';
 import requestControlledSecret from './request-controlled-secret.ts';
 import requestDataInPayload from './request-data-in-payload.ts';
+import revocationListKeyedByToken from './revocation-list-keyed-by-token.ts';
 import sameSecretAccessAndRefresh from './same-secret-access-and-refresh.ts';
 import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding.ts';
 import secretInClientBundle from './secret-in-client-bundle.ts';
@@ -68,6 +72,7 @@ export const rules: readonly Rule[] = [
   cookieMissingHttponly,
   cookieMissingSamesite,
   cookieMissingSecure,
+  csrfLibraryUnmaintained,
   csrfProtectionDisabled,
   decodeInsteadOfVerify,
   dictionarySecret,
@@ -97,8 +102,11 @@ export const rules: readonly Rule[] = [
   predictableGeneratedSecret,
   privateKeyInSource,
   publicKeyAsHmacSecret,
+  refreshTokenStoredPlain,
+  refreshTokenUnbounded,
   requestControlledSecret,
   requestDataInPayload,
+  revocationListKeyedByToken,
   sameSecretAccessAndRefresh,
   secretDecodedWithWrongEncoding,
   secretInClientBundle,
