@@ -21,7 +21,9 @@ import expirationUnitMismatch from './expiration-unit-mismatch.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
 import hstsWeakOrDisabled from './hsts-weak-or-disabled.ts';
+import idTokenUsedAsAccessToken from './id-token-used-as-access-token.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
+import issuedAtSuppressed from './issued-at-suppressed.ts';
 import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
 import keyUrlFromHeader from './key-url-from-header.ts';
 import kidPathTraversal from './kid-path-traversal.ts';
@@ -32,7 +34,11 @@ import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
 import missingAlgorithmAllowlistHmac from './missing-algorithm-allowlist-hmac.ts';
 import missingAudienceValidation from './missing-audience-validation.ts';
 import missingExpiration from './missing-expiration.ts';
+import missingIssuerOrAudienceOnSign from './missing-issuer-or-audience-on-sign.ts';
 import missingIssuerValidation from './missing-issuer-validation.ts';
+import missingJti from './missing-jti.ts';
+import missingSubjectOrMutableIdentity from './missing-subject-or-mutable-identity.ts';
+import missingTypOnSign from './missing-typ-on-sign.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
 import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
@@ -55,6 +61,7 @@ import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
 import tokenInSessionStorage from './token-in-session-storage.ts';
+import tokenKindConfusion from './token-kind-confusion.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 import verifyErrorSwallowed from './verify-error-swallowed.ts';
 import verifyPromiseNotAwaited from './verify-promise-not-awaited.ts';
@@ -85,7 +92,9 @@ export const rules: readonly Rule[] = [
   hardcodedJwt,
   hardcodedSecret,
   hstsWeakOrDisabled,
+  idTokenUsedAsAccessToken,
   insecureKeyTypeAllowed,
+  issuedAtSuppressed,
   jwtSignedInClientCode,
   keyUrlFromHeader,
   kidPathTraversal,
@@ -96,7 +105,11 @@ export const rules: readonly Rule[] = [
   missingAlgorithmAllowlistHmac,
   missingAudienceValidation,
   missingExpiration,
+  missingIssuerOrAudienceOnSign,
   missingIssuerValidation,
+  missingJti,
+  missingSubjectOrMutableIdentity,
+  missingTypOnSign,
   mixedSymmetricAsymmetricAlgorithms,
   noKeyIdOrRotation,
   predictableGeneratedSecret,
@@ -119,6 +132,7 @@ export const rules: readonly Rule[] = [
   tokenInLocalStorage,
   tokenInResponseBody,
   tokenInSessionStorage,
+  tokenKindConfusion,
   verifyEmptyOrNullKey,
   verifyErrorSwallowed,
   verifyPromiseNotAwaited,

@@ -28,7 +28,7 @@ export default defineRule({
     if (callback) {
       if (!callback.ignoresError || callback.uses.some(({ kind }) => kind === 'condition')) return;
       // Whoever gets the claims handed on may look whether there are any.
-      if (callback.uses.some(({ kind }) => kind === 'argument' || kind === 'returned' || kind === 'other')) {
+      if (callback.uses.some(({ kind }) => kind === 'argument' || kind === 'returned' || kind === 'text' || kind === 'other')) {
         context.unknown('the claims are handed on, and may be looked at there');
         return;
       }

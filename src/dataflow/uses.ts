@@ -10,10 +10,11 @@ import type { Path, Place } from './origin.ts';
  * - `argument`: handed to a call, `to` says which;
  * - `assigned`: written to a member, `to` says which (`req.user`);
  * - `called`: a method of it is called, the last member of the path;
- * - `returned`: leaves the function; `condition`: decides a branch.
+ * - `returned`: leaves the function; `condition`: decides a branch;
+ * - `text`: becomes part of a text, `to` is what stands around it.
  */
 export interface Use extends Place {
-  readonly kind: 'argument' | 'called' | 'assigned' | 'returned' | 'condition' | 'spread' | 'other';
+  readonly kind: 'argument' | 'called' | 'assigned' | 'returned' | 'condition' | 'spread' | 'text' | 'other';
   /** The members read on the way. */
   readonly path: Path;
   readonly to?: string;
@@ -72,7 +73,12 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
         return add('condition', up, path);
       case 'ConditionalExpression':
         return up.test === node ? add('condition', up, path) : void queue.push({ node: up, path });
-      case 'BinaryExpression':
+      case 'TemplateLiteral':
+        return add('text', up, path, up.quasis.map((quasi) => quasi.value.cooked).join('…'));
+      case 'BinaryExpression': {
+        const text = up.operator === '+' ? textsIn(up) : '';
+        return text === '' ? add('condition', up, path) : add('text', up, path, text);
+      }
       case 'UnaryExpression':
         return add('condition', up, path);
       case 'LogicalExpression':
@@ -149,6 +155,17 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
         return;
     }
   }
+}
+
+/** The texts that are joined in a sum, at any depth: `url + '/reset/' + token`. */
+function textsIn(sum: Node): string {
+  let whole = sum;
+  while (whole.parent?.type === 'BinaryExpression' && whole.parent.operator === '+') whole = whole.parent;
+  const texts = (node: Node): readonly string[] =>
+    node.type === 'BinaryExpression' ? [...texts(node.left), ...texts(node.right)] : [stringValue(node) ?? ''];
+  return texts(whole)
+    .filter((text) => text !== '')
+    .join('…');
 }
 
 /** Whether two places lie in branches of which only one runs. */

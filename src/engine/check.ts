@@ -77,10 +77,13 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       optionEdit: () => undefined,
       takesOption: () => false,
       near: () => [],
+      inPackage: () => [],
+      usesOf: () => [],
       excludes: () => false,
       uses: () => [],
       setting: {
         functionName: undefined,
+        callerName: undefined,
         resultName: undefined,
         handedTo: undefined,
         route: undefined,

@@ -22,6 +22,7 @@ import { handedIn, usesParameter } from './handed-in.ts';
 import { createCradles } from './injection/cradle.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
+import { createInPackage } from './in-package.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
 import type { CallbackUse, Operation, RoleValue } from './operation.ts';
@@ -74,6 +75,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const shelves = createShelves(project, walker);
   const declares = createDeclares(project);
   const presence = createPresence(project);
+  const inPackage = createInPackage(project, rows, operations);
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
@@ -280,7 +282,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       knownFields: (at) => fieldsOf(at.module, at.node),
       removedFields: (at) => removedFields(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
+      inPackage: (kind) => inPackage(kind, match.module.path),
       uses: () => allUses(match),
+      usesOf: (name) => usesOfHolder(role(name).place),
       readBack: (name) => readBack(name, match.module),
       optionEdit: (text) => optionEdit(match, text),
       takesOption: (key) => takesOption(match.row, key),
@@ -350,6 +354,12 @@ function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | 
 /** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function. */
 function isPromisified({ row, node }: Match): boolean {
   return row.callback !== undefined && node.type === 'CallExpression' && node.parent.type === 'AwaitExpression';
+}
+
+/** Uses of the variable that stands there, or that the expression there is put into. */
+function usesOfHolder(place: Place | undefined): readonly Use[] {
+  if (!place) return [];
+  return place.node.type === 'Identifier' ? usesOfBinding(place.module, place.node) : [];
 }
 
 /** The arguments before the handler that a node stands in. */

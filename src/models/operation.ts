@@ -112,12 +112,16 @@ export interface Operation {
   time(origin: Origin): Time | undefined;
   /** Other operations of the same kind of file: all those of the module. */
   near(kind: OperationKind): readonly Operation[];
+  /** Operations of that kind in all files of the package, tests left out. */
+  inPackage(kind: OperationKind): readonly Operation[];
   /** Whether only one of the two can run: they stand in different branches. */
   excludes(other: Operation): boolean;
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */
   guards(): readonly Operation[];
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
+  /** What else becomes of the variable that a role is filled with. */
+  usesOf(name: RoleName): readonly Use[];
   /** Uses of the promise that the call gives, here and in callers of its function, as though it were the value. */
   neglected(): readonly NeglectedUse[];
   /** Nothing is done with what the call yields, nor with what becomes of its promise. */
@@ -160,6 +164,8 @@ export interface CallbackUse {
 export interface Setting {
   /** Name of the function around it, as far as it has one. */
   readonly functionName: string | undefined;
+  /** Name of the function that hands in what makes this operation one of its own. */
+  readonly callerName: string | undefined;
   /** What the code calls the result: `const refreshToken = …`, `{ refreshToken: … }`; that of the caller, where a helper makes it. */
   readonly resultName: string | undefined;
   /** The call that the outermost function around it is handed to: `createParamDecorator`. */

@@ -9,14 +9,30 @@ import { sideOf } from './side.ts';
 /** What stands around an operation. */
 export function settingOf(module: SourceModule, node: Node, site: Node = node): Setting {
   const fn = outermostHandler(node);
+  const around = fn && bodyAround(fn);
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
+    callerName: site === node ? undefined : nameAround(site),
     resultName: resultName(site),
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),
     route: fn ? routeOf(fn) : undefined,
-    mentions: (word) => (fn ? module.text.slice(startOf(fn), endOf(fn)) : module.text).includes(word),
+    mentions: (word) => (around ? module.text.slice(startOf(around), endOf(around)) : module.text).includes(word),
   };
+}
+
+/** What a constructor sets up, the other methods of its class go on with. */
+function bodyAround(fn: FunctionNode): Node {
+  return fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? fn.parent.parent : fn;
+}
+
+/** The closest function around that has a name. */
+function nameAround(node: Node): string | undefined {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    const name = nameOf(fn);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** The name of the variable or property that a value is put into, through whatever is done with it on the way. */

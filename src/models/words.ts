@@ -20,6 +20,8 @@ export interface EntryFilter {
 
 /** The beginning of a token in the source, of its payload too: pictures in base64 hold any three letters. */
 const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
+/** What is called an ID token may be sent where nothing else speaks of tokens; few files name one. */
+const ID_TOKEN = '\\b(?:get_?)?[iI]d_?[tT]oken';
 /** A word for a token in code. */
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 
@@ -48,7 +50,7 @@ const QUIET = new Set<OperationKind>([
 export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): EntryFilter {
   const words = (isMeant: (row: ModelRow) => boolean, more: readonly string[] = []): RegExp =>
     new RegExp(pattern(rows.filter(isMeant), more));
-  const strong = words((row) => !QUIET.has(row.kind), [JWT_START]);
+  const strong = words((row) => !QUIET.has(row.kind), [JWT_START, ID_TOKEN]);
   const sinks = words((row) => row.kind === 'respond');
   const makers = words((row) => row.kind === 'sign');
   const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : undefined;

@@ -110,7 +110,7 @@ const KEPT_AS_USER =
 const REQUEST_WORDS = ['req.', 'request.', 'ctx.', 'headers', 'res.', 'reply.', 'canActivate', 'cookies'];
 
 /** Data access, by the verbs that data layers share. */
-function isLookup(called: string): boolean {
+export function isLookup(called: string): boolean {
   return (
     /(?:^|\.)(?:find|get|load|fetch|query|select|where|lookup|retrieve|execute|read)[A-Za-z]*(?:\.\w+)?$/.test(called) ||
     /^(?:id|_id|where|sub|userId|email|username|uid)$/.test(called)

@@ -24,6 +24,11 @@ const SUBJECTS =
   /^(?:sub|_?id|uid|user|user_?id|user_?name|email|account|role|roles|member|customer|data|profile|scope|login|name|sid|session|session_?id|tenant|org|organization)$/i;
 const PURPOSES = /^(?:type|purpose|kind|use|usage|action|intent)$/i;
 
+/** A claim that says whom a token is for: `sub`, `userId`, `email`. */
+export function namesSubject(claim: string): boolean {
+  return SUBJECTS.test(claim);
+}
+
 /**
  * A token for one purpose (to set up a second factor, to download a file) opens no session: its payload names the purpose
  * and nobody.

@@ -34,6 +34,12 @@ export function suggestExpiration(operation: Operation): readonly Suggestion[] {
   return suggestion("Add expiresIn: '15m'.", operation.takesOption('expiresIn') ? operation.optionEdit("expiresIn: '15m'") : undefined);
 }
 
+/** A random id for each token; where the option belongs to a factory, all of its tokens would get one id. */
+export function suggestTokenId(operation: Operation): readonly Suggestion[] {
+  const edit = operation.takesOption('jwtid') ? operation.optionEdit('jwtid: crypto.randomUUID()') : undefined;
+  return suggestion('Add jwtid: crypto.randomUUID().', edit);
+}
+
 export function suggestWithoutNone(at: Place): readonly Suggestion[] {
   return suggestion('Take "none" out of the list.', elementRemoval(at));
 }

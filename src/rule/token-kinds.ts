@@ -54,6 +54,8 @@ function isSame(a: Origin, b: Origin): boolean {
   if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
   if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
   if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind !== b.kind) return false;
+  // A parameter called `secret` here and one there are two things.
+  if (a.kind === 'parameter' && a.path.length === 0) return a.node === b.node;
   if (isOpaque(a) && isOpaque(b) && 'path' in a && 'path' in b)
     return 'name' in a && 'name' in b && a.name === b.name && a.path.join('.') === b.path.join('.') && sameSetting(a, b);
   if (a.kind === 'result' && b.kind === 'result' && a.what === 'setting')
@@ -72,7 +74,8 @@ function sameName(a: Operation, b: Operation): boolean {
   return x?.kind === 'literal' && y?.kind === 'literal' && x.value === y.value;
 }
 
-const KINDS =
+/** Names of claims that say what a token is for. */
+export const KIND_CLAIMS =
   /^(?:typ|type|kind|use|usage|purpose|action|intent|scope|scopes|aud|audience|token_?type|token_?use|tok|is_?refresh|refresh|grant|class|category|for)$/i;
 
 /** The token carries what tells it from others, or may carry it. */
@@ -80,7 +83,7 @@ export function tellsItsKind(sign: Operation): boolean {
   if ((['typ', 'audience', 'issuer', 'subject'] as const).some((role) => role in sign.model.roles && isDistinct(sign, role))) return true;
   const [whole, ...claims] = sign.parts('payload');
   if (!whole) return true;
-  if (claims.some(({ keys }) => KINDS.test(keys.at(-1) ?? ''))) return true;
+  if (claims.some(({ keys }) => KIND_CLAIMS.test(keys.at(-1) ?? ''))) return true;
   // What is not written out here may say it.
   return !whole.origins.every(({ kind }) => kind === 'object') || sign.spreads('payload').length > 0;
 }

@@ -10,7 +10,7 @@ export const requests: readonly ModelRow[] = [
     kind: 'request',
     library: '',
     match: { globalCall: ['fetch', '$fetch', 'navigator.sendBeacon'] },
-    roles: { url: 'arg0', query: 'arg1.query', auth: 'arg1.headers.Authorization' },
+    roles: { url: 'arg0', query: 'arg1.query', auth: ['arg1.headers.Authorization', 'arg1.headers.authorization'] },
     words: ['fetch('],
   },
   {
@@ -25,13 +25,13 @@ export const requests: readonly ModelRow[] = [
     kind: 'request',
     library: 'axios',
     match: { call: ofAxios(READ) },
-    roles: { url: 'arg0', query: 'arg1.params', auth: 'arg1.headers.Authorization' },
+    roles: { url: 'arg0', query: 'arg1.params', auth: ['arg1.headers.Authorization', 'arg1.headers.authorization'] },
   },
   {
     kind: 'request',
     library: 'axios',
     match: { call: ofAxios(WRITE) },
-    roles: { url: 'arg0', query: 'arg2.params', auth: 'arg2.headers.Authorization' },
+    roles: { url: 'arg0', query: 'arg2.params', auth: ['arg2.headers.Authorization', 'arg2.headers.authorization'] },
   },
   {
     kind: 'request',
@@ -40,8 +40,21 @@ export const requests: readonly ModelRow[] = [
     roles: {
       url: ['arg0.url', 'arg0'],
       query: ['arg0.params', 'arg1.params'],
-      auth: ['arg0.headers.Authorization', 'arg1.headers.Authorization'],
+      auth: [
+        'arg0.headers.Authorization',
+        'arg0.headers.authorization',
+        'arg1.headers.Authorization',
+        'arg1.headers.authorization',
+        'arg0.headers.common.Authorization',
+      ],
     },
+  },
+  // What every request of the client has from then on
+  {
+    kind: 'request',
+    library: 'axios',
+    match: { assign: ['defaults.headers.common.*', 'create.().defaults.headers.common.*'] },
+    roles: { name: 'key', auth: 'rhs' },
   },
   // socket.io-client@4: `query` is in the URL of the handshake, `auth` is not
   {
