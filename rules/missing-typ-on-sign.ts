@@ -9,7 +9,7 @@ export default defineRule({
     title: 'Kind of token not stated',
     description: 'Tokens of several kinds are made, and this one does not say which kind it is.',
     severity: 'low',
-    preset: 'strict',
+    preset: 'all',
     cwe: ['CWE-345'],
     references: ['RFC 8725 §3.11', 'RFC 9068 §2.1', 'ASVS 5.0 9.2.2'],
     messages: {

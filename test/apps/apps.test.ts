@@ -51,6 +51,8 @@ describe('the vulnerable shop', () => {
       'missing-audience-validation',
       'missing-expiration',
       'missing-issuer-validation',
+      'missing-jti',
+      'missing-typ-on-sign',
       'token-in-js-readable-cookie',
       'token-in-local-storage',
       'token-in-response-body',

@@ -29,7 +29,7 @@ localStorage.setItem('token', make('me'));`,
     const { summary, findings } = await auditTree({
       'a.ts': `import { SignJWT } from 'jose';
 export async function make(sub: string, isGuest: boolean, key: CryptoKey) {
-  const token = new SignJWT({ sub }).setProtectedHeader({ alg: 'ES256', kid: 'k1' });
+  const token = new SignJWT({ sub }).setProtectedHeader({ alg: 'HS256', kid: 'k1' });
   if (isGuest) token.setExpirationTime('1h');
   return token.sign(key);
 }`,
