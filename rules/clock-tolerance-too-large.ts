@@ -1,6 +1,6 @@
-import type { Origin } from '../src/dataflow/origin.ts';
+import { isEndless } from '../src/rule/counts.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { suggestTolerance } from '../src/rule/suggest.ts';
+import { suggestNumber } from '../src/rule/suggest.ts';
 import { inWords, secondsOf } from '../src/rule/times.ts';
 import { isRenewal, roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
 
@@ -36,7 +36,7 @@ export default defineRule({
     const value = roleOfCheck(operation, 'clockTolerance');
     const unit = operation.model.units?.[role];
     for (const origin of value.origins) {
-      const seconds = isInfinite(origin) ? Infinity : secondsOf(operation, role, origin);
+      const seconds = isEndless(origin) ? Infinity : secondsOf(operation, role, origin);
       if (seconds === undefined || seconds <= LIMIT) continue;
       context.report({
         message: seconds === Infinity ? 'endless' : 'large',
@@ -45,16 +45,8 @@ export default defineRule({
         // Where it is one of several, or a session is renewed or ended, it is probably meant.
         confidence: value.origins.length > 1 || isRenewal(operation) ? 'low' : 'high',
         flow: operation.flow(origin, 'allowed here'),
-        suggestions: suggestTolerance(origin, unit === 'ms' ? '60_000' : '60'),
+        suggestions: suggestNumber(origin, unit === 'ms' ? '60_000' : '60'),
       });
     }
   },
 });
-
-function isInfinite(origin: Origin): boolean {
-  if (origin.kind !== 'global') return false;
-  return (
-    origin.name === 'Infinity' ||
-    (origin.name === 'Number' && /^(?:POSITIVE_INFINITY|MAX_SAFE_INTEGER|MAX_VALUE)$/.test(origin.path.join('.')))
-  );
-}

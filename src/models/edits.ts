@@ -55,6 +55,15 @@ export function elementRemoval({ module, node }: Place): Edit | undefined {
   return { place: { module, node: array }, how: 'replace', text: `[${kept.join(', ')}]` };
 }
 
+/** Takes the property of a value out of an object literal. */
+export function propertyRemoval({ module, node }: Place): Edit | undefined {
+  const property = node.parent;
+  const object = property?.parent;
+  if (property?.type !== 'Property' || property.value !== node || object?.type !== 'ObjectExpression') return undefined;
+  const kept = object.properties.filter((p) => p !== property).map((p) => module.text.slice(startOf(p), endOf(p)));
+  return { place: { module, node: object }, how: 'replace', text: kept.length === 0 ? '{}' : `{ ${kept.join(', ')} }` };
+}
+
 /** Whether `await` may stand in front of a call here. */
 export function canAwait({ node }: Place): boolean {
   const fn = enclosingFunction(node);

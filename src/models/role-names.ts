@@ -26,6 +26,7 @@ export const ROLES = {
   nonExpiring: 'whether the lifetime that the library sets by itself is left out',
   enc: 'what encrypts the content (JWE)',
   zip: 'whether the content is compressed first (JWE)',
+  pbes2Count: 'how many rounds PBES2 makes of a password (JWE)',
   salt: 'what a key is derived with',
 
   // Claims that are set at signing, and demanded at verification
@@ -46,6 +47,7 @@ export const ROLES = {
   contentEncryptionAlgorithms: 'what may have encrypted the content (JWE)',
   maxDecompressedLength: 'how large a compressed content may become (JWE)',
   maxPBES2Count: 'how many rounds the sender may demand of PBES2 (JWE)',
+  inflate: 'a function of the program that decompresses the content (JWE)',
   ignoreExpiration: 'whether expired tokens pass',
   ignoreNotBefore: 'whether tokens pass whose time has not come',
   ignoreAudience: 'whether the audience is left unchecked',

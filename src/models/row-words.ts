@@ -20,6 +20,8 @@ export const YIELDS = [
   /** A value that others can calculate. */
   'predictable',
   'setting',
+  /** Bytes that were compressed. */
+  'inflated',
   /** Where a middleware takes the token from; the URL among them. */
   'extractor',
   'url-extractor',
@@ -86,6 +88,9 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - clockTolerance: in seconds;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
  * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
+ * - keyManagement, which algorithms may have encrypted the content key of a JWE: `any` · `no-passwords` (all but PBES2);
+ * - pbes2Count: the rounds that PBES2 makes of a password, or at opening the most that a sender may demand;
+ * - decompressedLength: the bytes that a compressed JWE may become; `Infinity` for no limit, 0 where compressed ones are refused;
  * - httpOnly: true · false · 'impossible' (written by a script);
  * - secure: true · false · 'auto' (follows the connection);
  * - sameSite: false (not sent) · 'lax' · 'strict';
@@ -116,6 +121,9 @@ export const DEFAULTS = {
   storage: 'string',
   urlKey: 'string',
   cookieKey: 'string',
+  keyManagement: ['any', 'no-passwords'],
+  pbes2Count: 'number',
+  decompressedLength: 'number',
   httpOnly: [true, false, 'impossible'],
   secure: [true, false, 'auto'],
   sameSite: [false, 'lax', 'strict'],

@@ -28,7 +28,9 @@ import { honoJwt } from './libraries/hono-jwt.ts';
 import { hstsHeaders } from './libraries/hsts.ts';
 import { httpClients } from './libraries/http-clients.ts';
 import { identifiers } from './libraries/identifiers.ts';
+import { inflate } from './libraries/inflate.ts';
 import { ironSession } from './libraries/iron-session.ts';
+import { joseLegacy } from './libraries/jose-legacy.ts';
 import { jose } from './libraries/jose.ts';
 import { jsonwebtoken } from './libraries/jsonwebtoken.ts';
 import { jsrsasign } from './libraries/jsrsasign.ts';
@@ -67,6 +69,7 @@ import type { ModelRow } from './schema.ts';
 export const rows: readonly ModelRow[] = [
   ...jsonwebtoken,
   ...jose,
+  ...joseLegacy,
   ...nestjsJwt,
   ...fastJwt,
   ...fastifyJwt,
@@ -107,6 +110,7 @@ export const rows: readonly ModelRow[] = [
   ...getJwks,
   ...keys,
   ...lookups,
+  ...inflate,
   ...identifiers,
   ...settings,
   ...httpClients,

@@ -1,5 +1,5 @@
 import type { Place } from '../dataflow/origin.ts';
-import { canAwait, elementRemoval, isFallbackOperand, textEdit, wrapped, type Edit } from '../models/edits.ts';
+import { canAwait, elementRemoval, isFallbackOperand, propertyRemoval, textEdit, wrapped, type Edit } from '../models/edits.ts';
 import type { Operation } from '../models/operation.ts';
 import type { CookieAttribute } from './cookie.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
@@ -44,6 +44,30 @@ export function suggestWithoutNone(at: Place): readonly Suggestion[] {
   return suggestion('Take "none" out of the list.', elementRemoval(at));
 }
 
+/** Writes another text. */
+export function suggestText(at: Place, text: string): readonly Suggestion[] {
+  if (at.node.type !== 'Literal') return [];
+  return suggestion(`Write '${text}'.`, { place: at, how: 'replace', text: `'${text}'` });
+}
+
+/** Takes a text out of a list, and where it stands there alone, writes a better one. */
+export function suggestOtherEntry(at: Place, better: string): readonly Suggestion[] {
+  const removal = elementRemoval(at);
+  return removal ? suggestion('Take it out of the list.', removal) : suggestText(at, better);
+}
+
+/** Takes an option out of an object. */
+export function suggestWithout(at: Place): readonly Suggestion[] {
+  return suggestion('Take the option out.', propertyRemoval(at));
+}
+
+/** Writes another number. */
+export function suggestNumber(at: Place, text: string): readonly Suggestion[] {
+  const isNumber =
+    at.node.type === 'Literal' || at.node.type === 'BinaryExpression' || (at.node.type === 'Identifier' && at.node.name === 'Infinity');
+  return isNumber ? suggestion(`Write ${text}.`, { place: at, how: 'replace', text }) : [];
+}
+
 /** Writes the other flag. */
 export function suggestOpposite(at: Place): readonly Suggestion[] {
   const written = at.node.type === 'Literal' ? at.node.value : undefined;
@@ -74,14 +98,6 @@ export function suggestSeconds(at: Place): readonly Suggestion[] {
 /** Waits for a promise, where the function around is one that can. */
 export function suggestAwait(at: Place): readonly Suggestion[] {
   return canAwait(at) ? suggestion('Wait for it.', wrapped(at, '(await ', ')')) : [];
-}
-
-/** Writes a tolerance of one minute. */
-export function suggestTolerance(at: Place, minute: string): readonly Suggestion[] {
-  const isNumber =
-    at.node.type === 'Literal' || at.node.type === 'BinaryExpression' || (at.node.type === 'Identifier' && at.node.name === 'Infinity');
-  if (!isNumber) return [];
-  return suggestion('Allow one minute.', { place: at, how: 'replace', text: minute });
 }
 
 /** Writes a year, subdomains included, in the place of what is said otherwise. */

@@ -22,7 +22,11 @@ const claims = joined(
 );
 const expiry = { expires: ['chain.setExpirationTime.arg0', 'new.arg0.exp'], expiresIn: 'chain.setExpirationTime.arg0' } as const;
 const builder: ModelRow['roles'] = { ...claims, ...header, ...expiry, payload: 'new.arg0', key: 'arg0', options: 'arg1' };
-const encryption: ModelRow['roles'] = { enc: 'chain.setProtectedHeader.arg0.enc', zip: 'chain.setProtectedHeader.arg0.zip' };
+const encryption: ModelRow['roles'] = {
+  enc: 'chain.setProtectedHeader.arg0.enc',
+  zip: 'chain.setProtectedHeader.arg0.zip',
+  pbes2Count: 'chain.setKeyManagementParameters.arg0.p2c',
+};
 /** dist/webapi/lib/jwt_claims_set.js: a number is the absolute time, a text needs its unit. */
 const units = { expiresIn: 'date', notBefore: 'date', exp: 'date' } as const;
 
@@ -49,6 +53,8 @@ const DECRYPTION: OptionNames = {
   contentEncryptionAlgorithms: 'contentEncryptionAlgorithms',
   maxDecompressedLength: 'maxDecompressedLength',
   maxPBES2Count: 'maxPBES2Count',
+  // Version 3 and 4 call it instead of zlib.
+  inflate: 'inflateRaw',
   crit: 'crit',
 };
 const opening = { token: 'arg0', key: 'arg1', options: 'arg2' } as const;
@@ -71,6 +77,18 @@ const CHECKS_NONE: Defaults = {
   fails: 'throws',
 };
 const SIGNS: Defaults = { algorithm: 'required', expires: 'none', noTimestamp: true, keySize: 'rsa-2048', fails: 'throws' };
+/** lib/jwe_decrypt.js and lib/key_management.js. */
+const OPENS: Defaults = { keyManagement: 'no-passwords', pbes2Count: 10_000, decompressedLength: 250_000 };
+const ANY_KEY: Defaults = { keyManagement: 'any' };
+/** CVE-2022-36083 and CVE-2024-28176; version 5 knows no compression. */
+const OPENING: ModelRow['variants'] = [
+  { versions: '>=3 <3.20.4 || >=4 <4.9.2', defaults: { ...ANY_KEY, pbes2Count: Infinity, decompressedLength: Infinity } },
+  { versions: '>=3.20.4 <4 || >=4.9.2 <4.15.5', defaults: { ...ANY_KEY, decompressedLength: Infinity } },
+  { versions: '>=4.15.5 <5', defaults: ANY_KEY },
+  { versions: '>=5 <6', defaults: { decompressedLength: 0 } },
+];
+/** The rounds that PBES2 makes unless it is told otherwise. */
+const PBES2_ROUNDS = 2048;
 /** On Node, 4 and 5 verify with a secret of no bytes; 6 refuses it. */
 const EMPTY_KEYS = [{ versions: '<6', defaults: { emptyKey: 'accepted' } }] as const;
 
@@ -93,7 +111,7 @@ export const jose: readonly ModelRow[] = [
     units,
     yields: 'encrypted-token',
     traits: ['jwe'],
-    defaults: { algorithm: 'required', expires: 'none', noTimestamp: true, fails: 'throws' },
+    defaults: { algorithm: 'required', expires: 'none', noTimestamp: true, pbes2Count: PBES2_ROUNDS, fails: 'throws' },
   },
   {
     kind: 'sign',
@@ -111,7 +129,7 @@ export const jose: readonly ModelRow[] = [
     roles: { ...header, ...encryption, payload: 'new.arg0', key: ['arg0', 'chain.addRecipient.arg0'] },
     yields: 'encrypted-token',
     traits: ['jwe', 'no-claims'],
-    defaults: { algorithm: 'required', fails: 'throws' },
+    defaults: { algorithm: 'required', pbes2Count: PBES2_ROUNDS, fails: 'throws' },
   },
   {
     kind: 'sign',
@@ -162,7 +180,8 @@ export const jose: readonly ModelRow[] = [
     units: { maxAge: 's', clockTolerance: 's' },
     yields: 'claims',
     traits: ['promise', 'jwe'],
-    defaults: CHECKS_CLAIMS,
+    defaults: { ...CHECKS_CLAIMS, ...OPENS },
+    variants: OPENING,
   },
   {
     kind: 'verify',
@@ -171,7 +190,8 @@ export const jose: readonly ModelRow[] = [
     roles: { ...optionsAt(DECRYPTION, 'arg2'), ...opening },
     yields: 'claims',
     traits: ['promise', 'jwe', 'no-claims'],
-    defaults: CHECKS_NONE,
+    defaults: { ...CHECKS_NONE, ...OPENS },
+    variants: OPENING,
   },
   {
     kind: 'decode',

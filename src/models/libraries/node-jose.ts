@@ -28,10 +28,12 @@ export const nodeJose: readonly ModelRow[] = [
       algorithm: 'of.arg0.fields.alg',
       enc: ['of.arg0.contentAlg', 'of.arg0.fields.enc'],
       zip: ['of.arg0.zip', 'of.arg0.fields.zip'],
+      pbes2Count: 'of.arg0.fields.p2c',
     },
     yields: 'encrypted-token',
     traits: ['jwe', 'no-claims'],
-    defaults: { algorithm: 'from-key', fails: 'throws' },
+    // lib/algorithms/pbes2.js: DEFAULT_ITERATIONS
+    defaults: { algorithm: 'from-key', pbes2Count: 8192, fails: 'throws' },
   },
   {
     kind: 'verify',
@@ -67,7 +69,15 @@ export const nodeJose: readonly ModelRow[] = [
     },
     yields: 'claims',
     traits: ['promise', 'jwe', 'no-claims'],
-    defaults: { expiredToken: 'accepted', tokenWithoutExpiry: 'accepted', fails: 'throws' },
+    // lib/jwe/decrypt.js: `algorithms` is "*", and neither the rounds nor the decompressed content have a limit.
+    defaults: {
+      keyManagement: 'any',
+      pbes2Count: Infinity,
+      decompressedLength: Infinity,
+      expiredToken: 'accepted',
+      tokenWithoutExpiry: 'accepted',
+      fails: 'throws',
+    },
   },
   {
     kind: 'source',

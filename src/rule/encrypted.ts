@@ -1,0 +1,55 @@
+import type { Origin } from '../dataflow/origin.ts';
+import type { Operation } from '../models/operation.ts';
+import { isAbsent } from './evidence.ts';
+
+/** Encrypted tokens (JWE, RFC 7516): what makes and what opens them. */
+export function isEncrypted({ model }: Operation): boolean {
+  return model.traits?.includes('jwe') === true;
+}
+
+/** A name of an algorithm in the source. */
+export interface Named {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/** The algorithm that wraps the content key: as it is named, else the one that the key was made for. */
+export function wrappingOf(operation: Operation): readonly Named[] {
+  const algorithm = operation.role('algorithm');
+  return isAbsent(algorithm) ? forKey(operation) : named(algorithm.origins);
+}
+
+/** What may have wrapped the content key when a token is opened; undefined where no list says it. */
+export function allowedWrapping(operation: Operation): readonly Named[] | undefined {
+  const listed = operation.role('keyManagementAlgorithms');
+  if (isAbsent(listed)) return undefined;
+  return listed.origins.flatMap((origin) =>
+    origin.kind === 'array' ? named(operation.read(origin, ['*']).origins) : named([origin]).flatMap(words),
+  );
+}
+
+/** The algorithm that a key is bound to by the call that made it. */
+export function forKey(operation: Operation): readonly Named[] {
+  return operation.role('key').origins.flatMap((origin) => {
+    if (origin.kind !== 'result') return [];
+    const made = origin.by as Operation;
+    return 'algorithm' in made.model.roles ? named(made.role('algorithm').origins) : [];
+  });
+}
+
+/** The entry that lets an algorithm in: `RSA1_5`, `RSA*`, and no `!RSA1_5`. */
+export function entryFor(entries: readonly Named[], algorithm: RegExp): Named | undefined {
+  const isRefused = entries.some(({ text }) => text.startsWith('!') && algorithm.test(text.slice(1).replace('*', '')));
+  return isRefused ? undefined : entries.find(({ text }) => algorithm.test(text));
+}
+
+function named(origins: readonly Origin[]): readonly Named[] {
+  return origins.flatMap((origin) =>
+    origin.kind === 'literal' && typeof origin.value === 'string' ? [{ text: origin.value, origin }] : [],
+  );
+}
+
+/** A list may also be one text. */
+function words({ text, origin }: Named): readonly Named[] {
+  return text.split(' ').map((word) => ({ text: word, origin }));
+}
