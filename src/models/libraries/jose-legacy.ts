@@ -37,8 +37,8 @@ export const joseLegacy: readonly ModelRow[] = [
     },
     // CVE-2022-36083, CVE-2024-28176
     variants: [
-      { versions: '<1.28.2 || >=2 <2.0.6', defaults: { pbes2Count: Infinity, decompressedLength: Infinity } },
-      { versions: '>=1.28.2 <2 || >=2.0.6 <2.0.7', defaults: { decompressedLength: Infinity } },
+      { versions: '<2.0.7', defaults: { decompressedLength: Infinity } },
+      { versions: '<1.28.2 || >=2 <2.0.6', defaults: { pbes2Count: Infinity } },
     ],
   },
 ];

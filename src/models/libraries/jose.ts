@@ -79,13 +79,12 @@ const CHECKS_NONE: Defaults = {
 const SIGNS: Defaults = { algorithm: 'required', expires: 'none', noTimestamp: true, keySize: 'rsa-2048', fails: 'throws' };
 /** lib/jwe_decrypt.js and lib/key_management.js. */
 const OPENS: Defaults = { keyManagement: 'no-passwords', pbes2Count: 10_000, decompressedLength: 250_000 };
-const ANY_KEY: Defaults = { keyManagement: 'any' };
 /** CVE-2022-36083 and CVE-2024-28176; version 5 knows no compression. */
 const OPENING: ModelRow['variants'] = [
-  { versions: '>=3 <3.20.4 || >=4 <4.9.2', defaults: { ...ANY_KEY, pbes2Count: Infinity, decompressedLength: Infinity } },
-  { versions: '>=3.20.4 <4 || >=4.9.2 <4.15.5', defaults: { ...ANY_KEY, decompressedLength: Infinity } },
-  { versions: '>=4.15.5 <5', defaults: ANY_KEY },
-  { versions: '>=5 <6', defaults: { decompressedLength: 0 } },
+  { versions: '<6', defaults: { decompressedLength: 0 } },
+  { versions: '<5', defaults: { keyManagement: 'any', decompressedLength: 250_000 } },
+  { versions: '<4.15.5', defaults: { decompressedLength: Infinity } },
+  { versions: '<3.20.4 || >=4 <4.9.2', defaults: { pbes2Count: Infinity } },
 ];
 /** The rounds that PBES2 makes unless it is told otherwise. */
 const PBES2_ROUNDS = 2048;
