@@ -24,6 +24,12 @@ import hstsWeakOrDisabled from './hsts-weak-or-disabled.ts';
 import idTokenUsedAsAccessToken from './id-token-used-as-access-token.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
 import issuedAtSuppressed from './issued-at-suppressed.ts';
+import jweCompressionUsed from './jwe-compression-used.ts';
+import jweMissingAlgorithmAllowlist from './jwe-missing-algorithm-allowlist.ts';
+import jwePbes2Unbounded from './jwe-pbes2-unbounded.ts';
+import jwePbes2WeakCountOrPassword from './jwe-pbes2-weak-count-or-password.ts';
+import jweRsa15 from './jwe-rsa1-5.ts';
+import jweUnboundedDecompression from './jwe-unbounded-decompression.ts';
 import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
 import keyUrlFromHeader from './key-url-from-header.ts';
 import kidPathTraversal from './kid-path-traversal.ts';
@@ -95,6 +101,12 @@ export const rules: readonly Rule[] = [
   idTokenUsedAsAccessToken,
   insecureKeyTypeAllowed,
   issuedAtSuppressed,
+  jweCompressionUsed,
+  jweMissingAlgorithmAllowlist,
+  jwePbes2Unbounded,
+  jwePbes2WeakCountOrPassword,
+  jweRsa15,
+  jweUnboundedDecompression,
   jwtSignedInClientCode,
   keyUrlFromHeader,
   kidPathTraversal,
