@@ -1,8 +1,14 @@
-import { rules } from '../../rules/index.ts';
+import { rules as allRules } from '../../rules/index.ts';
 import { ONLY_FOR_RULES } from '../models/operation.ts';
 import { rows } from '../models/rows.ts';
+import type { ModelRow } from '../models/schema.ts';
+import type { Rule } from '../rule/rule.ts';
 
-const asked = new Set(rules.flatMap((rule) => rule.operations));
+/** The rows without those of kinds that none of the rules asks for: whatever calls they are about are then ordinary calls. */
+export function rowsAskedBy(rules: readonly Rule[]): readonly ModelRow[] {
+  const asked = new Set(rules.flatMap((rule) => rule.operations));
+  return rows.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
+}
 
-/** The rows without those of kinds that no rule asks for: whatever calls they are about are then ordinary calls. */
-export const askedRows = rows.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
+/** Those that any rule asks for. */
+export const askedRows = rowsAskedBy(allRules);

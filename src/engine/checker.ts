@@ -1,6 +1,7 @@
 import { rules as allRules } from '../../rules/index.ts';
 import { createAnalysis, type Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
+import { rowsAskedBy } from './asked-rows.ts';
 import { knownRows } from './known-rows.ts';
 import { createEntryFilter } from '../models/words.ts';
 import type { Asked } from '../project/asked.ts';
@@ -92,11 +93,11 @@ export function createChecker(
 ): Checker {
   const { root, base, files, tests } = setting;
   const texts = new Map<string, string>();
+  const rules = selectRules(allRules, setting);
+  const { rows, modelled } = knownRows(rowsAskedBy(rules), setting.config, root);
   // Each file is read once: for the filter, for its tree, and for the search for callers.
-  const { rows, modelled } = knownRows(setting.config, root);
   const project = createProject(remembering(host, texts), root, { ...(files && { files }), base, types: () => types, modelled });
   const analysis = createAnalysis(project, rows);
-  const rules = selectRules(allRules, setting);
   const filter = createEntryFilter(rows, types !== undefined);
   const sorted = createEntries(filter, createLeads(project, { ...analysis, operations: operationsOf }));
   const diagnostics: Diagnostic[] = [];

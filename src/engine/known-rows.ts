@@ -1,6 +1,5 @@
 import type { ModelRow } from '../models/schema.ts';
 import { userRows, type UserRows } from '../models/user-rows.ts';
-import { askedRows } from './asked-rows.ts';
 import type { Config } from './config.ts';
 
 /** The rows of an audit, and the modules that the configuration describes. */
@@ -9,9 +8,9 @@ export interface KnownRows {
   readonly modelled?: UserRows['modelled'];
 }
 
-/** Our rows, and before them those of the configuration: a user knows better what a call of his does. */
-export function knownRows(config: Config | undefined, directory: string): KnownRows {
-  if (!config?.models?.length) return { rows: askedRows };
+/** Before our rows those of the configuration: a user knows better what a call of his does. */
+export function knownRows(rows: readonly ModelRow[], config: Config | undefined, directory: string): KnownRows {
+  if (!config?.models?.length) return { rows };
   const own = userRows(config.models, config.directory ?? directory);
-  return { rows: [...own.rows, ...askedRows], modelled: own.modelled };
+  return { rows: [...own.rows, ...rows], modelled: own.modelled };
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import type { Config } from './config.ts';
+import { askedRows } from './asked-rows.ts';
 import { knownRows } from './known-rows.ts';
 import { repositoryRoot } from '../project/git.ts';
 import type { Host } from '../project/host.ts';
@@ -44,7 +45,7 @@ export function trace(options: TraceOptions): TraceResult | undefined {
   const posix = toPosix(options.file);
   const file = isAbsolutePath(posix) ? posix : joinPath(toPosix(options.cwd), posix);
   const root = repositoryRoot(directoryOf(file)) ?? toPosix(options.cwd);
-  const { rows, modelled } = knownRows(options.config, root);
+  const { rows, modelled } = knownRows(askedRows, options.config, root);
   const project = createProject(host, root, { modelled });
   const { walker } = createAnalysis(project, rows);
   for (const module of project.loadAll(file)) {

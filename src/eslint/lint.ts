@@ -9,6 +9,7 @@ import { mergeReports } from '../engine/merge.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import type { ModelRow } from '../models/schema.ts';
 import type { Config } from '../engine/config.ts';
+import { askedRows } from '../engine/asked-rows.ts';
 import { knownRows } from '../engine/known-rows.ts';
 import { repositoryRoot } from '../project/git.ts';
 import { diskHost } from '../project/host/disk.ts';
@@ -126,7 +127,7 @@ function repositoryOf(root: string, base: string, { config, cwd }: { readonly co
   const key = [root, base, ...(config.models ? [cwd, JSON.stringify(config.models)] : [])].join('\0');
   const known = repositories.get(key);
   if (known) return known;
-  const { rows, modelled } = knownRows(config, cwd);
+  const { rows, modelled } = knownRows(askedRows, config, cwd);
   const project = createProject(diskHost(), root, { types: () => repository.types, modelled });
   const readers = createReaders(project, rows, allRules, (path) => isTestFile(path, base));
   const repository: Repository = { project, rows, readers, types: undefined };
