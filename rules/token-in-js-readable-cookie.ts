@@ -29,7 +29,7 @@ export default defineRule({
   check(operation, context) {
     if (!operation.model.traits?.includes('js-readable')) return;
     for (const cookie of tokenCookies(operation)) {
-      if (cookie.evidence === 'name') {
+      if (typeof cookie.evidence === 'string') {
         // A helper that always writes this cookie is the cause itself, whoever hands the value in.
         const named = operation.role('name').place;
         const isOwnName = named !== undefined && operation.at(named) === named;

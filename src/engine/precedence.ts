@@ -13,6 +13,8 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   // What is wrong with the key is said there; that it ends with the process is the lesser part.
   'low-entropy-secret': ['ephemeral-process-secret'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
+  // The remedy is the same, and what it says is worse.
+  'cookie-samesite-none-without-secure': ['cookie-missing-secure'],
   // Mending the unit mends the lifetime.
   'expiration-unit-mismatch': ['expiration-too-long', 'refresh-token-unbounded'],
   // That it never ends is said with the graver severity, that it ends too late by the rule that knows what it is for.

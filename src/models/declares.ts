@@ -41,26 +41,18 @@ export function createDeclares(project: Project): Declares {
     const named = imports(module);
     if (named.has(library)) return true;
     const declared = dependencies(module);
-    return declared === 'unsaid' ? !isSure && !namesFramework(named) : declared.has(library);
+    if (declared === 'unsaid') return !isSure && !namesAny(named, FRAMEWORKS);
+    return declared.has(library) && !(SERVERS.has(library) && namesAny(named, SERVERS));
   };
 }
 
-/** The frameworks whose handlers hand out look-alike parameters: importing one of them speaks against the others. */
-const FRAMEWORKS = new Set([
-  'express',
-  'fastify',
-  'koa',
-  '@koa/router',
-  'koa-router',
-  'hono',
-  'next',
-  '@nestjs/common',
-  '@sveltejs/kit',
-  'h3',
-]);
+/** Whose handlers hand out look-alike parameters: importing one of them speaks against the others. */
+const SERVERS = new Set(['express', 'fastify', 'koa', '@koa/router', 'koa-router', 'hono', '@sveltejs/kit', 'h3']);
+/** These run on one of the others, which a file need not import; but where nobody says which, none is taken for granted. */
+const FRAMEWORKS = new Set([...SERVERS, 'next', '@nestjs/common']);
 
-function namesFramework(names: ReadonlySet<string>): boolean {
-  for (const name of names) if (FRAMEWORKS.has(name)) return true;
+function namesAny(names: ReadonlySet<string>, of: ReadonlySet<string>): boolean {
+  for (const name of names) if (of.has(name)) return true;
   return false;
 }
 

@@ -94,6 +94,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - httpOnly: true · false · 'impossible' (written by a script);
  * - secure: true · false · 'auto' (follows the connection);
  * - sameSite: false (not sent) · 'lax' · 'strict';
+ * - path, of a cookie: '/' · false (not sent: the browser takes the folder of the address);
  * - upkeep: `ended` (nobody mends it any more) · `vulnerable` (a known hole, mended in later versions);
  * - expires: 'none' or a text that says what the library sets by itself.
  */
@@ -127,6 +128,7 @@ export const DEFAULTS = {
   httpOnly: [true, false, 'impossible'],
   secure: [true, false, 'auto'],
   sameSite: [false, 'lax', 'strict'],
+  path: ['/', false],
   name: 'string',
   upkeep: ['ended', 'vulnerable'],
 } as const satisfies Readonly<Record<string, readonly (string | boolean)[] | 'string' | 'number'>>;

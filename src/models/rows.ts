@@ -4,6 +4,7 @@ import { betterAuth } from './libraries/better-auth.ts';
 import { clerk } from './libraries/clerk.ts';
 import { clientStores } from './libraries/client-stores.ts';
 import { cloudflareWorkerJwt } from './libraries/cloudflare-worker-jwt.ts';
+import { cookieDeletions } from './libraries/cookie-deletions.ts';
 import { cookieParser } from './libraries/cookie-parser.ts';
 import { cookieReads } from './libraries/cookie-reads.ts';
 import { cookieSession } from './libraries/cookie-session.ts';
@@ -122,6 +123,7 @@ export const rows: readonly ModelRow[] = [
   ...h3Sessions,
   ...moreCookies,
   ...cookieReads,
+  ...cookieDeletions,
   ...clientStores,
   ...tokenCaches,
   ...loggers,

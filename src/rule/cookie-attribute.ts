@@ -1,6 +1,5 @@
 import type { Operation } from '../models/operation.ts';
-import { tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
-import { tokenFlow } from './evidence.ts';
+import { callCookie, confidenceIn, flowInto, tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
 import type { RuleContext } from './rule.ts';
 import { suggestAttribute } from './suggest.ts';
 
@@ -17,10 +16,10 @@ function checkCookie(operation: Operation, cookie: TokenCookie, attribute: Cooki
   if (state === 'on') return;
   context.report({
     message: state,
-    data: { name: cookie.name === undefined || cookie.name === '' ? 'that carries the token' : `"${cookie.name}"` },
+    data: { name: callCookie(cookie) },
     at,
-    confidence: cookie.evidence === 'name' ? 'medium' : cookie.evidence.confidence,
+    confidence: confidenceIn(cookie),
     suggestions: suggestAttribute(operation, attribute, state, at),
-    flow: cookie.evidence === 'name' ? [] : tokenFlow(cookie.evidence, cookie, 'put into the cookie'),
+    flow: flowInto(cookie),
   });
 }

@@ -1,8 +1,11 @@
-import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
-import { isAbsent, isPlain, literalsOf, tokenEvidence, type TokenEvidence } from './evidence.ts';
-import { namesSession } from './names.ts';
+import type { RoleName } from '../models/role-names.ts';
+import { rawValue, type CookieRole } from './cookie-values.ts';
+import { isAbsent, isPlain, literalsOf, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
+import { namesSession, namesTrifle } from './names.ts';
+import type { Confidence } from './severity.ts';
 
 export type CookieAttribute = 'httpOnly' | 'secure' | 'sameSite';
 
@@ -16,11 +19,43 @@ export interface AttributeState {
 /** A cookie that carries a token or a session, however it is written. */
 export interface TokenCookie {
   readonly name: string | undefined;
-  /** A proven flow into the value, or only the cookie's name. */
-  readonly evidence: TokenEvidence | 'name';
+  /** A proven flow into the value, or only the cookie's name; or that the library keeps sessions in it. */
+  readonly evidence: TokenEvidence | 'name' | 'session';
   /** Where the value stands. */
   readonly at: Place;
   attribute(name: CookieAttribute): AttributeState;
+  /** What an attribute is, as it is written; nothing when it is left out. */
+  value(role: CookieRole): RoleValue;
+}
+
+/** What a message calls the cookie, behind "the cookie". */
+export function callCookie({ name, evidence }: TokenCookie): string {
+  if (name !== undefined && name !== '') return `"${name}"`;
+  return evidence === 'session' ? 'of the session' : 'that carries the token';
+}
+
+/** How sure it is that the cookie is worth anything. */
+export function confidenceIn({ evidence }: TokenCookie): Confidence {
+  return evidence === 'name' ? 'medium' : evidence === 'session' ? 'high' : evidence.confidence;
+}
+
+/** The value with which a cookie lets every site send it along. */
+export function crossSiteOrigin(cookie: TokenCookie): Origin | undefined {
+  return cookie.value('sameSite').origins.find((o) => o.kind === 'literal' && typeof o.value === 'string' && /^none$/i.test(o.value));
+}
+
+export function isCrossSite(cookie: TokenCookie): boolean {
+  return crossSiteOrigin(cookie) !== undefined;
+}
+
+/** The way of the token into the cookie. */
+export function flowInto(cookie: TokenCookie): readonly Step[] {
+  return typeof cookie.evidence === 'string' ? [] : tokenFlow(cookie.evidence, cookie, 'put into the cookie');
+}
+
+/** The cookies with a token or a session that an operation writes or sets up; others and those that it removes are left out. */
+export function authCookies(operation: Operation): readonly TokenCookie[] {
+  return operation.kind === 'set-cookie' ? tokenCookies(operation) : sessionCookies(operation);
 }
 
 /** The token cookies that an operation writes; other cookies and those that it removes are left out. */
@@ -32,6 +67,24 @@ export function tokenCookies(operation: Operation): readonly TokenCookie[] {
   return cookie ? [cookie] : [];
 }
 
+/** The cookies of a session that an operation takes away again, by their names. */
+export function clearedCookies(operation: Operation): readonly TokenCookie[] {
+  if (operation.kind !== 'set-cookie') return [];
+  const traits = operation.model.traits ?? [];
+  if (traits.includes('raw-cookie') || !(traits.includes('delete') || isRemoval(operation))) return [];
+  const name = soleText(operation.role('name'));
+  if (name === undefined || !namesSession(name)) return [];
+  return [
+    {
+      name,
+      evidence: 'name',
+      at: operation.place,
+      attribute: (attribute) => optionState(operation, attribute),
+      value: (role) => operation.role(role),
+    },
+  ];
+}
+
 function optionCookie(operation: Operation): TokenCookie | undefined {
   if (isRemoval(operation)) return undefined;
   const value = operation.role('value');
@@ -39,7 +92,32 @@ function optionCookie(operation: Operation): TokenCookie | undefined {
   const evidence =
     findEvidence(operation.parts('value')) ?? (name !== undefined && namesSession(name) && !isPlain(value) ? 'name' : undefined);
   if (!evidence) return undefined;
-  return { name, evidence, at: operation.at(value.place ?? operation.place), attribute: (attribute) => optionState(operation, attribute) };
+  return {
+    name,
+    evidence,
+    at: operation.at(value.place ?? operation.place),
+    attribute: (attribute) => optionState(operation, attribute),
+    value: (role) => operation.role(role),
+  };
+}
+
+/** The cookie in which a library keeps sessions; what keeps a theme or a message across a redirect is none. */
+function sessionCookies(operation: Operation): readonly TokenCookie[] {
+  const prefix = operation.kind === 'configure' ? 'cookie.' : '';
+  if (operation.model.roles[`${prefix}sameSite`] === undefined) return [];
+  const name = soleText(operation.role('name')) ?? operation.defaultOf('name');
+  // What sets up cookies of all kinds is not about sessions.
+  if (prefix === '' && name === undefined && operation.model.roles.name === undefined) return [];
+  if (name !== undefined && namesTrifle(name)) return [];
+  return [
+    {
+      name,
+      evidence: 'session',
+      at: operation.place,
+      attribute: (attribute) => optionState(operation, attribute, `${prefix}${attribute}`),
+      value: (role) => operation.role(`${prefix}${role}`),
+    },
+  ];
 }
 
 function findEvidence(parts: readonly Part[]): TokenEvidence | undefined {
@@ -76,8 +154,8 @@ function isPast(origin: Origin): boolean {
   );
 }
 
-function optionState(operation: Operation, attribute: CookieAttribute): AttributeState {
-  const value = operation.role(attribute);
+function optionState(operation: Operation, attribute: CookieAttribute, role: RoleName = attribute): AttributeState {
+  const value = operation.role(role);
   const call = operation.place;
   // hono@4 dist/utils/cookie.js: the prefixes bring Secure with them.
   if (attribute === 'secure' && literalsOf(operation.role('prefix')).length > 0) return { state: 'on', at: call };
@@ -113,7 +191,13 @@ function rawCookies(operation: Operation): readonly TokenCookie[] {
       const written = { module: origin.module, node: origin.node };
       const hole = valueHole(origin);
       const handed = hole ? operation.at(hole) : written;
-      found.push({ name, evidence, at: handed === hole ? written : handed, attribute: (attribute) => rawState(text, attribute, origin) });
+      found.push({
+        name,
+        evidence,
+        at: handed === hole ? written : handed,
+        attribute: (attribute) => rawState(text, attribute, origin),
+        value: (role) => rawValue(text, role, origin, operation),
+      });
     }
   }
   return found;

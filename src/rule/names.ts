@@ -174,6 +174,26 @@ export function namesSession(name: string): boolean {
   return words.some((word) => SESSION_WORDS.has(word)) && !words.some((word) => NOT_A_SESSION.has(word));
 }
 
+/** What is remembered of a visitor who need not be anybody: a theme, a language, a message, a place to go back to. */
+export function namesTrifle(name: string): boolean {
+  return wordsOf(name).some((word) => TRIFLES.has(word) || NOT_A_SESSION.has(word));
+}
+
+const TRIFLES = new Set([
+  'toast',
+  'csrf',
+  'xsrf',
+  'colour',
+  'color',
+  'scheme',
+  'hints',
+  'preferences',
+  'prefs',
+  'verify',
+  'onboarding',
+  'cart',
+]);
+
 const NOT_A_SESSION = new Set([
   'theme',
   'locale',

@@ -27,7 +27,19 @@ export function suggestAttribute(
   const isRaw = operation.model.traits?.includes('raw-cookie') === true;
   if (state === 'off') return at.node.type === 'Literal' ? suggestion(`Write ${value}.`, { place: at, how: 'replace', text: value }) : [];
   if (isRaw) return suggestion(`Add "${raw.slice(2)}".`, textEdit(at, raw));
-  return suggestion(`Add ${option}.`, operation.optionEdit(option));
+  return suggestion(`Add ${option}.`, operation.takesOption(attribute) ? operation.optionEdit(option) : undefined);
+}
+
+/** Writes the path for the whole site. */
+export function suggestRootPath(operation: Operation, at: Place | undefined, raw: Place): readonly Suggestion[] {
+  if (operation.model.traits?.includes('raw-cookie') === true) return at ? [] : suggestion('Add "Path=/".', textEdit(raw, '; Path=/'));
+  if (at) return at.node.type === 'Literal' ? suggestion("Write '/'.", { place: at, how: 'replace', text: "'/'" }) : [];
+  return suggestion("Add path: '/'.", operation.takesOption('path') ? operation.optionEdit("path: '/'") : undefined);
+}
+
+/** Takes an option out of the object literal that it stands in. */
+export function suggestWithout(option: string, at: Place): readonly Suggestion[] {
+  return suggestion(`Take ${option} out.`, propertyRemoval(at));
 }
 
 export function suggestExpiration(operation: Operation): readonly Suggestion[] {

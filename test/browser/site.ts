@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Certificate } from './certificate.ts';
 
 /** Answers one request; what it does not answer is a 404. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -12,13 +14,13 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves on the loopback interface only, on a free port. */
-export async function serve(handler: Handler): Promise<Site> {
-  const server: Server = createServer(handler);
+/** Serves on the loopback interface only, on a free port; over HTTPS where there is a certificate. */
+export async function serve(handler: Handler, certificate?: Certificate): Promise<Site> {
+  const server: Server = certificate ? createSecureServer(certificate, handler) : createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
     close: async () => {
       server.closeAllConnections();

@@ -37,6 +37,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   httpOnly: oneOf(true, false, 'impossible'),
   secure: oneOf(true, false, 'auto'),
   sameSite: oneOf(false, 'lax', 'strict'),
+  path: oneOf('/', false),
   name: isText,
   upkeep: oneOf('ended', 'vulnerable'),
 };

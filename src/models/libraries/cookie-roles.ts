@@ -15,6 +15,9 @@ export function nameValueOptions(from = 0): Roles {
 }
 
 /** What is sent when an attribute is left out: most writers leave it out too. */
-export const BARE = { httpOnly: false, secure: false, sameSite: false } as const;
+export const BARE = { httpOnly: false, secure: false, sameSite: false, path: '/' } as const;
+/** Without a path, a cookie belongs to the folder of the page that sets it. */
+export const PATHLESS = { ...BARE, path: false } as const;
 /** A cookie that a script writes is never HttpOnly, whatever the options say. */
-export const SCRIPT = { httpOnly: 'impossible', secure: false, sameSite: false } as const;
+export const SCRIPT = { httpOnly: 'impossible', secure: false, sameSite: false, path: '/' } as const;
+export const PATHLESS_SCRIPT = { ...SCRIPT, path: false } as const;

@@ -1,5 +1,5 @@
 import type { ModelRow, Roles } from '../schema.ts';
-import { attributesAt, BARE, nameValueOptions, SCRIPT } from './cookie-roles.ts';
+import { attributesAt, BARE, nameValueOptions, PATHLESS, PATHLESS_SCRIPT, SCRIPT } from './cookie-roles.ts';
 
 /** `set(name, value, options)` and `set({ name, value, ...options })`. */
 const eitherForm: Roles = {
@@ -24,7 +24,7 @@ function rawCookie(match: ModelRow['match'], raw: string | readonly string[], li
     match,
     roles: { raw },
     traits: ['raw-cookie'],
-    defaults: BARE,
+    defaults: PATHLESS,
     words: ['Set-Cookie', 'set-cookie'],
   };
 }
@@ -37,17 +37,9 @@ export const cookies: readonly ModelRow[] = [
     library: 'express',
     match: { on: '@express.res', call: '~.cookie' },
     roles: nameValueOptions(),
+    units: { maxAge: 'ms' },
     defaults: BARE,
     words: ['.cookie('],
-  },
-  {
-    kind: 'set-cookie',
-    library: 'express',
-    match: { on: '@express.res', call: '~.clearCookie' },
-    roles: { ...attributesAt('arg1'), name: 'arg0', options: 'arg1' },
-    defaults: BARE,
-    traits: ['delete'],
-    words: ['.clearCookie('],
   },
   // @fastify/cookie@11 sends Lax when nothing is said, 9.4 does not
   {
@@ -55,7 +47,8 @@ export const cookies: readonly ModelRow[] = [
     library: '@fastify/cookie',
     match: { on: '@fastify.reply', call: ['~.setCookie', '~.cookie'] },
     roles: nameValueOptions(),
-    defaults: { ...BARE, sameSite: 'lax' },
+    units: { maxAge: 's' },
+    defaults: { ...PATHLESS, sameSite: 'lax' },
     variants: [{ versions: '<11', defaults: { sameSite: false } }],
     words: ['.setCookie(', '.cookie('],
   },
@@ -65,7 +58,8 @@ export const cookies: readonly ModelRow[] = [
     library: 'koa',
     match: { on: '@koa.ctx', call: 'cookies.set' },
     roles: nameValueOptions(),
-    defaults: { httpOnly: true, secure: 'auto', sameSite: false },
+    units: { maxAge: 'ms' },
+    defaults: { httpOnly: true, secure: 'auto', sameSite: false, path: '/' },
     words: ['cookies.set'],
   },
   {
@@ -73,7 +67,8 @@ export const cookies: readonly ModelRow[] = [
     library: 'cookies',
     match: { call: 'new().set' },
     roles: nameValueOptions(),
-    defaults: { httpOnly: true, secure: 'auto', sameSite: false },
+    units: { maxAge: 'ms' },
+    defaults: { httpOnly: true, secure: 'auto', sameSite: false, path: '/' },
   },
   // hono@4.13.19 dist/helper/cookie
   {
@@ -82,6 +77,7 @@ export const cookies: readonly ModelRow[] = [
     modules: ['hono/cookie'],
     match: { call: 'setCookie' },
     roles: nameValueOptions(1),
+    units: { maxAge: 's' },
     defaults: BARE,
   },
   {
@@ -90,6 +86,7 @@ export const cookies: readonly ModelRow[] = [
     modules: ['hono/cookie'],
     match: { call: 'setSignedCookie' },
     roles: { ...attributesAt('arg4'), name: 'arg1', value: 'arg2', key: 'arg3', options: 'arg4' },
+    units: { maxAge: 's' },
     defaults: BARE,
   },
   // next@16.4.6: ResponseCookies
@@ -98,6 +95,7 @@ export const cookies: readonly ModelRow[] = [
     library: 'next',
     match: { on: '@next.cookies', call: 'set' },
     roles: eitherForm,
+    units: { maxAge: 's' },
     defaults: BARE,
     pattern: NEXT_COOKIES,
   },
@@ -107,8 +105,9 @@ export const cookies: readonly ModelRow[] = [
     library: 'cookie',
     match: { call: ['serialize', 'stringifySetCookie'] },
     roles: nameValueOptions(),
+    units: { maxAge: 's' },
     yields: 'set-cookie',
-    defaults: BARE,
+    defaults: PATHLESS,
   },
   // h3@1.15, auto-imported by Nuxt and Nitro
   {
@@ -116,6 +115,7 @@ export const cookies: readonly ModelRow[] = [
     library: 'h3',
     match: { call: 'setCookie' },
     roles: nameValueOptions(1),
+    units: { maxAge: 's' },
     defaults: BARE,
   },
   {
@@ -123,6 +123,7 @@ export const cookies: readonly ModelRow[] = [
     library: 'h3',
     match: { globalCall: 'setCookie' },
     roles: nameValueOptions(1),
+    units: { maxAge: 's' },
     defaults: BARE,
     words: ['setCookie('],
   },
@@ -132,6 +133,7 @@ export const cookies: readonly ModelRow[] = [
     library: '@sveltejs/kit',
     match: { on: '@sveltekit.event', call: 'cookies.set' },
     roles: nameValueOptions(),
+    units: { maxAge: 's' },
     defaults: { httpOnly: true, secure: true, sameSite: 'lax' },
     words: ['cookies.set'],
   },
@@ -141,7 +143,8 @@ export const cookies: readonly ModelRow[] = [
     library: 'nookies',
     match: { call: ['setCookie', 'set'] },
     roles: nameValueOptions(1),
-    defaults: BARE,
+    units: { maxAge: 's' },
+    defaults: PATHLESS,
   },
   {
     kind: 'set-cookie',
@@ -149,6 +152,7 @@ export const cookies: readonly ModelRow[] = [
     modules: ['cookies-next', 'cookies-next/client', 'cookies-next/server'],
     match: { call: 'setCookie' },
     roles: nameValueOptions(),
+    units: { maxAge: 's' },
     defaults: BARE,
   },
 
@@ -208,6 +212,7 @@ export const cookies: readonly ModelRow[] = [
     library: 'js-cookie',
     match: { call: ['set', 'withAttributes.().set', 'withConverter.().set'] },
     roles: nameValueOptions(),
+    units: { expires: 'days' },
     traits: ['js-readable', 'client'],
     defaults: SCRIPT,
   },
@@ -217,7 +222,8 @@ export const cookies: readonly ModelRow[] = [
     match: { call: 'new().set' },
     roles: nameValueOptions(),
     traits: ['js-readable', 'client'],
-    defaults: SCRIPT,
+    units: { maxAge: 's' },
+    defaults: PATHLESS_SCRIPT,
   },
   {
     kind: 'set-cookie',
@@ -225,7 +231,8 @@ export const cookies: readonly ModelRow[] = [
     match: { call: ['useCookies.().1', 'Cookies.new().set'] },
     roles: nameValueOptions(),
     traits: ['js-readable', 'client'],
-    defaults: SCRIPT,
+    units: { maxAge: 's' },
+    defaults: PATHLESS_SCRIPT,
   },
   {
     kind: 'set-cookie',
@@ -241,7 +248,7 @@ export const cookies: readonly ModelRow[] = [
     match: { globalAssign: 'document.cookie' },
     roles: { raw: 'rhs' },
     traits: ['js-readable', 'client', 'raw-cookie'],
-    defaults: SCRIPT,
+    defaults: PATHLESS_SCRIPT,
     words: ['document.cookie'],
   },
   {
@@ -250,7 +257,7 @@ export const cookies: readonly ModelRow[] = [
     match: { globalCall: 'cookieStore.set' },
     roles: eitherForm,
     traits: ['js-readable', 'client'],
-    defaults: { httpOnly: 'impossible', secure: true, sameSite: 'strict' },
+    defaults: { httpOnly: 'impossible', secure: true, sameSite: 'strict', path: '/' },
     words: ['cookieStore'],
   },
 ];

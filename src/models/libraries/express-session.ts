@@ -10,6 +10,6 @@ export const expressSession: readonly ModelRow[] = [
     roles: { ...attributesAt('arg0.cookie'), options: 'arg0', key: 'arg0.secret', name: ['arg0.name', 'arg0.key'], store: 'arg0.store' },
     units: { maxAge: 'ms' },
     traits: ['sealed'],
-    defaults: { name: 'connect.sid', httpOnly: true, secure: false, sameSite: false },
+    defaults: { name: 'connect.sid', httpOnly: true, secure: false, sameSite: false, path: '/' },
   },
 ];

@@ -7,7 +7,7 @@ const session: Pick<ModelRow, 'kind' | 'library' | 'roles' | 'units' | 'traits' 
   roles: { ...attributesAt('arg1.cookie'), options: 'arg1', key: 'arg1.password', name: 'arg1.name', maxAge: 'arg1.maxAge' },
   units: { maxAge: 's' },
   traits: ['sealed'],
-  defaults: { name: 'h3', httpOnly: true, secure: true, sameSite: 'lax' },
+  defaults: { name: 'h3', httpOnly: true, secure: true, sameSite: 'lax', path: '/' },
   variants: [{ versions: '<2', defaults: { sameSite: false } }],
 };
 const CALLS = ['useSession', 'getSession', 'updateSession', 'sealSession'];

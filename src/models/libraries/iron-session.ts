@@ -15,9 +15,9 @@ export const ironSession: readonly ModelRow[] = [
       name: ['arg2.cookieName', 'arg1.cookieName'],
       expires: ['arg2.ttl', 'arg1.ttl'],
     },
-    units: { expires: 's' },
+    units: { expires: 's', maxAge: 's' },
     traits: ['sealed'],
-    defaults: { expires: '14d', keySize: '32-characters', httpOnly: true, secure: true, sameSite: 'lax' },
+    defaults: { expires: '14d', keySize: '32-characters', httpOnly: true, secure: true, sameSite: 'lax', path: '/' },
   },
   {
     kind: 'session',

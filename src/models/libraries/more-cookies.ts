@@ -1,5 +1,5 @@
 import type { ModelRow } from '../schema.ts';
-import { attributesAt, BARE, nameValueOptions, SCRIPT } from './cookie-roles.ts';
+import { attributesAt, BARE, nameValueOptions, PATHLESS, PATHLESS_SCRIPT, SCRIPT } from './cookie-roles.ts';
 
 /** Cookie writers of single frameworks; see cookies.ts for those of servers and browsers at large. */
 export const moreCookies: readonly ModelRow[] = [
@@ -10,6 +10,7 @@ export const moreCookies: readonly ModelRow[] = [
     modules: ['h3', '#imports'],
     match: { call: 'setChunkedCookie' },
     roles: nameValueOptions(1),
+    units: { maxAge: 's' },
     defaults: BARE,
   },
   // nuxt@4 dist/app/composables/cookie.ts: a ref whose value is the cookie, auto-imported; in the browser it is written by a script
@@ -41,7 +42,7 @@ export const moreCookies: readonly ModelRow[] = [
     match: { on: '@astro.ctx', call: 'cookies.set', with: 'astro' },
     roles: nameValueOptions(),
     units: { maxAge: 's' },
-    defaults: BARE,
+    defaults: PATHLESS,
     words: ['cookies.set'],
   },
   {
@@ -50,7 +51,7 @@ export const moreCookies: readonly ModelRow[] = [
     match: { globalCall: 'Astro.cookies.set' },
     roles: nameValueOptions(),
     units: { maxAge: 's' },
-    defaults: BARE,
+    defaults: PATHLESS,
     words: ['Astro.cookies'],
   },
   // elysia@1.4.30 dist/cookies.js: `cookie.NAME.value = …`, `cookie.NAME.set({ value, … })`
@@ -95,7 +96,7 @@ export const moreCookies: readonly ModelRow[] = [
       domain: 'arg2.domain',
     },
     units: { maxAge: 'ms' },
-    defaults: { httpOnly: true, secure: true, sameSite: 'strict' },
+    defaults: { httpOnly: true, secure: true, sameSite: 'strict', path: false },
     pattern: '\\b(?:h|toolkit)\\s*\\.\\s*state\\(|\\.\\s*state\\(\\s*[\'"]',
   },
   {
@@ -110,9 +111,11 @@ export const moreCookies: readonly ModelRow[] = [
       secure: 'arg1.isSecure',
       sameSite: 'arg1.isSameSite',
       maxAge: 'arg1.ttl',
+      path: 'arg1.path',
+      domain: 'arg1.domain',
     },
     units: { maxAge: 'ms' },
-    defaults: { httpOnly: true, secure: true, sameSite: 'strict' },
+    defaults: { httpOnly: true, secure: true, sameSite: 'strict', path: false },
     words: ['server.state('],
   },
   // @fastify/cookie@11 plugin.js: parseOptions are the attributes that each cookie has by itself
@@ -121,7 +124,8 @@ export const moreCookies: readonly ModelRow[] = [
     library: '@fastify/cookie',
     match: { passedTo: 'register', argument: 0 },
     roles: { ...attributesAt('arg1.parseOptions'), options: 'arg1', key: ['arg1.secret.*', 'arg1.secret'] },
-    defaults: { ...BARE, sameSite: 'lax' },
+    units: { maxAge: 's' },
+    defaults: { ...PATHLESS, sameSite: 'lax' },
     variants: [{ versions: '<11', defaults: { sameSite: false } }],
   },
   // bun-types@1.4.5: CookieMap, and the cookies of a request
@@ -130,6 +134,7 @@ export const moreCookies: readonly ModelRow[] = [
     library: 'bun',
     match: { call: ['CookieMap.new().set', 'BunRequest.new().cookies.set'] },
     roles: { ...attributesAt('arg2', 'arg0'), name: ['arg0.name', 'arg0'], value: ['arg0.value', 'arg1'], options: ['arg2', 'arg0'] },
+    units: { maxAge: 's' },
     defaults: { ...BARE, sameSite: 'lax' },
     words: ['CookieMap', 'BunRequest'],
   },
@@ -160,7 +165,7 @@ export const moreCookies: readonly ModelRow[] = [
     },
     units: { expires: 'days' },
     traits: ['js-readable', 'client'],
-    defaults: { ...SCRIPT, sameSite: 'lax' },
+    defaults: { ...PATHLESS_SCRIPT, sameSite: 'lax' },
   },
   // ahooks@3 lib/useCookieState, on js-cookie
   {
@@ -168,6 +173,7 @@ export const moreCookies: readonly ModelRow[] = [
     library: 'ahooks',
     match: { call: 'useCookieState.().1' },
     roles: { ...attributesAt('arg1', 'of.arg1'), name: 'of.arg0', value: 'arg0' },
+    units: { expires: 'days' },
     traits: ['js-readable', 'client'],
     defaults: SCRIPT,
     words: ['useCookieState'],
