@@ -9,6 +9,7 @@ const WHERE = {
   header: 'a header of the request',
   cookie: 'a cookie of the request',
   session: 'the session of the request',
+  connection: 'the connection of the request',
 } as const;
 
 export default defineRule({

@@ -76,9 +76,9 @@ export default defineRule({
   },
 });
 
-/** The part of the request that some origin is; a session is the server's. */
+/** The part of the request that some origin is; a session is the server's, and a connection says nothing of its sender. */
 function sentIn(parts: readonly ({ readonly part: string } | undefined)[]): string | undefined {
-  const part = parts.find((one) => one !== undefined && one.part !== 'session')?.part;
+  const part = parts.find((one) => one !== undefined && one.part !== 'session' && one.part !== 'connection')?.part;
   return part === undefined ? undefined : (NAMES[part] ?? part);
 }
 

@@ -79,6 +79,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
       near: () => [],
       inPackage: () => [],
       usesOf: () => [],
+      packageMentions: () => false,
       excludes: () => false,
       uses: () => [],
       setting: {

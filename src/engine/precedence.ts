@@ -15,6 +15,8 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],
   // The remedy is the same, and what it says is worse.
   'cookie-samesite-none-without-secure': ['cookie-missing-secure'],
+  // Turning the condition round mends both.
+  'cookie-secure-flag-conditional': ['cookie-missing-secure', 'framework-session-cookie-weakened'],
   // Mending the unit mends the lifetime.
   'expiration-unit-mismatch': ['expiration-too-long', 'refresh-token-unbounded'],
   // That it never ends is said with the graver severity, that it ends too late by the rule that knows what it is for.

@@ -8,6 +8,7 @@ import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
 import { satisfies } from '../project/satisfies.ts';
+import { isTestFile } from '../project/test-files.ts';
 import { contains, enclosingFunction, isFunction, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { answersOf } from './answers.ts';
@@ -160,7 +161,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   function isCalledFor({ module, node, symbol }: Match, frame: Frame): boolean {
     if (symbol === undefined || node.type !== 'CallExpression') return true;
     const { origins } = walker.origins({ module, node: node.callee }, [], frame);
-    return origins.length === 0 || origins.some((o) => o.kind === 'unknown' || (o.kind === symbol.kind && o.name === symbol.name));
+    // What a handler hands in as `res` is only a parameter there, whatever type it has here.
+    const isOpen = (o: Origin): boolean => o.kind === 'unknown' || o.kind === 'parameter';
+    return origins.length === 0 || origins.some((o) => isOpen(o) || (o.kind === symbol.kind && o.name === symbol.name));
   }
 
   function dependsOnCaller(match: Match): boolean {
@@ -283,6 +286,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       removedFields: (at) => removedFields(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       inPackage: (kind) => inPackage(kind, match.module.path),
+      packageMentions: (word) => mentions(word, match.module),
       uses: () => allUses(match),
       usesOf: (name) => usesOfHolder(role(name).place),
       readBack: (name) => readBack(name, match.module),
@@ -342,6 +346,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     searching.delete(key);
     configurationsOf.set(key, found);
     return found;
+  }
+
+  /** A file of the same package and of what is audited, tests aside. */
+  function mentions(word: string, near: SourceModule): boolean {
+    const files = project.filesMentioning(word, near.path);
+    return files.some((file) => file.startsWith(`${project.base}/`) && !isTestFile(file, project.base));
   }
 
   return { walker, operations };

@@ -114,6 +114,8 @@ export interface Operation {
   near(kind: OperationKind): readonly Operation[];
   /** Operations of that kind in all files of the package, tests left out. */
   inPackage(kind: OperationKind): readonly Operation[];
+  /** Whether the code of the same package contains a word; what it does with it is not asked. */
+  packageMentions(word: string): boolean;
   /** Whether only one of the two can run: they stand in different branches. */
   excludes(other: Operation): boolean;
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */

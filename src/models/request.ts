@@ -7,7 +7,7 @@ import { membersBehind } from './receivers.ts';
 import { receiverById } from './row-index.ts';
 import type { ReceiverId } from './schema.ts';
 
-export type RequestPart = 'body' | 'query' | 'path' | 'header' | 'cookie' | 'session';
+export type RequestPart = 'body' | 'query' | 'path' | 'header' | 'cookie' | 'session' | 'connection';
 
 /** What the sender of a request has chosen: which part of it, and the members that are read from that. */
 export interface FromRequest {
@@ -40,6 +40,7 @@ const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
     signedCookies: 'cookie',
     sessionID: 'session',
     'session.id': 'session',
+    secure: 'connection',
     ...WEB,
   },
   // fastify@5.12.8 types/request.d.ts, @fastify/session@11
@@ -65,6 +66,8 @@ const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
     'get.()': 'header',
     'cookies.get.()': 'cookie',
     'session.id': 'session',
+    secure: 'connection',
+    'request.secure': 'connection',
   },
   // hono@4.13.19 dist/types/request.d.ts
   '@hono.c': {

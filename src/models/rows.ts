@@ -45,6 +45,7 @@ import { koaJwt } from './libraries/koa-jwt.ts';
 import { loggers } from './libraries/loggers.ts';
 import { microJwtAuth } from './libraries/micro-jwt-auth.ts';
 import { moreCookies } from './libraries/more-cookies.ts';
+import { moreSessions } from './libraries/more-sessions.ts';
 import { nestjsJwt } from './libraries/nestjs-jwt.ts';
 import { nextAuth } from './libraries/next-auth.ts';
 import { njwt } from './libraries/njwt.ts';
@@ -122,6 +123,7 @@ export const rows: readonly ModelRow[] = [
   ...reactRouterSessions,
   ...h3Sessions,
   ...moreCookies,
+  ...moreSessions,
   ...cookieReads,
   ...cookieDeletions,
   ...clientStores,

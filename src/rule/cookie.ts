@@ -106,9 +106,12 @@ function sessionCookies(operation: Operation): readonly TokenCookie[] {
   const prefix = operation.kind === 'configure' ? 'cookie.' : '';
   if (operation.model.roles[`${prefix}sameSite`] === undefined) return [];
   const name = soleText(operation.role('name')) ?? operation.defaultOf('name');
-  // What sets up cookies of all kinds is not about sessions.
-  if (prefix === '' && name === undefined && operation.model.roles.name === undefined) return [];
-  if (name !== undefined && namesTrifle(name)) return [];
+  const isSession =
+    prefix !== '' ||
+    operation.model.traits?.includes('sealed') === true ||
+    operation.defaultOf('name') !== undefined ||
+    namesSession(name ?? '');
+  if (!isSession || (name !== undefined && namesTrifle(name))) return [];
   return [
     {
       name,

@@ -133,3 +133,8 @@ export function isAbsent(value: RoleValue): boolean {
 export function isFallback(origin: Origin): boolean {
   return origin.steps.some((step) => step.tag === 'fallback');
 }
+
+/** `false`, `'none'`: the value itself stands in the source; a comparison that production decides does not. */
+export function isSpeltOut({ node }: Origin): boolean {
+  return node.type === 'Literal' || node.type === 'TemplateLiteral';
+}

@@ -30,6 +30,13 @@ export function suggestAttribute(
   return suggestion(`Add ${option}.`, operation.takesOption(attribute) ? operation.optionEdit(option) : undefined);
 }
 
+/** Writes the mildest protection against other sites. */
+export function suggestLax(at: Place): readonly Suggestion[] {
+  return at.node.type === 'Literal' && at.node.value !== true && /^['"]none['"]$/i.test(at.node.raw)
+    ? suggestion("Write 'lax'.", { place: at, how: 'replace', text: "'lax'" })
+    : [];
+}
+
 /** Writes the path for the whole site. */
 export function suggestRootPath(operation: Operation, at: Place | undefined, raw: Place): readonly Suggestion[] {
   if (operation.model.traits?.includes('raw-cookie') === true) return at ? [] : suggestion('Add "Path=/".', textEdit(raw, '; Path=/'));
