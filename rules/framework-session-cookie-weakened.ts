@@ -54,8 +54,12 @@ export default defineRule({
       });
     }
     if (operation.kind !== 'session') return;
+    const secrets = operation.role('key').origins;
     const secret = literalsOf(operation.role('key')).find(({ text }) => guessable(text) !== undefined);
-    if (secret) context.report({ message: 'secret', data: { library }, at: secret.origin, confidence: 'high', secrets: [secret.text] });
+    if (!secret) return;
+    // What only steps in for a setting may be refused elsewhere.
+    const confidence = secrets.length === 1 ? 'high' : 'medium';
+    context.report({ message: 'secret', data: { library }, at: secret.origin, confidence, secrets: [secret.text] });
   },
 });
 

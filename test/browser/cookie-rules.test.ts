@@ -127,3 +127,79 @@ describe('clearing a cookie', () => {
     await others.close();
   });
 });
+
+describe('where a cookie goes', () => {
+  test('with a Domain to every host below it, without one to its own (cookie-broad-domain)', async () => {
+    cookies = { '/login': ['wide=1; Path=/; Secure; Domain=shop.example', 'own=1; Path=/; Secure'] };
+    const page = await context.newPage();
+    await visit(page, 'shop', '/login');
+    expect(await visit(page, 'blog.shop', '/')).toBe('wide=1');
+    expect(await visit(page, 'shop', '/')).toBe('wide=1; own=1');
+  });
+
+  test('with a Path to that part of the site only (refresh-cookie-path-too-wide)', async () => {
+    cookies = { '/auth/login': ['refresh=1; Path=/auth/refresh; Secure; HttpOnly', 'wide=1; Path=/; Secure; HttpOnly'] };
+    const page = await context.newPage();
+    await visit(page, 'shop', '/auth/login');
+    expect(await visit(page, 'shop', '/picture')).toBe('wide=1');
+    expect(await visit(page, 'shop', '/auth/refresh')).toBe('refresh=1; wide=1');
+  });
+
+  test('with SameSite=None along with a form of another site, with Lax not (cookie-samesite-none)', async () => {
+    const others = await launchWithCookiesOfOthers(RESOLVER);
+    cookies = { '/login': ['none=1; Path=/; Secure; SameSite=None', 'lax=1; Path=/; Secure; SameSite=Lax'] };
+    const page = await others.newPage();
+    await visit(page, 'shop', '/login');
+    await visit(page, 'evil', '/page');
+    await page.setContent(`<form method="post" action="${at('shop', '/transfer')}"></form>`);
+    await Promise.all([page.waitForURL('**/transfer'), page.evaluate('document.forms[0].submit()')]);
+    expect(await page.textContent('body')).toBe('none=1');
+    await others.close();
+  });
+
+  test('of a session without HttpOnly to every script (framework-session-cookie-weakened)', async () => {
+    cookies = { '/login': ['connect.sid=1; Path=/; Secure', 'safe.sid=1; Path=/; Secure; HttpOnly'] };
+    const page = await context.newPage();
+    await visit(page, 'shop', '/login');
+    expect(await page.evaluate('document.cookie')).toBe('connect.sid=1');
+  });
+});
+
+describe('what a script of the page writes', () => {
+  test('is readable for every other script, and never HttpOnly', async () => {
+    const page = await context.newPage();
+    await visit(page, 'shop', '/');
+    await page.evaluate(`document.cookie = 'plain=1; Secure'; document.cookie = 'hidden=1; Secure; HttpOnly'`);
+    expect(await page.evaluate('document.cookie')).toBe('plain=1');
+  });
+
+  test('is dropped where a prefix or SameSite=None lacks Secure, as what a server sets', async () => {
+    const page = await context.newPage();
+    await visit(page, 'shop', '/');
+    await page.evaluate(`document.cookie = '__Host-token=1; Path=/'; document.cookie = 'token=1; SameSite=None'`);
+    expect(await page.evaluate('document.cookie')).toBe('');
+  });
+});
+
+describe('how much and how long', () => {
+  test('a cookie of more than 4096 bytes is dropped (cookie-oversized)', async () => {
+    expect(await isKept(`token=${'x'.repeat(4096)}; Path=/; Secure`)).toBe(false);
+    expect(await isKept(`token=${'x'.repeat(4000)}; Path=/; Secure`)).toBe(true);
+  });
+
+  test('no cookie lasts longer than 400 days (cookie-lifetime-too-long)', async () => {
+    cookies = { '/login': [`token=1; Path=/; Secure; Max-Age=${3650 * 86_400}`] };
+    const page = await context.newPage();
+    await visit(page, 'shop', '/login');
+    const [kept] = await context.cookies();
+    expect(Math.round(((kept?.expires ?? 0) - Date.now() / 1000) / 86_400)).toBe(400);
+  });
+
+  test('one whose lifetime was meant in seconds and counts milliseconds is gone before its token (cookie-lifetime-mismatch)', async () => {
+    cookies = { '/login': ['short=1; Path=/; Secure; Max-Age=3', 'long=1; Path=/; Secure; Max-Age=3600'] };
+    const page = await context.newPage();
+    await visit(page, 'shop', '/login');
+    await page.waitForTimeout(3500);
+    expect(await visit(page, 'shop', '/')).toBe('long=1');
+  });
+});
