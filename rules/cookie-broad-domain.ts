@@ -48,7 +48,7 @@ export default defineRule({
         at: origin,
         confidence: message === 'setting' || found.isDeep ? 'low' : confidenceIn(cookie),
         flow: flowInto(cookie),
-        suggestions: suggestWithout('the domain', origin),
+        suggestions: suggestWithout(origin),
       });
     }
   },

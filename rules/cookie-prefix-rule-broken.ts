@@ -66,7 +66,7 @@ function withoutSecure(operation: Operation, cookie: TokenCookie): Breach | unde
 
 function withDomain(cookie: TokenCookie): Breach | undefined {
   const domain = literalsOf(cookie.value('domain')).find(({ text }) => text !== '');
-  return domain && { how: `with the domain "${domain.text}"`, at: domain.origin, suggestions: suggestWithout('the domain', domain.origin) };
+  return domain && { how: `with the domain "${domain.text}"`, at: domain.origin, suggestions: suggestWithout(domain.origin) };
 }
 
 /** For another path than that of the whole site; or for none, where the writer adds none by itself. */

@@ -46,22 +46,6 @@ export function propertyEdit({ module, node }: Place, text: string): Edit | unde
   return { place: { module, node }, how: 'replace', text: `{ ${text} }` };
 }
 
-/** Takes the property with this value out of an object literal. */
-export function propertyRemoval({ module, node }: Place): Edit | undefined {
-  const property = node.parent;
-  const object = property?.parent;
-  if (property?.type !== 'Property' || property.value !== node || object?.type !== 'ObjectExpression') return undefined;
-  const { properties } = object;
-  const index = properties.indexOf(property);
-  const next = properties[index + 1];
-  const before = properties[index - 1];
-  if (!before && !next) return { place: { module, node: object }, how: 'replace', text: '{}' };
-  const from = next || !before ? startOf(property) : endOf(before);
-  const to = next ? startOf(next) : endOf(property);
-  const text = module.text.slice(startOf(object), from) + module.text.slice(to, endOf(object));
-  return { place: { module, node: object }, how: 'replace', text };
-}
-
 /** Takes one element out of an array that has others. */
 export function elementRemoval({ module, node }: Place): Edit | undefined {
   const array = node.parent;

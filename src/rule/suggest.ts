@@ -44,11 +44,6 @@ export function suggestRootPath(operation: Operation, at: Place | undefined, raw
   return suggestion("Add path: '/'.", operation.takesOption('path') ? operation.optionEdit("path: '/'") : undefined);
 }
 
-/** Takes an option out of the object literal that it stands in. */
-export function suggestWithout(option: string, at: Place): readonly Suggestion[] {
-  return suggestion(`Take ${option} out.`, propertyRemoval(at));
-}
-
 export function suggestExpiration(operation: Operation): readonly Suggestion[] {
   return suggestion("Add expiresIn: '15m'.", operation.takesOption('expiresIn') ? operation.optionEdit("expiresIn: '15m'") : undefined);
 }
