@@ -5,9 +5,15 @@ import algNoneVerify from './alg-none-verify.ts';
 import algorithmFromTokenHeader from './algorithm-from-token-header.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
+import cookieAttributesFromRequest from './cookie-attributes-from-request.ts';
+import cookieBroadDomain from './cookie-broad-domain.ts';
 import cookieMissingHttponly from './cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie-missing-secure.ts';
+import cookiePrefixRuleBroken from './cookie-prefix-rule-broken.ts';
+import cookieSamesiteNone from './cookie-samesite-none.ts';
+import cookieSamesiteNoneWithoutSecure from './cookie-samesite-none-without-secure.ts';
+import cookieSecureFlagConditional from './cookie-secure-flag-conditional.ts';
 import csrfLibraryUnmaintained from './csrf-library-unmaintained.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
@@ -18,6 +24,7 @@ import ephemeralProcessSecret from './ephemeral-process-secret.ts';
 import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
 import expirationTooLong from './expiration-too-long.ts';
 import expirationUnitMismatch from './expiration-unit-mismatch.ts';
+import frameworkSessionCookieWeakened from './framework-session-cookie-weakened.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
 import hstsWeakOrDisabled from './hsts-weak-or-disabled.ts';
@@ -82,9 +89,15 @@ export const rules: readonly Rule[] = [
   algorithmFromTokenHeader,
   claimCheckSilentlyOff,
   clockToleranceTooLarge,
+  cookieAttributesFromRequest,
+  cookieBroadDomain,
   cookieMissingHttponly,
   cookieMissingSamesite,
   cookieMissingSecure,
+  cookiePrefixRuleBroken,
+  cookieSamesiteNone,
+  cookieSamesiteNoneWithoutSecure,
+  cookieSecureFlagConditional,
   csrfLibraryUnmaintained,
   csrfProtectionDisabled,
   decodeInsteadOfVerify,
@@ -95,6 +108,7 @@ export const rules: readonly Rule[] = [
   expirationDisabledOnVerify,
   expirationTooLong,
   expirationUnitMismatch,
+  frameworkSessionCookieWeakened,
   hardcodedJwt,
   hardcodedSecret,
   hstsWeakOrDisabled,
