@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isFunction, memberKey, staticKey, stringValue, unwrap } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction, memberKey, staticKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import type { Path, Place } from './origin.ts';
@@ -10,7 +10,7 @@ import type { Path, Place } from './origin.ts';
  * - `argument`: handed to a call, `to` says which;
  * - `assigned`: written to a member, `to` says which (`req.user`);
  * - `called`: a method of it is called, the last member of the path;
- * - `returned`: leaves the function; `condition`: decides a branch;
+ * - `returned`: leaves the function; `condition`: decides a branch, held against something else if `to` says how;
  * - `text`: becomes part of a text, `to` is what stands around it.
  */
 export interface Use extends Place {
@@ -30,6 +30,16 @@ export function usesOf(module: SourceModule, start: Node): readonly Use[] {
 /** The same of a value that a name or a pattern takes up, such as a parameter. */
 export function usesOfBinding(module: SourceModule, pattern: Node): readonly Use[] {
   return follow(module, [], pattern);
+}
+
+/** Uses of the variable that stands there, or of the member, wherever the function around reads it again. */
+export function usesOfHolder({ module, node }: Place): readonly Use[] {
+  if (node.type === 'Identifier') return usesOfBinding(module, node);
+  const name = node.type === 'MemberExpression' ? dotted(node) : undefined;
+  const fn = enclosingFunction(node);
+  if (name === undefined || !fn) return [];
+  const again = module.nodes.MemberExpression.filter((other) => contains(fn, other) && dotted(other) === name);
+  return follow(module, again, undefined);
 }
 
 function follow(module: SourceModule, starts: readonly Node[], bound: Node | undefined): readonly Use[] {
@@ -77,7 +87,8 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
         return add('text', up, path, up.quasis.map((quasi) => quasi.value.cooked).join('…'));
       case 'BinaryExpression': {
         const text = up.operator === '+' ? textsIn(up) : '';
-        return text === '' ? add('condition', up, path) : add('text', up, path, text);
+        if (text !== '') return add('text', up, path, text);
+        return add('condition', up, path, isConstant(up.left === node ? up.right : up.left) ? undefined : up.operator);
       }
       case 'UnaryExpression':
         return add('condition', up, path);
@@ -155,6 +166,11 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
         return;
     }
   }
+}
+
+/** A literal, `undefined`, the name of a type: what a value is held against to see whether it is there. */
+function isConstant(node: Node): boolean {
+  return node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined') || node.type === 'UnaryExpression';
 }
 
 /** The texts that are joined in a sum, at any depth: `url + '/reset/' + token`. */

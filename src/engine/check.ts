@@ -90,6 +90,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
         route: undefined,
         side: undefined,
         mentions: () => false,
+        matches: () => false,
       },
       failures: () => [],
       flow: () => [],

@@ -3,7 +3,7 @@ import { timeOf } from '../dataflow/clock.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Also, Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
-import { areExclusive, usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
+import { areExclusive, usesOf, usesOfBinding, usesOfHolder, type Use } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
@@ -288,13 +288,19 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module),
       uses: () => allUses(match),
-      usesOf: (name) => usesOfHolder(role(name).place),
+      usesOf: (name) => {
+        const { place: held } = role(name);
+        if (!held) return [];
+        const handed = match.frame ? handedIn(held, match.frame) : held;
+        const uses = [...usesOfHolder(held), ...(handed === held ? [] : usesOfHolder(handed))];
+        return uses.filter(({ node }) => node !== match.node && node !== match.frame?.site?.node);
+      },
       readBack: (name) => readBack(name, match.module),
       optionEdit: (text) => optionEdit(match, text),
       takesOption: (key) => takesOption(match.row, key),
       guards: () => guardsOf(match),
       excludes: (other) => areExclusive(match.node, other.place.node),
-      setting: settingOf(match.module, match.node, match.frame?.site?.node),
+      setting: settingOf(match.module, match.node, match.frame?.site),
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;
@@ -364,12 +370,6 @@ function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | 
 /** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function. */
 function isPromisified({ row, node }: Match): boolean {
   return row.callback !== undefined && node.type === 'CallExpression' && node.parent.type === 'AwaitExpression';
-}
-
-/** Uses of the variable that stands there, or that the expression there is put into. */
-function usesOfHolder(place: Place | undefined): readonly Use[] {
-  if (!place) return [];
-  return place.node.type === 'Identifier' ? usesOfBinding(place.module, place.node) : [];
 }
 
 /** The arguments before the handler that a node stands in. */

@@ -122,7 +122,7 @@ export interface Operation {
   guards(): readonly Operation[];
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
-  /** What else becomes of the variable that a role is filled with. */
+  /** What else becomes of the variable or member that a role is filled with, here and in the caller that hands it in. */
   usesOf(name: RoleName): readonly Use[];
   /** Uses of the promise that the call gives, here and in callers of its function, as though it were the value. */
   neglected(): readonly NeglectedUse[];
@@ -178,4 +178,6 @@ export interface Setting {
   readonly route: string | undefined;
   /** Whether the text of the function around it (or of the file) contains a word. */
   mentions(word: string): boolean;
+  /** Whether that text, or the text of the function that hands in what makes this operation one of its own, matches. */
+  matches(pattern: RegExp): boolean;
 }

@@ -1,4 +1,5 @@
 import { dotted } from '../dataflow/calls.ts';
+import type { Place } from '../dataflow/origin.ts';
 import { enclosingFunction, endOf, startOf, staticKey, stringValue, type FunctionNode, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -7,9 +8,11 @@ import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
 
 /** What stands around an operation. */
-export function settingOf(module: SourceModule, node: Node, site: Node = node): Setting {
+export function settingOf(module: SourceModule, node: Node, caller?: Place): Setting {
+  const site = caller?.node ?? node;
   const fn = outermostHandler(node);
   const around = fn && bodyAround(fn);
+  const text = (): string => (around ? module.text.slice(startOf(around), endOf(around)) : module.text);
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
     callerName: site === node ? undefined : nameAround(site),
@@ -17,13 +20,19 @@ export function settingOf(module: SourceModule, node: Node, site: Node = node): 
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),
     route: fn ? routeOf(fn) : undefined,
-    mentions: (word) => (around ? module.text.slice(startOf(around), endOf(around)) : module.text).includes(word),
+    mentions: (word) => text().includes(word),
+    matches: (pattern) => pattern.test(text()) || (caller !== undefined && pattern.test(textAround(caller))),
   };
 }
 
 /** What a constructor sets up, the other methods of its class go on with. */
 function bodyAround(fn: FunctionNode): Node {
   return fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? fn.parent.parent : fn;
+}
+
+function textAround({ module, node }: Place): string {
+  const fn = outermostHandler(node);
+  return fn ? module.text.slice(startOf(fn), endOf(fn)) : '';
 }
 
 /** The closest function around that has a name. */
