@@ -1,6 +1,6 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { claimsRead, usesOfClaims } from './claims-read.ts';
+import { claimOf, claimsRead, usesOfClaims } from './claims-read.ts';
 import { isOpaque, lastName, literalsOf } from './evidence.ts';
 import { kindIn, namedKind, type NamedKind } from './named-kind.ts';
 import { sharesKey } from './token-kinds.ts';
@@ -78,8 +78,7 @@ export function mayBeSpent(verify: Operation): boolean {
   return verify.setting.matches(SPENT);
 }
 
-/** The claims go to callers that are not seen. */
+/** The claims go to callers, who have the token too. */
 export function isForOthers(verify: Operation): boolean {
-  const uses = usesOfClaims(verify);
-  return uses.length > 0 && uses.every(({ kind }) => kind === 'returned');
+  return usesOfClaims(verify).some((use) => use.kind === 'returned' && claimOf(use) === undefined);
 }
