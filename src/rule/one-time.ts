@@ -75,6 +75,11 @@ export function mayBeSpent(verify: Operation): boolean {
     )
   )
     return true;
+  return isSpent(verify);
+}
+
+/** The code around speaks of things that are used, revoked or deleted. */
+export function isSpent(verify: Operation): boolean {
   return verify.setting.matches(SPENT);
 }
 
