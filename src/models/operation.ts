@@ -10,7 +10,7 @@ import type { FromRequest } from './request.ts';
 import type { RoleName } from './role-names.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 
-/** `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
+/** `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
 export const OPERATION_KINDS = [
   'sign',
   'verify',
@@ -33,6 +33,7 @@ export const OPERATION_KINDS = [
   'navigate',
   'request',
   'url-parameter',
+  'login',
   'sign-bytes',
   'csrf',
   'hsts',
@@ -52,6 +53,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'navigate',
   'request',
   'url-parameter',
+  'login',
   'sign-bytes',
   'csrf',
   'hsts',

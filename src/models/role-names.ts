@@ -69,6 +69,11 @@ export const ROLES = {
   decode: 'a function of the program that verifies instead of the library',
   encode: 'a function of the program that signs instead of the library',
 
+  // Logins at a provider
+  loginState: 'what ties the answer of a provider to the browser that asked',
+  codeVerifier: 'the secret of PKCE',
+  checks: 'which of these a library makes by itself',
+
   // Middlewares
   optional: 'whether requests without a token pass',
   passthrough: 'whether requests with a bad token pass',

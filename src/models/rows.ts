@@ -51,6 +51,7 @@ import { nextAuth } from './libraries/next-auth.ts';
 import { njwt } from './libraries/njwt.ts';
 import { nodeJose } from './libraries/node-jose.ts';
 import { nodeRsJsonwebtoken } from './libraries/node-rs-jsonwebtoken.ts';
+import { oauthClients } from './libraries/oauth-clients.ts';
 import { oslo } from './libraries/oslo.ts';
 import { paseto } from './libraries/paseto.ts';
 import { passportJwt } from './libraries/passport-jwt.ts';
@@ -90,6 +91,7 @@ export const rows: readonly ModelRow[] = [
   ...hapiAuthJwt2,
   ...expressOauth2JwtBearer,
   ...nodeRsJsonwebtoken,
+  ...oauthClients,
   ...oslo,
   ...paseto,
   ...awsJwtVerify,

@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   navigate: ['redirect', 'redirects'],
   request: ['outgoing request', 'outgoing requests'],
   'url-parameter': ['parameter of a URL', 'parameters of URLs'],
+  login: ['login at a provider', 'logins at providers'],
   'sign-bytes': ['signature', 'signatures'],
   csrf: ['CSRF setting', 'CSRF settings'],
   hsts: ['HSTS setting', 'HSTS settings'],

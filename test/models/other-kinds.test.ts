@@ -270,6 +270,20 @@ cases('request', [
 
 cases('url-parameter', [['a URL', `const url = new URL('https://a'); url.searchParams.append('a', 'x');`, { name: 'a', value: 'x' }]]);
 
+cases('login', [
+  [
+    'openid-client 6',
+    `import * as client from 'openid-client'; client.authorizationCodeGrant(c, url, { expectedState: 's' });`,
+    { loginState: 's', nonce: 'absent', codeVerifier: 'absent' },
+  ],
+  [
+    'passport-oauth2 and what builds on it',
+    `import { Strategy } from 'passport-github2'; new Strategy({ state: true }, verify);`,
+    { loginState: true, codeVerifier: 'absent' },
+  ],
+  ['Auth.js', `import Google from 'next-auth/providers/google'; Google({ checks: 'none' });`, { checks: 'none' }],
+]);
+
 it('parameters of a URL are set, or given at once', () => {
   const program = `const q = new URLSearchParams({ b: 'y' }); q.set('a', 'x');`;
   const found = operationsIn(program).filter((o) => o.kind === 'url-parameter');
