@@ -54,6 +54,8 @@ import missingSubjectOrMutableIdentity from './missing-subject-or-mutable-identi
 import missingTypOnSign from './missing-typ-on-sign.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
 import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
+import oidcNonceOrStateMissing from './oidc-nonce-or-state-missing.ts';
+import oneTimeTokenReusable from './one-time-token-reusable.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
@@ -69,6 +71,7 @@ import sensitiveDataInPayload from './sensitive-data-in-payload.ts';
 import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
 import signatureCheckDisabled from './signature-check-disabled.ts';
+import slidingTokenWithoutLimit from './sliding-token-without-limit.ts';
 import stringifiedMissingSecret from './stringified-missing-secret.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
@@ -138,6 +141,8 @@ export const rules: readonly Rule[] = [
   missingTypOnSign,
   mixedSymmetricAsymmetricAlgorithms,
   noKeyIdOrRotation,
+  oidcNonceOrStateMissing,
+  oneTimeTokenReusable,
   predictableGeneratedSecret,
   privateKeyInSource,
   publicKeyAsHmacSecret,
@@ -153,6 +158,7 @@ export const rules: readonly Rule[] = [
   sessionIdAsSecret,
   shortHmacSecret,
   signatureCheckDisabled,
+  slidingTokenWithoutLimit,
   stringifiedMissingSecret,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
