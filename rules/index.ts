@@ -56,6 +56,7 @@ import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-alg
 import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
 import oidcNonceOrStateMissing from './oidc-nonce-or-state-missing.ts';
 import oneTimeTokenReusable from './one-time-token-reusable.ts';
+import oversizedToken from './oversized-token.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
@@ -72,6 +73,7 @@ import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
 import signatureCheckDisabled from './signature-check-disabled.ts';
 import slidingTokenWithoutLimit from './sliding-token-without-limit.ts';
+import staleAuthorizationClaims from './stale-authorization-claims.ts';
 import stringifiedMissingSecret from './stringified-missing-secret.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
@@ -143,6 +145,7 @@ export const rules: readonly Rule[] = [
   noKeyIdOrRotation,
   oidcNonceOrStateMissing,
   oneTimeTokenReusable,
+  oversizedToken,
   predictableGeneratedSecret,
   privateKeyInSource,
   publicKeyAsHmacSecret,
@@ -159,6 +162,7 @@ export const rules: readonly Rule[] = [
   shortHmacSecret,
   signatureCheckDisabled,
   slidingTokenWithoutLimit,
+  staleAuthorizationClaims,
   stringifiedMissingSecret,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
