@@ -94,6 +94,7 @@ export const ROLES = {
   extractable: 'whether the key can be exported again',
   rateLimit: 'whether look-ups of unknown keys are limited',
   rejectUnauthorized: 'whether the certificate of the server is checked',
+  agent: 'what makes the connections',
   strategy: 'how sessions are kept: tokens or a database',
 
   // Cookies and sessions

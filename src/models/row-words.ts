@@ -91,6 +91,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - keyManagement, which algorithms may have encrypted the content key of a JWE: `any` · `no-passwords` (all but PBES2);
  * - pbes2Count: the rounds that PBES2 makes of a password, or at opening the most that a sender may demand;
  * - decompressedLength: the bytes that a compressed JWE may become; `Infinity` for no limit, 0 where compressed ones are refused;
+ * - agent, rejectUnauthorized: `ignored` where an option that other versions read is not read;
  * - httpOnly: true · false · 'impossible' (written by a script);
  * - secure: true · false · 'auto' (follows the connection);
  * - sameSite: false (not sent) · 'lax' · 'strict';
@@ -122,6 +123,8 @@ export const DEFAULTS = {
   storage: 'string',
   urlKey: 'string',
   cookieKey: 'string',
+  agent: ['read', 'ignored'],
+  rejectUnauthorized: ['read', 'ignored'],
   keyManagement: ['any', 'no-passwords'],
   pbes2Count: 'number',
   decompressedLength: 'number',

@@ -1,6 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
+import { textAround } from '../models/surroundings.ts';
 import { ingredientsOf } from './ingredients.ts';
 import type { RuleContext } from './rule.ts';
 import type { Confidence } from './severity.ts';
@@ -49,11 +50,16 @@ const CHECKS = [
   'origin !==',
   'host !==',
   'hostname !==',
+  'iss !==',
+  'iss ===',
+  'issuer !==',
+  'issuer ===',
+  'startsWith(',
 ];
 
-/** The code around compares or cuts something: it may be this value. */
-export function mayBeChecked({ setting }: Operation): boolean {
-  return CHECKS.some((text) => setting.mentions(text));
+/** The code around compares or cuts something: it may be this value. It stands where the value is used, or where it was read. */
+export function mayBeChecked({ setting }: Operation, origin?: Origin): boolean {
+  return CHECKS.some((text) => setting.mentions(text) || (origin && textAround(origin).includes(text)));
 }
 
 /** What a rule says about a member of the header that goes where it should not. */
@@ -63,14 +69,20 @@ export interface Destination {
   readonly message: string;
   /** The last step of its way. */
   readonly phrase: string;
+  /** A check where the member was read counts too. */
+  readonly isCheckedWhereRead?: true;
 }
 
 /** Reports a member of an unverified header that becomes part of a role, unless the code around may check it. */
-export function judgeHeaderMember(operation: Operation, context: RuleContext, { role, members, message, phrase }: Destination): void {
+export function judgeHeaderMember(
+  operation: Operation,
+  context: RuleContext,
+  { role, members, message, phrase, isCheckedWhereRead }: Destination,
+): void {
   const value = operation.role(role);
   const member = headerMemberIn(operation, value, members);
   if (!member) return;
-  if (mayBeChecked(operation)) {
+  if (mayBeChecked(operation, isCheckedWhereRead && member.origin)) {
     context.unknown('the code around compares something, which may be this value');
     return;
   }

@@ -44,6 +44,10 @@ export function suggestRootPath(operation: Operation, at: Place | undefined, raw
   return suggestion("Add path: '/'.", operation.takesOption('path') ? operation.optionEdit("path: '/'") : undefined);
 }
 
+export function suggestRateLimit(operation: Operation): readonly Suggestion[] {
+  return suggestion('Add rateLimit: true.', operation.takesOption('rateLimit') ? operation.optionEdit('rateLimit: true') : undefined);
+}
+
 export function suggestExpiration(operation: Operation): readonly Suggestion[] {
   return suggestion("Add expiresIn: '15m'.", operation.takesOption('expiresIn') ? operation.optionEdit("expiresIn: '15m'") : undefined);
 }

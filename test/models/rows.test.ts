@@ -31,6 +31,8 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   cookieKey: isText,
   algorithm: isText,
   expires: isText,
+  agent: oneOf('read', 'ignored'),
+  rejectUnauthorized: oneOf('read', 'ignored'),
   keyManagement: oneOf('any', 'no-passwords'),
   pbes2Count: (value) => typeof value === 'number',
   decompressedLength: (value) => typeof value === 'number',

@@ -213,11 +213,18 @@ export const jose: readonly ModelRow[] = [
     kind: 'key-set',
     library: 'jose',
     match: { call: 'createRemoteJWKSet' },
-    roles: { url: 'arg0', options: 'arg1', cacheMaxAge: 'arg1.cacheMaxAge' },
+    roles: {
+      url: 'arg0',
+      options: 'arg1',
+      cacheMaxAge: 'arg1.cacheMaxAge',
+      rateLimit: 'arg1.cooldownDuration',
+      agent: 'arg1.agent',
+    },
     units: { cacheMaxAge: 'ms' },
     yields: 'public-key',
     // cooldownDuration: unknown key ids make it fetch at most twice a minute
-    defaults: { rateLimit: true },
+    defaults: { rateLimit: true, agent: 'ignored' },
+    variants: [{ versions: '<6', defaults: { agent: 'read' } }],
   },
   {
     kind: 'source',

@@ -1,6 +1,6 @@
 import type { ModelRow } from '../schema.ts';
 
-const client: Pick<ModelRow, 'kind' | 'library' | 'roles' | 'units' | 'yields' | 'defaults'> = {
+const client: Pick<ModelRow, 'kind' | 'library' | 'roles' | 'units' | 'yields' | 'defaults' | 'variants'> = {
   kind: 'key-set',
   library: 'jwks-rsa',
   roles: {
@@ -9,12 +9,14 @@ const client: Pick<ModelRow, 'kind' | 'library' | 'roles' | 'units' | 'yields' |
     cache: 'arg0.cache',
     cacheMaxAge: 'arg0.cacheMaxAge',
     rateLimit: 'arg0.rateLimit',
-    // The agent that makes the requests can switch the check of certificates off.
-    rejectUnauthorized: ['arg0.requestAgent.rejectUnauthorized', 'arg0.strictSsl'],
+    agent: 'arg0.requestAgent',
+    rejectUnauthorized: 'arg0.strictSsl',
   },
   units: { cacheMaxAge: 'ms' },
   yields: 'public-key',
-  defaults: { rateLimit: false },
+  defaults: { rateLimit: false, rejectUnauthorized: 'ignored' },
+  // Version 2 took it out; an agent says it there.
+  variants: [{ versions: '<2', defaults: { rejectUnauthorized: 'read' } }],
 };
 
 /** jwks-rsa@3.2.2 src/index.js, src/JwksClient.js: whoever sends a token chooses the key id that is looked up. */

@@ -79,8 +79,11 @@ const KEY_URL: readonly Omit<ModelRow, 'mentions'>[] = [
   },
 ];
 
+/** Words for the addresses of keys. */
+const KEY_ADDRESSES = ['jku', 'x5u', 'jwks', '.well-known'];
+
 /** Where keys are looked up by what a token says of them: in files and databases by their id, on a server by their address. */
 export const lookups: readonly ModelRow[] = [
   ...KEY_ID.map((row) => ({ ...row, mentions: ['kid'], words: ['kid'] })),
-  ...KEY_URL.map((row) => ({ ...row, mentions: ['jku', 'x5u'], words: ['jku', 'x5u'] })),
+  ...KEY_URL.map((row) => ({ ...row, mentions: KEY_ADDRESSES, words: KEY_ADDRESSES })),
 ];

@@ -1,0 +1,44 @@
+import type { Place } from '../dataflow/origin.ts';
+import { enclosingFunction, endOf, startOf, unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+
+/** The text of the function that an expression stands in, else of the file. */
+export function textAround({ module, node }: Place): string {
+  const fn = enclosingFunction(node);
+  return fn ? module.text.slice(startOf(fn), endOf(fn)) : module.text;
+}
+
+/**
+ * The function that makes a value anew whenever it runs: it keeps it in a constant of its own, uses it at once or returns it. What is
+ * put somewhere else (`sets[url] = …`, `cache.set(url, …)`) may be made once.
+ */
+export function madeAnewBy({ node }: Place): Node | undefined {
+  const fn = enclosingFunction(node);
+  if (!fn) return undefined;
+  let child = node;
+  for (let up = node.parent; up; child = up, up = up.parent) {
+    if (up === fn || up.type === 'ReturnStatement' || up.type === 'ExpressionStatement') return fn;
+    if (up.type === 'VariableDeclarator') return up.init && unwrap(up.init) === unwrap(child) && isConstant(up.parent) ? fn : undefined;
+    if (up.type === 'AssignmentExpression' || up.type === 'LogicalExpression' || up.type === 'Property') return undefined;
+    if (up.type === 'CallExpression' && up.callee !== child) return isKept(up) ? undefined : fn;
+  }
+  return undefined;
+}
+
+/** The function that an expression stands in. */
+export function functionAround({ node }: Place): Node | undefined {
+  return enclosingFunction(node) ?? undefined;
+}
+
+function isConstant(declaration: Node | undefined): boolean {
+  return declaration?.type === 'VariableDeclaration' && declaration.kind === 'const';
+}
+
+/** `cache.set(url, …)`, `sets.push(…)`. */
+function isKept({ callee }: Extract<Node, { type: 'CallExpression' }>): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    /^(?:set|push|add|put|memo\w*)$/.test(callee.property.name)
+  );
+}
