@@ -29,6 +29,7 @@ import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
 import hstsWeakOrDisabled from './hsts-weak-or-disabled.ts';
 import idTokenUsedAsAccessToken from './id-token-used-as-access-token.ts';
+import insecureJwksTransport from './insecure-jwks-transport.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
 import issuedAtSuppressed from './issued-at-suppressed.ts';
 import jweCompressionUsed from './jwe-compression-used.ts';
@@ -37,8 +38,12 @@ import jwePbes2Unbounded from './jwe-pbes2-unbounded.ts';
 import jwePbes2WeakCountOrPassword from './jwe-pbes2-weak-count-or-password.ts';
 import jweRsa15 from './jwe-rsa1-5.ts';
 import jweUnboundedDecompression from './jwe-unbounded-decompression.ts';
+import jwksFirstKeyUsed from './jwks-first-key-used.ts';
+import jwksNoCacheOrRateLimit from './jwks-no-cache-or-rate-limit.ts';
+import jwksUrlFromUnverifiedIssuer from './jwks-url-from-unverified-issuer.ts';
 import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
 import keyUrlFromHeader from './key-url-from-header.ts';
+import keysNotBoundToIssuer from './keys-not-bound-to-issuer.ts';
 import kidPathTraversal from './kid-path-traversal.ts';
 import kidSqlInjection from './kid-sql-injection.ts';
 import looseIssuerAudienceMatch from './loose-issuer-audience-match.ts';
@@ -118,6 +123,7 @@ export const rules: readonly Rule[] = [
   hardcodedSecret,
   hstsWeakOrDisabled,
   idTokenUsedAsAccessToken,
+  insecureJwksTransport,
   insecureKeyTypeAllowed,
   issuedAtSuppressed,
   jweCompressionUsed,
@@ -126,8 +132,12 @@ export const rules: readonly Rule[] = [
   jwePbes2WeakCountOrPassword,
   jweRsa15,
   jweUnboundedDecompression,
+  jwksFirstKeyUsed,
+  jwksNoCacheOrRateLimit,
+  jwksUrlFromUnverifiedIssuer,
   jwtSignedInClientCode,
   keyUrlFromHeader,
+  keysNotBoundToIssuer,
   kidPathTraversal,
   kidSqlInjection,
   looseIssuerAudienceMatch,
