@@ -6,6 +6,7 @@ import { isRoleName, type RoleName } from './role-names.ts';
  * - `args`, `args1`: all arguments, or those from the second on;
  * - `member1`: the member before the last one on the way to the callee: `cookie.NAME.set(…)`;
  * - `around.state`: the object of options that the call stands in, among the arguments of another one;
+ * - `parsed`: the token that code takes apart by itself;
  * - `rhs`: the assigned value; `key`: the member that is written; `ret`: what the handler returns;
  * - `of.arg0.key`: an argument of the call that made the callee (a factory: `createSigner({ key })(payload)`);
  * - `new.arg0`: an argument of the `new` on the way to the callee;
@@ -20,7 +21,7 @@ export type Locator =
   | { readonly base: 'arguments'; readonly from: number }
   | { readonly base: 'member'; readonly before: number }
   | { readonly base: 'last'; readonly path: readonly string[] }
-  | { readonly base: 'rhs' | 'ret' | 'key' | 'around'; readonly path: readonly string[] }
+  | { readonly base: 'rhs' | 'ret' | 'key' | 'around' | 'parsed'; readonly path: readonly string[] }
   | { readonly base: 'of' | 'new'; readonly index: number; readonly path: readonly string[] }
   | { readonly base: 'chain'; readonly method: string; readonly index: number; readonly path: readonly string[] }
   | { readonly base: 'cfg'; readonly role: RoleName }
@@ -51,7 +52,7 @@ function parse(text: string): Locator {
   if (rank && rest.length === 0)
     return rank[1] === 'args' ? { base: 'arguments', from: Number(rank[2]) } : { base: 'member', before: Number(rank[2]) };
   if (head === 'argLast') return { base: 'last', path: rest };
-  if (head === 'rhs' || head === 'ret' || head === 'key' || head === 'around') return { base: head, path: rest };
+  if (head === 'rhs' || head === 'ret' || head === 'key' || head === 'around' || head === 'parsed') return { base: head, path: rest };
   if (head === 'of' || head === 'new') return { base: head, index: argumentIndex(rest[0], text), path: rest.slice(1) };
   if (head === 'chain') {
     const [method = '', argument, ...path] = rest;

@@ -8,6 +8,7 @@ import type { Project } from '../project/project.ts';
 import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { matchesApiPath } from './api-path.ts';
+import { handParsed } from './by-hand.ts';
 import { createDeclares } from './declares.ts';
 import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
@@ -37,6 +38,7 @@ export interface Matcher {
 }
 
 const NONE: readonly Match[] = [];
+const PARTS = ['header', 'claims'] as const;
 const WRITES = new Set(['=', '??=', '||=', '&&=']);
 
 /** Finds uses of modelled APIs: by name first, because that is cheap, then by asking where the callee comes from. */
@@ -67,6 +69,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const callee = unwrap(node.callee);
     const name = calleeName(module, callee);
     if (name === undefined) return NONE;
+    if (name === 'parse') {
+      const parsed = matchByHand(module, node);
+      if (parsed) return [parsed];
+    }
     const entries =
       name === 'unknown'
         ? undefined
@@ -85,6 +91,13 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       }
     }
     return found;
+  }
+
+  function matchByHand(module: SourceModule, node: Node): Match | undefined {
+    if (!index.byHand.some((row) => plausible.isMentioned(row, module))) return undefined;
+    const part = handParsed(module, node)?.part;
+    const row = part === undefined ? undefined : index.byHand.find(({ match }) => 'byHand' in match && match.byHand === PARTS[part]);
+    return row && { row, module, node, symbol: undefined };
   }
 
   /** The name by which rows are found; 'unknown' when only the walk can tell; undefined when it is surely not a modelled call. */
@@ -276,6 +289,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     if (name === undefined) return false;
     if (name === 'unknown') return true;
     return (
+      (name === 'parse' && matchByHand(module, node) !== undefined) ||
       (callee.type === 'MemberExpression' && index.passed.has(name)) ||
       (index.calls.get(name)?.some(({ row }) => row.kind !== 'source' && plausible.isMentioned(row, module)) ?? false)
     );

@@ -63,6 +63,7 @@ export const ROLES = {
   checkRevoked: 'whether revoked sessions are refused',
   cache: 'whether verified tokens or fetched keys are kept',
   cacheMaxAge: 'how long they are kept',
+  cacheKey: 'what makes the key under which they are kept',
   raw: 'whether the text is handed back instead of verified claims; for a cookie, the whole Set-Cookie text',
   throws: 'whether a failure is thrown instead of returned',
   validate: 'a function of the program that has the last word',

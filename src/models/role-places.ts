@@ -1,4 +1,5 @@
 import type { Node } from '../source/module.ts';
+import { handParsed } from './by-hand.ts';
 import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
 import { list } from './row-index.ts';
@@ -34,7 +35,7 @@ function isSettled({ row }: Match, role: string, node: Node): boolean {
   return (role === 'payload' && node.type === 'ObjectExpression') || (role === 'token' && row.kind === 'verify');
 }
 
-function placeOf({ node }: Match, text: string): Node | undefined {
+function placeOf({ module, node }: Match, text: string): Node | undefined {
   const locator = parseLocator(text);
   const args: readonly Node[] = node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : [];
   switch (locator.base) {
@@ -48,6 +49,8 @@ function placeOf({ node }: Match, text: string): Node | undefined {
       return node.type === 'AssignmentExpression' ? node.right : undefined;
     case 'key':
       return node.type === 'AssignmentExpression' ? node.left : undefined;
+    case 'parsed':
+      return handParsed(module, node)?.token.node;
     case 'ret':
       return node;
     default:

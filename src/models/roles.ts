@@ -3,6 +3,7 @@ import type { Walker } from '../dataflow/walk.ts';
 import { contains, isFunction, memberKey, staticKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { parseLocator, type Locator } from './locator.ts';
+import { handParsed } from './by-hand.ts';
 import type { Match } from './matcher.ts';
 import type { Operation, RoleValue } from './operation.ts';
 import type { RoleName } from './role-names.ts';
@@ -103,6 +104,10 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
       return match.node.type === 'AssignmentExpression'
         ? [{ place: { module: match.module, node: match.node.right }, path: locator.path }]
         : [];
+    case 'parsed': {
+      const token = handParsed(match.module, match.node)?.token;
+      return token ? [{ place: token, path: [] }] : [];
+    }
     case 'ret':
       return [{ place: { module: match.module, node: match.node }, path: locator.path }];
     case 'around': {

@@ -19,6 +19,8 @@ export interface RowIndex {
   /** By method name. */
   readonly passed: ReadonlyMap<string, readonly ModelRow[]>;
   readonly supers: readonly ModelRow[];
+  /** What code does by itself. */
+  readonly byHand: readonly ModelRow[];
   /** By the name of the configuration file, without its extension. */
   readonly configs: ReadonlyMap<string, readonly ModelRow[]>;
   /** All module specifiers that a row is about. */
@@ -33,6 +35,7 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
   const handlers = new Map<HandlerId, ModelRow[]>();
   const passed = new Map<string, ModelRow[]>();
   const supers: ModelRow[] = [];
+  const byHand: ModelRow[] = [];
   const configs = new Map<string, ModelRow[]>();
   const modules = new Set<string>();
   const rare = new Map<string, ModelRow[]>();
@@ -62,11 +65,12 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
     else if ('call' in match) addCalls(row, match.call, 'call');
     else if ('new' in match) addCalls(row, match.new, 'new');
     else if ('returnedBy' in match) add(handlers, match.returnedBy, row);
+    else if ('byHand' in match) byHand.push(row);
     else if ('passedTo' in match) add(passed, match.passedTo, row);
     else if ('configFile' in match) add(configs, match.configFile, row);
     else supers.push(row);
   }
-  return { rows, calls, assigns, handlers, passed, supers, configs, modules, rare };
+  return { rows, calls, assigns, handlers, passed, supers, configs, byHand, modules, rare };
 }
 
 export function modulesOf(row: ModelRow): readonly string[] {

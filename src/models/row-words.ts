@@ -69,6 +69,8 @@ export const TRAITS = [
   'promise',
   /** The token is encrypted: its content is not public. */
   'jwe',
+  /** Code of the program does it, and no library. */
+  'by-hand',
   /** Only bytes are signed: claims, if any, are the caller's business. */
   'no-claims',
 ] as const;

@@ -1,6 +1,7 @@
 import { auth0Nextjs } from './libraries/auth0-nextjs.ts';
 import { awsJwtVerify } from './libraries/aws-jwt-verify.ts';
 import { betterAuth } from './libraries/better-auth.ts';
+import { byHand } from './libraries/by-hand.ts';
 import { clerk } from './libraries/clerk.ts';
 import { clientStores } from './libraries/client-stores.ts';
 import { cloudflareWorkerJwt } from './libraries/cloudflare-worker-jwt.ts';
@@ -135,6 +136,7 @@ export const rows: readonly ModelRow[] = [
   ...requests,
   ...sends,
   ...webCrypto,
+  ...byHand,
   ...csrfProtections,
   ...hstsHeaders,
   ...stores,

@@ -29,7 +29,6 @@ export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
 const QUIET = new Set<OperationKind>([
   'source',
   'respond',
-  'generate-key',
   'read-file',
   'query',
   'key-request',

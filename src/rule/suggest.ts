@@ -113,6 +113,11 @@ export function suggestSeconds(at: Place): readonly Suggestion[] {
   return suggestion('Divide by 1000.', wrapped(at, 'Math.floor((', ') / 1000)'));
 }
 
+/** Writes a larger size of a key. */
+export function suggestKeySize(at: Place, bits: number): readonly Suggestion[] {
+  return at.node.type === 'Literal' ? suggestion(`Write ${bits}.`, { place: at, how: 'replace', text: String(bits) }) : [];
+}
+
 /** Waits for a promise, where the function around is one that can. */
 export function suggestAwait(at: Place): readonly Suggestion[] {
   return canAwait(at) ? suggestion('Wait for it.', wrapped(at, '(await ', ')')) : [];

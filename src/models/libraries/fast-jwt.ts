@@ -38,6 +38,7 @@ export const FAST_VERIFY_OPTIONS: OptionNames = {
   complete: 'complete',
   cache: 'cache',
   cacheMaxAge: 'cacheTTL',
+  cacheKey: 'cacheKeyBuilder',
   'ignored.algorithms': 'algorithm',
   'ignored.issuer': 'issuer',
   'ignored.audience': 'audience',

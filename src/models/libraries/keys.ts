@@ -27,6 +27,15 @@ export const keys: readonly ModelRow[] = [
     yields: 'public-key',
   },
   {
+    kind: 'generate-key',
+    library: '',
+    modules: ['crypto'],
+    match: { call: ['generateKeyPairSync', 'generateKeyPair'] },
+    roles: { algorithm: 'arg0', size: 'arg1.modulusLength', curve: 'arg1.namedCurve', options: 'arg1' },
+    mentions: ['modulusLength'],
+    words: ['modulusLength'],
+  },
+  {
     kind: 'source',
     library: '',
     modules: ['crypto'],

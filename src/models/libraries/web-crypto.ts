@@ -14,7 +14,12 @@ export const webCrypto: readonly ModelRow[] = [
   })),
   ...[
     { library: '', match: { globalCall: 'crypto.subtle.generateKey' }, words: ['subtle.generateKey'] },
-    { library: '', modules: ['crypto'], match: { call: ['subtle.generateKey', 'webcrypto.subtle.generateKey'] } },
+    {
+      library: '',
+      modules: ['crypto'],
+      match: { call: ['subtle.generateKey', 'webcrypto.subtle.generateKey'] },
+      words: ['subtle.generateKey'],
+    },
   ].map((at): ModelRow => ({
     ...at,
     kind: 'generate-key',
