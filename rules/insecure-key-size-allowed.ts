@@ -1,6 +1,6 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
-import { literalsOf } from '../src/rule/evidence.ts';
+import { isAbsent, literalsOf } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEAST_RSA_BITS, rsaBitsOf } from '../src/rule/rsa-size.ts';
 import { suggestKeySize, suggestOpposite } from '../src/rule/suggest.ts';
@@ -55,7 +55,7 @@ export default defineRule({
         message: 'allowed',
         data: { called },
         at: origin,
-        confidence: isSure ? 'high' : 'medium',
+        confidence: signsWithSecret(operation) ? 'low' : isSure ? 'high' : 'medium',
         flow: operation.flow(origin, 'allowed here'),
         suggestions: suggestOpposite(origin),
       });
@@ -85,6 +85,13 @@ function shortSizes(operation: Operation): readonly { bits: number; origin: Orig
       ? [{ bits: origin.value, origin, isSure: size.complete && size.origins.length === 1 }]
       : [],
   );
+}
+
+/** A secret has no size that the option could allow: it waits for the day on which an RSA key takes its place. */
+function signsWithSecret(operation: Operation): boolean {
+  const algorithm = operation.role('algorithm');
+  if (isAbsent(algorithm)) return operation.defaultOf('algorithm') === 'HS256' && !keysIn(operation).some(({ text }) => rsaBitsOf(text));
+  return algorithm.origins.every((o) => o.kind === 'literal' && /^HS\d/.test(String(o.value)));
 }
 
 function flagsIn(operation: Operation): ReturnType<typeof flagsOf> {

@@ -38,7 +38,6 @@ const QUIET = new Set<OperationKind>([
   'navigate',
   'request',
   'url-parameter',
-  'sign-bytes',
   'persist',
 ]);
 

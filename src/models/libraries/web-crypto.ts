@@ -37,6 +37,7 @@ export const webCrypto: readonly ModelRow[] = [
     modules: ['crypto'],
     match: { call: ['createHmac.().~.digest', 'createSign.().~.sign'] },
     roles: { algorithm: 'of.arg0', key: ['of.arg1', 'arg0'], payload: 'chain.update.arg0' },
+    words: ['createHmac', 'createSign'],
   },
   {
     kind: 'sign-bytes',
