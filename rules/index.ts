@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule/rule.ts';
 import algNoneSign from './alg-none-sign.ts';
 import algNoneVerify from './alg-none-verify.ts';
 import algorithmFromTokenHeader from './algorithm-from-token-header.ts';
+import b64FalseInJwt from './b64-false-in-jwt.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieAttributesFromRequest from './cookie-attributes-from-request.ts';
@@ -25,11 +26,14 @@ import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
 import expirationTooLong from './expiration-too-long.ts';
 import expirationUnitMismatch from './expiration-unit-mismatch.ts';
 import frameworkSessionCookieWeakened from './framework-session-cookie-weakened.ts';
+import handRolledJwtParsing from './hand-rolled-jwt-parsing.ts';
+import handRolledJwtSigning from './hand-rolled-jwt-signing.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
 import hstsWeakOrDisabled from './hsts-weak-or-disabled.ts';
 import idTokenUsedAsAccessToken from './id-token-used-as-access-token.ts';
 import insecureJwksTransport from './insecure-jwks-transport.ts';
+import insecureKeySizeAllowed from './insecure-key-size-allowed.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
 import issuedAtSuppressed from './issued-at-suppressed.ts';
 import jweCompressionUsed from './jwe-compression-used.ts';
@@ -46,6 +50,7 @@ import keyUrlFromHeader from './key-url-from-header.ts';
 import keysNotBoundToIssuer from './keys-not-bound-to-issuer.ts';
 import kidPathTraversal from './kid-path-traversal.ts';
 import kidSqlInjection from './kid-sql-injection.ts';
+import legacyRsaPkcs1Signature from './legacy-rsa-pkcs1-signature.ts';
 import looseIssuerAudienceMatch from './loose-issuer-audience-match.ts';
 import lowEntropySecret from './low-entropy-secret.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
@@ -62,6 +67,7 @@ import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
 import oidcNonceOrStateMissing from './oidc-nonce-or-state-missing.ts';
 import oneTimeTokenReusable from './one-time-token-reusable.ts';
 import oversizedToken from './oversized-token.ts';
+import polymorphicEddsaIdentifier from './polymorphic-eddsa-identifier.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
@@ -85,6 +91,7 @@ import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
 import tokenInSessionStorage from './token-in-session-storage.ts';
 import tokenKindConfusion from './token-kind-confusion.ts';
+import verifierCacheHazard from './verifier-cache-hazard.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 import verifyErrorSwallowed from './verify-error-swallowed.ts';
 import verifyPromiseNotAwaited from './verify-promise-not-awaited.ts';
@@ -97,6 +104,7 @@ export const rules: readonly Rule[] = [
   algNoneSign,
   algNoneVerify,
   algorithmFromTokenHeader,
+  b64FalseInJwt,
   claimCheckSilentlyOff,
   clockToleranceTooLarge,
   cookieAttributesFromRequest,
@@ -119,11 +127,14 @@ export const rules: readonly Rule[] = [
   expirationTooLong,
   expirationUnitMismatch,
   frameworkSessionCookieWeakened,
+  handRolledJwtParsing,
+  handRolledJwtSigning,
   hardcodedJwt,
   hardcodedSecret,
   hstsWeakOrDisabled,
   idTokenUsedAsAccessToken,
   insecureJwksTransport,
+  insecureKeySizeAllowed,
   insecureKeyTypeAllowed,
   issuedAtSuppressed,
   jweCompressionUsed,
@@ -140,6 +151,7 @@ export const rules: readonly Rule[] = [
   keysNotBoundToIssuer,
   kidPathTraversal,
   kidSqlInjection,
+  legacyRsaPkcs1Signature,
   looseIssuerAudienceMatch,
   lowEntropySecret,
   missingAlgorithmAllowlist,
@@ -156,6 +168,7 @@ export const rules: readonly Rule[] = [
   oidcNonceOrStateMissing,
   oneTimeTokenReusable,
   oversizedToken,
+  polymorphicEddsaIdentifier,
   predictableGeneratedSecret,
   privateKeyInSource,
   publicKeyAsHmacSecret,
@@ -179,6 +192,7 @@ export const rules: readonly Rule[] = [
   tokenInResponseBody,
   tokenInSessionStorage,
   tokenKindConfusion,
+  verifierCacheHazard,
   verifyEmptyOrNullKey,
   verifyErrorSwallowed,
   verifyPromiseNotAwaited,
