@@ -93,7 +93,8 @@ async function auditFiles(
   const inScope = new Set(files);
   const results = await checkFiles(checker, files, named, isTree);
   const own = results.filter(({ file }) => inScope.has(file));
-  const checked = results.flatMap((file) => file.checked);
+  // Of a part of a tree nobody can say what is missing in the whole.
+  const checked = [...results.flatMap((file) => file.checked), ...(isTree ? checker.conclude(results) : [])];
   const secrets = results.flatMap((file) => file.secrets);
   const secretPlaces = secrets.map(({ place }) => place);
   const seen = checker.seen();

@@ -5,10 +5,12 @@ import type { Report, Rule, RuleContext } from '../rule/rule.ts';
 import type { SourceModule } from '../source/module.ts';
 import type { Checked } from './checked.ts';
 import { checkedOf } from './checked.ts';
+import { notedAt, type NotedAt } from './applications.ts';
 import type { Relevant } from './relevant.ts';
 
 export interface CheckResult {
   readonly checked: readonly Checked[];
+  readonly notes: readonly NotedAt[];
   readonly operations: readonly Operation[];
   /** Operations that some rule could not decide, with the first reason. */
   readonly undecided: ReadonlyMap<Operation, string>;
@@ -23,6 +25,7 @@ export function checkModule(
 ): CheckResult {
   const operations = [...analysis.operations(module), ...tokenLiterals(module)];
   const checked: Checked[] = [];
+  const notes: NotedAt[] = [];
   const undecided = new Map<Operation, string>();
   for (const operation of operations) {
     if (!isRelevant(operation, operations)) continue;
@@ -30,6 +33,7 @@ export function checkModule(
       if (!rule.operations.includes(operation.kind)) continue;
       const context: RuleContext = {
         report: (report: Report) => void checked.push(checkedOf(rule.meta.id, report, operation)),
+        note: (name, at, data = {}) => void notes.push(notedAt(rule.meta.id, name, at, data)),
         unknown: (reason) => {
           if (!undecided.has(operation)) undecided.set(operation, reason);
         },
@@ -37,7 +41,7 @@ export function checkModule(
       rule.check(operation, context);
     }
   }
-  return { checked, operations, undecided };
+  return { checked, notes, operations, undecided };
 }
 
 /** Tokens in the source, as operations of their own. */
@@ -88,6 +92,7 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
         resultName: undefined,
         handedTo: undefined,
         route: undefined,
+        method: undefined,
         side: undefined,
         mentions: () => false,
         matches: () => false,

@@ -13,6 +13,7 @@ import { secretLiterals } from '../rule/secrets.ts';
 import type { Comment, Diagnostic, SourceModule } from '../source/module.ts';
 import type { MorphOracle } from '../types/ts-morph.ts';
 import { checkModule } from './check.ts';
+import { concludeAll, type NotedAt } from './applications.ts';
 import type { Checked } from './checked.ts';
 import { createEntries, isEntry, type Chosen, type RawFile } from './entries.ts';
 import { createLeads } from './leads.ts';
@@ -48,6 +49,8 @@ export interface CheckedFile {
   /** Whether it could be parsed at all. */
   readonly parsed: boolean;
   readonly checked: readonly Checked[];
+  /** What rules remember of it for questions about the whole application. */
+  readonly notes: readonly NotedAt[];
   /** Texts that serve as keys, and where they stand. */
   readonly secrets: readonly { readonly text: string; readonly place: Region }[];
   /** By kind. */
@@ -82,6 +85,8 @@ export interface Checker {
   check(files: readonly string[], chosen: Chosen | undefined): Promise<readonly CheckedFile[]>;
   /** What the files around a part of a tree say about it: those that use what it offers, and those that it hands something to. */
   around(files: readonly string[]): Promise<readonly CheckedFile[]>;
+  /** What is to be said of whole applications, from what all their files came to. */
+  conclude(results: readonly CheckedFile[]): readonly Checked[];
   seen(): Seen;
 }
 
@@ -143,12 +148,14 @@ export function createChecker(
     const modules = project.loadAll(file);
     const judged = isTest(file) ? rules.filter((rule) => rule.meta.inTests) : rules;
     const checked: Checked[] = [];
+    const notes: NotedAt[] = [];
     const secrets: { text: string; place: Region }[] = [];
     const operations: Record<string, { found: number; unknown: number }> = {};
     for (const module of modules) {
       const result = guarded(module, () => checkModule(module, judged, by, isRelevant));
       if (!result) continue;
       checked.push(...result.checked);
+      notes.push(...result.notes);
       for (const operation of result.operations) {
         const tally = (operations[operation.kind] ??= { found: 0, unknown: 0 });
         tally.found++;
@@ -157,7 +164,7 @@ export function createChecker(
       }
     }
     for (const { at } of checked) keepComments(at.file);
-    return { file, parsed: modules.length > 0, checked, secrets, operations };
+    return { file, parsed: modules.length > 0, checked, notes, secrets, operations };
   }
 
   /** Those of a file that leads are looked for in: a mistake is said when the file itself is checked. */
@@ -198,6 +205,16 @@ export function createChecker(
       const narrow = createAnalysis(project, rows, new Set(own));
       const used = [...new Set(own.flatMap((path) => usedBy(project, path, isWorthIt)))];
       return [...readers, ...used.map((path) => checkFile(path, undefined, narrow))];
+    },
+    conclude(results) {
+      const checked = concludeAll(
+        rules,
+        results.flatMap(({ notes }) => notes),
+        project,
+        files ?? [],
+      );
+      for (const { at } of checked) keepComments(at.file);
+      return checked;
     },
     seen: () => ({
       diagnostics: [...diagnostics, ...project.diagnostics],

@@ -178,6 +178,8 @@ export interface Setting {
   readonly side: 'client' | undefined;
   /** The path of the route whose handler it stands in: `/oauth/token`. */
   readonly route: string | undefined;
+  /** The method of that route: `POST`. */
+  readonly method: string | undefined;
   /** Whether the text of the function around it (or of the file) contains a word. */
   mentions(word: string): boolean;
   /** Whether that text, or the text of the function that hands in what makes this operation one of its own, matches. */

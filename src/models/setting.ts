@@ -20,6 +20,7 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),
     route: fn ? routeOf(fn) : undefined,
+    method: fn ? methodOf(fn) : undefined,
     mentions: (word) => text().includes(word),
     matches: (pattern) => pattern.test(text()) || (caller !== undefined && pattern.test(textAround(caller))),
   };
@@ -93,6 +94,23 @@ function routeOf(fn: FunctionNode): string | undefined {
     if (route !== undefined) return route;
   }
   return undefined;
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Of the route that a function answers: `router.post(path, fn)`, `@Post()`, and in Next.js and SvelteKit its own name. */
+function methodOf(fn: FunctionNode): string | undefined {
+  const call = fn.parent;
+  const names =
+    call.type === 'CallExpression'
+      ? [call.callee.type === 'MemberExpression' ? memberKey(call.callee) : undefined]
+      : call.type === 'MethodDefinition'
+        ? decoratorsOf(call).map(({ expression }) => {
+            const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+            return callee.type === 'Identifier' ? callee.name : undefined;
+          })
+        : [METHODS.has(nameOf(fn) ?? '') ? nameOf(fn) : undefined];
+  return names.map((name) => (name === 'del' ? 'DELETE' : name?.toUpperCase())).find((name) => name !== undefined && METHODS.has(name));
 }
 
 function nameOf(fn: FunctionNode): string | undefined {

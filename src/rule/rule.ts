@@ -54,14 +54,44 @@ export interface RuleMeta<MessageId extends string = string> {
 
 export interface RuleContext<MessageId extends string = string> {
   report(report: Report<MessageId>): void;
+  /** Remembers what an operation says about the application that it is part of, for `conclude`. */
+  note(name: string, at: Place, data?: Readonly<Record<string, string>>): void;
   /** Says that the rule could not decide this operation; it is counted, not reported. */
   unknown(reason: string): void;
+}
+
+/** Something that was noted; the place itself is the engine's. */
+export interface Noted {
+  readonly name: string;
+  readonly file: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** What is known of a whole application: a package that no other one of the repository uses, with those that it uses. */
+export interface Application {
+  /** What was noted under a name, in all its files, by file and place. */
+  noted(name: string): readonly Noted[];
+  /** Whether one of its files has one of these words. */
+  mentions(...words: readonly string[]): boolean;
+}
+
+export interface ConclusionContext<MessageId extends string = string> {
+  report(report: {
+    readonly message: MessageId;
+    readonly data?: Readonly<Record<string, string>>;
+    /** Where the remedy belongs. */
+    readonly at: Noted;
+    readonly confidence: Confidence;
+    readonly related?: readonly { readonly noted: Noted; readonly phrase: string }[];
+  }): void;
 }
 
 export interface Rule<MessageId extends string = string> {
   readonly meta: RuleMeta<MessageId>;
   readonly operations: readonly OperationKind[];
   check(operation: Operation, context: RuleContext<MessageId>): void;
+  /** Asked once for each application, where a whole tree is audited: what is missing in all of its files is missing. */
+  conclude?(application: Application, context: ConclusionContext<MessageId>): void;
 }
 
 /** Gives a rule object its precise message ids. */

@@ -31,3 +31,10 @@ export function blocksOf(page: string): readonly Block[] {
   }
   return blocks;
 }
+
+/** The files of a block, each below a line such as `// file: src/app.ts`; a block without one is a single file. */
+export function filesOf({ code, language }: Block): Readonly<Record<string, string>> {
+  const [first = '', ...rest] = code.split(/^\/\/ file: (.+)\n/m);
+  if (rest.length === 0) return { [`example.${language}`]: first };
+  return Object.fromEntries(rest.flatMap((path, i) => (i % 2 === 0 ? [[path, rest[i + 1] ?? '']] : [])));
+}

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { auditText } from '../../src/engine/audit-text.ts';
-import { blocksOf, pageOf, PAGES } from './pages.ts';
+import { auditTree } from '../engine/memory.ts';
+import { blocksOf, filesOf, pageOf, PAGES } from './pages.ts';
 
 /** Every page has these, in this order. */
 const SECTIONS = ['What goes wrong', 'Bad', 'Good', 'What to do instead', 'What counts', 'Limits', 'When not to use it', 'Sources'];
@@ -30,7 +31,8 @@ describe('the pages', () => {
   });
 });
 
-describe.each(rules)('$meta.id', ({ meta }) => {
+describe.each(rules)('$meta.id', (rule) => {
+  const { meta } = rule;
   const page = pageOf(meta.id);
   const blocks = blocksOf(page);
 
@@ -63,13 +65,18 @@ describe.each(rules)('$meta.id', ({ meta }) => {
 
   it.each(blocks.filter(({ verdict }) => verdict === 'bad' || verdict === 'ok').map((block, i) => ({ ...block, n: i + 1 })))(
     'block $n ($language $verdict)',
-    async ({ language, verdict, code }) => {
-      const { findings, diagnostics } = await auditText(code, {
-        filename: `example.${language}`,
+    async (block) => {
+      const { language, verdict, code } = block;
+      const options = {
         preset: 'all',
         only: [meta.id],
         minConfidence: code.startsWith('// min-confidence: low') ? 'low' : 'medium',
-      });
+      } as const;
+      // Questions about an application are asked of whole trees only.
+      const { findings, diagnostics } =
+        'conclude' in rule
+          ? await auditTree(filesOf(block), options)
+          : await auditText(code, { ...options, filename: `example.${language}` });
       expect(diagnostics).toEqual([]);
       expect(findings.map((f) => f.ruleId)).toEqual(verdict === 'bad' ? [meta.id] : []);
     },

@@ -58,11 +58,16 @@ export const passportJwt: readonly ModelRow[] = [
     kind: 'source',
     library: 'passport-jwt',
     match: {
-      call: ['fromHeader', 'fromBodyField', 'fromAuthHeaderWithScheme', 'fromAuthHeaderAsBearerToken', 'fromExtractors'].map(
-        (name) => `ExtractJwt.${name}`,
-      ),
+      call: ['fromHeader', 'fromBodyField', 'fromAuthHeaderWithScheme', 'fromAuthHeaderAsBearerToken'].map((name) => `ExtractJwt.${name}`),
     },
     roles: { name: 'arg0' },
+    yields: 'extractor',
+  },
+  {
+    kind: 'source',
+    library: 'passport-jwt',
+    match: { call: 'ExtractJwt.fromExtractors' },
+    roles: { extractor: 'arg0' },
     yields: 'extractor',
   },
 ];

@@ -1,0 +1,48 @@
+import type { Origin } from '../dataflow/origin.ts';
+import type { Operation } from '../models/operation.ts';
+import { tokenCookies } from './cookie.ts';
+import { isAbsent, literalsOf } from './evidence.ts';
+
+/** Whether a check of tokens takes them from a cookie: its own option says so, or what it is given was read from one. */
+export function takesCookie(operation: Operation): boolean {
+  const isModule = operation.kind === 'configure';
+  const cookieKey = operation.role(isModule ? 'verify.cookieKey' : 'cookieKey');
+  if (cookieKey.origins.length > 0 && !isAbsent(cookieKey)) return true;
+  if (operation.role('token').origins.some((origin) => isOfCookie(operation, origin))) return true;
+  const given = operation.parts('extractor').flatMap(({ origins }) => origins);
+  const inner = given.flatMap((o) => (o.kind === 'result' && o.what === 'extractor' ? (o.by as Operation).parts('extractor') : []));
+  return [...given, ...inner.flatMap(({ origins }) => origins)].some(
+    (fn) => fn.kind === 'function' && operation.answers(fn).origins.some((origin) => isOfCookie(operation, origin)),
+  );
+}
+
+/** Read from the cookies of a request, or by a function or member that is called after them. */
+function isOfCookie(operation: Operation, origin: Origin): boolean {
+  if (operation.requestPart(origin)?.part === 'cookie') return true;
+  return (origin.kind === 'package' || origin.kind === 'parameter') && [origin.name, ...origin.path].some((name) => /cookie/i.test(name));
+}
+
+/** Whether a cookie that carries a token is sent along with requests of other sites; undefined when it carries none. */
+export function crossSiteCookie(operation: Operation): boolean | undefined {
+  if (operation.model.traits?.includes('js-readable')) return undefined;
+  const [cookie] = tokenCookies(operation);
+  if (!cookie) return undefined;
+  const { state } = cookie.attribute('sameSite');
+  return state === 'missing' || state === 'off' || literalsOf(operation.role('sameSite')).some(({ text }) => /^none$/i.test(text));
+}
+
+/** RFC 9110 §9.2.1 calls the others safe. */
+export function changesState({ setting }: Operation): boolean {
+  return /^(?:POST|PUT|PATCH|DELETE)$/.test(setting.method ?? '');
+}
+
+/** The function or route that something happens in. */
+export function whereabouts({ setting }: Operation): string {
+  return `${setting.functionName ?? ''} ${setting.route ?? ''}`;
+}
+
+const LOGOUT = /log_?-?out|sign_?-?out|log_?-?off|sign_?-?off/i;
+
+export function isLogout(operation: Operation): boolean {
+  return LOGOUT.test(whereabouts(operation));
+}
