@@ -7,6 +7,7 @@ import b64FalseInJwt from './b64-false-in-jwt.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieAttributesFromRequest from './cookie-attributes-from-request.ts';
+import cookieAuthWithoutCsrf from './cookie-auth-without-csrf.ts';
 import cookieBroadDomain from './cookie-broad-domain.ts';
 import cookieMissingHttponly from './cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie-missing-samesite.ts';
@@ -51,6 +52,7 @@ import keysNotBoundToIssuer from './keys-not-bound-to-issuer.ts';
 import kidPathTraversal from './kid-path-traversal.ts';
 import kidSqlInjection from './kid-sql-injection.ts';
 import legacyRsaPkcs1Signature from './legacy-rsa-pkcs1-signature.ts';
+import logoutWithoutRevocation from './logout-without-revocation.ts';
 import looseIssuerAudienceMatch from './loose-issuer-audience-match.ts';
 import lowEntropySecret from './low-entropy-secret.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
@@ -108,6 +110,7 @@ export const rules: readonly Rule[] = [
   claimCheckSilentlyOff,
   clockToleranceTooLarge,
   cookieAttributesFromRequest,
+  cookieAuthWithoutCsrf,
   cookieBroadDomain,
   cookieMissingHttponly,
   cookieMissingSamesite,
@@ -152,6 +155,7 @@ export const rules: readonly Rule[] = [
   kidPathTraversal,
   kidSqlInjection,
   legacyRsaPkcs1Signature,
+  logoutWithoutRevocation,
   looseIssuerAudienceMatch,
   lowEntropySecret,
   missingAlgorithmAllowlist,
