@@ -1,8 +1,8 @@
 import { didYouMean } from '../engine/nearest-name.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
-import { isSourceFile } from '../project/ignores.ts';
 import { directoryOf, isAbsolutePath, isInside, joinPath, toPosix } from '../project/paths.ts';
+import { isAuditedFile } from '../project/ignores.ts';
 import type { Engine, LoadEngine } from './engine.ts';
 import { readAll, type Io } from './io.ts';
 import { COMMANDS, type AuditCommand } from './options.ts';
@@ -64,7 +64,7 @@ async function fromIndex({ paths }: AuditCommand, io: Io, engine: Engine): Promi
   if (root === undefined || !host) throw new UsageError(`--staged needs a git repository, and ${cwd} is in none that can be read`);
   const within = paths.map((path) => absolute(path, io));
   const staged = await engine.stagedFiles(root);
-  const files = staged.filter((file) => isSourceFile(file) && (within.length === 0 || within.some((path) => isInside(file, path))));
+  const files = staged.filter((file) => isAuditedFile(file) && (within.length === 0 || within.some((path) => isInside(file, path))));
   return { paths: [root], files, host, named: new Set(), directory: cwd, root };
 }
 

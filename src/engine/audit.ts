@@ -4,6 +4,8 @@ import { discover, type Flat } from '../project/discover.ts';
 import type { Host } from '../project/host.ts';
 import { diskHost } from '../project/host/disk.ts';
 import { isAbsolutePath, joinPath, toPosix } from '../project/paths.ts';
+import { gitStates } from '../project/git-states.ts';
+import type { GitState } from '../project/plain-files.ts';
 import { isTestFile } from '../project/test-files.ts';
 import type { MorphOracle } from '../types/ts-morph.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts';
@@ -11,6 +13,7 @@ import type { Confidence, Preset, Severity } from '../rule/severity.ts';
 import { decodeSource } from '../source/decode.ts';
 import { lineStarts, positionAt } from '../source/lines.ts';
 import type { Comment, Diagnostic } from '../source/module.ts';
+import { isPlainFile } from './check-plain.ts';
 import { createChecker, type CheckedFile, type Checker } from './checker.ts';
 import type { Config } from './config.ts';
 import { demoted } from './demote.ts';
@@ -32,6 +35,8 @@ export interface AuditOptions {
   readonly files?: readonly string[];
   /** `files` are only a part of the tree, such as what is staged. */
   readonly isPart?: boolean;
+  /** What git does with `files`, where it is the same with all of them. */
+  readonly git?: GitState;
   readonly preset?: Preset;
   /** Only these rules. */
   readonly only?: readonly string[];
@@ -56,6 +61,8 @@ export interface Recorded {
   readonly asked: Asked;
   /** Of a whole tree. */
   readonly searches: Searches | undefined;
+  /** What git does with the files that are no code. */
+  readonly git: ReadonlyMap<string, GitState>;
   /** Files in which texts stand that no output may show. */
   readonly secretFiles: readonly string[];
 }
@@ -68,7 +75,14 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 /** The same with what it rests on. */
 export async function auditRecorded(options: AuditOptions): Promise<Recorded> {
   const paths = options.paths.map((path) => absolute(path, options.cwd));
-  if (options.files) return await auditFiles({ files: options.files.map(toPosix), skipped: [], flat: undefined }, paths, options);
+  if (options.files) {
+    const files = options.files.map(toPosix);
+    return await auditFiles(
+      { files, skipped: [], flat: undefined, git: await gitStates(files.filter(isPlainFile), options.git) },
+      paths,
+      options,
+    );
+  }
   const { ignores, directory = toPosix(options.cwd) } = options.config ?? {};
   const found = await discover(paths, ignores ? { ignores: { directory, patterns: ignores } } : {});
   return await auditFiles(found, paths, options);
@@ -80,7 +94,7 @@ function absolute(path: string, cwd: string): string {
 }
 
 async function auditFiles(
-  { files, skipped, flat }: Pick<Recorded, 'files' | 'skipped' | 'flat'>,
+  { files, skipped, flat, git }: Pick<Recorded, 'files' | 'skipped' | 'flat' | 'git'>,
   paths: readonly string[],
   options: AuditOptions,
 ): Promise<Recorded> {
@@ -89,9 +103,16 @@ async function auditFiles(
   const { preset, only, config, tests = false } = options;
   const named = new Set(paths);
   const types = options.types ? await typesOf(host, root, options.cwd) : undefined;
-  const checker = createChecker(host, { root, base, ...(isTree && { files }), tests, preset, only, config }, options.onProgress, types);
+  const checker = createChecker(
+    host,
+    { root, base, ...(isTree && { files }), tests, git, preset, only, config },
+    options.onProgress,
+    types,
+  );
   const inScope = new Set(files);
-  const results = await checkFiles(checker, files, named, isTree);
+  const code = files.filter((file) => !isPlainFile(file));
+  const fromCode = code.length === 0 ? [] : await checkFiles(checker, code, named, isTree);
+  const results = [...fromCode, ...(code.length < files.length ? await checker.plain(files.filter(isPlainFile), fromCode) : [])];
   const own = results.filter(({ file }) => inScope.has(file));
   // Of a part of a tree nobody can say what is missing in the whole.
   const checked = [...results.flatMap((file) => file.checked), ...(isTree ? checker.conclude(results) : [])];
@@ -150,6 +171,7 @@ async function auditFiles(
     files,
     skipped,
     flat,
+    git,
     asked: seen.asked,
     searches: isTree ? seen.searches : undefined,
     secretFiles: secretPlaces.map(({ file }) => file),

@@ -1,6 +1,7 @@
 import type { Analysis } from '../models/analysis.ts';
 import type { Operation } from '../models/operation.ts';
 import { jwtLiteralsIn } from '../artifacts/jwt-literals.ts';
+import { plainOperation } from '../artifacts/stand-in.ts';
 import type { Report, Rule, RuleContext } from '../rule/rule.ts';
 import type { SourceModule } from '../source/module.ts';
 import type { Checked } from './checked.ts';
@@ -24,11 +25,20 @@ export function checkModule(
   isRelevant: Relevant = () => true,
 ): CheckResult {
   const operations = [...analysis.operations(module), ...tokenLiterals(module)];
+  return judged(operations, rules, (operation) => isRelevant(operation, operations));
+}
+
+/** What rules say of operations. */
+export function judged(
+  operations: readonly Operation[],
+  rules: readonly Rule[],
+  isWorthIt: (operation: Operation) => boolean,
+): CheckResult {
   const checked: Checked[] = [];
   const notes: NotedAt[] = [];
   const undecided = new Map<Operation, string>();
   for (const operation of operations) {
-    if (!isRelevant(operation, operations)) continue;
+    if (!isWorthIt(operation)) continue;
     for (const rule of rules) {
       if (!rule.operations.includes(operation.kind)) continue;
       const context: RuleContext = {
@@ -51,54 +61,11 @@ function tokenLiterals(module: SourceModule): readonly Operation[] {
     const value = { origins: [{ kind: 'literal' as const, value: text, module, node, steps: [] }], complete: true, place };
     const issued = { ...value, origins: [{ kind: 'literal' as const, value: isIssued, module, node, steps: [] }] };
     const nothing = { origins: [], complete: true, place: undefined };
-    return {
+    return plainOperation({
       kind: 'token-literal',
       place,
-      model: { kind: 'token-literal', library: '', match: { globalCall: [] }, roles: {} },
       called: 'token',
       role: (name) => (name === 'token' ? value : name === 'issued' ? issued : nothing),
-      defaultOf: () => undefined,
-      doubtAbout: () => undefined,
-      parts: () => [],
-      spreads: () => [],
-      requestPart: () => undefined,
-      presenceOf: () => 'untested',
-      read: () => ({ origins: [], complete: true }),
-      answers: () => ({ origins: [], complete: true }),
-      piecesOf: () => [],
-      nameOf: () => undefined,
-      time: () => undefined,
-      neglected: () => [],
-      isUnused: () => false,
-      callback: () => undefined,
-      at: (at) => at,
-      handedAs: (at) => at,
-      heldAs: () => undefined,
-      knownFields: () => [],
-      removedFields: () => [],
-      readBack: () => [],
-      guards: () => [],
-      optionEdit: () => undefined,
-      takesOption: () => false,
-      near: () => [],
-      inPackage: () => [],
-      usesOf: () => [],
-      packageMentions: () => false,
-      excludes: () => false,
-      uses: () => [],
-      setting: {
-        functionName: undefined,
-        callerName: undefined,
-        resultName: undefined,
-        handedTo: undefined,
-        route: undefined,
-        method: undefined,
-        side: undefined,
-        mentions: () => false,
-        matches: () => false,
-      },
-      failures: () => [],
-      flow: () => [],
-    };
+    });
   });
 }

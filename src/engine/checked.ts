@@ -30,7 +30,8 @@ export function checkedOf(ruleId: string, report: Report, operation: Operation):
     data: report.data ?? {},
     confidence: report.confidence,
     at: regionOf(report.at),
-    symbol: enclosingSymbol(report.at.node),
+    // A file that is no code has no functions; what stands in it has a name.
+    symbol: operation.kept?.name ?? enclosingSymbol(report.at.node),
     operation: regionOf(operation.place),
     flow: (report.flow ?? []).map(labelledRegion),
     related: (report.related ?? []).map(labelledRegion),

@@ -1,12 +1,13 @@
 import { rules as allRules } from '../../rules/index.ts';
 import { createAnalysis, type Analysis } from '../models/analysis.ts';
-import type { Operation } from '../models/operation.ts';
 import { rowsAskedBy } from './asked-rows.ts';
 import { knownRows } from './known-rows.ts';
+import { KEPT_KINDS, type Operation } from '../models/operation.ts';
 import { createEntryFilter } from '../models/words.ts';
 import type { Asked } from '../project/asked.ts';
 import { latin1Of, type Host } from '../project/host.ts';
 import { createProject, type Project } from '../project/project.ts';
+import type { GitState } from '../project/plain-files.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { privateKeyLiterals } from '../rule/private-keys.ts';
 import { secretLiterals } from '../rule/secrets.ts';
@@ -17,12 +18,14 @@ import { concludeAll, type NotedAt } from './applications.ts';
 import type { Checked } from './checked.ts';
 import { createEntries, isEntry, type Chosen, type RawFile } from './entries.ts';
 import { createLeads } from './leads.ts';
+import { checkPlainFiles, isPlainFile, mentioning, readPlainFiles } from './check-plain.ts';
+import { usesOf, type FoundUse } from './key-uses.ts';
 import { readersOf, usedBy } from './readers.ts';
 import { regionOf, type Region } from './region.ts';
 import { createRelevant, type Relevant } from './relevant.ts';
 import type { Searches } from './unaffected.ts';
 import { selectRules, type RuleChoice } from './select.ts';
-import { commentsOf, mayHoldDirectives } from './directives.ts';
+import { commentsOf, commentsOfText, mayHoldDirectives } from './directives.ts';
 
 /** Files that are parsed in advance: enough to keep other threads busy, few enough to keep their trees small. */
 const AHEAD = 16;
@@ -41,6 +44,8 @@ export interface AuditSetting extends RuleChoice {
   readonly files?: readonly string[];
   /** Judges test files with all rules. */
   readonly tests: boolean;
+  /** What git does with the files that are no code. */
+  readonly git: ReadonlyMap<string, GitState>;
 }
 
 /** What checking one file came to, as plain data. */
@@ -55,6 +60,8 @@ export interface CheckedFile {
   readonly secrets: readonly { readonly text: string; readonly place: Region }[];
   /** By kind. */
   readonly operations: Readonly<Record<string, Tally>>;
+  /** Calls that take a key from outside of the code. */
+  readonly uses: readonly FoundUse[];
 }
 
 export interface Tally {
@@ -87,6 +94,8 @@ export interface Checker {
   around(files: readonly string[]): Promise<readonly CheckedFile[]>;
   /** What is to be said of whole applications, from what all their files came to. */
   conclude(results: readonly CheckedFile[]): readonly Checked[];
+  /** Files that are no code, by what the code says of them; of a part of a tree that code is looked for. */
+  plain(files: readonly string[], checked: readonly CheckedFile[]): Promise<readonly CheckedFile[]>;
   seen(): Seen;
 }
 
@@ -96,7 +105,7 @@ export function createChecker(
   onProgress?: (done: number, total: number) => void,
   types?: MorphOracle,
 ): Checker {
-  const { root, base, files, tests } = setting;
+  const { root, base, files, tests, git } = setting;
   const texts = new Map<string, string>();
   const rules = selectRules(allRules, setting);
   const { rows, modelled } = knownRows(rowsAskedBy(rules), setting.config, root);
@@ -108,6 +117,7 @@ export function createChecker(
   const diagnostics: Diagnostic[] = [];
   const comments = new Map<string, readonly Comment[]>();
   let chosen: Chosen | undefined;
+  const wantsUses = rules.some((rule) => rule.operations.some((kind) => KEPT_KINDS.has(kind)));
 
   const isTest = (path: string): boolean => !tests && isTestFile(path, base);
 
@@ -151,6 +161,7 @@ export function createChecker(
     const notes: NotedAt[] = [];
     const secrets: { text: string; place: Region }[] = [];
     const operations: Record<string, { found: number; unknown: number }> = {};
+    const uses: FoundUse[] = [];
     for (const module of modules) {
       const result = guarded(module, () => checkModule(module, judged, by, isRelevant));
       if (!result) continue;
@@ -161,10 +172,11 @@ export function createChecker(
         tally.found++;
         if (result.undecided.has(operation)) tally.unknown++;
         secrets.push(...secretsOf(operation));
+        if (wantsUses && !isTest(file)) uses.push(...usesOf(operation));
       }
     }
     for (const { at } of checked) keepComments(at.file);
-    return { file, parsed: modules.length > 0, checked, notes, secrets, operations };
+    return { file, parsed: modules.length > 0, checked, notes, secrets, operations, uses };
   }
 
   /** Those of a file that leads are looked for in: a mistake is said when the file itself is checked. */
@@ -216,22 +228,37 @@ export function createChecker(
       for (const { at } of checked) keepComments(at.file);
       return checked;
     },
+    async plain(own, checked) {
+      const about = { host, project, rules, git, isTest };
+      const read = readPlainFiles(own, about, diagnostics);
+      for (const { path, module } of read) comments.set(path, commentsOfText(module.text));
+      const known = new Set(checked.map(({ file }) => file));
+      const isWorthIt = (path: string): boolean => !known.has(path) && !isTest(path);
+      const users = files ? [] : mentioning(read, project).filter(isWorthIt);
+      const readers = users.flatMap((path) => readersOf(project, path, isWorthIt));
+      const further = await check([...new Set([...users, ...readers])], undefined);
+      return checkPlainFiles(
+        read,
+        [...checked, ...further].flatMap(({ uses }) => uses),
+        about,
+      );
+    },
     seen: () => ({
       diagnostics: [...diagnostics, ...project.diagnostics],
       comments: [...comments],
       stats: { ...analysis.walker.stats, filesRead: project.reads.hits.size },
       asked: project.asked,
       // What a configuration describes would have to be kept with them.
-      searches: chosen && !modelled ? searchesOf(project, chosen) : undefined,
+      searches: chosen && !modelled ? searchesOf(project, chosen, files ?? []) : undefined,
     }),
   };
 }
 
-function searchesOf({ used, searched }: Project, chosen: Chosen): Searches | undefined {
+function searchesOf({ used, searched }: Project, chosen: Chosen, files: readonly string[]): Searches | undefined {
   // Which files were searched depends on their lengths then.
   if (searched.isTooLong) return undefined;
   return {
-    used: new Set([...used, ...searched.found, ...chosen.files, ...chosen.used]),
+    used: new Set([...used, ...searched.found, ...chosen.files, ...chosen.used, ...files.filter(isPlainFile)]),
     words: searched.words,
     leads: chosen.leads,
     stems: [...chosen.stems],

@@ -12,3 +12,15 @@ export function commentsOf(path: string, modules: readonly SourceModule[]): read
   const markup = hasBlocks(path) ? htmlComments(modules[0]?.text ?? '') : [];
   return [...modules.flatMap((module) => module.comments ?? []), ...markup];
 }
+
+/** Comments of a file that is no code: to the end of the line, or those of its markup. Only those that hold a directive. */
+export function commentsOfText(text: string): readonly Comment[] {
+  if (!mayHoldDirectives(text)) return [];
+  const lines = [...text.matchAll(/(?:#|;|\/\/)(\s*jwt-audit-(?:disable|enable)[^\r\n]*)/g)].map((match) => ({
+    value: match[1] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+    block: false,
+  }));
+  return [...lines, ...htmlComments(text)];
+}

@@ -1,6 +1,7 @@
 import { askedRows } from './asked-rows.ts';
 import { createEntryFilter } from '../models/words.ts';
 import { isInside } from '../project/paths.ts';
+import { plainKind } from '../project/plain-files.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { canAnswer, isEntry, type RawFile } from './entries.ts';
 import { mentionOf, stemOf, type Lead } from './names.ts';
@@ -28,7 +29,8 @@ export function createUnaffected(
   const imported = new Set(stems);
   return (path, text) => {
     const file: RawFile = { path, text, isTest: !tests && isTestFile(path, base) };
-    if (isEntry(file, filter)) return false;
+    // What holds settings is read whole.
+    if (plainKind(path) !== undefined || isEntry(file, filter)) return false;
     if (!file.isTest && mentions(text)) return false;
     if (imported.has(stemOf(path)) && canAnswer(file, filter)) return false;
     return !words.some(([folder, word, and]) => isInside(path, folder) && text.includes(word) && text.includes(and));

@@ -1,10 +1,14 @@
 import type { ESLint, Linter } from 'eslint';
 import manifest from '../../package.json' with { type: 'json' };
-import { rules } from '../../rules/index.ts';
+import { rules as allRules } from '../../rules/index.ts';
+import { KEPT_KINDS } from '../models/operation.ts';
 import { PRESETS, type Preset } from '../rule/severity.ts';
 import { eslintRule } from './rule.ts';
 
 const NAME = 'jwt-audit';
+
+/** A linter shows its rules no files that are no code. */
+const rules = allRules.filter((rule) => !rule.operations.every((kind) => KEPT_KINDS.has(kind)));
 
 const meta = { name: NAME, version: manifest.version, namespace: NAME };
 

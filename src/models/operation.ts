@@ -3,6 +3,7 @@ import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
 import type { Failure } from './failures/index.ts';
+import type { Kept } from './kept.ts';
 import type { NeglectedUse } from './neglected.ts';
 import type { Presence } from './presence.ts';
 import type { FieldRead } from './read-back.ts';
@@ -40,8 +41,14 @@ export const OPERATION_KINDS = [
   'persist',
   'source',
   'token-literal',
+  'kept-secret',
+  'kept-key',
+  'kept-token',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** What is found in files that are no code: a secret, a private key, a token. */
+export const KEPT_KINDS: ReadonlySet<OperationKind> = new Set<OperationKind>(['kept-secret', 'kept-key', 'kept-token']);
 
 /** Kinds that yield nothing to other operations: where no rule asks for one, it is looked for nowhere. */
 export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>([
@@ -136,6 +143,8 @@ export interface Operation {
   failures(): readonly Failure[];
   /** Where the operation stands. */
   readonly setting: Setting;
+  /** What was found in a file that is no code. */
+  readonly kept?: Kept;
   /** Where a finding about a value points: the place itself, or the argument of the caller that hands the value in. */
   at(place: Place): Place;
   /** The argument of the caller, where the place holds nothing but a parameter that is handed in; else the place itself. */

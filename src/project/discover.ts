@@ -4,7 +4,9 @@ import { gitDirectory, repositoryRoot } from './git.ts';
 import { globToRegExp } from './glob.ts';
 import { diskHost } from './host/disk.ts';
 import type { Entry } from './host.ts';
-import { isIgnoredByDefault, isIgnoredFolder, isSourceFile, SOURCE_GLOB, IGNORED_GLOBS } from './ignores.ts';
+import { gitStates } from './git-states.ts';
+import { isAuditedFile, isIgnoredByDefault, isIgnoredFolder, IGNORED_GLOBS } from './ignores.ts';
+import { plainKind, type GitState } from './plain-files.ts';
 import { directoriesUpTo, directoryOf, isInside, joinPath, relativeTo, toPosix } from './paths.ts';
 
 const disk = diskHost();
@@ -23,6 +25,8 @@ export interface Discovery {
   readonly missing: string[];
   /** Where one answer of git told it all: while that stays, and these paths are no files, there are no others. */
   readonly flat: Flat | undefined;
+  /** What git does with the files that are no code. */
+  readonly git: ReadonlyMap<string, GitState>;
 }
 
 export interface Flat {
@@ -49,7 +53,7 @@ export async function discover(roots: readonly string[], options: DiscoverOption
     const kind = disk.stat(path)?.kind;
     if (kind === 'directory') folders.push(path);
     else if (kind === undefined) missing.push(root);
-    else if (isSourceFile(path)) files.add(path);
+    else if (isAuditedFile(path)) files.add(path);
     else skipped.set(path, { file: path, kind: 'skipped', message: 'is not a kind of file that can be analysed' });
   }
   const listings = await Promise.all(folders.map(listFolder));
@@ -60,6 +64,8 @@ export async function discover(roots: readonly string[], options: DiscoverOption
     for (const diagnostic of [...chosen.skipped, ...listing.notes])
       if (!skipped.has(diagnostic.file)) skipped.set(diagnostic.file, diagnostic);
   }
+  const named = [...files].filter((path) => plainKind(path) !== undefined && !listings.some(({ states }) => states.has(path)));
+  const states = [...listings.flatMap((listing) => [...listing.states]), ...(await gitStates(named))];
   // What one argument leaves out another may name.
   for (const path of files) skipped.delete(path);
   return {
@@ -67,6 +73,7 @@ export async function discover(roots: readonly string[], options: DiscoverOption
     skipped: [...skipped.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
     missing,
     flat: roots.length === 1 ? listings[0]?.flat : undefined,
+    git: new Map(states.filter(([path]) => files.has(path)).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 
@@ -80,7 +87,7 @@ export function selectFiles(
   const files: string[] = [];
   const skipped = new Map<string, Diagnostic>();
   for (const path of paths) {
-    if (!isSourceFile(path) || ignored(path)) continue;
+    if (!isAuditedFile(path) || ignored(path)) continue;
     const relative = relativeTo(path, folder);
     if (!isIgnoredByDefault(relative)) files.push(path);
     else if (!/\.d\.(?:[^./]+\.)?[cm]?ts$/.test(relative)) note(skipped, relative, folder);
@@ -112,6 +119,7 @@ interface Listing {
   readonly paths: string[];
   readonly notes: Diagnostic[];
   readonly flat: Flat | undefined;
+  readonly states: ReadonlyMap<string, GitState>;
 }
 
 async function listFolder(folder: string): Promise<Listing> {
@@ -121,20 +129,27 @@ async function listFolder(folder: string): Promise<Listing> {
   const notes: Diagnostic[] = [];
   let found: string[] | undefined;
   let answer: Uint8Array | undefined;
+  let tracked: ReadonlySet<string> | undefined;
   if (repository !== undefined) {
     const listed = await listByGit(repository, real, '');
     if (typeof listed === 'string')
       notes.push({ file: folder, kind: 'config', message: `git could not list its files (${listed}); .gitignore files were read instead` });
     // Nothing at all: the folder itself is ignored, but it was named.
-    else if (listed.paths.length > 0) ({ paths: found, answer } = listed);
+    else if (listed.paths.length > 0) ({ paths: found, answer, tracked } = listed);
   }
+  const state = (path: string): GitState => (tracked ? (tracked.has(path) ? 'tracked' : 'untracked') : 'ignored');
   found ??= await walk(real, notes.length > 0 ? repository : undefined);
   const { fit, unfit } = existing(found, folder);
-  return { paths: fit, notes, flat: answer && { answer, unfit } };
+  const isKnown = repository !== undefined && notes.length === 0;
+  const plain = isKnown ? found.filter((path) => plainKind(path) !== undefined) : [];
+  const states = new Map(plain.map((path) => [joinPath(folder, path), state(path)]));
+  return { paths: fit, notes, flat: answer && { answer, unfit }, states };
 }
 
 interface GitListed {
   readonly paths: string[];
+  /** Those that are no code and in the index. */
+  readonly tracked: ReadonlySet<string>;
   /** What git said, where it said it at once. */
   readonly answer: Uint8Array | undefined;
 }
@@ -145,6 +160,7 @@ async function listByGit(repository: string, top: string, below: string): Promis
   const done = await gitListing(repository, directory);
   if (!done.ok) return done.message;
   const found = new Set<string>();
+  const known = new Set<string>();
   const nested = new Set<string>();
   for (const line of done.stdout.toString('utf8').split('\0')) {
     if (line === '') continue;
@@ -153,15 +169,19 @@ async function listByGit(repository: string, top: string, below: string): Promis
     const path = (below === '' ? '' : `${below}/`) + (tracked ? line.slice(tracked[0].length) : line);
     if (tracked?.[1] === '160000') nested.add(path);
     else if (path.endsWith('/')) nested.add(path.slice(0, -1));
-    else found.add(path);
+    else {
+      found.add(path);
+      if (tracked && plainKind(path) !== undefined) known.add(path);
+    }
   }
   for (const path of nested) {
     const inside = joinPath(top, path);
     if (isIgnoredByDefault(`${path}/`) || gitDirectory(inside) === undefined) continue;
     const listed = await listByGit(inside, top, path);
     for (const file of typeof listed === 'string' ? await walkBelow(top, path) : listed.paths) found.add(file);
+    if (typeof listed !== 'string') for (const file of listed.tracked) known.add(file);
   }
-  return { paths: [...found], answer: nested.size === 0 ? done.stdout : undefined };
+  return { paths: [...found], tracked: known, answer: nested.size === 0 ? done.stdout : undefined };
 }
 
 async function walkBelow(top: string, below: string): Promise<string[]> {
@@ -169,7 +189,7 @@ async function walkBelow(top: string, below: string): Promise<string[]> {
 }
 
 /**
- * Source files that are there and are no links; tracked files may be deleted, or their folder replaced by a link.
+ * Files to audit that are there and are no links; tracked files may be deleted, or their folder replaced by a link.
  * One listing for each folder takes half the time of one question for each file.
  */
 function existing(relatives: readonly string[], folder: string): { fit: string[]; unfit: string[] } {
@@ -191,7 +211,7 @@ function existing(relatives: readonly string[], folder: string): { fit: string[]
   const fit: string[] = [];
   const unfit: string[] = [];
   for (const relative of relatives) {
-    if (!isSourceFile(relative)) continue;
+    if (!isAuditedFile(relative)) continue;
     // What is ignored anyway is only noted.
     (isIgnoredByDefault(relative) || kindOf(relative) === 'file' ? fit : unfit).push(joinPath(folder, relative));
   }
@@ -205,7 +225,7 @@ function listDirectory(directory: string): Map<string, Entry['kind']> {
 /** Without git: all source files and what the .gitignore files say. `repository` adds those above the folder. */
 async function walk(folder: string, repository: string | undefined): Promise<string[]> {
   const [{ default: glob }, { default: ignore }] = await Promise.all([import('fast-glob'), import('ignore')]);
-  const found = await glob.glob([SOURCE_GLOB, '**/.gitignore'], {
+  const all = await glob.glob('**', {
     cwd: folder,
     dot: true,
     onlyFiles: true,
@@ -214,6 +234,7 @@ async function walk(folder: string, repository: string | undefined): Promise<str
     caseSensitiveMatch: false,
     ignore: IGNORED_GLOBS,
   });
+  const found = all.filter((path) => isAuditedFile(path) || path.endsWith('.gitignore'));
   const matchers = new Map<string, ReturnType<typeof ignore>>();
   const read = (directory: string): void => {
     const text = readText(`${directory}/.gitignore`);

@@ -1,3 +1,5 @@
+import { plainKind } from './plain-files.ts';
+
 /** Folders whose code nobody of the project wrote or reads, by name. Judged relative to the audited argument. */
 const FOLDERS: ReadonlySet<string> = new Set([
   ...['.git', '.hg', '.svn'],
@@ -21,6 +23,11 @@ export function isSourceFile(path: string): boolean {
   return SOURCE.test(path);
 }
 
+/** Is it a file that an audit reads, code or not? */
+export function isAuditedFile(path: string): boolean {
+  return SOURCE.test(path) || plainKind(path) !== undefined;
+}
+
 /** Does a path below the audited argument lie in an ignored folder, or is it an ignored file? */
 export function isIgnoredByDefault(relative: string): boolean {
   let from = 0;
@@ -31,6 +38,5 @@ export function isIgnoredByDefault(relative: string): boolean {
   return FILES.test(relative.slice(from));
 }
 
-/** The same for the glob walker, which need not enter ignored folders. */
-export const SOURCE_GLOB = '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte,astro,html,htm}';
+/** For the glob walker, which need not enter ignored folders. */
 export const IGNORED_GLOBS: string[] = [...FOLDERS].map((folder) => `**/${folder}/**`);

@@ -29,6 +29,9 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   respond: ['response', 'responses'],
   store: ['storage write', 'storage writes'],
   'token-literal': ['token literal', 'token literals'],
+  'kept-secret': ['secret in a file', 'secrets in files'],
+  'kept-key': ['private key in a file', 'private keys in files'],
+  'kept-token': ['token in a file', 'tokens in files'],
   source: ['key source', 'key sources'],
 };
 

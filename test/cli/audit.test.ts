@@ -171,7 +171,7 @@ describe('--stdin', () => {
 describe('--staged', () => {
   const cwd = tree({ '.git/HEAD': '', 'web/a.ts': '' });
   const index = memoryHost({ [`${cwd}/jwt-audit.config.json`]: '{ "preset": "all" }' });
-  const staged = [`${cwd}/web/a.ts`, `${cwd}/api/b.ts`, `${cwd}/README.md`];
+  const staged = [`${cwd}/web/a.ts`, `${cwd}/api/b.ts`, `${cwd}/notes.txt`];
   const engine = (): ReturnType<typeof engineOf> =>
     engineOf(clean, { stagedFiles: () => Promise.resolve(staged), gitIndexHost: () => index });
 

@@ -268,7 +268,7 @@ describe('a change that has no part in the result', () => {
     ['that deletes a file', (cwd) => rmSync(`${cwd}/src/plain.ts`)],
     ['that renames a file', (cwd) => renameSync(`${cwd}/src/plain.ts`, `${cwd}/lib/plain2.ts`)],
     ['that stages a file', (cwd) => void git(cwd, 'add', '-A')],
-    ['of a file that is none', (cwd) => put(cwd, 'README.md', '# jwt.sign()')],
+    ['of a file that is none', (cwd) => put(cwd, 'notes.txt', '# jwt.sign()')],
     [
       'of all at once',
       (cwd) => {

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { audit } from '../../src/engine/audit.ts';
 import { auditText } from '../../src/engine/audit-text.ts';
+import { memoryHost } from '../../src/project/host/memory.ts';
 import { auditTree } from '../engine/memory.ts';
 import { blocksOf, filesOf, pageOf, PAGES } from './pages.ts';
 
@@ -14,6 +16,18 @@ function headingsOf(page: string): readonly string[] {
     .replace(/^```[\s\S]*?^```/gm, '')
     .split('\n')
     .flatMap((line) => /^## (.*)/.exec(line)?.[1] ?? []);
+}
+
+/** A block that names its files: a comment before each, `# config/production.yml`. What is no code has to, and is in git. */
+function namedFiles(code: string): Record<string, string> | undefined {
+  const parts = code.split(/^(?:#|\/\/) (?=\S*\.\S+$|\S*Dockerfile$)/m);
+  if (parts.length === 1 || parts[0] !== '') return undefined;
+  return Object.fromEntries(
+    parts.slice(1).map((part) => {
+      const end = part.indexOf('\n');
+      return [`/${part.slice(0, end)}`, part.slice(end + 1)];
+    }),
+  );
 }
 
 const pages = readdirSync(PAGES)
@@ -72,11 +86,14 @@ describe.each(rules)('$meta.id', (rule) => {
         only: [meta.id],
         minConfidence: code.startsWith('// min-confidence: low') ? 'low' : 'medium',
       } as const;
+      const files = namedFiles(code);
       // Questions about an application are asked of whole trees only.
       const { findings, diagnostics } =
         'conclude' in rule
           ? await auditTree(filesOf(block), options)
-          : await auditText(code, { ...options, filename: `example.${language}` });
+          : files
+            ? await audit({ ...options, paths: ['/'], files: Object.keys(files), cwd: '/', host: memoryHost(files), git: 'tracked' })
+            : await auditText(code, { ...options, filename: `example.${language}` });
       expect(diagnostics).toEqual([]);
       expect(findings.map((f) => f.ruleId)).toEqual(verdict === 'bad' ? [meta.id] : []);
     },

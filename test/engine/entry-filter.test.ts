@@ -2,9 +2,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { KEPT_KINDS } from '../../src/models/operation.ts';
 import { toPosix } from '../../src/project/paths.ts';
 import { casesOf, FIXTURES, marksOf } from '../rules/cases.ts';
 import { auditTree, ROOT } from './memory.ts';
+
+/** Files that are no code are known by their names. */
+const ofCode = rules.filter(({ operations }) => !operations.some((kind) => KEPT_KINDS.has(kind)));
 
 /** Whether an audit of the tree looks into a file that nobody named. */
 async function isEntered(text: string): Promise<boolean> {
@@ -83,7 +87,7 @@ function filesOf(path: string): Record<string, string> {
   );
 }
 
-describe.each(rules.map((rule) => rule.meta.id))('%s finds without names of files', (id) => {
+describe.each(ofCode.map((rule) => rule.meta.id))('%s finds without names of files', (id) => {
   it.each(casesOf(id).filter((name) => name.startsWith('bad-')))('%s', async (name) => {
     const path = `${FIXTURES}/${id}/${name}`;
     const { findings } = await auditTree(filesOf(path), { only: [id], minConfidence: 'low', tests: true });

@@ -10,7 +10,7 @@ const FILES = {
   'a.ts': '',
   'b.vue': '',
   'page.html': '',
-  'README.md': '',
+  'notes.txt': '',
   'ignored.ts': '',
   'x.log.ts': '',
   'keep.log.ts': '',
@@ -92,10 +92,10 @@ describe.each([
   });
 
   it('says what does not exist and what cannot be analysed', async () => {
-    const { files, missing, skipped } = await discover([`${root}/nowhere`, `${root}/README.md`]);
+    const { files, missing, skipped } = await discover([`${root}/nowhere`, `${root}/notes.txt`]);
     expect(files).toEqual([]);
     expect(missing).toEqual([`${root}/nowhere`]);
-    expect(skipped).toEqual([{ file: `${root}/README.md`, kind: 'skipped', message: 'is not a kind of file that can be analysed' }]);
+    expect(skipped).toEqual([{ file: `${root}/notes.txt`, kind: 'skipped', message: 'is not a kind of file that can be analysed' }]);
   });
 
   it('follows no links', async () => {

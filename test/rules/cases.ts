@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit } from '../../src/engine/audit.ts';
 import type { Finding } from '../../src/engine/finding.ts';
 import type { Host } from '../../src/project/host.ts';
 import { diskHost } from '../../src/project/host/disk.ts';
 import { toPosix } from '../../src/project/paths.ts';
+
+/** Where a format has no comments, marks stand in a file of the case: `keys/private.pem:1 rule-id`. */
+const SIDECAR = 'expect.txt';
 
 export const FIXTURES = toPosix(join(import.meta.dirname, '../../fixtures'));
 
@@ -26,23 +29,30 @@ export function casesOf(ruleId: string): readonly string[] {
 function filesOf(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && entry.name !== SIDECAR)
     .map((entry) => toPosix(join(entry.parentPath, entry.name)))
     .sort();
 }
 
-/** The marks in comments: `// expect: rule-id[, rule-id]` on the primary line, `// related: rule-id` on a line of the way. */
+/** The marks in comments: `// expect: rule-id[, rule-id]` on the primary line, `// related: rule-id` on a line of the way. `#` begins one too. */
 export function marksOf(path: string, mark: 'expect' | 'related'): readonly Expected[] {
   const base = statSync(path).isDirectory() ? path : toPosix(join(path, '..'));
-  return filesOf(path).flatMap((file) =>
+  const beside = mark === 'expect' && base === path && existsSync(`${path}/${SIDECAR}`) ? readFileSync(`${path}/${SIDECAR}`, 'utf8') : '';
+  const listed = [...beside.matchAll(/^(.+):(\d+) ([\w-]+)$/gm)].map(([, file = '', line, rule = '']) => ({
+    file,
+    line: Number(line),
+    rule,
+  }));
+  const inComments = filesOf(path).flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')
       .flatMap((text, i) => {
-        const found = new RegExp(`(?://|<!--|/\\*|\\{/\\*)\\s*${mark}:\\s*([\\w-]+(?:\\s*,\\s*[\\w-]+)*)`).exec(text);
+        const found = new RegExp(`(?://|#|<!--|/\\*|\\{/\\*)\\s*${mark}:\\s*([\\w-]+(?:\\s*,\\s*[\\w-]+)*)`).exec(text);
         const ids = found?.[1]?.split(/\s*,\s*/) ?? [];
         return ids.map((rule) => ({ file: file.slice(base.length + 1), line: i + 1, rule }));
       }),
   );
+  return [...inComments, ...listed].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }
 
 /** Audits a case with one rule, or with all of them. */
@@ -50,7 +60,7 @@ export async function findingsOf(path: string, only?: string): Promise<readonly 
   const first = statSync(path).isDirectory() ? '' : readFileSync(path, 'utf8').slice(0, 200);
   const isFolder = statSync(path).isDirectory();
   const low = isFolder
-    ? filesOf(path).some((file) => readFileSync(file, 'utf8').startsWith('// min-confidence: low'))
+    ? filesOf(path).some((file) => /^(?:\/\/|#) min-confidence: low/.test(readFileSync(file, 'utf8')))
     : first.startsWith('// min-confidence: low');
   const result = await audit({
     paths: [path],

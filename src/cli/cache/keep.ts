@@ -12,7 +12,7 @@ import { base64Of, sign, statOf, WIDTH } from './signatures.ts';
 
 /** What is kept of a run that began at `since`; undefined when something of it cannot be written down. */
 export function keptOf(
-  { result, files, skipped, flat, asked, searches, secretFiles }: Recorded,
+  { result, files, skipped, flat, git, asked, searches, secretFiles }: Recorded,
   { contents, isWhole }: Recording,
   about: Pick<Kept, 'key' | 'ignores'> & { readonly base: string },
   since: number,
@@ -35,6 +35,7 @@ export function keptOf(
     skipped: skipped.map((found) => mapDiagnostic(found, { path, text: seal.within })),
     isFlat: flat !== undefined,
     unfit: (flat?.unfit ?? []).map(path),
+    git: [...git].map(([file, state]) => [path(file), state] as const),
     ...filesOf(files, contents, path, since),
     ...answersOf(asked, path),
     searches:

@@ -2,6 +2,7 @@ import type { Finding, Fix, LabelledSpan } from '../../engine/finding.ts';
 import type { Lead } from '../../engine/names.ts';
 import type { AuditResult, Summary } from '../../engine/summary.ts';
 import type { Searches } from '../../engine/unaffected.ts';
+import type { GitState } from '../../project/plain-files.ts';
 import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts';
 import type { Diagnostic } from '../../source/module.ts';
 import {
@@ -21,7 +22,7 @@ import {
 import type { Piece } from './sealing.ts';
 
 /** Grows when what is kept changes its form or meaning. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** What stood at a name that was looked for, as one letter. */
 export const LETTERS: ReadonlyMap<string, string> = new Map([
@@ -47,6 +48,8 @@ export interface Kept {
   readonly isFlat: boolean;
   /** Source files by their names that git knows and that were none. */
   readonly unfit: readonly string[];
+  /** What git does with files that are no code. */
+  readonly git: readonly (readonly [path: string, state: GitState])[];
   /** The audited files, then others that were read. */
   readonly files: readonly string[];
   readonly listed: number;
@@ -130,6 +133,7 @@ export const isKept = isRecord<Kept>({
   skipped: isListOf(isDiagnostic),
   isFlat: isBoolean,
   unfit: isListOf(isInner),
+  git: isListOf(isTuple<readonly [string, GitState]>(isInner, isOneOf('tracked', 'untracked', 'ignored'))),
   files: isListOf(isInner),
   listed: isCount,
   signatures: isText,

@@ -100,10 +100,11 @@ function realFolders(root: string): (folder: string) => boolean {
   };
 }
 
-/** Whether discovery left out the same. */
-export function isSameRest({ skipped }: Kept, root: string, found: Discovery): boolean {
+/** Whether discovery left out the same, and git does the same with files that are no code. */
+export function isSameRest({ skipped, git }: Kept, root: string, found: Discovery): boolean {
   const before = skipped.map((each) => mapDiagnostic(each, { path: (file) => joinPath(root, file), text: (text) => text }));
-  return JSON.stringify(before) === JSON.stringify(found.skipped);
+  const states = git.map(([file, state]) => [joinPath(root, file), state]);
+  return JSON.stringify([before, states]) === JSON.stringify([found.skipped, [...found.git]]);
 }
 
 /** Whether git gives the same answer, and it still means the same files. */

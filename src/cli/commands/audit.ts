@@ -99,7 +99,7 @@ async function runAudit<T>(
       minConfidence: command.minConfidence,
       onProgress: (done, total) => line.update(done, total),
       ...(selection.files && { files: selection.files }),
-      ...(command.staged && { isPart: true }),
+      ...(command.staged && { isPart: true, git: 'tracked' as const }),
       ...(command.preset && { preset: command.preset }),
       ...(command.rule && { only: command.rule }),
       ...(command.tests && { tests: true }),

@@ -1,0 +1,22 @@
+import type { Operation, OperationKind } from '../models/operation.ts';
+import { hmacOf } from '../rule/hmac.ts';
+import { keyNames, type KeyNames } from '../rule/key-use.ts';
+import { regionOf, type Region } from './region.ts';
+
+/** A call that takes its key from outside of the code, as plain data. */
+export interface FoundUse extends KeyNames {
+  readonly place: Region;
+  readonly kind: OperationKind;
+  readonly called: string;
+  readonly hmac: { readonly algorithm: string; readonly bytes: number } | undefined;
+}
+
+const KEYED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'middleware', 'configure', 'session']);
+
+export function usesOf(operation: Operation): readonly FoundUse[] {
+  if (!KEYED.has(operation.kind)) return [];
+  const names = keyNames(operation);
+  if (names.settings.length + names.files.length === 0) return [];
+  const { kind, called } = operation;
+  return [{ ...names, place: regionOf(operation.place), kind, called, hmac: kind === 'session' ? undefined : hmacOf(operation) }];
+}

@@ -1,0 +1,41 @@
+import type { Step } from '../dataflow/origin.ts';
+import type { GitState, PlainKind, Stage } from '../project/plain-files.ts';
+import type { OperationKind } from './operation.ts';
+
+/** A secret, a key or a token that a file holds which is no code. */
+export interface Kept extends KeptValue {
+  /** Whether code nearby takes it as a key, or the file that it stands in. Else only its name speaks. */
+  readonly isProven: boolean;
+  /** The code that takes it. */
+  readonly uses: readonly KeyUse[];
+  /** What stands under the same name in the files around: those of its folder, and those of its package. */
+  readonly twins: readonly KeptValue[];
+  /** What a private key is written as. */
+  readonly form?: 'pem' | 'jwk';
+  /** An address on the net has issued the token. */
+  readonly isIssued?: boolean;
+}
+
+export interface KeptValue {
+  /** `JWT_SECRET`, `auth.jwt.secret`. */
+  readonly name: string;
+  readonly text: string;
+  /** Where the value stands. */
+  readonly step: Step;
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** Its path below the root. */
+  readonly shown: string;
+  readonly kind: PlainKind;
+  readonly stage: Stage | undefined;
+  readonly git: GitState | undefined;
+}
+
+/** A call that takes a variable, a setting or a file as its key. */
+export interface KeyUse extends Step {
+  readonly kind: OperationKind;
+  /** How the call reads: `jwt.sign`. */
+  readonly called: string;
+  /** What an HMAC key must have there at least. */
+  readonly hmac: { readonly algorithm: string; readonly bytes: number } | undefined;
+}

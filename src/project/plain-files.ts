@@ -1,0 +1,83 @@
+/**
+ * Files that hold settings or keys and are no code, by their names alone: a name that is not among them is never read. `env` are
+ * lists of variables, `config` what a service or its deployment is set up with, `pipeline` what CI runs, `key` files of keys, and
+ * `shared` what people hand to each other: collections of requests, notes, notebooks.
+ */
+export type PlainKind = 'env' | 'config' | 'pipeline' | 'key' | 'shared';
+
+/** Where a file counts, as its name says. */
+export type Stage = 'example' | 'test' | 'development' | 'local' | 'staging' | 'production';
+
+/** What git does with a file; undefined where there is no git. */
+export type GitState = 'tracked' | 'untracked' | 'ignored';
+
+const ENV =
+  /^(?:\.env(?:rc)?(?:[._-][\w.-]+)?|[\w.-]+\.env|env|env[._-](?:example|sample|template|dist|docker|local|dev|prod|test|stag)[\w.-]*|\.dev\.vars(?:\.\w+)?)$/i;
+/** Code, notes, and what is encrypted or still to be filled in by a program. */
+const NOT_ENV = /\.(?:md|sh|hbs|ejs|mustache|njk|j2|py|rb|go|json|ya?ml|enc|gpg|age|asc|vault|sops|encrypted)$|\.vault$/i;
+
+const PIPELINE =
+  /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci(?:[.-][\w-]+)?|\.circleci\/config|azure-pipelines(?:[.-][\w-]+)?|bitbucket-pipelines|\.travis|\.drone|appveyor)\.ya?ml$/i;
+
+const SETTINGS = 'json5?|jsonc|ya?ml|toml|ini|properties|conf';
+const CONFIG = new RegExp(
+  [
+    '^(?:docker-)?(?:compose|stack|swarm)[\\w.-]*\\.ya?ml$',
+    '^(?:serverless|template|app|render|values|deployment|deploy|secrets?|configmap)(?:[._-][\\w.-]+)?\\.ya?ml$',
+    '^[\\w.-]*[._-](?:deployment|secrets?|configmap|values)\\.ya?ml$',
+    '^(?:wrangler|netlify|fly)\\.(?:toml|jsonc?)$',
+    `^(?:config|settings?|secrets?|credentials|appsettings|application|default|local|development|staging|production|nodemon|vercel|now|keys?|env)(?:[._-][\\w.-]+)?\\.(?:${SETTINGS})$`,
+    '^(?:[\\w.-]+\\.)?dockerfile(?:\\.[\\w.-]+)?$',
+  ].join('|'),
+  'i',
+);
+const CONFIG_FOLDER = new RegExp(
+  `(?:^|/)(?:config|configs|conf|settings|secrets|env|envs|environments)/[^/]+\\.(?:${SETTINGS})$|(?:^|/)(?:k8s|kubernetes|kube|helm|charts|manifests|kustomize|openshift|argocd)/(?:[^/]+/){0,4}[^/]+\\.ya?ml$`,
+  'i',
+);
+
+const KEY = /\.(?:pem|key|p8|pk8|jwk|jwks)$|^id_(?:rsa|dsa|ecdsa|ed25519)$|(?:jwks?|keyset|key-?pair|private[\w-]*keys?)[\w.-]*\.json$/i;
+
+const SHARED =
+  /\.(?:http|rest|bru|ipynb)$|\.postman_(?:collection|environment)\.json$|(?:postman|insomnia|thunder)[\w.-]*\.(?:json|ya?ml)$|^readme[\w.-]*\.(?:md|markdown|txt)$/i;
+
+/** Names in which a program or a tool keeps what it has found out by itself. */
+const GENERATED =
+  /^(?:package|package-lock|tsconfig[\w.-]*|composer|pnpm-lock|pnpm-workspace|project|nx|lerna|jsconfig|angular)\.(?:json|ya?ml)$/i;
+
+export function plainKind(path: string): PlainKind | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (ENV.test(name)) return NOT_ENV.test(name) ? undefined : 'env';
+  if (KEY.test(name)) return 'key';
+  if (SHARED.test(name)) return 'shared';
+  if (PIPELINE.test(path)) return 'pipeline';
+  if (GENERATED.test(name)) return undefined;
+  return CONFIG.test(name) || CONFIG_FOLDER.test(path) ? 'config' : undefined;
+}
+
+const STAGES: readonly (readonly [Stage, RegExp])[] = [
+  ['example', /^(?:examples?|samples?|templates?|tpl|dist|defaults?|skeleton|placeholder|demo|schema)$/],
+  ['test', /^(?:tests?|testing|ci|e2e|jest|vitest|cypress|playwright|mock)$/],
+  ['development', /^(?:dev|devel|develop|development|devcontainer)$/],
+  ['local', /^(?:local|localhost)$/],
+  ['staging', /^(?:stag|stage|staging|stg|uat|preprod|preview|qa)$/],
+  ['production', /^(?:prod|production|live)$/],
+];
+
+/** By the words of its name, else by the folder that it lies in. */
+export function stageOf(path: string): Stage | undefined {
+  const [name = '', folder = ''] = path.split('/').reverse();
+  // What a worker gets on the machine of a developer.
+  if (/^\.dev\.vars$/i.test(name)) return 'local';
+  // `default.json` is what a configuration starts from, and no example.
+  const words = wordsOf(name).filter((word) => word !== 'default' || plainKind(path) === 'env');
+  return stageIn(words) ?? stageIn(wordsOf(folder).filter((word) => word !== 'dist' && word !== 'default' && word !== 'templates'));
+}
+
+function stageIn(words: readonly string[]): Stage | undefined {
+  return STAGES.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.toLowerCase().split(/[^a-z\d]+/);
+}

@@ -1,0 +1,67 @@
+import type { Step } from '../dataflow/origin.ts';
+import type { Kept } from '../models/kept.ts';
+import { guessable } from './guessable.ts';
+import { orderIn } from './order.ts';
+import type { Confidence } from './severity.ts';
+
+/** What a value in a file is worth as a secret. */
+export type Worth =
+  /** Nothing, or where the secret is found: `${JWT_SECRET}`, `vault:…`. */
+  | 'none'
+  /** Words that are to be replaced by a secret, or that everyone tries first. */
+  | 'placeholder'
+  /** Somebody has thought of it, or drawn it by lot. */
+  | 'real'
+  /** It looks as though it was drawn by lot. */
+  | 'drawn';
+
+const REFERENCE =
+  /^[$%]|^<.*>$|\$\{|\$\(|\{\{|%[A-Z_]+%|^\[.*\]$|^[@_]{2}|^(?:vault|op|sm|secret|aws-?sm|ssm|gcp|kms|doppler|infisical|ref\+[a-z]+|akv|keyvault|file|https?|arn)[:+]|^ENC[[(]|^!|^\/run\/secrets\/|^\.{0,2}\/[\w./-]+$|^(?:AgA|AQICA)[\w+/=]{80,}$/i;
+const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2})?$/i;
+const STANDS_FOR =
+  /(?:^|[\W_])(?:your|my|change|replace|insert|enter|fill|put|todo|fixme|example|sample|placeholder|dummy|fake|xxx+|generate[ds]?|openssl|random|run|here)(?:[\W_]|$)|\.{3}|x{4,}|\*{3,}|_{4,}|(.)\1{6,}/i;
+
+/** No secret is longer. */
+const MAX_TEXT = 4096;
+
+export function worthOf(text: string): Worth {
+  const plain = text.slice(0, MAX_TEXT).trim();
+  if (plain === '' || REFERENCE.test(plain) || BLANK.test(plain)) return 'none';
+  if (guessable(plain) || STANDS_FOR.test(plain) || (orderIn(plain) !== undefined && orderIn(plain) !== 'uuid')) return 'placeholder';
+  return isDrawn(plain) ? 'drawn' : 'real';
+}
+
+/** Hexadecimal digits, Base64 or the like, with as much chance in each character as is to be expected there. */
+function isDrawn(text: string): boolean {
+  if (text.length < 16 || /\s/.test(text)) return false;
+  const counts = new Map<string, number>();
+  for (const each of text) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const bits = [...counts.values()].reduce((sum, n) => sum - (n / text.length) * Math.log2(n / text.length), 0);
+  const isHex = /^[\da-f-]+$/i.test(text);
+  const digits = (text.match(/\d/g) ?? []).length;
+  const shifts = (text.match(/[a-z][A-Z\d]|[A-Z\d][a-z]/g) ?? []).length;
+  return isHex ? digits >= 4 && bits >= 2.8 : digits >= 2 && bits >= 3.4 && shifts * 5 >= text.length;
+}
+
+/** Proven where code takes the value as a key; where only its name speaks, at most medium. */
+export function keptConfidence({ isProven }: Kept): Confidence {
+  return isProven ? 'high' : 'medium';
+}
+
+/** Where the code takes it. */
+export function takenBy({ uses }: Kept): readonly Step[] {
+  return uses.slice(0, 3).map((use) => ({ module: use.module, node: use.node, phrase: use.phrase }));
+}
+
+/** What it is a secret for, as far as that is known: `tokens`, or `sessions or cookies`. */
+export function whatFor({ uses, name }: Kept): string {
+  const [use] = uses;
+  if (use) return use.kind === 'session' ? 'sessions' : 'tokens';
+  if (/jwt|token|jw[sek]/i.test(name)) return 'tokens';
+  return /session|cookie/i.test(name) ? 'sessions' : 'tokens or sessions';
+}
+
+/** A file in which a secret takes effect: no example to be filled in, no setting for tests. */
+export function isRealFile({ stage }: Kept): boolean {
+  return stage !== 'example' && stage !== 'test';
+}
