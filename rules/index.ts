@@ -22,6 +22,7 @@ import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
 import dictionarySecret from './dictionary-secret.ts';
 import embeddedKeyTrusted from './embedded-key-trusted.ts';
 import envFallbackSecret from './env-fallback-secret.ts';
+import envFileCommitted from './env-file-committed.ts';
 import ephemeralProcessSecret from './ephemeral-process-secret.ts';
 import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
 import expirationTooLong from './expiration-too-long.ts';
@@ -71,6 +72,7 @@ import oneTimeTokenReusable from './one-time-token-reusable.ts';
 import oversizedToken from './oversized-token.ts';
 import polymorphicEddsaIdentifier from './polymorphic-eddsa-identifier.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
+import privateKeyFileTracked from './private-key-file-tracked.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
 import refreshTokenStoredPlain from './refresh-token-stored-plain.ts';
@@ -81,6 +83,7 @@ import revocationListKeyedByToken from './revocation-list-keyed-by-token.ts';
 import sameSecretAccessAndRefresh from './same-secret-access-and-refresh.ts';
 import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding.ts';
 import secretInClientBundle from './secret-in-client-bundle.ts';
+import secretInConfigFile from './secret-in-config-file.ts';
 import sensitiveDataInPayload from './sensitive-data-in-payload.ts';
 import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
@@ -125,6 +128,7 @@ export const rules: readonly Rule[] = [
   dictionarySecret,
   embeddedKeyTrusted,
   envFallbackSecret,
+  envFileCommitted,
   ephemeralProcessSecret,
   expirationDisabledOnVerify,
   expirationTooLong,
@@ -174,6 +178,7 @@ export const rules: readonly Rule[] = [
   oversizedToken,
   polymorphicEddsaIdentifier,
   predictableGeneratedSecret,
+  privateKeyFileTracked,
   privateKeyInSource,
   publicKeyAsHmacSecret,
   refreshTokenStoredPlain,
@@ -184,6 +189,7 @@ export const rules: readonly Rule[] = [
   sameSecretAccessAndRefresh,
   secretDecodedWithWrongEncoding,
   secretInClientBundle,
+  secretInConfigFile,
   sensitiveDataInPayload,
   sessionIdAsSecret,
   shortHmacSecret,
