@@ -2,14 +2,18 @@ import { rules as allRules } from '../../rules/index.ts';
 import { KEPT_KINDS, ONLY_FOR_RULES } from '../models/operation.ts';
 import { rows } from '../models/rows.ts';
 import type { ModelRow } from '../models/schema.ts';
+import { isEverywhere } from '../models/speaks.ts';
 import type { Rule } from '../rule/rule.ts';
+
+/** What every other function does: rules ask about it only where tokens are spoken of. */
+const ofTokens = rows.map((row): ModelRow => (isEverywhere(row.kind) ? { ...row, onlyNearTokens: true } : row));
 
 /** The rows without those of kinds that none of the rules asks for: whatever calls they are about are then ordinary calls. */
 export function rowsAskedBy(rules: readonly Rule[]): readonly ModelRow[] {
   const asked = new Set(rules.flatMap((rule) => rule.operations));
   // What a secret in a file is for, the calls tell that take it, those of sessions among them.
   if ([...KEPT_KINDS].some((kind) => asked.has(kind))) asked.add('session');
-  return rows.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
+  return ofTokens.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
 }
 
 /** Those that any rule asks for. */

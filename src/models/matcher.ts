@@ -17,6 +17,7 @@ import { parseLocator } from './locator.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
 import { membersBehind } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
+import { speaksOfTokens } from './speaks.ts';
 import { storageAt } from './storages.ts';
 
 /** A place where a row's API is used, with the symbol that led to it. */
@@ -47,6 +48,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   const busy = new Set<Node>();
   const declares = createDeclares(project);
   const plausible = createPlausible(project);
+  const speaks = speaksOfTokens();
 
   function call(module: SourceModule, node: Node): readonly Match[] {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return NONE;
@@ -76,7 +78,9 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const entries =
       name === 'unknown'
         ? undefined
-        : index.calls.get(name)?.filter((entry) => plausible.call(entry, callee, module) && usesLibrary(entry.row, module));
+        : index.calls
+            .get(name)
+            ?.filter((entry) => speaks(entry.row, module, node) && plausible.call(entry, callee, module) && usesLibrary(entry.row, module));
     const passed = callee.type === 'MemberExpression' ? index.passed.get(name) : undefined;
     if (!entries?.length && !passed && name !== 'unknown') return NONE;
     const found: Match[] = [];
@@ -288,11 +292,10 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const name = calleeName(module, callee);
     if (name === undefined) return false;
     if (name === 'unknown') return true;
-    return (
-      (name === 'parse' && matchByHand(module, node) !== undefined) ||
-      (callee.type === 'MemberExpression' && index.passed.has(name)) ||
-      (index.calls.get(name)?.some(({ row }) => row.kind !== 'source' && plausible.isMentioned(row, module)) ?? false)
-    );
+    if (name === 'parse' && matchByHand(module, node) !== undefined) return true;
+    if (callee.type === 'MemberExpression' && index.passed.has(name)) return true;
+    const isWanted = ({ row }: Entry): boolean => row.kind !== 'source' && plausible.isMentioned(row, module) && speaks(row, module, node);
+    return index.calls.get(name)?.some(isWanted) ?? false;
   }
 
   function matchAssignment(module: SourceModule, node: Node): Match[] {
@@ -302,6 +305,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const { object } = node.left;
     const relevant = index.assigns.filter(
       ({ row, path, isGlobal }) =>
+        speaks(row, module, node) &&
         (path.at(-1) === '*' || path.at(-1) === key) &&
         (isGlobal ? mayBeGlobal(row, path[0] ?? '', object, module) : mayBeWrittenTo(row, key, module)),
     );

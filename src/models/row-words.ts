@@ -53,6 +53,12 @@ export const TRAITS = [
   'keychain',
   /** The text of an error, which often ends in a log or an answer. */
   'indirect',
+  /** The connection stays open: a WebSocket, a stream of events. */
+  'socket',
+  /** A list of parameters, which becomes part of an address or the body of a request. */
+  'form',
+  /** It leaves for a service of somebody else. */
+  'third-party',
   /** The value is encrypted or kept on the server. */
   'sealed',
   /** The library throws when no algorithm is given. */

@@ -39,6 +39,8 @@ export interface ModelRow {
   readonly traits?: readonly Trait[];
   /** The call is looked for only in files that contain one of these words: `get` and `readFile` are called everywhere. */
   readonly mentions?: readonly string[];
+  /** The call is looked for only in functions that speak of tokens. */
+  readonly onlyNearTokens?: boolean;
   /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */
   readonly words?: readonly string[];
   /** Instead of words: the source of a regular expression, where words alone would be in every other file. */

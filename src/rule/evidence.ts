@@ -6,9 +6,11 @@ import type { Confidence } from './severity.ts';
 
 /** Why a value is held for a token. */
 export interface TokenEvidence {
-  readonly by: 'flow' | 'name';
+  readonly by: 'flow' | 'answer' | 'type' | 'name';
   readonly confidence: Confidence;
   readonly origin: Origin;
+  /** The field by which a type or a use gives it away. */
+  readonly field?: string;
 }
 
 /** What a modelled call of the field yields as a token. */
@@ -75,10 +77,24 @@ export function lastName(origin: Origin): string | undefined {
   return origin.kind === 'result' ? undefined : origin.name;
 }
 
-/** The strongest evidence that a value is a token: a proven flow, else a name of what was read. */
+/** RFC 6749 §5.1 and OpenID Connect Core §3.1.3.3: the fields of what a token endpoint answers, also as JavaScript spells them. */
+const OAUTH_FIELD = /^(?:access|refresh|id)_?token$/i;
+const TOKEN_ENDPOINT = /\btokens?\b|oauth|oidc|log_?in|log_?on|sign_?in|sign_?up|register|authenticat|refresh|session/i;
+
+/** A field called access_token or the like of what a login, token or refresh endpoint answered. */
+function isTokenAnswer(origin: Origin): boolean {
+  if (origin.kind !== 'result' || origin.what !== 'answer' || !OAUTH_FIELD.test(lastName(origin) ?? '')) return false;
+  const by = origin.by as Operation;
+  const urls = by.role('url').origins.flatMap((o) => (o.kind === 'literal' ? [String(o.value)] : o.kind === 'template' ? o.parts : []));
+  return urls.some((url) => url !== null && TOKEN_ENDPOINT.test(url));
+}
+
+/** The strongest evidence that a value is a token: a proven flow, a field of a token endpoint's answer, else a name of what was read. */
 export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
   const origin = value.origins.find((o) => isToken(o) && !isForOnePurpose(o));
   if (origin) return { by: 'flow', confidence: namesNobody(origin) ? 'low' : 'high', origin };
+  const answered = value.origins.find(isTokenAnswer);
+  if (answered) return { by: 'answer', confidence: 'high', origin: answered };
   for (const opaque of value.origins) {
     const name = lastName(opaque);
     if (name !== undefined && namesToken(name) && isOpaque(opaque)) return { by: 'name', confidence: 'medium', origin: opaque };

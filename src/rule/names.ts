@@ -71,6 +71,8 @@ const OTHER_TOKENS = new Set([
   'sample',
   'anonymous',
   'anon',
+  'decoded',
+  'decode',
 ]);
 /** Words after "token" that say something about one without being it: a time, a count, a kind, a name. */
 const ABOUT_TOKENS = new Set([
@@ -123,6 +125,13 @@ const ABOUT_TOKENS = new Set([
   'verifier',
   'list',
   'info',
+  'claims',
+  'claim',
+  'payload',
+  'hint',
+  'params',
+  'options',
+  'config',
 ]);
 const SESSION_WORDS = new Set([
   'session',
@@ -250,6 +259,14 @@ export function namesPublicKey(name: string): boolean {
 /** A time after which something ends: `expiresAt`, `validUntil`; or from which its age is counted: `createdAt`. */
 export function namesExpiry(name: string): boolean {
   return /^(?:exp$|expir|valid_?(?:until|to|thru)|not_?after|ttl$|max_?age|created_?at|issued_?at|timestamp$)/i.test(name);
+}
+
+/** Not only "token": a name that says what kind, as `accessToken`, `id_token`, `jwt` do. */
+export function isSpecific(name: string): boolean {
+  return (
+    namesToken(name) &&
+    /(?:access|refresh|id|auth|authorization|session|bearer|user|jwt) ?token$|\bjwt$|\bbearer$/.test(wordsOf(name).join(' '))
+  );
 }
 
 /**

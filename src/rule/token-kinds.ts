@@ -39,7 +39,7 @@ const OTHER = new Set([
   'test',
 ]);
 
-function namesOf({ setting }: Operation): readonly string[] {
+export function namesOf({ setting }: Operation): readonly string[] {
   return [setting.resultName, setting.functionName].filter((name) => name !== undefined);
 }
 

@@ -8,7 +8,8 @@ function levels(...makers: readonly string[]): readonly string[] {
 }
 
 function logger(library: string, call: readonly string[], more: Partial<ModelRow> = {}): ModelRow {
-  return { kind: 'log', library, match: { call }, roles: { data: 'args' }, ...more };
+  // `info` and `error` are called everywhere: what is not a dependency is not asked about.
+  return { kind: 'log', library, match: more.modules ? { call } : { call, with: library }, roles: { data: 'args' }, ...more };
 }
 
 const SENTRY = ['core', 'node', 'browser', 'react', 'nextjs', 'vue', 'angular', 'sveltekit', 'react-native'].map(
@@ -22,6 +23,7 @@ export const loggers: readonly ModelRow[] = [
     library: '',
     match: {
       globalCall: ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir', 'group', 'assert'].map((name) => `console.${name}`),
+      isSpelt: true,
     },
     roles: { data: 'args' },
     words: ['console'],
@@ -29,7 +31,7 @@ export const loggers: readonly ModelRow[] = [
   {
     kind: 'log',
     library: '',
-    match: { globalCall: ['process.stdout.write', 'process.stderr.write'] },
+    match: { globalCall: ['process.stdout.write', 'process.stderr.write'], isSpelt: true },
     roles: { data: 'args' },
     words: ['process.std'],
   },
@@ -40,7 +42,7 @@ export const loggers: readonly ModelRow[] = [
   logger('log4js', levels('getLogger.()')),
   logger('debug', ['()']),
   // pino@9 lib/proto.js, lib/redaction.js; fastify@5 hands out one of its loggers
-  logger('pino', levels('()', 'pino.()', 'default.()'), { roles: { data: 'args', redact: ['of.arg0.redact.paths', 'of.arg0.redact'] } }),
+  logger('pino', levels('()', 'pino.()', 'default.()'), { roles: { data: 'args', redact: 'of.arg0.redact' } }),
   ...(['@fastify.instance', '@fastify.request', '@fastify.reply'] as const).map((on): ModelRow => ({
     kind: 'log',
     library: 'fastify',
@@ -67,7 +69,7 @@ export const loggers: readonly ModelRow[] = [
       'setTags',
       'setUser',
     ],
-    { modules: SENTRY },
+    { modules: SENTRY, traits: ['third-party'] },
   ),
   { kind: 'log', library: '', match: { globalNew: 'Error' }, roles: { data: 'arg0' }, traits: ['indirect'], words: ['new Error'] },
   {

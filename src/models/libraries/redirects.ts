@@ -71,13 +71,28 @@ export const redirects: readonly ModelRow[] = [
     { url: 'arg2', state: 'arg0' },
     { traits: ['client'], words: ['history.'] },
   ),
-  // The URL standard §6.2
+  // The URL standard §6.1 and §6.2
   {
     kind: 'url-parameter',
     library: '',
-    match: { globalCall: ['set', 'append'].flatMap((method) => [`URLSearchParams.new().${method}`, `URL.new().searchParams.${method}`]) },
-    roles: { name: 'arg0', value: 'arg1' },
-    words: ['searchParams', 'URLSearchParams'],
+    match: { globalCall: ['set', 'append'].map((method) => `URL.new().searchParams.${method}`) },
+    roles: { name: 'arg0', value: 'arg1', url: 'new.arg0' },
+    words: ['searchParams'],
   },
-  { kind: 'url-parameter', library: '', match: { globalNew: 'URLSearchParams' }, roles: { query: 'arg0' }, words: ['URLSearchParams'] },
+  {
+    kind: 'url-parameter',
+    library: '',
+    match: { globalCall: ['set', 'append'].map((method) => `URLSearchParams.new().${method}`) },
+    roles: { name: 'arg0', value: 'arg1' },
+    traits: ['form'],
+    words: ['URLSearchParams'],
+  },
+  {
+    kind: 'url-parameter',
+    library: '',
+    match: { globalNew: 'URLSearchParams' },
+    roles: { query: 'arg0' },
+    traits: ['form'],
+    words: ['URLSearchParams'],
+  },
 ];

@@ -18,25 +18,26 @@ export const requests: readonly ModelRow[] = [
     library: '',
     match: { globalNew: ['EventSource', 'WebSocket'] },
     roles: { url: 'arg0' },
+    traits: ['socket'],
     words: ['EventSource', 'WebSocket'],
   },
-  { kind: 'request', library: 'ws', match: { new: ['', 'WebSocket'] }, roles: { url: 'arg0' } },
+  { kind: 'request', library: 'ws', match: { new: ['', 'WebSocket'] }, roles: { url: 'arg0' }, traits: ['socket'] },
   {
     kind: 'request',
     library: 'axios',
-    match: { call: ofAxios(READ) },
+    match: { call: ofAxios(READ), with: 'axios' },
     roles: { url: 'arg0', query: 'arg1.params', auth: ['arg1.headers.Authorization', 'arg1.headers.authorization'] },
   },
   {
     kind: 'request',
     library: 'axios',
-    match: { call: ofAxios(WRITE) },
+    match: { call: ofAxios(WRITE), with: 'axios' },
     roles: { url: 'arg0', query: 'arg2.params', auth: ['arg2.headers.Authorization', 'arg2.headers.authorization'] },
   },
   {
     kind: 'request',
     library: 'axios',
-    match: { call: ['', 'request', 'create.().request', 'create.()'] },
+    match: { call: ['', 'request', 'create.().request', 'create.()'], with: 'axios' },
     roles: {
       url: ['arg0.url', 'arg0'],
       query: ['arg0.params', 'arg1.params'],
@@ -62,5 +63,6 @@ export const requests: readonly ModelRow[] = [
     library: 'socket.io-client',
     match: { call: ['io', 'connect', ''] },
     roles: { url: 'arg0', query: ['arg1.query', 'arg0.query'], auth: ['arg1.auth', 'arg0.auth'] },
+    traits: ['socket'],
   },
 ];

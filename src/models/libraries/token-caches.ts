@@ -36,6 +36,5 @@ export const tokenCaches: readonly ModelRow[] = [
   // @supabase/auth-js GoTrueClient.ts
   cache('@supabase/supabase-js', { call: 'createClient' }, 'arg2.auth.storage', 'localStorage', {
     roles: { storage: 'arg2.auth.storage', cache: 'arg2.auth.persistSession', options: 'arg2', url: 'arg0' },
-    words: ['persistSession', 'createClient('],
   }),
 ];

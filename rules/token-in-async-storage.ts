@@ -1,0 +1,36 @@
+import { isAbsent } from '../src/rule/evidence.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { storedToken } from '../src/rule/stored-token.ts';
+
+/** OWASP MASVS-STORAGE-1: what is kept without the key store of the system is a plain file. */
+export default defineRule({
+  meta: {
+    id: 'token-in-async-storage',
+    title: 'Token in a plain file on the device',
+    description: 'A token is kept on the device in a file without encryption.',
+    severity: 'medium',
+    preset: 'recommended',
+    cwe: ['CWE-922', 'CWE-311'],
+    references: ['ASVS 5.0 14.3.3', 'OWASP MASVS-STORAGE-1', 'OWASP Secrets Management Cheat Sheet §2.12'],
+    messages: {
+      proven: {
+        what: 'The token is kept on the device without encryption.',
+        why: 'It lies there as a plain file: whoever gets a backup, a rooted phone or the profile of a desktop user takes the session away.',
+        remedy: 'Keep it where the system keeps secrets: expo-secure-store, react-native-keychain, safeStorage of Electron.',
+      },
+      named: {
+        what: 'What is kept on the device without encryption as {{name}} seems to be a token.',
+        why: 'Its name says so. It lies there as a plain file: whoever gets a backup or a rooted phone takes the session away.',
+        remedy: 'Keep it where the system keeps secrets: expo-secure-store, react-native-keychain, safeStorage of Electron.',
+      },
+    },
+  },
+  operations: ['store'],
+  check(operation, context) {
+    if (!operation.model.traits?.includes('disk')) return;
+    // A key that is given encrypts the file.
+    if (!isAbsent(operation.role('encryptionKey'))) return;
+    const report = storedToken(operation, 'kept in a file on the device');
+    if (report) context.report(report);
+  },
+});

@@ -1,0 +1,45 @@
+import { leakOf, whyToken } from '../src/rule/carried-token.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { tokenInUrl } from '../src/rule/token-url.ts';
+
+/** RFC 6750 §5.3: addresses stay in histories and logs, and leave with the Referer. */
+export default defineRule({
+  meta: {
+    id: 'token-in-url',
+    title: 'Token in a URL',
+    description: 'A token is put into an address, which stays in histories and logs.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-598'],
+    references: ['RFC 6750 §2.3', 'RFC 6750 §5.3', 'RFC 9700 §4.2', 'RFC 9700 §4.3.2', 'ASVS 5.0 14.2.1', 'OWASP API Security API2:2023'],
+    messages: {
+      proven: {
+        what: 'The token becomes part of an address.',
+        why: 'Addresses stay in the history of the browser and in the logs of every server and proxy on the way, and leave with the Referer: whoever reads one of them has the token.',
+        remedy:
+          'Send it in the Authorization header or the body of a POST; to hand a login over to a page, use a code for one use, or a cookie.',
+      },
+      named: {
+        what: 'What becomes part of an address as {{name}} seems to be a token.',
+        why: '{{evidence}} Addresses stay in the history of the browser and in the logs of every server and proxy on the way: whoever reads one of them has it.',
+        remedy:
+          'Send it in the Authorization header or the body of a POST; to hand a login over to a page, use a code for one use, or a cookie.',
+      },
+    },
+  },
+  operations: ['navigate', 'request', 'url-parameter'],
+  check(operation, context) {
+    // The address of a connection that stays open is token-in-websocket-url.
+    if (operation.model.traits?.includes('socket')) return;
+    const found = tokenInUrl(operation);
+    if (!found) return;
+    const { at, flow } = leakOf(found, operation, 'becomes part of the address');
+    context.report({
+      message: found.evidence.by === 'flow' ? 'proven' : 'named',
+      data: { name: `"${found.name}"`, evidence: whyToken(found) },
+      at,
+      confidence: found.confidence,
+      flow,
+    });
+  },
+});

@@ -1,0 +1,86 @@
+import type { Place, Step } from '../dataflow/origin.ts';
+import type { Operation, Part } from '../models/operation.ts';
+import { tokenCookies } from './cookie.ts';
+import { isOpaque, lastName, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
+import { isSpecific } from './names.ts';
+import type { Confidence } from './severity.ts';
+
+/** A token on its way out, and what shows that it is one. */
+export interface CarriedToken {
+  readonly part: Part;
+  readonly evidence: TokenEvidence;
+  /** What the code calls it. */
+  readonly name: string;
+}
+
+/**
+ * The token among the parts of what a sink takes. The strongest evidence wins: it flows from a call that makes tokens; a login or
+ * token endpoint answers with it; its type has a token, or the code reads one from it (asked only where the operation is given, for
+ * sinks that take whole objects); its name says so.
+ */
+export function carriedToken(parts: readonly Part[], operation?: Operation): CarriedToken | undefined {
+  let best: CarriedToken | undefined;
+  for (const part of parts) {
+    const evidence = tokenEvidence(part) ?? cookieEvidence(part) ?? (operation && typeEvidence(part, operation));
+    if (!evidence) continue;
+    const found = { part, evidence, name: part.keys.at(-1) ?? lastName(evidence.origin) ?? 'the value' };
+    if (evidence.by === 'flow') return found;
+    if (!best || RANK[evidence.by] > RANK[best.evidence.by]) best = found;
+  }
+  return best;
+}
+
+const RANK: Readonly<Record<TokenEvidence['by'], number>> = { flow: 3, answer: 2, type: 1, name: 0 };
+
+/** The text of a cookie that carries a token. */
+function cookieEvidence({ origins }: Part): TokenEvidence | undefined {
+  for (const origin of origins) {
+    if (origin.kind !== 'result' || origin.what !== 'set-cookie') continue;
+    const evidence = tokenCookies(origin.by as Operation)[0]?.evidence;
+    if (evidence) return typeof evidence === 'string' ? { by: 'name', confidence: 'medium', origin } : evidence;
+  }
+  return undefined;
+}
+
+/** Nobody knows what it is, but its type declares an access token or the like, or the code reads one from it. */
+function typeEvidence(part: Part, operation: Operation): TokenEvidence | undefined {
+  if (!part.place) return undefined;
+  const origin = part.origins.find(isOpaque);
+  if (!origin) return undefined;
+  const field = operation.knownFields(part.place).find(isSpecific);
+  return field === undefined ? undefined : { by: 'type', confidence: 'medium', origin, field };
+}
+
+/** Why the finding holds it for a token; one sentence of the message. */
+export function whyToken({ evidence, name }: CarriedToken): string {
+  switch (evidence.by) {
+    case 'flow':
+      return 'It is signed here.';
+    case 'answer':
+      return `It is the ${name} that a login or token endpoint answers with.`;
+    case 'type':
+      return `It has a field ${evidence.field ?? name}, as its type or its use shows.`;
+    case 'name':
+      return 'Only its name says so.';
+  }
+}
+
+/** What a report says of it in any rule. */
+export function leakOf(
+  token: CarriedToken,
+  operation: Operation,
+  last: string,
+): {
+  readonly at: Place;
+  readonly confidence: Confidence;
+  readonly flow: readonly Step[];
+} {
+  const at = pointOf(token.part, operation);
+  return { at, confidence: token.evidence.confidence, flow: tokenFlow(token.evidence, token.part, last) };
+}
+
+/** The argument of the caller who hands the token in, even when the helper puts it into something of its own first. */
+export function pointOf({ at, place }: Part, operation: Operation): Place {
+  const handed = place && operation.at(place);
+  return handed && handed.node !== place.node ? handed : operation.at(at);
+}

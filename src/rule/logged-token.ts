@@ -1,0 +1,63 @@
+import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Operation, Part } from '../models/operation.ts';
+import { carriedToken, pointOf, type CarriedToken } from './carried-token.ts';
+import { isAbsent, literalsOf, type TokenEvidence } from './evidence.ts';
+import { isSpecific } from './names.ts';
+import type { Confidence } from './severity.ts';
+
+export type Logged =
+  | { readonly kind: 'token'; readonly name: string; readonly token: CarriedToken }
+  | { readonly kind: 'header'; readonly name: string; readonly at: Place; readonly confidence: Confidence };
+
+/** A token, or a header that carries one, among what is logged or sent to a service. */
+export function loggedToken(operation: Operation): Logged | undefined {
+  const parts = operation.parts('data').filter((part) => !isRedacted(operation, part));
+  const token = carriedToken(parts, operation);
+  if (token && token.evidence.by !== 'name') return { kind: 'token', name: `"${token.name}"`, token };
+  const header = headerAmong(parts, operation);
+  if (header) return header;
+  if (!token) return undefined;
+  // "token" may be anything, and the console of a browser is read by its user alone.
+  const isWeak = operation.setting.side === 'client' && !isSpecific(token.name);
+  const evidence: TokenEvidence = { ...token.evidence, confidence: isWeak ? 'low' : token.evidence.confidence };
+  return { kind: 'token', name: `"${token.name}"`, token: { ...token, evidence } };
+}
+
+/** Headers that carry a token or a session. */
+const CREDENTIALS = /^(?:(?:proxy-)?authorization|cookie|x-(?:access|auth)-token|x-jwt\S*)$/i;
+
+function headerAmong(parts: readonly Part[], operation: Operation): Logged | undefined {
+  for (const part of parts) {
+    for (const origin of part.origins) {
+      const name = headerOf(operation, origin, part);
+      if (name !== undefined) return { kind: 'header', name, at: pointOf(part, operation), confidence: 'high' };
+    }
+  }
+  return undefined;
+}
+
+/** The header that a value is, or all of them; its name is in the data of nobody but the sender. */
+function headerOf(operation: Operation, origin: Origin, { place }: Part): string | undefined {
+  const from = operation.requestPart(origin, place);
+  if (from?.part !== 'header' && from?.part !== 'cookie') return undefined;
+  const [name, ...more] = from.rest;
+  if (from.part === 'cookie') return name === undefined ? 'all cookies' : undefined;
+  if (name === undefined) return 'all headers';
+  return more.length === 0 && CREDENTIALS.test(name) ? `the header ${name.toLowerCase()}` : undefined;
+}
+
+/** What the logger is told to blank out: `redact: ['req.headers.authorization', '*.token']`. */
+function isRedacted(operation: Operation, { keys }: Part): boolean {
+  if (!('redact' in operation.model.roles) || keys.length === 0) return false;
+  const redact = operation.role('redact');
+  if (isAbsent(redact)) return false;
+  const paths = operation.parts('redact').flatMap((part) => literalsOf(part).map(({ text }) => text));
+  const path = keys.join('.');
+  return paths.some((one) => matches(one.replace(/\[\*?["']?([^\]"']*)["']?\]/g, '.$1'), path));
+}
+
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('.');
+  const keys = path.split('.');
+  return wanted.length <= keys.length && wanted.every((one, i) => one === '*' || one === keys[i]);
+}

@@ -1,0 +1,102 @@
+import type { TemplateOrigin } from '../dataflow/origin.ts';
+import type { Operation, Part } from '../models/operation.ts';
+import { carriedToken, type CarriedToken } from './carried-token.ts';
+import { isOpaque, literalsOf } from './evidence.ts';
+import { isSpecific } from './names.ts';
+import type { Confidence } from './severity.ts';
+import { namesOf } from './token-kinds.ts';
+
+/** A token in an address that somebody is sent to, or that is requested. */
+export interface TokenInUrl extends CarriedToken {
+  readonly confidence: Confidence;
+}
+
+/** Where the members of an object become part of an address; its headers and body do not. */
+const OF_ADDRESS = /^(?:url|href|to|path|pathname|search|searchParams|query|queryParams|params|hash|\*)$/;
+
+/**
+ * Tokens for one purpose belong into the links that are mailed: they open no session, and the mail is how they arrive. The words are
+ * those of the addresses and functions around.
+ */
+const ONE_PURPOSE =
+  /reset|forgot|recover|password|verif|confirm|activat|invit|magic|unsubscribe|subscri|download|upload|share|preview|otp|one_?time|email|e_mail|newsletter|join|accept|approve|impersonat|state\b|ticket|transfer|exchange|hand_?off|intent|_hint$/i;
+
+/** The token that the address of a redirect, a request or a parameter carries. */
+export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
+  // A list of parameters by itself may as well be the body of a POST, as OAuth demands it.
+  if (operation.model.traits?.includes('form') && isForm(operation)) return undefined;
+  const url = 'url' in operation.model.roles ? operation.parts('url').filter(isOfAddress) : [];
+  const query = 'query' in operation.model.roles ? operation.parts('query') : [];
+  const value = operation.kind === 'url-parameter' && 'value' in operation.model.roles ? operation.parts('value') : [];
+  const parameter = literalsOf(operation.role('name'))[0]?.text;
+  const parts = [...url, ...query, ...value];
+  const found = carriedToken(parts) ?? namedParameter(parts, parameter);
+  if (!found) return undefined;
+  const texts = textsOf([...url, ...query]);
+  const name = parameter ?? parameterOf(parts, found.part) ?? found.name;
+  if (isForOnePurpose(operation, found, [...texts, name])) return undefined;
+  return { ...found, name, confidence: confidenceOf(operation, found, name, texts) };
+}
+
+function isForm({ setting }: Operation): boolean {
+  return ['grant_type', 'client_id', 'x-www-form-urlencoded', 'body:', 'body,', 'data:', '.post('].some((word) => setting.mentions(word));
+}
+
+function isOfAddress({ keys: [first] }: Part): boolean {
+  return first === undefined || OF_ADDRESS.test(first);
+}
+
+function textsOf(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ origins }) =>
+    origins.flatMap((o) =>
+      o.kind === 'literal' ? [String(o.value)] : o.kind === 'template' ? o.parts.filter((text) => text !== null) : [],
+    ),
+  );
+}
+
+function isForOnePurpose(operation: Operation, { evidence, name }: CarriedToken, texts: readonly string[]): boolean {
+  const { functionName, route, resultName } = operation.setting;
+  const signed = evidence.origin.kind === 'result' && evidence.by === 'flow' ? namesOf(evidence.origin.by as Operation) : [];
+  return [functionName, route, resultName, name, ...texts, ...signed].some((text) => text !== undefined && ONE_PURPOSE.test(text));
+}
+
+/** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */
+function confidenceOf(operation: Operation, { evidence }: CarriedToken, name: string, texts: readonly string[]): Confidence {
+  if (evidence.by !== 'name') return evidence.confidence;
+  const isForeign = operation.kind === 'request' && texts.some((text) => /^https?:\/\/(?!localhost|127\.)/.test(text));
+  return isSpecific(name) && !isForeign ? 'medium' : 'low';
+}
+
+/** `set('access_token', key)`, `?access_token=${key}` with a key of which nobody knows more. */
+function namedParameter(parts: readonly Part[], parameter: string | undefined): CarriedToken | undefined {
+  for (const part of parts) {
+    const name = part.keys.length === 0 ? (parameter ?? parameterOf(parts, part)) : part.keys.at(-1);
+    const origin = name !== undefined && isSpecific(name) ? part.origins.find(isOpaque) : undefined;
+    if (name !== undefined && origin) return { part, name, evidence: { by: 'name', confidence: 'medium', origin } };
+  }
+  return undefined;
+}
+
+/** The name before a hole of an address: `access_token` of `…?access_token=${key}`. */
+function parameterOf(parts: readonly Part[], { place }: Part): string | undefined {
+  if (!place) return undefined;
+  for (const { origins } of parts) {
+    for (const origin of origins) {
+      if (origin.kind !== 'template') continue;
+      const name = nameBefore(
+        origin,
+        origin.holes.findIndex((hole) => hole.node === place.node),
+      );
+      if (name !== undefined) return name;
+    }
+  }
+  return undefined;
+}
+
+function nameBefore({ parts }: TemplateOrigin, hole: number): string | undefined {
+  let seen = -1;
+  for (let i = 0; i < parts.length; i++) {
+    if (parts[i] === null && ++seen === hole) return /(?:^|[?&#;])([\w.-]+)=$/.exec(parts[i - 1] ?? '')?.[1];
+  }
+  return undefined;
+}
