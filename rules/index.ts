@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule/rule.ts';
 import algNoneSign from './alg-none-sign.ts';
 import algNoneVerify from './alg-none-verify.ts';
 import algorithmFromTokenHeader from './algorithm-from-token-header.ts';
+import authLibraryStoresTokenInWebStorage from './auth-library-stores-token-in-web-storage.ts';
 import b64FalseInJwt from './b64-false-in-jwt.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
@@ -91,11 +92,16 @@ import signatureCheckDisabled from './signature-check-disabled.ts';
 import slidingTokenWithoutLimit from './sliding-token-without-limit.ts';
 import staleAuthorizationClaims from './stale-authorization-claims.ts';
 import stringifiedMissingSecret from './stringified-missing-secret.ts';
+import tokenInAsyncStorage from './token-in-async-storage.ts';
+import tokenInIndexeddbOrCacheApi from './token-in-indexeddb-or-cache-api.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
 import tokenInSessionStorage from './token-in-session-storage.ts';
+import tokenInUrl from './token-in-url.ts';
+import tokenInWebsocketUrl from './token-in-websocket-url.ts';
 import tokenKindConfusion from './token-kind-confusion.ts';
+import tokenLogged from './token-logged.ts';
 import verifierCacheHazard from './verifier-cache-hazard.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 import verifyErrorSwallowed from './verify-error-swallowed.ts';
@@ -109,6 +115,7 @@ export const rules: readonly Rule[] = [
   algNoneSign,
   algNoneVerify,
   algorithmFromTokenHeader,
+  authLibraryStoresTokenInWebStorage,
   b64FalseInJwt,
   claimCheckSilentlyOff,
   clockToleranceTooLarge,
@@ -197,11 +204,16 @@ export const rules: readonly Rule[] = [
   slidingTokenWithoutLimit,
   staleAuthorizationClaims,
   stringifiedMissingSecret,
+  tokenInAsyncStorage,
+  tokenInIndexeddbOrCacheApi,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
   tokenInResponseBody,
   tokenInSessionStorage,
+  tokenInUrl,
+  tokenInWebsocketUrl,
   tokenKindConfusion,
+  tokenLogged,
   verifierCacheHazard,
   verifyEmptyOrNullKey,
   verifyErrorSwallowed,
