@@ -5,10 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { buildIfStale } from './build-if-stale.mjs';
+import { coverageTables } from './coverage/coverage.mjs';
 import { terminalPicture } from './terminal-picture.mjs';
 import { importTypeScript, root } from './typescript-module.mjs';
 
-/** @typedef {{ id: string, title: string, description: string, severity: string, preset: string, cwe: string[] }} RuleMeta */
+/** @typedef {{ id: string, title: string, description: string, severity: string, preset: string, cwe: string[], references: string[] }} RuleMeta */
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
 
@@ -80,9 +81,9 @@ function pageHeader(page, { id, severity, preset, cwe }) {
  * @param {string} path
  * @param {string} name
  * @param {string} content
+ * @param {string} [text] of the file, where it is another one by now
  */
-export function replaceSection(path, name, content) {
-  const text = read(path);
+export function replaceSection(path, name, content, text = read(path)) {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${path} has no ${start} and ${end}`);
@@ -180,6 +181,13 @@ export async function generate() {
   ];
   const libraries = replaceSection('docs/libraries.md', 'libraries', libraryTable(rows, operationWords));
   write('docs/libraries.md', await formatted('docs/libraries.md', libraries));
+
+  const covered = coverageTables(metas);
+  const coverage = Object.entries(covered).reduce(
+    (text, [name, table]) => replaceSection('docs/coverage.md', name, table, text),
+    read('docs/coverage.md'),
+  );
+  write('docs/coverage.md', await formatted('docs/coverage.md', coverage));
 
   const { configSchema } = await importTypeScript('src/engine/config-schema.ts');
   write('schemas/config.schema.json', `${JSON.stringify(configSchema(metas.map(({ id }) => id)), null, 2)}\n`);
