@@ -44,7 +44,7 @@ export default defineRule({
         message: 'http',
         data,
         at: from.origin.node.type === 'Literal' ? from.origin : operation.at(value.place ?? operation.place),
-        confidence: from.who === 'inside' ? 'low' : isFallback(from.origin) ? 'medium' : 'high',
+        confidence: from.who === 'inside' || from.isConflicting ? 'low' : isFallback(from.origin) ? 'medium' : 'high',
         flow: operation.flow(from.origin, 'fetched from here'),
         suggestions: suggestText(from.origin, from.text.replace(/^(\s*)http:/i, '$1https:')),
       });
@@ -64,12 +64,19 @@ export default defineRule({
 
 function plainOrigin(origins: readonly Origin[]) {
   for (const origin of origins) {
-    const text = origin.kind === 'literal' ? origin.value : origin.kind === 'template' ? origin.parts[0] : undefined;
-    if (typeof text !== 'string') continue;
+    const text = textOf(origin);
+    if (text === undefined) continue;
     const who = plainHttp(text);
-    if (who) return { origin, text, who };
+    // Where the address may just as well be a protected one, the code chooses, such as for localhost.
+    if (who) return { origin, text, who, isConflicting: origins.some((other) => textOf(other)?.startsWith('https:') === true) };
   }
   return undefined;
+}
+
+/** What a text begins with. */
+function textOf(origin: Origin): string | undefined {
+  const text = origin.kind === 'literal' ? origin.value : origin.kind === 'template' ? origin.parts[0] : undefined;
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** The flags that switch the check of certificates off: an option of the library, or of the agent that it is handed. */

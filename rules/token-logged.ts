@@ -9,7 +9,7 @@ export default defineRule({
     title: 'Token in a log',
     description: 'A token, or the header that carries it, is written to a log.',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-532'],
     references: ['ASVS 5.0 16.2.5', 'ASVS 5.0 14.2.4', 'RFC 6819 §4.6.7', 'OWASP Logging Cheat Sheet', 'CVE-2024-51752'],
     messages: {
