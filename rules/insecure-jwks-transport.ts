@@ -44,7 +44,7 @@ export default defineRule({
         message: 'http',
         data,
         at: from.origin.node.type === 'Literal' ? from.origin : operation.at(value.place ?? operation.place),
-        confidence: from.who === 'inside' || from.isConflicting ? 'low' : isFallback(from.origin) ? 'medium' : 'high',
+        confidence: from.who !== 'open' || from.isConflicting ? 'low' : isFallback(from.origin) ? 'medium' : 'high',
         flow: operation.flow(from.origin, 'fetched from here'),
         suggestions: suggestText(from.origin, from.text.replace(/^(\s*)http:/i, '$1https:')),
       });

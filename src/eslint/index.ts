@@ -7,8 +7,8 @@ import { eslintRule } from './rule.ts';
 
 const NAME = 'jwt-audit';
 
-/** A linter shows its rules no files that are no code. */
-const rules = allRules.filter((rule) => !rule.operations.every((kind) => KEPT_KINDS.has(kind)));
+/** A linter shows its rules one file at a time: nothing that is no code, and no whole application. */
+const rules = allRules.filter((rule) => !rule.conclude && !rule.operations.every((kind) => KEPT_KINDS.has(kind)));
 
 const meta = { name: NAME, version: manifest.version, namespace: NAME };
 

@@ -14,7 +14,8 @@ let bundle: Bundle;
 
 beforeAll(async () => {
   tree = fixtureTree();
-  command = await commandLines(tree.directory);
+  // Whole applications, and files that are no code, are for the command alone.
+  command = (await commandLines(tree.directory)).filter((line) => (line.split(' ')[1] ?? '') in plugin.rules);
   bundle = await bundlePlugin();
 });
 
