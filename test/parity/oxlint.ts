@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rules } from '../../rules/index.ts';
+import plugin from '../../src/eslint/index.ts';
 
 const OXLINT = join(import.meta.dirname, '../../node_modules/oxlint/bin/oxlint');
 
@@ -26,7 +26,7 @@ export function oxlintLines(pluginFile: string, directory: string, settings: obj
         jsPlugins: [pluginFile],
         plugins: [],
         categories: { correctness: 'off' },
-        rules: Object.fromEntries(rules.map(({ meta }) => [`jwt-audit/${meta.id}`, 'error'])),
+        rules: plugin.configs.all.rules,
         settings,
       }),
     );
