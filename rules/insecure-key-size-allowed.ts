@@ -78,7 +78,8 @@ export default defineRule({
 /** Sizes of RSA keys; numbers of this role count other things for other kinds of keys. */
 function shortSizes(operation: Operation): readonly { bits: number; origin: Origin; isSure: boolean }[] {
   const names = literalsOf(operation.role('algorithm'));
-  if (!names.some(({ text }) => /^RS|^PS|^rsa/i.test(text))) return [];
+  // Where it may be a key of another kind, nobody knows whose size it is.
+  if (names.length === 0 || !names.every(({ text }) => /^RS|^PS|^rsa/i.test(text))) return [];
   const size = operation.role('size');
   return size.origins.flatMap((origin) =>
     origin.kind === 'literal' && typeof origin.value === 'number' && origin.value > 0 && origin.value < LEAST_RSA_BITS

@@ -63,8 +63,8 @@ function isForOnePurpose(operation: Operation, { evidence, name }: CarriedToken,
 /** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */
 function confidenceOf(operation: Operation, { evidence }: CarriedToken, name: string, texts: readonly string[]): Confidence {
   if (evidence.by !== 'name') return evidence.confidence;
-  const isForeign = operation.kind === 'request' && texts.some((text) => /^https?:\/\/(?!localhost|127\.)/.test(text));
-  return isSpecific(name) && !isForeign ? 'medium' : 'low';
+  const isOwn = operation.kind !== 'request' || texts.some((text) => /^(?:\/(?!\/)|https?:\/\/(?:localhost|127\.))/.test(text));
+  return isSpecific(name) && isOwn ? 'medium' : 'low';
 }
 
 /** `set('access_token', key)`, `?access_token=${key}` with a key of which nobody knows more. */
