@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { buildIfStale } from './build-if-stale.mjs';
-import { coverageTables } from './coverage/coverage.mjs';
+import { coverageTables } from './map/coverage.mjs';
 import { terminalPicture } from './terminal-picture.mjs';
 import { importTypeScript, root } from './typescript-module.mjs';
 

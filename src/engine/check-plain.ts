@@ -111,9 +111,9 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
   });
 }
 
-/** `secretKeyRef: { name: api, key: JWT_SECRET }` names a secret and holds none. */
-function isReference(key: string | undefined, value: string): boolean {
-  return key === 'key' && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
+/** The name of a variable stands for a value and is none: `"secret": "JWT_SECRET"` in what maps settings to the environment. */
+function isReference(value: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
 }
 
 /** Everything in the file that no output may show: the secrets of others stand beside the one that a finding is about. */
@@ -124,7 +124,7 @@ function secretsIn({ module, artifact }: PlainFile): CheckedFile['secrets'] {
     for (const each of new Set([text, module.text.slice(start, end)])) if (each !== '') secrets.push({ text: each, place });
   };
   for (const { keys, value, start, end } of artifact.entries)
-    if (namesAnySecret(keys.at(-1) ?? '') && value.length > 3 && !isReference(keys.at(-1), value)) add(value, start, end);
+    if (namesAnySecret(keys.at(-1) ?? '') && value.length > 3 && !isReference(value)) add(value, start, end);
   for (const { text, start, end } of artifact.privateParts) add(text, start, end);
   for (const { text, start } of artifact.tokens) add(text, start, start + text.length);
   return secrets;

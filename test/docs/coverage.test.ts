@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 
 const PAGE = readFileSync('docs/coverage.md', 'utf8');
-const { misuses, asvs, rfc8725 } = JSON.parse(readFileSync('scripts/coverage/unruled.json', 'utf8')) as Record<
+const { misuses, asvs, rfc8725 } = JSON.parse(readFileSync('scripts/map/unruled.json', 'utf8')) as Record<
   'misuses' | 'asvs' | 'rfc8725',
   Readonly<Record<string, string>>
 >;
