@@ -54,7 +54,11 @@ export function coverageTables(rules) {
   const table = (/** @type {readonly string[]} */ head, /** @type {readonly (readonly string[])[]} */ lines) =>
     [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   /** Rules by their own references, and by the misuses that they are about. */
-  const rulesFor = (/** @type {string} */ reference, /** @type {(misuse: Misuse) => readonly string[]} */ numbers, /** @type {string} */ number) => {
+  const rulesFor = (
+    /** @type {string} */ reference,
+    /** @type {(misuse: Misuse) => readonly string[]} */ numbers,
+    /** @type {string} */ number,
+  ) => {
     const named = rules.filter(({ references }) => references.includes(reference)).map(({ id }) => id);
     const about = misuses.filter((misuse) => ids.has(misuse.name) && numbers(misuse).includes(number)).map(({ name }) => name);
     return [...new Set([...named, ...about])].sort();
@@ -72,11 +76,17 @@ export function coverageTables(rules) {
     return why ?? (waiting.length > 0 ? `none yet: ${waiting.join(', ')}` : '');
   };
 
-  const requirements = [...new Set([...misuses.flatMap(({ asvs }) => asvs), ...rules.flatMap(({ references }) => references.flatMap(asvsNumber))])].sort(byNumber);
+  const requirements = [
+    ...new Set([...misuses.flatMap(({ asvs }) => asvs), ...rules.flatMap(({ references }) => references.flatMap(asvsNumber))]),
+  ].sort(byNumber);
   return {
     misuses: table(
       ['Misuse', 'Rule, or why there is none', 'Preset'],
-      misuses.map(({ name }) => [name, ids.has(name) ? link(name) : (unruled.misuses[name] ?? ''), rules.find(({ id }) => id === name)?.preset ?? '']),
+      misuses.map(({ name }) => [
+        name,
+        ids.has(name) ? link(name) : (unruled.misuses[name] ?? ''),
+        rules.find(({ id }) => id === name)?.preset ?? '',
+      ]),
     ),
     asvs: table(
       ['ASVS 5.0', 'Rules, or why there is none'],
@@ -86,7 +96,11 @@ export function coverageTables(rules) {
       ['RFC 8725', '', 'Rules, or why there is none'],
       Object.keys(SECTIONS)
         .sort(byNumber)
-        .map((number) => [`§${number}`, SECTIONS[number] ?? '', cell(`RFC 8725 §${number}`, ({ rfc8725 }) => rfc8725, number, unruled.rfc8725[number])]),
+        .map((number) => [
+          `§${number}`,
+          SECTIONS[number] ?? '',
+          cell(`RFC 8725 §${number}`, ({ rfc8725 }) => rfc8725, number, unruled.rfc8725[number]),
+        ]),
     ),
   };
 }
