@@ -18,6 +18,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a function around the sink', 'bad-fast-jwt.ts'],
     ['a function around the sink', 'ok-of-the-client.ts'],
     ['another file', 'bad-fast-jwt.ts'],
+    ['then for await', 'ok-of-the-client.ts'],
   ],
   'b64-false-in-jwt': [['another file', 'bad-fast-jwt.ts']],
   'claim-check-silently-off': [
@@ -198,6 +199,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a function around the sink', 'bad-client-in-getter.js'],
     ['a function around the sink', 'bad-set-in-function.ts'],
     ['arguments in closures', 'bad-set-inline.ts'],
+    ['then for await', 'bad-client-in-getter.js'],
   ],
   'jwks-url-from-unverified-issuer': [
     ['a closure around the sink', 'bad-by-hand.js'],
@@ -239,6 +241,11 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['arguments in closures', 'ok-object-of-issuers.ts'],
     ['arguments in closures', 'ok-prefix.ts'],
     ['arguments in closures', 'ok-tenant-of-database.ts'],
+    ['then for await', 'bad-axios.js'],
+    ['then for await', 'bad-got.ts'],
+    ['then for await', 'bad-jwks-rsa.js'],
+    ['then for await', 'bad-tenant-of-azure.ts'],
+    ['then for await', 'ok-get-jwks-with-list.js'],
   ],
   'jwt-signed-in-client-code': [
     ['a function around the sink', 'bad-router-page.tsx'],
@@ -319,6 +326,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'bad-nest'],
     ['the rest in a function', 'bad-next'],
     ['the rest in a function', 'bad-overwritten'],
+    ['then for await', 'bad-next'],
   ],
   'loose-issuer-audience-match': [
     ['a callback for the value', 'bad-ends-with.js'],
@@ -351,11 +359,13 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['another file', 'ok-in-the-payload.ts'],
     ['the rest in a function', 'bad-imported-jwk.ts'],
     ['the rest in a function', 'ok-builder.ts'],
+    ['then for await', 'ok-builder.ts'],
   ],
   'missing-issuer-validation': [['a closure around the sink', 'ok-by-hand.js']],
   'missing-jti': [
     ['the rest in a function', 'bad-hono.ts'],
     ['the rest in a function', 'bad-refresh.ts'],
+    ['then for await', 'bad-hono.ts'],
   ],
   'missing-subject-or-mutable-identity': [
     ['a closure around the sink', 'bad-azure-upn.ts'],
@@ -387,6 +397,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a closure around the sink', 'bad-key-of-the-client.ts'],
     ['a closure around the sink', 'ok-fastify.ts'],
     ['a function around the sink', 'bad-key-of-the-client.ts'],
+    ['then for await', 'bad-key-of-the-client.ts'],
   ],
   'no-key-id-or-rotation': [['another file', 'bad-fast-jwt.ts']],
   'oidc-nonce-or-state-missing': [
@@ -432,6 +443,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'bad-magic-cookie.js'],
     ['the rest in a function', 'bad-purpose-is-compared.ts'],
     ['the rest in a function', 'bad-route.js'],
+    ['then for await', 'bad-confirmation-logs-in.ts'],
   ],
   'oversized-token': [
     ['a function around the sink', 'bad-jose-projects.ts'],
@@ -456,6 +468,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a function around the sink', 'bad-redis.ts'],
     ['the rest in a function', 'bad-drizzle.ts'],
     ['the rest in a function', 'ok-hashed-with-bcrypt.ts'],
+    ['then for await', 'bad-nest-service'],
   ],
   'refresh-token-unbounded': [
     ['a closure around the sink', 'bad-fastify.ts'],
@@ -493,6 +506,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['other names', 'bad-nest-cache.ts'],
     ['other names', 'bad-prisma-named.ts'],
     ['other names', 'bad-typeorm-repository.ts'],
+    ['then for await', 'bad-nest-cache.ts'],
   ],
   'same-secret-access-and-refresh': [
     ['a closure around the sink', 'bad-class.ts'],
@@ -513,6 +527,10 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'bad-same-audience.ts'],
     ['the rest in a function', 'bad-two-lines.ts'],
     ['the rest in a function', 'ok-two-secrets.ts'],
+    ['then for await', 'bad-config-service.ts'],
+    ['then for await', 'bad-hono.ts'],
+    ['then for await', 'bad-jose-builder.ts'],
+    ['then for await', 'ok-nest-two-settings.ts'],
   ],
   'secret-decoded-with-wrong-encoding': [['a closure around the sink', 'bad-fastify.ts']],
   'sensitive-data-in-payload': [
@@ -651,6 +669,8 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'bad-second-factor.ts'],
     ['the rest in a function', 'ok-refresh-token-is-looked-up.ts'],
     ['the rest in a function', 'ok-strategy-checks-type.ts'],
+    ['then for await', 'bad-hono-worker.ts'],
+    ['then for await', 'bad-link-in-text.js'],
   ],
   'token-logged': [
     ['a closure around the sink', 'bad-reset-link.js'],
@@ -706,6 +726,9 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'bad-empty-catch-then-next.ts'],
     ['the rest in a function', 'bad-service-null-middleware-passes'],
     ['the rest in a function', 'bad-service-throws-caller-swallows'],
+    ['then for await', 'bad-elysia-false-ignored.ts'],
+    ['then for await', 'bad-hono-only-expired-refused.ts'],
+    ['then for await', 'bad-koa-awaits-next.ts'],
   ],
   'verify-promise-not-awaited': [
     ['a closure around the sink', 'bad-dropped.ts'],
@@ -755,6 +778,10 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['other names', 'bad-callback-without-error.js'],
     ['the rest in a function', 'bad-callback-underscore.ts'],
     ['the rest in a function', 'bad-callback-without-error.js'],
+    ['then for await', 'bad-elysia.ts'],
+    ['then for await', 'bad-supabase.ts'],
+    ['then for await', 'bad-worker-variable.ts'],
+    ['then for await', 'bad-worker.ts'],
   ],
   'whole-user-object-in-payload': [
     ['a closure around the sink', 'bad-wrapper'],
