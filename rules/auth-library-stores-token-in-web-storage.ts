@@ -1,6 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestText } from '../src/rule/suggest.ts';
 
 /** What providers of logins let an application choose: where their SDK keeps the tokens that it gets. */
 export default defineRule({
@@ -49,13 +50,12 @@ export default defineRule({
       return;
     }
     const at = operation.at(storage.place ?? operation.place);
-    const isText = at.node.type === 'Literal' && model.defaults?.storage === 'memory';
     context.report({
       message: 'set',
       data: { called, where },
       at,
       confidence: 'high',
-      ...(isText && { suggestions: [{ description: "Write 'memory'.", place: at, how: 'replace' as const, text: "'memory'" }] }),
+      suggestions: model.defaults?.storage === 'memory' ? suggestText(at, 'memory') : [],
     });
   },
 });

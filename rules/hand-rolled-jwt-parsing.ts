@@ -29,6 +29,8 @@ export default defineRule({
   check(operation, context) {
     const { traits } = operation.model;
     if (traits?.includes('by-hand') !== true || traits.includes('header-only')) return;
+    // A page that reads its user's own token decides nothing; what it may not decide is another rule's matter.
+    if (operation.setting.side === 'client') return;
     const uses = operation.uses();
     const use = identityUse(operation);
     const confidence = confidenceOf(operation, use !== undefined);
@@ -44,9 +46,9 @@ export default defineRule({
   },
 });
 
-/** On the side of the user, or for times and names, reading is no trust; nor is it where the token is verified as well. */
+/** For times and names, reading is no trust; nor is it where the token is verified as well. */
 function confidenceOf(operation: Operation, isIdentity: boolean): Confidence {
-  if (operation.setting.side === 'client' || isVerifiedNearby(operation) || sourceOf(operation) === 'elsewhere') return 'low';
+  if (isVerifiedNearby(operation) || sourceOf(operation) === 'elsewhere') return 'low';
   // The function checks something by hand too, perhaps this signature.
   if (operation.setting.matches(/\bverify\w*\s*\(/i)) return 'low';
   return isIdentity ? 'medium' : 'low';

@@ -1,7 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isFallback } from '../src/rule/evidence.ts';
-import { ingredientsOf } from '../src/rule/ingredients.ts';
+import { beginningsOf } from '../src/rule/ingredients.ts';
 import { keyAddresses } from '../src/rule/key-addresses.ts';
 import { plainHttp } from '../src/rule/plain-http.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -38,12 +38,12 @@ export default defineRule({
   check(operation, context) {
     const data = { called: operation.called };
     for (const value of keyAddresses(operation)) {
-      const from = plainOrigin(ingredientsOf(operation, value));
+      const from = plainOrigin(beginningsOf(operation, value));
       if (!from) continue;
       context.report({
         message: 'http',
         data,
-        at: from.origin.node.type === 'Literal' ? from.origin : operation.at(value.place ?? operation.place),
+        at: from.origin.kind === 'literal' ? from.origin : operation.at(value.place ?? operation.place),
         confidence: from.who !== 'open' || from.isConflicting ? 'low' : isFallback(from.origin) ? 'medium' : 'high',
         flow: operation.flow(from.origin, 'fetched from here'),
         suggestions: suggestText(from.origin, from.text.replace(/^(\s*)http:/i, '$1https:')),

@@ -1,5 +1,5 @@
 import { claimsOf, lacks } from '../src/rule/claim-on-sign.ts';
-import { namedKind } from '../src/rule/named-kind.ts';
+import { claimsKind, namedKind } from '../src/rule/named-kind.ts';
 import { wordsOf } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestTokenId } from '../src/rule/suggest.ts';
@@ -33,7 +33,7 @@ export default defineRule({
         message: 'missing',
         data: { called: sign.called },
         at: sign.at(sign.place),
-        confidence: 'high',
+        confidence: claimsKind(sign, 'refresh') ? 'high' : 'medium',
         suggestions: suggestTokenId(sign),
       });
   },

@@ -52,14 +52,15 @@ export default defineRule({
     }
     const roles = (['loginState', 'nonce', 'codeVerifier'] as const).filter((role) => role in login.model.roles);
     for (const role of roles) {
-      const fixed = literalsOf(login.role(role)).find(({ text }) => text !== '');
+      const value = login.role(role);
+      const fixed = literalsOf(value).find(({ text }) => text !== '');
       if (!fixed) continue;
       const check = role === 'loginState' ? 'state' : role === 'nonce' ? 'nonce' : 'PKCE verifier';
       context.report({
         message: 'fixed',
         data: { check },
         at: fixed.origin,
-        confidence: 'high',
+        confidence: value.complete && value.origins.length === 1 ? 'high' : 'medium',
         flow: login.flow(fixed.origin, 'compared here'),
       });
       return;

@@ -1,4 +1,4 @@
-import { isWholeSecret, keptValues, type Kept } from '../src/rule/kept.ts';
+import { isWholeSecret, persistedValues, type Persisted } from '../src/rule/persisted.ts';
 import { lastName } from '../src/rule/evidence.ts';
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
@@ -35,13 +35,13 @@ export default defineRule({
   check(operation, context) {
     // What ends with the process has no backup.
     if (operation.model.traits?.includes('in-memory')) return;
-    const found = keptValues(operation).map((kept) => reportOf(kept, operation));
+    const found = persistedValues(operation).map((kept) => reportOf(kept, operation));
     const report = found.find((one) => one?.message === 'proven') ?? found.find((one) => one !== undefined);
     if (report) context.report(report);
   },
 });
 
-function reportOf(kept: Kept, operation: Operation): Report<'proven' | 'named'> | undefined {
+function reportOf(kept: Persisted, operation: Operation): Report<'proven' | 'named'> | undefined {
   const { part, field, table } = kept;
   const data = {
     kind: /reset|forgot|recover/i.test(`${field} ${table}`) ? 'reset' : 'refresh',
@@ -55,7 +55,7 @@ function reportOf(kept: Kept, operation: Operation): Report<'proven' | 'named'> 
 }
 
 /** `refreshToken`, or `token` in a table of refresh tokens. */
-function saysLasting({ field, table }: Kept): boolean {
+function saysLasting({ field, table }: Persisted): boolean {
   return LASTING.test(`${field} ${table}`) && TOKEN.test(field === '' ? table : field);
 }
 

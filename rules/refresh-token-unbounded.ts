@@ -1,5 +1,6 @@
 import type { Operation } from '../src/models/operation.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
+import { claimsKind } from '../src/rule/named-kind.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestLifetime } from '../src/rule/suggest.ts';
 import { inWords, lifetimeOf } from '../src/rule/times.ts';
@@ -37,9 +38,11 @@ export default defineRule({
   check(operation, context) {
     if (!isRefresh(operation) && kindOfToken(operation) !== 'refresh') return;
     const data = { called: operation.called };
+    // A name may stand for something else.
+    const confidence = claimsKind(operation, 'refresh') ? 'high' : 'medium';
     const expires = operation.role('expires');
     if (isAbsent(expires)) {
-      if (isSurelyEndless(operation)) context.report({ message: 'never', data, at: operation.place, confidence: 'high' });
+      if (isSurelyEndless(operation)) context.report({ message: 'never', data, at: operation.place, confidence });
       return;
     }
     for (const origin of expires.origins) {
@@ -49,7 +52,7 @@ export default defineRule({
         message: 'long',
         data: { ...data, time: inWords(seconds) },
         at: origin,
-        confidence: 'high',
+        confidence,
         flow: operation.flow(origin, 'used as the lifetime'),
         suggestions: suggestLifetime(origin, LIMIT),
       });

@@ -2,7 +2,7 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isOpaque, isToken, lastName, literalsOf } from '../src/rule/evidence.ts';
 import { ingredientsOf } from '../src/rule/ingredients.ts';
-import { keptValues, type Kept } from '../src/rule/kept.ts';
+import { persistedValues, type Persisted } from '../src/rule/persisted.ts';
 import { namesToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import type { Confidence } from '../src/rule/severity.ts';
@@ -34,7 +34,7 @@ export default defineRule({
   },
   operations: ['persist'],
   check(operation, context) {
-    const kept = keptValues(operation);
+    const kept = persistedValues(operation);
     if (!kept.some((one) => namesList(one, operation))) return;
     for (const { part } of kept) {
       const found = ingredientsOf(operation, part).flatMap((origin) => {
@@ -54,7 +54,7 @@ export default defineRule({
 });
 
 /** By the table or variable, the key and what is kept under it, or the function that does so; a column may only say of each row whether it is revoked. */
-function namesList({ field, table, part }: Kept, operation: Operation): boolean {
+function namesList({ field, table, part }: Persisted, operation: Operation): boolean {
   const underKey = 'key' in operation.model.roles ? [field, ...literalsOf(part).map(({ text }) => text)] : [];
   return LIST.test([table, operation.setting.functionName ?? '', ...underKey].join(' '));
 }

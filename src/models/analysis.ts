@@ -5,13 +5,12 @@ import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Also, Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, usesOfBinding, usesOfHolder, type Use } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
-import { dotted } from '../dataflow/calls.ts';
 import type { Project } from '../project/project.ts';
-import { satisfies } from '../project/satisfies.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { contains, enclosingFunction, isFunction, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { answersOf } from './answers.ts';
+import { calledName } from './called-name.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
@@ -37,6 +36,7 @@ import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
 import { indexRows, list, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
+import { createDefaults } from './row-defaults.ts';
 import { settingOf } from './setting.ts';
 import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
@@ -76,6 +76,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const shelves = createShelves(project, walker);
   const declares = createDeclares(project);
   const presence = createPresence(project);
+  const defaults = createDefaults(project);
   const inPackage = createInPackage(project, rows, operations);
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
@@ -242,7 +243,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   function createOperation(match: Match): Operation {
     const roles = new Map<RoleName, RoleValue>();
-    let defaults: Defaults | undefined;
+    let own: Defaults | undefined;
     const role = (name: RoleName): RoleValue => {
       const known = roles.get(name);
       if (known) return known;
@@ -259,8 +260,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       model: match.row,
       called: calledName(place.node, match),
       role,
-      defaultOf: (name) => (defaults ??= defaultsOf(match))[name],
-      doubtAbout: (name) => doubtAbout(match, name),
+      defaultOf: (name) => (own ??= defaults.of(match.row, match.module))[name],
+      doubtAbout: (name) => defaults.doubt(match.row, match.module, name),
       parts: (name) => {
         const several = argumentsIn(match, name);
         if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
@@ -304,25 +305,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;
-  }
-
-  /** The defaults for the version at hand; a range that straddles a change keeps the newest, which is said elsewhere. */
-  function defaultsOf(match: Match): Defaults {
-    let defaults: Defaults = match.row.defaults ?? {};
-    if (!match.row.variants) return defaults;
-    const version = project.libraryVersion(match.row.library, match.module.path);
-    for (const variant of match.row.variants) {
-      if (satisfies(version, variant.versions) === 'yes') defaults = { ...defaults, ...variant.defaults };
-    }
-    return defaults;
-  }
-
-  /** A variant that the version at hand may or may not be, and that changes what a role is by itself. */
-  function doubtAbout(match: Match, name: keyof Defaults): string | undefined {
-    const variants = (match.row.variants ?? []).filter(({ defaults }) => name in defaults);
-    if (variants.length === 0) return undefined;
-    const version = project.libraryVersion(match.row.library, match.module.path);
-    return variants.find(({ versions }) => ['conflicting', 'unknown'].includes(satisfies(version, versions)))?.versions;
   }
 
   const configurationsOf = new Map<string, readonly Operation[]>();
@@ -399,20 +381,4 @@ function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {
   const steps: Step[] = [...origin.steps];
   if (last !== '') steps.push({ ...sink, phrase: last });
   return steps;
-}
-
-function calledName(node: Node, match: Match): string {
-  if (node.type === 'CallExpression' || node.type === 'NewExpression') {
-    // `super(…)`, `promisify(jwt.verify)(…)`: the text does not say what is called.
-    if (node.callee.type === 'Super' || node.callee.type === 'CallExpression') return `${nameOf(match) ?? 'call'} of ${match.row.library}`;
-    const name = dotted(node.callee) ?? 'call';
-    return node.type === 'NewExpression' ? `new ${name}` : name;
-  }
-  if (node.type === 'AssignmentExpression') return dotted(node.left) ?? 'assignment';
-  return 'return';
-}
-
-/** What the library calls it. */
-function nameOf({ symbol }: Match): string | undefined {
-  return symbol?.path.findLast((key) => key !== '()' && key !== 'new()');
 }

@@ -19,3 +19,27 @@ export function ingredientsOf(operation: Operation, value: RoleValue): readonly 
   }
   return found;
 }
+
+/** What a text begins with, through the first piece of what it is put together from; an address that a path is resolved against counts. */
+export function beginningsOf(operation: Operation, value: RoleValue): readonly Origin[] {
+  const found: Origin[] = [];
+  const queue = value.origins.map((origin) => ({ origin, depth: 0 }));
+  for (let item = queue.pop(); item && found.length < MAX_FOUND; item = queue.pop()) {
+    const { origin, depth } = item;
+    if (found.includes(origin)) continue;
+    found.push(origin);
+    if (depth >= MAX_DEPTH || saysItsBeginning(origin)) continue;
+    const [first, base] = operation.piecesOf(origin);
+    if (!first) continue;
+    const { origins } = operation.read(first);
+    // `new URL('/keys', issuer)`
+    const resolved =
+      base && origins.some((o) => o.kind === 'literal' && String(o.value).startsWith('/')) ? operation.read(base).origins : [];
+    for (const next of [...origins, ...resolved]) queue.push({ origin: next, depth: depth + 1 });
+  }
+  return found;
+}
+
+function saysItsBeginning(origin: Origin): boolean {
+  return origin.kind === 'template' && origin.parts[0] !== null;
+}

@@ -83,3 +83,8 @@ function settingNames(sign: Operation): readonly string[] {
     return [...read, ...settings.map(({ text }) => text)].filter((name) => name !== undefined);
   });
 }
+
+/** Whether the token itself says that it is of the kind; else it is only called so. */
+export function claimsKind(sign: Operation, kind: NamedKind): boolean {
+  return kindClaims(sign).some(({ text }) => kindIn(text) === kind);
+}

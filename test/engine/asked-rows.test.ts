@@ -13,7 +13,7 @@ describe('the rows of an audit', () => {
   });
 
   it.each(readdirSync('rules').filter((name) => name !== 'index.ts'))('are all that %s looks at', (name) => {
-    const looksAt = [...readFileSync(`rules/${name}`, 'utf8').matchAll(/\bnear\('([\w-]+)'\)/g)].map(([, kind = '']) => kind);
+    const looksAt = [...readFileSync(`rules/${name}`, 'utf8').matchAll(/\b(?:near|inPackage)\('([\w-]+)'\)/g)].map(([, kind = '']) => kind);
     const own: readonly string[] = rules.find(({ meta }) => `${meta.id}.ts` === name)?.operations ?? [];
     const kinds: ReadonlySet<string> = ONLY_FOR_RULES;
     expect(looksAt.filter((kind) => kinds.has(kind) && !own.includes(kind))).toEqual([]);

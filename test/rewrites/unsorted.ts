@@ -102,6 +102,8 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['other names', 'bad-remix-no-attributes.ts'],
   ],
   'hand-rolled-jwt-parsing': [
+    ['require and exports', 'ok-client-expiry.ts'],
+    ['require and exports', 'ok-client-name.tsx'],
     ['a function around the sink', 'bad-class-service'],
     ['a function around the sink', 'bad-destructured.ts'],
     ['a function around the sink', 'bad-graphql-context.ts'],
@@ -125,8 +127,6 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['arguments in closures', 'bad-role-check.ts'],
     ['arguments in closures', 'bad-socket.ts'],
     ['arguments in closures', 'bad-sveltekit-hook.ts'],
-    ['arguments in closures', 'ok-client-expiry.ts'],
-    ['arguments in closures', 'ok-client-name.tsx'],
     ['arguments in closures', 'ok-expiry-of-own-token.ts'],
     ['arguments in closures', 'ok-id-token-from-provider.ts'],
     ['arguments in closures', 'ok-log-subject.ts'],
@@ -155,6 +155,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['other names', 'bad-name-only.ts'],
   ],
   'insecure-jwks-transport': [
+    ['sums for templates', 'ok-protected-but-for-this-machine.ts'],
     ['a closure around the sink', 'bad-factory'],
     ['a function around the sink', 'bad-factory'],
     ['arguments in closures', 'bad-factory'],

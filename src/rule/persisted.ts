@@ -3,7 +3,7 @@ import type { Operation, Part } from '../models/operation.ts';
 import { isToken, literalsOf } from './evidence.ts';
 
 /** One value that is written to a database or cache, with the names under which it is kept. */
-export interface Kept {
+export interface Persisted {
   readonly part: Part;
   /** The column, member or key. */
   readonly field: string;
@@ -12,7 +12,7 @@ export interface Kept {
 }
 
 /** What a write keeps: the values that it spells out, and the key itself where that is one. */
-export function keptValues(operation: Operation): readonly Kept[] {
+export function persistedValues(operation: Operation): readonly Persisted[] {
   const table = [operation.called.replace(/\.\w+(?:\(\))?$/, ''), ...textsOf(operation, 'name')].join(' ');
   const keys = textsOf(operation, 'key');
   const values = operation.parts('value');
