@@ -9,6 +9,9 @@ import type { Redactor } from './redact.ts';
 import { LEVEL } from './severity-words.ts';
 import { safeLine } from './terminal-text.ts';
 
+/** Notices of one kind and with one text. */
+const MOST_ALIKE = 3;
+
 /** What was found, what was looked at, what stayed undecided, what is hidden, and what to do next. */
 export function summaryBlock(result: AuditResult, context: ReportContext, chalk: ChalkInstance, redactor: Redactor): string {
   const { summary } = result;
@@ -21,9 +24,12 @@ export function summaryBlock(result: AuditResult, context: ReportContext, chalk:
     );
   }
   out.push(...statLines(summary));
-  const diagnostics = result.diagnostics.map((diagnostic) => diagnosticLine(diagnostic, context, redactor));
+  const { diagnostics } = result;
   if (diagnostics.length > 0)
-    out.push(chalk.yellow(`  ${count(diagnostics.length, 'notice', 'notices')} about the input:`), ...diagnostics);
+    out.push(
+      chalk.yellow(`  ${count(diagnostics.length, 'notice', 'notices')} about the input:`),
+      ...diagnosticLines(diagnostics, context, redactor),
+    );
   out.push(...nextStep(result, chalk));
   return out.join('\n');
 }
@@ -71,6 +77,20 @@ function operationText(kind: string, { found, decided, unknown }: Decided): stri
 function statLines({ stats }: Summary): string[] {
   if (!stats) return [];
   return Object.entries(stats).map(([name, value]) => `  ${name}: ${Number.isInteger(value) ? value : value.toFixed(1)}`);
+}
+
+/** Of many files that the same is said of, the first few; the other formats list all. */
+function diagnosticLines(diagnostics: readonly Diagnostic[], context: ReportContext, redactor: Redactor): readonly string[] {
+  const alike = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.kind} ${diagnostic.message}`;
+    alike.set(key, [...(alike.get(key) ?? []), diagnostic]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const shown = group.length <= MOST_ALIKE + 1 ? group : group.slice(0, MOST_ALIKE);
+    const lines = shown.map((diagnostic) => diagnosticLine(diagnostic, context, redactor));
+    return shown.length < group.length ? [...lines, `    and ${group.length - shown.length} files more like the last`] : lines;
+  });
 }
 
 function diagnosticLine({ file, kind, message }: Diagnostic, context: ReportContext, redactor: Redactor): string {

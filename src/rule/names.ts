@@ -63,6 +63,7 @@ const OTHER_TOKENS = new Set([
   'max',
   'min',
   'hashed',
+  'encrypted',
   'unsubscribe',
   'channel',
   'tenant',

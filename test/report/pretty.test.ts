@@ -31,6 +31,17 @@ describe('pretty', () => {
     expect(pretty(resultOf([], {}), context)).toBe('No files to audit here: no TypeScript or JavaScript, or all of it ignored.\n');
   });
 
+  it('shows the first few of many notices that say the same', () => {
+    const skipped = (name: string) => ({ file: `${ROOT}/${name}`, kind: 'skipped' as const, message: 'is minified' });
+    const diagnostics = [1, 2, 3, 4, 5].map((n) => skipped(`lib${n}.min.js`));
+    const lines = pretty({ ...resultOf([], {}, { files: 3, audited: 1 }), diagnostics }, context).split('\n');
+    expect(lines.slice(1, -1)).toEqual([
+      '  5 notices about the input:',
+      ...[1, 2, 3].map((n) => `    lib${n}.min.js: skipped: is minified`),
+      '    and 2 files more like the last',
+    ]);
+  });
+
   it('says what was decided when there are no findings', () => {
     const operations = { verify: { found: 1, decided: 0, unknown: 1 } };
     expect(pretty(resultOf([], {}, { files: 3, audited: 1, operations }), context)).toBe(
