@@ -1,5 +1,7 @@
+import type { Kept } from '../src/models/kept.ts';
 import { guessable } from '../src/rule/guessable.ts';
-import { defineRule } from '../src/rule/rule.ts';
+import { fallbackIn, takenBy, takesEffect, weakConfidence, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { defineRule, type Report } from '../src/rule/rule.ts';
 import { secretLiterals, whatItDoes, writtenStep } from '../src/rule/secrets.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
 
@@ -32,10 +34,27 @@ export default defineRule({
         why: 'A deployment that forgets the setting still starts, and its secret falls to a word list without knowledge of the source: then anyone can make tokens for any user.',
         remedy: 'Remove the fallback and stop at start-up when the setting is missing.',
       },
+      kept: {
+        what: '{{file}} sets {{name}}, the secret of {{things}}, to something that anyone can guess.',
+        why: 'One captured value is enough to try a word list against it on any computer, without a look at the file or a request to you; then anyone can make {{things}} for any user.',
+        remedy:
+          'Draw at least 32 bytes by lot, and keep them where only the program reads them: a secret manager, variables of the platform.',
+      },
+      keptFallback: {
+        what: '{{file}} sets {{name}}, the secret of {{things}}, to something that anyone can guess when its variable is missing.',
+        why: 'A deployment that forgets the variable still starts, and its secret falls to a word list: then anyone can make {{things}} for any user.',
+        remedy: 'Demand the variable instead, `${VARIABLE:?}`, so that nothing starts without it.',
+      },
     },
   },
-  operations: ['sign', 'verify', 'middleware', 'configure'],
+  operations: ['sign', 'verify', 'middleware', 'configure', 'kept-secret'],
   check(operation, context) {
+    if (operation.kept) {
+      judgeKept(operation.kept, (report) => {
+        context.report(report);
+      });
+      return;
+    }
     for (const { text, origin, isFallback } of secretLiterals(operation)) {
       const why = guessable(text);
       if (!why) continue;
@@ -51,3 +70,17 @@ export default defineRule({
     }
   },
 });
+
+function judgeKept(kept: Kept, report: (report: Report<'kept' | 'keptFallback'>) => void): void {
+  const fallback = fallbackIn(kept.text);
+  const text = fallback ?? kept.text;
+  if (!takesEffect(kept) || worthOf(text) !== 'placeholder' || !guessable(text)) return;
+  report({
+    message: fallback === undefined ? 'kept' : 'keptFallback',
+    data: { file: kept.shown, name: kept.name, things: whatFor(kept) },
+    at: kept.step,
+    confidence: weakConfidence(kept),
+    related: takenBy(kept),
+    secrets: [text],
+  });
+}

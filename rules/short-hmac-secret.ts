@@ -1,7 +1,10 @@
-import { hmacOf } from '../src/rule/hmac.ts';
+import type { Kept } from '../src/models/kept.ts';
+import { guessable } from '../src/rule/guessable.ts';
+import { hmacOf, type Hmac } from '../src/rule/hmac.ts';
+import { fallbackIn, takenBy, takesEffect, weakConfidence, worthOf } from '../src/rule/kept-value.ts';
 import { bytesOfGenerated, bytesOfLiteral } from '../src/rule/key-bytes.ts';
 import { keyRoles } from '../src/rule/keys.ts';
-import { defineRule } from '../src/rule/rule.ts';
+import { defineRule, type Report } from '../src/rule/rule.ts';
 import { secretLiterals } from '../src/rule/secrets.ts';
 
 export default defineRule({
@@ -24,14 +27,26 @@ export default defineRule({
         why: 'RFC 7518 demands a key as long as the hash, for a shorter one is easier to find than the hash is to break.',
         remedy: 'Draw {{needed}} bytes.',
       },
+      kept: {
+        what: '{{file}} sets {{name}}, the secret of tokens, to {{bytes}}, and {{algorithm}} needs {{needed}}.',
+        why: 'No library refuses it, and whoever has one token can try all short secrets on his own computer until one fits: then he can make tokens for any user.',
+        remedy:
+          'Draw it by lot, {{needed}} bytes or more, keep it where only the program reads it, and check its length when the program starts.',
+      },
     },
   },
-  operations: ['sign', 'verify', 'middleware', 'configure'],
+  operations: ['sign', 'verify', 'middleware', 'configure', 'kept-secret'],
   check(operation, context) {
+    if (operation.kept) {
+      judgeKept(operation.kept, (report) => {
+        context.report(report);
+      });
+      return;
+    }
     const hmac = hmacOf(operation);
     if (!hmac) return;
-    const { algorithm, bytes: needed } = hmac;
-    const dataFor = (bytes: number) => ({ algorithm, needed: String(needed), bytes: bytes === 1 ? 'one byte' : `${bytes} bytes` });
+    const needed = hmac.bytes;
+    const dataFor = (bytes: number) => sizes(hmac, bytes);
     for (const secret of secretLiterals(operation)) {
       const bytes = bytesOfLiteral(secret);
       if (bytes === 0 || bytes >= needed) continue;
@@ -46,3 +61,25 @@ export default defineRule({
     }
   },
 });
+
+function sizes({ algorithm, bytes: needed }: Hmac, bytes: number): Record<'algorithm' | 'needed' | 'bytes', string> {
+  return { algorithm, needed: String(needed), bytes: bytes === 1 ? 'one byte' : `${bytes} bytes` };
+}
+
+/** Where the code decodes the text, the key is shorter still. What anyone can guess is dictionary-secret, whatever its length. */
+function judgeKept(kept: Kept, report: (report: Report<'kept'>) => void): void {
+  const text = fallbackIn(kept.text) ?? kept.text;
+  if (!takesEffect(kept) || worthOf(text) === 'none' || guessable(text)) return;
+  const bytes = Buffer.byteLength(text);
+  const needs = kept.uses.flatMap(({ hmac }) => hmac ?? []).sort((a, b) => a.bytes - b.bytes);
+  const [least] = needs;
+  if (!least || bytes >= least.bytes) return;
+  report({
+    message: 'kept',
+    data: { file: kept.shown, name: kept.name, ...sizes(least, bytes) },
+    at: kept.step,
+    confidence: weakConfidence(kept),
+    related: takenBy(kept),
+    secrets: [text],
+  });
+}

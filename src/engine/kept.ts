@@ -44,6 +44,7 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
   const values = new Map(files.map((file) => [file, file.artifact.entries.map((entry) => valueOf(file, entry, around))]));
   const all = [...values.values()].flat();
   const modules = new Map<string, SourceModule>();
+  const handedOn = settingsFilledBy(all);
 
   const useOf = ({ place, kind, called, hmac }: FoundUse): KeyUse => {
     const module = modules.get(place.file) ?? textModule(place.file, around.textOf(place.file));
@@ -70,7 +71,8 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
   const secretsOf = (own: readonly KeptValue[]): readonly Operation[] =>
     own.flatMap((value) => {
       if (value.text === '' || value.text.includes('PRIVATE KEY-----')) return [];
-      const used = usesOf(value.path, ({ settings }) => settings.some((name) => isSameSetting(value.name, name)));
+      const names = [value.name, ...(handedOn.get(value.name) ?? [])];
+      const used = usesOf(value.path, ({ settings }) => settings.some((name) => names.some((own) => isSameSetting(own, name))));
       if (used.uses.length === 0 && !isNamed(value.name)) return [];
       const { step } = value;
       return [plainOperation({ kind: 'kept-secret', place: step, called: value.name, kept: { ...value, ...used, twins: twinsOf(value) } })];
@@ -121,6 +123,16 @@ function nameOf(keys: readonly string[]): string {
       .slice(-3)
       .join('.') || last
   );
+}
+
+/** What another file fills with a variable: JWT_SECRET with JWT, in `JWT_SECRET: ${JWT}` of a compose file. */
+function settingsFilledBy(values: readonly KeptValue[]): ReadonlyMap<string, readonly string[]> {
+  const filled = new Map<string, string[]>();
+  for (const { name, text } of values) {
+    const by = /^\$\{?([A-Za-z_]\w*)(?:\}|:?[-?].*\})?$/.exec(text)?.[1];
+    if (by !== undefined && by !== name) filled.set(by, [...(filled.get(by) ?? []), name]);
+  }
+  return filled;
 }
 
 /** By the whole name, or by the last two members of it: `services.api.session.secret`, and not `twitter.access_token_secret`. */

@@ -10,6 +10,9 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   'hardcoded-secret': ['env-fallback-secret', 'short-hmac-secret', 'low-entropy-secret'],
   'env-fallback-secret': ['short-hmac-secret', 'low-entropy-secret'],
   'short-hmac-secret': ['low-entropy-secret'],
+  // A committed secret has to be replaced as a whole, so its length is no mistake of its own.
+  'env-file-committed': ['short-hmac-secret', 'low-entropy-secret'],
+  'secret-in-config-file': ['short-hmac-secret', 'low-entropy-secret'],
   // What is wrong with the key is said there; that it ends with the process is the lesser part.
   'low-entropy-secret': ['ephemeral-process-secret'],
   'missing-algorithm-allowlist': ['missing-algorithm-allowlist-hmac'],

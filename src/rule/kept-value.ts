@@ -43,6 +43,31 @@ function isDrawn(text: string): boolean {
   return isHex ? digits >= 4 && bits >= 2.8 : digits >= 2 && bits >= 3.4 && shifts * 5 >= text.length;
 }
 
+/** What steps in where a variable is not set: `${JWT_SECRET:-changeme}`. */
+export function fallbackIn(text: string): string | undefined {
+  return /^\$\{[A-Za-z_]\w*:?-([^${}]+)\}$/.exec(text.trim())?.[1];
+}
+
+/** The name of a variable, in what maps settings to the environment: `"secret": "JWT_SECRET"`. */
+export function namesVariable({ kind, text }: Kept): boolean {
+  return kind === 'config' && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text);
+}
+
+/** A list of variables or a configuration that the program runs with; pipelines run tests, and the rest is there for people. */
+export function takesEffect(kept: Kept): boolean {
+  return (kept.kind === 'env' || kept.kind === 'config') && isRealFile(kept) && !namesVariable(kept);
+}
+
+/**
+ * How sure it is that a weak value is used where it counts. What is for developers alone, or what git ignores, stays on one machine;
+ * a configuration without a stage is often the one that developers start.
+ */
+export function weakConfidence({ isProven, kind, stage, git }: Kept): Confidence {
+  if (stage === 'development' || stage === 'local') return 'low';
+  const isDeployed = stage === 'production' || stage === 'staging' || kind === 'env';
+  return isProven && isDeployed && git !== 'ignored' ? 'high' : 'medium';
+}
+
 /** Proven where code takes the value as a key; where only its name speaks, at most medium. */
 export function keptConfidence({ isProven }: Kept): Confidence {
   return isProven ? 'high' : 'medium';
