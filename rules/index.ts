@@ -25,6 +25,7 @@ import embeddedKeyTrusted from './embedded-key-trusted.ts';
 import envFallbackSecret from './env-fallback-secret.ts';
 import envFileCommitted from './env-file-committed.ts';
 import ephemeralProcessSecret from './ephemeral-process-secret.ts';
+import exampleEnvHoldsRealSecret from './example-env-holds-real-secret.ts';
 import expirationDisabledOnVerify from './expiration-disabled-on-verify.ts';
 import expirationTooLong from './expiration-too-long.ts';
 import expirationUnitMismatch from './expiration-unit-mismatch.ts';
@@ -82,6 +83,7 @@ import requestControlledSecret from './request-controlled-secret.ts';
 import requestDataInPayload from './request-data-in-payload.ts';
 import revocationListKeyedByToken from './revocation-list-keyed-by-token.ts';
 import sameSecretAccessAndRefresh from './same-secret-access-and-refresh.ts';
+import sameSecretAcrossEnvironments from './same-secret-across-environments.ts';
 import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding.ts';
 import secretInClientBundle from './secret-in-client-bundle.ts';
 import secretInConfigFile from './secret-in-config-file.ts';
@@ -137,6 +139,7 @@ export const rules: readonly Rule[] = [
   envFallbackSecret,
   envFileCommitted,
   ephemeralProcessSecret,
+  exampleEnvHoldsRealSecret,
   expirationDisabledOnVerify,
   expirationTooLong,
   expirationUnitMismatch,
@@ -194,6 +197,7 @@ export const rules: readonly Rule[] = [
   requestDataInPayload,
   revocationListKeyedByToken,
   sameSecretAccessAndRefresh,
+  sameSecretAcrossEnvironments,
   secretDecodedWithWrongEncoding,
   secretInClientBundle,
   secretInConfigFile,

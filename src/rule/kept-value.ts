@@ -16,7 +16,7 @@ export type Worth =
   | 'drawn';
 
 const REFERENCE =
-  /^[$%]|^<.*>$|\$\{|\$\(|\{\{|%[A-Z_]+%|^\[.*\]$|^[@_]{2}|^(?:vault|op|sm|secret|aws-?sm|ssm|gcp|kms|doppler|infisical|ref\+[a-z]+|akv|keyvault|file|https?|arn)[:+]|^ENC[[(]|^!|^\/run\/secrets\/|^\.{0,2}\/[\w./-]+$|^(?:AgA|AQICA)[\w+/=]{80,}$/i;
+  /^[$%]|^<.*>$|\$\{|\$\(|\{\{|%[A-Z_]+%|^\[.*\]$|^[@_]{2}|^(?:vault|op|sm|secret|aws-?sm|ssm|gcp|kms|doppler|infisical|ref\+[a-z]+|akv|keyvault|file|https?|arn)[:+]|^ENC[[(]|^!|^\/run\/secrets\/|^\.{0,2}\/[\w./-]+$|^(?:Ag[A-D]|AQICA)[\w+/=]{80,}$/i;
 const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2})?$/i;
 const STANDS_FOR =
   /(?:^|[\W_])(?:your|my|change|replace|insert|enter|fill|put|todo|fixme|example|sample|placeholder|dummy|fake|xxx+|generate[ds]?|openssl|random|run|here)(?:[\W_]|$)|\.{3}|x{4,}|\*{3,}|_{4,}|(.)\1{6,}/i;

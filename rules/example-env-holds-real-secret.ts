@@ -1,0 +1,55 @@
+import type { Kept, KeptValue } from '../src/models/kept.ts';
+import { takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+const REMEDY =
+  'Leave the value empty in the example and say how to draw one (crypto.randomBytes(32)); make a new secret wherever this one is in use.';
+
+/** CVE-2025-13877: a default secret that came with the program, and that installations kept. */
+export default defineRule({
+  meta: {
+    id: 'example-env-holds-real-secret',
+    title: 'Real secret in an example',
+    description: 'An example of a configuration holds a secret that is in use, or that looks as though it was drawn to be used.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-1392', 'CWE-798'],
+    references: ['RFC 8725 §2.2', 'ASVS 5.0 13.2.3', 'ASVS 5.0 13.3.1', 'CVE-2025-13877'],
+    messages: {
+      same: {
+        what: '{{file}} gives away {{name}}, the secret of {{things}} that {{other}} has.',
+        why: 'Everyone who can read the repository can make {{things}} for any user of what runs with that file.',
+        remedy: REMEDY,
+      },
+      drawn: {
+        what: '{{file}} holds a value of {{name}}, the secret of {{things}}, that looks like a real one.',
+        why: 'Nothing shows that it has to be replaced, so whoever copies the example runs with a secret that all readers of the repository have; if it was taken from a running program, that one is open already.',
+        remedy: REMEDY,
+      },
+    },
+  },
+  operations: ['kept-secret'],
+  check({ kept }, context) {
+    if (!kept || kept.stage !== 'example' || (kept.kind !== 'env' && kept.kind !== 'config') || kept.git === 'ignored') return;
+    const worth = worthOf(kept.text);
+    if (worth !== 'real' && worth !== 'drawn') return;
+    const twin = kept.twins.find((other) => isInUse(other, kept));
+    if (!twin && worth !== 'drawn') return;
+    const data = { file: kept.shown, name: kept.name, things: whatFor(kept) };
+    const related = takenBy(kept);
+    // Where the other value stands is not shown: that file is often one that git ignores.
+    context.report({
+      message: twin ? 'same' : 'drawn',
+      data: twin ? { ...data, other: twin.shown } : data,
+      at: kept.step,
+      confidence: twin ? 'high' : 'medium',
+      related,
+      secrets: [kept.text],
+    });
+  },
+});
+
+/** The same in a file that a program runs with; what tests use is nobody's secret. */
+function isInUse(other: KeptValue, { text }: Kept): boolean {
+  return other.text === text && other.stage !== 'example' && other.stage !== 'test';
+}
