@@ -41,6 +41,8 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
     nameOf: () => undefined,
     time: () => undefined,
     neglected: () => [],
+    detours: () => [],
+    readsBehind: () => [],
     isUnused: () => false,
     callback: () => undefined,
     at: (at) => at,

@@ -10,13 +10,15 @@ import { isTestFile } from '../project/test-files.ts';
 import { contains, enclosingFunction, isFunction, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { answersOf } from './answers.ts';
+import { createBehind, middlewareAround } from './behind.ts';
 import { calledName } from './called-name.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
 import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
-import { failureIn, failuresOf, showsOf, type Failure } from './failures/index.ts';
+import { detoursOf } from './failures/detours.ts';
+import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { createCradles } from './injection/cradle.ts';
@@ -77,6 +79,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const declares = createDeclares(project);
   const presence = createPresence(project);
   const defaults = createDefaults(project);
+  const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
@@ -198,11 +201,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   }
 
   function callbackUse({ row, module, node }: Match): CallbackUse | undefined {
-    if (!row.callback || node.type !== 'CallExpression') return undefined;
-    const argument = argumentAt(node, row.callback.argument);
+    const given = row.callback ?? (row.kind === 'gate' ? GATE_CALLBACK : undefined);
+    if (!given || node.type !== 'CallExpression') return undefined;
+    const argument = argumentAt(node, given.argument);
     if (!isFunction(argument)) return undefined;
     const [error] = argument.params;
-    const value = argument.params[row.callback.parameter];
+    const value = argument.params[given.parameter];
     const isRead = (name: Node): boolean => (module.scopes.resolve(name)?.references ?? []).some((reference) => reference !== name);
     return {
       ignoresError: !error || (error.type === 'Identifier' && !isRead(error)),
@@ -213,6 +217,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   function failures(match: Match, operation: Operation): readonly Failure[] {
     const { row, module, node } = match;
+    if (row.kind === 'gate') return operation.role('callback').origins.flatMap((origin) => passedAsNobody(origin) ?? []);
     if (row.kind === 'middleware') return operation.role('onExpired').origins.flatMap((origin) => failureIn(origin) ?? []);
     const argument = row.callback && node.type === 'CallExpression' ? argumentAt(node, row.callback.argument) : undefined;
     const callback = row.callback && isFunction(argument) ? { callback: { fn: argument, parameter: row.callback.parameter } } : {};
@@ -276,6 +281,15 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),
       callback: () => callbackUse(match),
       failures: () => failures(match, operation),
+      detours: () =>
+        detoursOf(
+          match.module,
+          match.node,
+          (m, n) => callers.of(m, n),
+          (at) => walker.origins(at),
+        ),
+      readsBehind: (holder, written) =>
+        behind(written ? middlewareAround(written) : { module: match.module, node: match.node }, holder, written),
       answers: (fn) => answersOf(walker, fn),
       piecesOf,
       nameOf: nameRead,
@@ -344,6 +358,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   return { walker, operations };
 }
+
+/** `passport.authenticate('jwt', (error, user) => …)` */
+const GATE_CALLBACK = { argument: 'last', parameter: 1 } as const;
 
 function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | number): Node | undefined {
   return at === 'last' ? given.at(-1) : given[at];

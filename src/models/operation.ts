@@ -2,6 +2,8 @@ import type { Time } from '../dataflow/clock.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
+import type { ReadBehind } from './behind.ts';
+import type { Detour } from './failures/detours.ts';
 import type { Failure } from './failures/index.ts';
 import type { Kept } from './kept.ts';
 import type { NeglectedUse } from './neglected.ts';
@@ -11,12 +13,13 @@ import type { FromRequest } from './request.ts';
 import type { RoleName } from './role-names.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 
-/** `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
+/** `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
 export const OPERATION_KINDS = [
   'sign',
   'verify',
   'decode',
   'middleware',
+  'gate',
   'configure',
   'key-set',
   'generate-key',
@@ -52,6 +55,7 @@ export const KEPT_KINDS: ReadonlySet<OperationKind> = new Set<OperationKind>(['k
 
 /** Kinds that yield nothing to other operations: where no rule asks for one, it is looked for nowhere. */
 export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  'gate',
   'session',
   'read-cookie',
   'send',
@@ -141,6 +145,10 @@ export interface Operation {
   callback(): CallbackUse | undefined;
   /** Where it arrives that the check fails, here and in callers of its function, and what the program then does without refusing. */
   failures(): readonly Failure[];
+  /** Conditions on which it is not done, here and in callers of its function, and the program goes on. */
+  detours(): readonly Detour[];
+  /** What handlers read of the claims that this, or the function that writes them at a place, has put on the request. */
+  readsBehind(holder: string, written?: Place): readonly ReadBehind[];
   /** Where the operation stands. */
   readonly setting: Setting;
   /** What was found in a file that is no code. */

@@ -76,6 +76,9 @@ export const ROLES = {
   checks: 'which of these a library makes by itself',
 
   // Middlewares
+  property: 'the member of the request that gets the claims',
+  mode: 'whether a route asks for a token, and what becomes of a request without one',
+  callback: 'what is called with whoever was found',
   optional: 'whether requests without a token pass',
   passthrough: 'whether requests with a bad token pass',
   onExpired: 'what is called for an expired token; when it does not throw, the request passes',

@@ -95,6 +95,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
  * - clockTolerance: in seconds;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
+ * - property: the member of the request that gets the claims;
  * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
  * - keyManagement, which algorithms may have encrypted the content key of a JWE: `any` · `no-passwords` (all but PBES2);
  * - pbes2Count: the rounds that PBES2 makes of a password, or at opening the most that a sender may demand;
@@ -129,6 +130,7 @@ export const DEFAULTS = {
   rateLimit: [true, false],
   key: ['required', 'public-constant'],
   storage: 'string',
+  property: 'string',
   urlKey: 'string',
   cookieKey: 'string',
   agent: ['read', 'ignored'],

@@ -31,6 +31,7 @@ import { hstsHeaders } from './libraries/hsts.ts';
 import { httpClients } from './libraries/http-clients.ts';
 import { identifiers } from './libraries/identifiers.ts';
 import { inflate } from './libraries/inflate.ts';
+import { gates } from './libraries/gates.ts';
 import { ironSession } from './libraries/iron-session.ts';
 import { joseLegacy } from './libraries/jose-legacy.ts';
 import { jose } from './libraries/jose.ts';
@@ -90,6 +91,7 @@ export const rows: readonly ModelRow[] = [
   ...cloudflareWorkerJwt,
   ...hapiJwt,
   ...hapiAuthJwt2,
+  ...gates,
   ...expressOauth2JwtBearer,
   ...nodeRsJsonwebtoken,
   ...oauthClients,

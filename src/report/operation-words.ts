@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   verify: ['verify call', 'verify calls'],
   decode: ['decode call', 'decode calls'],
   middleware: ['authentication middleware', 'authentication middlewares'],
+  gate: ['gate of a route', 'gates of routes'],
   configure: ['JWT configuration', 'JWT configurations'],
   'key-set': ['key set', 'key sets'],
   'generate-key': ['new key', 'new keys'],

@@ -29,6 +29,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   storage: isText,
   urlKey: isText,
   cookieKey: isText,
+  property: isText,
   algorithm: isText,
   expires: isText,
   agent: oneOf('read', 'ignored'),

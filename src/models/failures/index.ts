@@ -68,6 +68,20 @@ export function failureIn(fn: Origin): Failure | undefined {
   return followed(fn.module, { at: fn.node, stretches, facts: new Map(), error: undefined, otherwise: [], isLast: false }).failure;
 }
 
+/** What the callback of Passport does where nobody was found: there is no error, and no user. */
+export function passedAsNobody(fn: Origin): Failure | undefined {
+  if (fn.kind !== 'function' || !isFunction(fn.node)) return undefined;
+  const { module, node } = fn;
+  const facts = new Map(
+    node.params.slice(0, 2).flatMap((name) => {
+      const binding = module.scopes.resolve(name);
+      return binding ? [[binding, false] as const] : [];
+    }),
+  );
+  const stretches = [{ statements: [asStatement(node.body)], isOwn: true }];
+  return followed(module, { at: node, stretches, facts, error: undefined, otherwise: [], isLast: false }).failure;
+}
+
 function followed(
   module: SourceModule,
   { at, stretches, facts, error, otherwise, isLast }: Arrival,

@@ -27,6 +27,8 @@ type End = 'falls' | 'ends';
 export interface PathEnd {
   readonly acts: readonly Act[];
   readonly throws: boolean;
+  /** It comes out at the end of the statements, so what stands behind them is run too. */
+  readonly fell: boolean;
 }
 
 /** Statements that are run one after the other once something has failed. */
@@ -53,7 +55,7 @@ export function followPath(
     return block(stretch.statements) === 'falls';
   });
   if (fell) add('ends', end);
-  return { acts, throws };
+  return { acts, throws, fell };
 
   function add(kind: Act['kind'], node: Node, value?: Node, to?: string): void {
     acts.push({

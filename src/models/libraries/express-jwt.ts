@@ -13,13 +13,18 @@ export const expressJwt: readonly ModelRow[] = [
       options: 'arg0',
       key: 'arg0.secret',
       optional: 'not.arg0.credentialsRequired',
+      property: ['arg0.requestProperty', 'arg0.userProperty'],
       onExpired: 'arg0.onExpired',
       isRevoked: 'arg0.isRevoked',
       extractor: 'arg0.getToken',
     },
     units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
-    defaults: { ...VERIFIES, algorithms: 'required' },
+    defaults: { ...VERIFIES, algorithms: 'required', property: 'auth' },
     // 8.5.1 throws without algorithms, 5.3.3 does not (CVE-2020-15084) and depends on jsonwebtoken 8.
-    variants: [{ versions: '<6', defaults: { algorithms: 'pem-sniff', none: 'keyless' } }],
+    variants: [
+      { versions: '<6', defaults: { algorithms: 'pem-sniff', none: 'keyless' } },
+      // 7.0.0 changed it.
+      { versions: '<7', defaults: { property: 'user' } },
+    ],
   },
 ];

@@ -30,6 +30,7 @@ export const expressOauth2JwtBearer: readonly ModelRow[] = [
       issuer: 'required',
       audience: 'required',
       urlKey: 'access_token',
+      property: 'auth',
       fails: 'throws',
     },
   },

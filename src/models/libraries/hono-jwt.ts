@@ -102,7 +102,7 @@ export const honoJwt: readonly ModelRow[] = [
       optional: 'arg0.allow_anon',
       cookieKey: ['arg0.cookie.key', 'arg0.cookie'],
     },
-    defaults: CHECKS,
+    defaults: { ...CHECKS, property: 'jwtPayload' },
   },
   {
     kind: 'decode',

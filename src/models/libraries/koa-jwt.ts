@@ -13,11 +13,12 @@ export const koaJwt: readonly ModelRow[] = [
       options: 'arg0',
       key: 'arg0.secret',
       passthrough: 'arg0.passthrough',
+      property: 'arg0.key',
       cookieKey: 'arg0.cookie',
       isRevoked: 'arg0.isRevoked',
       extractor: 'arg0.getToken',
     },
     units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
-    defaults: { ...VERIFIES, none: 'never' },
+    defaults: { ...VERIFIES, none: 'never', property: 'state.user' },
   },
 ];
