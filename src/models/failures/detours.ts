@@ -10,6 +10,10 @@ import { followPath, type Act } from './path.ts';
 /** Something that a condition asks about, and the text that it is held against. */
 export interface Asked extends Place {
   readonly against?: string;
+  /** It is held against something that is no constant, such as a key that the sender has to know. */
+  readonly isCompared: boolean;
+  /** Whether it is true where the way is taken; undefined where the condition does not say. */
+  readonly when: boolean | undefined;
 }
 
 /** A way around a verification: a condition on which it is not made, and the program goes on. */
@@ -103,43 +107,71 @@ function isRefusal(given: Node): boolean {
 }
 
 function detour(module: SourceModule, test: Node, taken: boolean, acts: readonly Act[], read: Read): Detour {
-  return { test: { module, node: test }, taken, acts, asks: asked({ module, node: test }, read, 0) };
+  return {
+    test: { module, node: test },
+    taken,
+    acts,
+    asks: asked({ module, node: test }, read, { when: taken, isCompared: false, depth: 0 }),
+  };
+}
+
+interface Asking {
+  readonly when: boolean | undefined;
+  readonly isCompared: boolean;
+  readonly depth: number;
+  readonly against?: string;
 }
 
 /** What a condition asks about: its names, members and calls, through the names that stand for other conditions. */
-function asked({ module, node: given }: Place, read: Read, depth: number, against?: string): readonly Asked[] {
+function asked({ module, node: given }: Place, read: Read, how: Asking): readonly Asked[] {
   const node = unwrap(given);
-  const go = (inner: Node, text?: string): readonly Asked[] => asked({ module, node: inner }, read, depth, text);
+  const go = (inner: Node, other: Partial<Asking> = {}): readonly Asked[] => asked({ module, node: inner }, read, { ...how, ...other });
   switch (node.type) {
     case 'UnaryExpression':
-      return go(node.argument, against);
-    case 'LogicalExpression':
-      return [...go(node.left), ...go(node.right)];
-    case 'BinaryExpression': {
-      const right = stringValue(node.right) ?? constantOf(node.right);
-      const left = stringValue(node.left) ?? constantOf(node.left);
-      if (right !== undefined) return go(node.left, right);
-      return left !== undefined ? go(node.right, left) : [...go(node.left), ...go(node.right)];
+      return go(node.argument, { when: how.when === undefined ? undefined : !how.when });
+    case 'LogicalExpression': {
+      // Both are true where `a && b` is, and both are false where `a || b` is.
+      const when = how.when === (node.operator === '&&') ? how.when : undefined;
+      return [...go(node.left, { when }), ...go(node.right, { when })];
     }
+    case 'BinaryExpression':
+      return compared(node, go, how);
     case 'CallExpression': {
       const [first] = node.arguments;
-      if (node.callee.type === 'Identifier' && /^(?:Boolean|String|Number)$/.test(node.callee.name) && first) return go(first, against);
+      if (node.callee.type === 'Identifier' && /^(?:Boolean|String|Number)$/.test(node.callee.name) && first) return go(first);
       break;
     }
     case 'Literal':
       return [];
   }
-  const place = { module, node, ...(against === undefined ? {} : { against }) };
-  if (depth >= MAX_NAMES) return [place];
+  const { against, when } = how;
+  // What a function makes of what it is given may be a comparison of keys.
+  const isCompared =
+    how.isCompared || (node.type === 'CallExpression' && node.arguments.some((argument) => stringValue(argument) === undefined));
+  const place = { module, node, isCompared, when, ...(against === undefined ? {} : { against }) };
+  if (how.depth >= MAX_NAMES) return [place];
   // A name that stands for another condition: `const isDev = process.env.NODE_ENV !== 'production'`.
   const inner = read({ module, node }).origins.filter(
     (o) => o.kind === 'unknown' && o.node !== node && /^(?:Binary|Logical|Unary)Expression$/.test(unwrap(o.node).type),
   );
   if (inner.length === 0) return [place];
-  return inner.flatMap((o) => asked({ module: o.module, node: o.node }, read, depth + 1));
+  return inner.flatMap((o) => asked({ module: o.module, node: o.node }, read, { when, isCompared, depth: how.depth + 1 }));
+}
+
+function compared(
+  { left, right, operator }: TSESTree.BinaryExpression,
+  go: (inner: Node, other: Partial<Asking>) => readonly Asked[],
+  { when }: Asking,
+): readonly Asked[] {
+  const value = constantOf(right) ?? constantOf(left);
+  if (value === undefined) return [...go(left, { isCompared: true }), ...go(right, { isCompared: true })];
+  const isEqual = when === undefined || !/^[!=]==?$/.test(operator) ? undefined : operator.startsWith('=') === when;
+  const isTrue = isEqual === undefined ? undefined : /^(?:false|null|undefined|0|)$/.test(value) ? !isEqual : isEqual;
+  return go(constantOf(right) === undefined ? right : left, { against: value, when: isTrue });
 }
 
 function constantOf(node: Node): string | undefined {
   const inner = unwrap(node);
-  return inner.type === 'Literal' ? String(inner.value) : undefined;
+  if (inner.type === 'Identifier' && inner.name === 'undefined') return 'undefined';
+  return stringValue(inner) ?? (inner.type === 'Literal' ? String(inner.value) : undefined);
 }
