@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule/rule.ts';
 import algNoneSign from './alg-none-sign.ts';
 import algNoneVerify from './alg-none-verify.ts';
 import algorithmFromTokenHeader from './algorithm-from-token-header.ts';
+import authBypassSwitch from './auth-bypass-switch.ts';
 import authLibraryStoresTokenInWebStorage from './auth-library-stores-token-in-web-storage.ts';
 import b64FalseInJwt from './b64-false-in-jwt.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
@@ -71,6 +72,7 @@ import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-alg
 import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
 import oidcNonceOrStateMissing from './oidc-nonce-or-state-missing.ts';
 import oneTimeTokenReusable from './one-time-token-reusable.ts';
+import optionalAuthWithoutCheck from './optional-auth-without-check.ts';
 import oversizedToken from './oversized-token.ts';
 import polymorphicEddsaIdentifier from './polymorphic-eddsa-identifier.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
@@ -117,6 +119,7 @@ export const rules: readonly Rule[] = [
   algNoneSign,
   algNoneVerify,
   algorithmFromTokenHeader,
+  authBypassSwitch,
   authLibraryStoresTokenInWebStorage,
   b64FalseInJwt,
   claimCheckSilentlyOff,
@@ -185,6 +188,7 @@ export const rules: readonly Rule[] = [
   noKeyIdOrRotation,
   oidcNonceOrStateMissing,
   oneTimeTokenReusable,
+  optionalAuthWithoutCheck,
   oversizedToken,
   polymorphicEddsaIdentifier,
   predictableGeneratedSecret,
