@@ -1,5 +1,5 @@
 import type { Origin, Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
-import { stringValue, unwrap } from '../source/ast.ts';
+import { memberKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { parseApiPath } from './api-path.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -28,6 +28,16 @@ const WEB: Parts = {
 };
 
 const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
+  // hono@4.13.19 dist/types/request.d.ts; first, because its `c.req.query('a')` looks like a member of a request elsewhere
+  '@hono.c': {
+    'req.json.()': 'body',
+    'req.parseBody.()': 'body',
+    'req.text.()': 'body',
+    'req.query.()': 'query',
+    'req.queries.()': 'query',
+    'req.param.()': 'path',
+    'req.header.()': 'header',
+  },
   // express@5.3.0 lib/request.js, express-session@1, cookie-parser@1
   '@express.req': {
     body: 'body',
@@ -69,16 +79,6 @@ const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
     secure: 'connection',
     'request.secure': 'connection',
   },
-  // hono@4.13.19 dist/types/request.d.ts
-  '@hono.c': {
-    'req.json.()': 'body',
-    'req.parseBody.()': 'body',
-    'req.text.()': 'body',
-    'req.query.()': 'query',
-    'req.queries.()': 'query',
-    'req.param.()': 'path',
-    'req.header.()': 'header',
-  },
   // @sveltejs/kit@2.70.4 types/index.d.ts
   '@sveltekit.event': {
     'request.json.()': 'body',
@@ -88,6 +88,8 @@ const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
     'request.headers.get.()': 'header',
     'cookies.get.()': 'cookie',
   },
+  // socket.io@4.8 dist/socket-types.d.ts Handshake
+  '@socketio.socket': { 'handshake.query': 'query', 'handshake.auth': 'body', 'handshake.headers': 'header' },
 };
 
 /** Classes of libraries of which a request is an instance. */
@@ -107,6 +109,7 @@ export function requestPart(
 ): FromRequest | undefined {
   const handed = at && partOfParameter(at);
   if (handed) return { part: handed, rest: [] };
+  if (origin.kind === 'global') return ofOwnAddress(origin);
   if (origin.kind !== 'parameter' && origin.kind !== 'package') return undefined;
   if (origin.kind === 'parameter') {
     const part = decoratedPart(parameterOf(origin));
@@ -123,6 +126,29 @@ export function requestPart(
     }
   }
   return undefined;
+}
+
+/** `new URL(req.url, base).searchParams.get('token')`: a parameter of the address that was asked for. */
+function ofOwnAddress(origin: SymbolOrigin): FromRequest | undefined {
+  if (origin.name !== 'URL' || origin.path[0] !== 'new()') return undefined;
+  const made = origin.calls[0]?.node;
+  const address = made?.type === 'NewExpression' ? made.arguments[0] : undefined;
+  return address && OWN_ADDRESS.test(nameOfAddress(unwrap(address))) ? among(SEARCH, origin.path.slice(1), origin) : undefined;
+}
+
+const SEARCH: Parts = { 'searchParams.get.()': 'query' };
+const OWN_ADDRESS = /(?:^|\.)(?:req|request|c\.req|ctx\.request|event\.request)\.(?:url|originalUrl)$/;
+
+/** `req.url` of `req.url`, `req.url ?? '/'` and `` `http://localhost${req.url}` ``. */
+function nameOfAddress(node: Node): string {
+  if (node.type === 'MemberExpression') {
+    const key = memberKey(node);
+    const base = nameOfAddress(unwrap(node.object));
+    return key === undefined || base === '' ? '' : `${base}.${key}`;
+  }
+  if (node.type === 'LogicalExpression') return nameOfAddress(unwrap(node.left));
+  if (node.type === 'TemplateLiteral') return nameOfAddress(unwrap(node.expressions.at(-1) ?? node.quasis[0] ?? node));
+  return node.type === 'Identifier' ? node.name : '';
 }
 
 function among(parts: Parts, members: Path, { calls }: SymbolOrigin): FromRequest | undefined {

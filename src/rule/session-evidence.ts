@@ -2,18 +2,14 @@ import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { tokenCookies } from './cookie.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
+import { tokenSources } from './token-source.ts';
 
 /** Whether a check of tokens takes them from a cookie: its own option says so, or what it is given was read from one. */
 export function takesCookie(operation: Operation): boolean {
   const isModule = operation.kind === 'configure';
   const cookieKey = operation.role(isModule ? 'verify.cookieKey' : 'cookieKey');
   if (cookieKey.origins.length > 0 && !isAbsent(cookieKey)) return true;
-  if (operation.role('token').origins.some((origin) => isOfCookie(operation, origin))) return true;
-  const given = operation.parts('extractor').flatMap(({ origins }) => origins);
-  const inner = given.flatMap((o) => (o.kind === 'result' && o.what === 'extractor' ? (o.by as Operation).parts('extractor') : []));
-  return [...given, ...inner.flatMap(({ origins }) => origins)].some(
-    (fn) => fn.kind === 'function' && operation.answers(fn).origins.some((origin) => isOfCookie(operation, origin)),
-  );
+  return tokenSources(operation).some(({ origin }) => isOfCookie(operation, origin));
 }
 
 /** Read from the cookies of a request, or by a function or member that is called after them. */

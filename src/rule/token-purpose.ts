@@ -24,3 +24,18 @@ function namesIn(operation: Operation, role: 'key' | 'expires' | 'expiresIn'): r
   const read = value.place ? [operation.nameOf(value.place)] : [];
   return [...read, ...value.origins.map(lastName)].filter((name) => name !== undefined);
 }
+
+/** `verifyToken` says nothing of what the token is for; `verifyEmail` does. */
+const CHECKS = /verif(?:y|ies|ication)?_?-?(?:access|auth|bearer|user|id)?_?-?(?:token|jwt|auth|session|signature|user)|email_?verified/gi;
+const LINKS =
+  /reset|forgot|recover|password|verif|confirm|activat|invit|magic|subscri|download|upload|share|preview|one_?time|e_?mail|accept|approve|state\b|ticket|otp|2fa|mfa/i;
+
+/** Whether a token that is checked stands in a link that somebody was sent: by the names around, of its key and of what it must say. */
+export function isForLinks(operation: Operation, name: string): boolean {
+  const { functionName, route } = operation.setting;
+  const demanded = (['audience', 'subject', 'typ'] as const).flatMap((role) =>
+    role in operation.model.roles ? literalsOf(operation.role(role)).map(({ text }) => text) : [],
+  );
+  const names = [name, functionName, route, ...namesIn(operation, 'key'), ...demanded];
+  return names.some((one) => one !== undefined && LINKS.test(one.replace(CHECKS, '')));
+}

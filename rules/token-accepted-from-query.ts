@@ -1,0 +1,65 @@
+import type { Origin, Place } from '../src/dataflow/origin.ts';
+import { lastName, literalsOf } from '../src/rule/evidence.ts';
+import { namesToken } from '../src/rule/names.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { isForLinks } from '../src/rule/token-purpose.ts';
+import { extractors, tokenSources } from '../src/rule/token-source.ts';
+
+/** RFC 6750 §2.3: what a server accepts from an address, clients will put there. */
+export default defineRule({
+  meta: {
+    id: 'token-accepted-from-query',
+    title: 'Token accepted from the address',
+    description: 'Requests are let in by a token that is taken from their address.',
+    severity: 'medium',
+    preset: 'recommended',
+    cwe: ['CWE-598', 'CWE-384'],
+    references: ['RFC 6750 §2.3', 'RFC 6750 §5.3', 'RFC 9700 §4.3.2', 'ASVS 5.0 14.2.1', 'OWASP Session Management Cheat Sheet'],
+    messages: {
+      read: {
+        what: 'The token that is checked is taken from the address of the request.',
+        why: 'Addresses stay in histories and in the logs of every server and proxy on the way, and whoever makes a user follow a link can log him into an account of their own.',
+        remedy: 'Take it from the Authorization header or from a cookie only; where none can be sent, use a ticket for one use.',
+      },
+      setting: {
+        what: '{{called}} also takes the token from the address of the request.',
+        why: 'Addresses stay in histories and in the logs of every server and proxy on the way, and whoever makes a user follow a link can log him into an account of their own.',
+        remedy: 'Switch that off, so that only the Authorization header or a cookie counts.',
+      },
+    },
+  },
+  operations: ['verify', 'middleware', 'configure'],
+  check(operation, context) {
+    const data = { called: operation.called };
+    const key = operation.kind === 'configure' ? undefined : operation.model.roles.urlKey;
+    if (key !== undefined) {
+      const { origins, complete, place } = operation.role('urlKey');
+      const isOff = origins.some((o) => o.kind === 'literal' && (o.value === false || o.value === ''));
+      const isLeftOut = complete && origins.every((o) => o.kind === 'absent') && operation.defaultOf('urlKey') !== undefined;
+      const isNamed = literalsOf({ origins, complete, place }).length > 0;
+      if (!isOff && (isLeftOut || isNamed))
+        context.report({ message: 'setting', data, at: place ? operation.at(place) : operation.place, confidence: 'high' });
+    }
+    for (const extractor of extractors(operation)) {
+      if (extractor.kind === 'result' && extractor.what === 'url-extractor')
+        context.report({ message: 'read', at: extractor, confidence: 'high' });
+    }
+    for (const { origin, place } of tokenSources(operation)) {
+      const from = operation.requestPart(origin, place);
+      const name = from?.rest[0] ?? lastName(origin);
+      if (from?.part !== 'query' || name === undefined || !namesToken(name) || isForLinks(operation, name)) continue;
+      context.report({
+        message: 'read',
+        at: whereRead(origin, place && operation.at(place)),
+        confidence: operation.kind === 'verify' ? 'medium' : 'high',
+        flow: operation.flow(origin, 'checked here'),
+      });
+    }
+  },
+});
+
+/** The expression that reads it, where that is not the parameter itself. */
+function whereRead(origin: Origin, checked: Place | undefined): Place {
+  if (origin.kind !== 'parameter' || origin.path.includes('()')) return origin;
+  return origin.steps.find(({ tag }) => tag === 'fallback') ?? checked ?? origin;
+}

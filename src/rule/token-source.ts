@@ -1,0 +1,28 @@
+import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Operation } from '../models/operation.ts';
+
+/** Where a check of tokens takes one from: a value, and the expression that it stands in. */
+export interface TokenSource {
+  readonly origin: Origin;
+  readonly place: Place | undefined;
+}
+
+/** All that a check of tokens may take one from: what it is given, and what the functions give that look for one. */
+export function tokenSources(operation: Operation): readonly TokenSource[] {
+  const token = operation.role('token');
+  const given = token.origins.map((origin) => ({ origin, place: token.place }));
+  return [...given, ...extractors(operation).flatMap((fn) => found(operation, fn))];
+}
+
+/** What the options name as a way to find the token: functions of the program and of the library. */
+export function extractors(operation: Operation): readonly Origin[] {
+  const role = operation.kind === 'configure' ? 'verify.extractor' : 'extractor';
+  const named = operation.parts(role).flatMap(({ origins }) => origins);
+  const inner = named.flatMap((o) => (o.kind === 'result' && o.what === 'extractor' ? (o.by as Operation).parts('extractor') : []));
+  return [...named, ...inner.flatMap(({ origins }) => origins)];
+}
+
+function found(operation: Operation, fn: Origin): readonly TokenSource[] {
+  if (fn.kind !== 'function') return [];
+  return operation.answers(fn).origins.map((origin) => ({ origin, place: undefined }));
+}
