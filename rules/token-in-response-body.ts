@@ -1,9 +1,8 @@
-import type { Place, Step } from '../src/dataflow/origin.ts';
 import type { Operation, Part } from '../src/models/operation.ts';
+import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, writtenElsewhere } from '../src/rule/answered-token.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { contains } from '../src/source/ast.ts';
 
 export default defineRule({
   meta: {
@@ -32,50 +31,33 @@ export default defineRule({
   },
   operations: ['respond'],
   check(operation, context) {
-    // RFC 6749 §5.1: a token endpoint must answer with the token in the body.
-    if (/token/i.test(operation.setting.route ?? '') && operation.setting.mentions('grant_type')) return;
-    const parts = operation.parts('body');
+    if (isTokenEndpoint(operation)) return;
+    // A refresh token is refresh-token-in-response-body, where another token stands beside it.
+    const parts = operation.parts('body').toSorted((a, b) => Number(isRefreshPart(a)) - Number(isRefreshPart(b)));
     const found = tokenPart(parts);
     if (found?.evidence.by === 'flow') {
       const { part, evidence } = found;
       context.report({
         message: 'proven',
-        at: pointOf(part, operation),
+        at: answerPoint(part, operation),
         confidence: evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
       });
       return;
     }
-    // The fields of RFC 6749 §5.1 next to it: a token endpoint, or the answer of one that is passed on.
-    const isTokenEndpoint = parts.some((part) => /^(?:token_type|expires_in|expires_at|scope)$/.test(part.keys.at(-1) ?? ''));
-    const field = isTokenEndpoint ? undefined : parts.find((part) => isSessionField(part, operation));
+    const field = hasEndpointFields(parts) ? undefined : parts.find((part) => isSessionField(part, operation));
     const part = field ?? found?.part;
     if (part)
       context.report({
         message: 'named',
         data: { name: part.keys.at(-1) ?? 'the value' },
-        at: pointOf(part, operation),
+        at: answerPoint(part, operation),
         confidence: field ? 'medium' : 'low',
         related: writtenElsewhere(part, operation),
       });
   },
 });
-
-/** The argument of the caller who hands the token in, even when the helper puts it into an answer of its own first. */
-function pointOf({ at, place }: Part, operation: Operation): Place {
-  const handed = place && operation.at(place);
-  return handed && handed.node !== place.node ? handed : operation.at(at);
-}
-
-/** Where the field of the answer is written, when that is not at the sink: most often it is there that it should be left out. */
-function writtenElsewhere({ at, keys, place }: Part, operation: Operation): readonly Step[] {
-  if (!place) return [];
-  const isHere = place.module === at.module && contains(at.node, place.node);
-  return isHere || keys.length === 0 || place.node === operation.place.node
-    ? []
-    : [{ ...place, phrase: 'becomes part of the answer here' }];
-}
 
 /** A field called `token` or `accessToken` in what a login answers, filled by something of which nobody knows more. */
 function isSessionField(part: Part, operation: Operation): boolean {

@@ -25,4 +25,7 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   // That it never ends is said with the graver severity, that it ends too late by the rule that knows what it is for.
   'missing-expiration': ['refresh-token-unbounded'],
   'refresh-token-unbounded': ['expiration-too-long'],
+  // The cookie shows that the page needs no token in the body at all.
+  'token-in-body-and-cookie': ['refresh-token-in-response-body', 'token-in-response-body'],
+  'refresh-token-in-response-body': ['token-in-response-body'],
 };

@@ -1,0 +1,53 @@
+import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, writtenElsewhere } from '../src/rule/answered-token.ts';
+import { tokenEvidence, tokenFlow } from '../src/rule/evidence.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { whereabouts } from '../src/rule/session-evidence.ts';
+
+/** It opens the account for weeks, so it is worth more than what it renews. */
+export default defineRule({
+  meta: {
+    id: 'refresh-token-in-response-body',
+    title: 'Refresh token in the response body',
+    description: 'A refresh token is sent in the body of a response, where every script of the page can read it.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-201', 'CWE-522'],
+    references: ['ASVS 5.0 3.3.4', 'ASVS 5.0 10.1.1', 'OAuth 2.0 for Browser-Based Applications §6.1.3.2', 'RFC 9700 §4.14'],
+    browserOnly: true,
+    messages: {
+      proven: {
+        what: 'The refresh token is sent in the response body.',
+        why: 'One injected script takes it away, and gets new access tokens with it elsewhere for as long as it lives, long after the page is closed.',
+        remedy:
+          'Set it as a cookie with HttpOnly, Secure, SameSite and the path of the route that renews. For phones and services, say so with "clients".',
+      },
+      named: {
+        what: 'What is sent in the response body as {{name}} seems to be a refresh token.',
+        why: 'Its name says so. One injected script takes it away, and gets new access tokens with it elsewhere for as long as it lives.',
+        remedy:
+          'Set it as a cookie with HttpOnly, Secure, SameSite and the path of the route that renews. For phones and services, say so with "clients".',
+      },
+    },
+  },
+  operations: ['respond'],
+  check(operation, context) {
+    if (isTokenEndpoint(operation)) return;
+    const parts = operation.parts('body');
+    const refresh = parts.filter(isRefreshPart);
+    const part = refresh.find((one) => tokenEvidence(one)?.by === 'flow') ?? refresh[0];
+    if (!part) return;
+    const at = answerPoint(part, operation);
+    const related = writtenElsewhere(part, operation);
+    const evidence = tokenEvidence(part);
+    if (evidence?.by === 'flow') {
+      const flow = tokenFlow(evidence, part, 'sent in the response body');
+      context.report({ message: 'proven', at, confidence: evidence.confidence, flow, related });
+    } else if (!hasEndpointFields(parts)) {
+      // Elsewhere it may be what another service has given out.
+      const confidence = SESSION.test(whereabouts(operation)) ? 'medium' : 'low';
+      context.report({ message: 'named', data: { name: `"${part.keys.at(-1) ?? ''}"` }, at, confidence, related });
+    }
+  },
+});
+
+const SESSION = /log_?-?in|log_?-?on|sign_?-?in|sign_?-?up|register|authenticat|refresh|session/i;
