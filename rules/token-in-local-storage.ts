@@ -1,4 +1,4 @@
-import { storedToken } from '../src/rule/stored-token.ts';
+import { isPersistedState, storedToken } from '../src/rule/stored-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -27,6 +27,8 @@ export default defineRule({
   operations: ['store'],
   check(operation, context) {
     if (!operation.model.traits?.includes('local-storage')) return;
+    // A state that a library keeps is token-in-persisted-store.
+    if (isPersistedState(operation)) return;
     const report = storedToken(operation, 'kept in localStorage');
     if (report) context.report(report);
   },

@@ -1,6 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
-import { isSameValue } from '../dataflow/same-origin.ts';
+import { isSameOrigin } from '../dataflow/same-origin.ts';
 import type { Operation } from '../models/operation.ts';
+import type { Node } from '../source/module.ts';
 import { tokenCookies, type TokenCookie } from './cookie.ts';
 
 /** The cookie out of the reach of scripts that carries the same token, set in a run in which this operation also takes place. */
@@ -15,4 +16,15 @@ export function cookieWith(token: Origin, operation: Operation): TokenCookie | u
 
 function tokensIn({ evidence }: TokenCookie, write: Operation): readonly Origin[] {
   return typeof evidence === 'string' ? write.role('value').origins : [evidence.origin];
+}
+
+/** Whether two uses hold one and the same value: made at one place, and returned from the same calls. */
+function isSameValue(a: Origin, b: Origin): boolean {
+  if (!isSameOrigin({ ...a, frame: undefined }, { ...b, frame: undefined })) return false;
+  const others = callsOf(b);
+  return callsOf(a).length === others.length && callsOf(a).every((call, i) => call === others[i]);
+}
+
+function callsOf({ steps }: Origin): readonly Node[] {
+  return steps.flatMap(({ node }) => (node.type === 'CallExpression' ? [node] : []));
 }

@@ -4,9 +4,14 @@ import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart
 import { namesSomethingElse, namesToken } from './names.ts';
 import type { Report } from './rule.ts';
 
+/** A state that a library keeps as a whole, as far as it is not told to leave something out. */
+export function isPersistedState({ model }: Operation): boolean {
+  return model.roles.state !== undefined;
+}
+
 /** A token written to a storage that scripts can read: by flow, by the name of what is stored, or by the name of the entry. */
 export function storedToken(operation: Operation, last: string): Report<'proven' | 'named'> | undefined {
-  if (operation.model.roles['state'] !== undefined) return storedState(operation, last);
+  if (isPersistedState(operation)) return storedState(operation, last);
   const value = operation.role('value');
   const parts = operation.parts('value');
   const found = tokenPart(parts);
@@ -64,12 +69,21 @@ function storedState(operation: Operation, last: string): Report<'proven' | 'nam
   const found = tokenPart(parts);
   const isProven = found?.evidence.by === 'flow';
   const part = isProven ? found.part : parts.find((one) => mayBeFilled(one) && namesToken(one.keys.at(-1) ?? entry ?? ''));
-  if (!part) return undefined;
+  if (!part) return listedMember(operation);
   const isHere = part.at.module === operation.place.module && contains(operation.place.node, part.at.node);
   const at = isHere ? part.at : operation.place;
   if (isProven) return { message: 'proven', at, confidence: found.evidence.confidence, flow: tokenFlow(found.evidence, { at }, last) };
   const name = part.keys.at(-1) ?? entry ?? '';
   return { message: 'named', data: { name: `"${name}"` }, at, confidence: 'medium' };
+}
+
+/** A token among the members that are to be kept, by their names: `properties: ['token']`, `keys: [{ auth: ['token'] }]`. */
+function listedMember(operation: Operation): Report<'proven' | 'named'> | undefined {
+  for (const part of operation.parts('only')) {
+    const found = literalsOf(part).find(({ text }) => namesToken(text.split('.').at(-1) ?? ''));
+    if (found) return { message: 'named', data: { name: `"${found.text}"` }, at: operation.place, confidence: 'medium' };
+  }
+  return undefined;
 }
 
 /** Empty at first, or of nobody knows what: neither a function, a flag nor a text that is written out. */

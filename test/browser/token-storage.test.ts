@@ -80,6 +80,12 @@ describe('a script injected into the page', () => {
     expect(await attack({ script: `localStorage.setItem('token', '${TOKEN}')` })).toEqual({ local: TOKEN, session: null, cookie: '' });
   });
 
+  test('reads a token in a store that a library keeps, as zustand writes it (token-in-persisted-store)', async () => {
+    const state = JSON.stringify({ state: { accessToken: TOKEN, theme: 'light' }, version: 0 });
+    const { local } = await attack({ script: `localStorage.setItem('token', ${JSON.stringify(state)})` });
+    expect(local).toContain(TOKEN);
+  });
+
   test('reads a token in sessionStorage (token-in-session-storage)', async () => {
     expect(await attack({ script: `sessionStorage.setItem('token', '${TOKEN}')` })).toEqual({ local: null, session: TOKEN, cookie: '' });
   });

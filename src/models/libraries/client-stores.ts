@@ -46,7 +46,12 @@ export const clientStores: readonly ModelRow[] = [
   store('ngx-webstorage', { call: 'SessionStorageService.new().store' }, SESSION),
   // @react-native-async-storage/async-storage@2 and 3: files without encryption
   store(ASYNC_STORAGE, { call: ['setItem', 'mergeItem', 'createAsyncStorage.().setItem'] }, DISK),
-  store(ASYNC_STORAGE, { call: ['multiSet', 'createAsyncStorage.().multiSet'] }, DISK, { roles: { key: 'arg0.*.0', value: 'arg0.*.1' } }),
+  // Each pair is an entry of its own.
+  ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) =>
+    store(ASYNC_STORAGE, { call: ['multiSet', 'createAsyncStorage.().multiSet'] }, DISK, {
+      roles: { key: `arg0.${i}.0`, value: `arg0.${i}.1` },
+    }),
+  ),
   store(ASYNC_STORAGE, { call: ['setMany', 'createAsyncStorage.().setMany'] }, DISK, { roles: { key: 'arg0', value: 'arg0.*' } }),
   // react-native-mmkv@3 and 4: without encryptionKey in plain text
   store('react-native-mmkv', { call: 'MMKV.new().set' }, DISK, {

@@ -84,6 +84,29 @@ const STORES: readonly Persisted[] = [
     standard: 'localStorage',
     words: ['atomWithStorage'],
   },
+  // ngrx-store-localstorage@19 projects/lib/src/lib/index.ts: slices by name, or their members; localStorage by itself
+  {
+    library: 'ngrx-store-localstorage',
+    match: { call: 'localStorageSync' },
+    roles: { key: 'arg0.none', state: 'arg0.none', only: 'arg0.keys' },
+    storage: 'arg0.storage',
+    standard: 'localStorage',
+  },
+  // mobx-persist-store@1 src/makePersistable.ts: the members of an instance; storage is required
+  {
+    library: 'mobx-persist-store',
+    match: { call: 'makePersistable' },
+    roles: { key: 'arg1.name', state: 'arg1.none', only: 'arg1.properties' },
+    storage: 'arg1.storage',
+  },
+  // @nanostores/persistent@1 index.js: localStorage, whatever the options say
+  {
+    library: '@nanostores/persistent',
+    match: { call: ['persistentAtom', 'persistentMap', 'persistentJSON', 'persistentBoolean'] },
+    roles: { key: 'arg0', state: 'arg1' },
+    storage: 'arg2.none',
+    standard: 'localStorage',
+  },
 ];
 
 /** A state that is kept as a whole: what stands in it later is told by the names of its members. */
