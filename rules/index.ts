@@ -79,6 +79,7 @@ import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyFileTracked from './private-key-file-tracked.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
+import refreshTokenInResponseBody from './refresh-token-in-response-body.ts';
 import refreshTokenStoredPlain from './refresh-token-stored-plain.ts';
 import refreshTokenUnbounded from './refresh-token-unbounded.ts';
 import requestControlledSecret from './request-controlled-secret.ts';
@@ -96,10 +97,13 @@ import signatureCheckDisabled from './signature-check-disabled.ts';
 import slidingTokenWithoutLimit from './sliding-token-without-limit.ts';
 import staleAuthorizationClaims from './stale-authorization-claims.ts';
 import stringifiedMissingSecret from './stringified-missing-secret.ts';
+import tokenAcceptedFromQuery from './token-accepted-from-query.ts';
 import tokenInAsyncStorage from './token-in-async-storage.ts';
+import tokenInBodyAndCookie from './token-in-body-and-cookie.ts';
 import tokenInIndexeddbOrCacheApi from './token-in-indexeddb-or-cache-api.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
+import tokenInPersistedStore from './token-in-persisted-store.ts';
 import tokenInResponseBody from './token-in-response-body.ts';
 import tokenInSessionStorage from './token-in-session-storage.ts';
 import tokenInUrl from './token-in-url.ts';
@@ -195,6 +199,7 @@ export const rules: readonly Rule[] = [
   privateKeyFileTracked,
   privateKeyInSource,
   publicKeyAsHmacSecret,
+  refreshTokenInResponseBody,
   refreshTokenStoredPlain,
   refreshTokenUnbounded,
   requestControlledSecret,
@@ -212,10 +217,13 @@ export const rules: readonly Rule[] = [
   slidingTokenWithoutLimit,
   staleAuthorizationClaims,
   stringifiedMissingSecret,
+  tokenAcceptedFromQuery,
   tokenInAsyncStorage,
+  tokenInBodyAndCookie,
   tokenInIndexeddbOrCacheApi,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
+  tokenInPersistedStore,
   tokenInResponseBody,
   tokenInSessionStorage,
   tokenInUrl,
