@@ -1,7 +1,4 @@
-import type { Origin } from '../src/dataflow/origin.ts';
-import type { Detour } from '../src/models/failures/detours.ts';
-import type { Act } from '../src/models/failures/index.ts';
-import type { Operation } from '../src/models/operation.ts';
+import { letsPass } from '../src/rule/around.ts';
 import { switchOf } from '../src/rule/auth-switch.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -54,31 +51,3 @@ export default defineRule({
     }
   },
 });
-
-/** What is done instead of the verification says yes, and does not check the token in another way. */
-function letsPass(operation: Operation, way: Detour, { kind, under, value }: Act): boolean {
-  if (under === 'other') return false;
-  if (kind === 'passes') return true;
-  if (kind === 'gives') return value !== undefined && operation.read(value).origins.some(saysYes);
-  return kind === 'ends' && goesOnBehind(operation, way);
-}
-
-/** `true`, or a user who is written down; a function where a middleware was meant. */
-function saysYes(origin: Origin): boolean {
-  if (origin.kind === 'literal') return origin.value === true;
-  return origin.kind === 'object' || origin.kind === 'function';
-}
-
-/** The function has nothing to say but an error; a middleware is hung into the application or is not. */
-function goesOnBehind(operation: Operation, { acts }: Detour): boolean {
-  if (acts.some(({ kind, value }) => kind === 'keeps' && value && operation.read(value).origins.some(({ kind: k }) => k === 'object')))
-    return true;
-  if (operation.kind === 'middleware') return operation.uses().some(({ kind, to }) => kind === 'argument' && HANGS_IN.test(to ?? ''));
-  return (
-    operation.isUnused() ||
-    operation.uses().some(({ kind, to }) => kind === 'assigned' && /^(?:req|request|ctx|context|c|socket)\./.test(to ?? ''))
-  );
-}
-
-/** `app.use(…)`; a strategy that Passport does not know is refused. */
-const HANGS_IN = /^(?!passport\.).*\.(?:use|addHook|all|onRequest)(?:\.|$)/;

@@ -42,6 +42,8 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
     time: () => undefined,
     neglected: () => [],
     detours: () => [],
+    feeds: () => false,
+    isBefore: () => false,
     readsBehind: () => [],
     isUnused: () => false,
     callback: () => undefined,

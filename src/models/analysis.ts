@@ -19,6 +19,7 @@ import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { detoursOf } from './failures/detours.ts';
 import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
+import { feeds, runsBefore } from './feeds.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { createCradles } from './injection/cradle.ts';
@@ -314,6 +315,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       optionEdit: (text) => optionEdit(match, text),
       takesOption: (key) => takesOption(match.row, key),
       guards: () => guardsOf(match),
+      feeds: (at, other) => feeds(at, other.place.node),
+      isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => areExclusive(match.node, other.place.node),
       setting: settingOf(match.module, match.node, match.frame?.site),
       flow: (origin, last) => flowOf(origin, last, place),

@@ -129,6 +129,10 @@ export interface Operation {
   inPackage(kind: OperationKind): readonly Operation[];
   /** Whether the code of the same package contains a word; what it does with it is not asked. */
   packageMentions(word: string): boolean;
+  /** Whether what is made at a place of this file goes into another operation. */
+  feeds(place: Place, other: Operation): boolean;
+  /** Whether it runs before another operation of the same function. */
+  isBefore(place: Place, other: Operation): boolean;
   /** Whether only one of the two can run: they stand in different branches. */
   excludes(other: Operation): boolean;
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */

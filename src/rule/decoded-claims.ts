@@ -37,6 +37,11 @@ const IDENTITY = new Set([
   'org',
   'oid',
 ]);
+/** A claim that says who the user is or what he may do: `sub`, `tenantId`. */
+export function namesIdentity(claim: string): boolean {
+  return wordsOf(claim).some((word) => IDENTITY.has(word));
+}
+
 const HARMLESS = new Set([
   'exp',
   'iat',

@@ -37,6 +37,8 @@ export function effectOfCall(module: SourceModule, call: TSESTree.CallExpression
     return /Response\.next$/.test(name) ? { kind: 'passes' } : { kind: 'refuses' };
   }
   const root = rootOf(call.callee);
+  // Hono: `c.set('user', claims)`
+  if (/^(?:c|ctx|context)\.set$/.test(name) && second) return { kind: 'keeps', value: second, to: name };
   if (root && RESPONSE.test(root) && ANSWERS.test(last)) return { kind: isRefusal(call) ? 'refuses' : 'answers' };
   if (/Response$/.test(root ?? '') && call.callee.type === 'MemberExpression') return { kind: isRefusal(call) ? 'refuses' : 'answers' };
   if (REFUSAL.test(last)) return { kind: 'refuses' };

@@ -188,6 +188,9 @@ export function followPath(
       case 'gives':
         add('gives', node, effect.value);
         return 'ends';
+      case 'keeps':
+        add('keeps', node, effect.value, effect.to);
+        return 'falls';
       case 'refuses':
       case 'hands':
         throws ||= effect.kind === 'refuses';
