@@ -7,6 +7,7 @@ import authBypassSwitch from './auth-bypass-switch.ts';
 import authLibraryStoresTokenInWebStorage from './auth-library-stores-token-in-web-storage.ts';
 import b64FalseInJwt from './b64-false-in-jwt.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
+import claimsUsedBeforeVerify from './claims-used-before-verify.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieAttributesFromRequest from './cookie-attributes-from-request.ts';
 import cookieAuthWithoutCsrf from './cookie-auth-without-csrf.ts';
@@ -127,6 +128,7 @@ export const rules: readonly Rule[] = [
   authLibraryStoresTokenInWebStorage,
   b64FalseInJwt,
   claimCheckSilentlyOff,
+  claimsUsedBeforeVerify,
   clockToleranceTooLarge,
   cookieAttributesFromRequest,
   cookieAuthWithoutCsrf,
