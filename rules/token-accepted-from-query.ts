@@ -1,6 +1,6 @@
 import type { Origin, Place } from '../src/dataflow/origin.ts';
 import { lastName, literalsOf } from '../src/rule/evidence.ts';
-import { namesToken } from '../src/rule/names.ts';
+import { isSpecific, namesToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isForLinks } from '../src/rule/token-purpose.ts';
 import { extractors, tokenSources } from '../src/rule/token-source.ts';
@@ -44,19 +44,29 @@ export default defineRule({
       if (extractor.kind === 'result' && extractor.what === 'url-extractor')
         context.report({ message: 'read', at: extractor, confidence: 'high' });
     }
-    for (const { origin, place } of tokenSources(operation)) {
+    const sources = tokenSources(operation);
+    const isElsewhere = sources.some(({ origin, place }) => /^(?:header|cookie)$/.test(operation.requestPart(origin, place)?.part ?? ''));
+    for (const { origin, place } of sources) {
       const from = operation.requestPart(origin, place);
       const name = from?.rest[0] ?? lastName(origin);
       if (from?.part !== 'query' || name === undefined || !namesToken(name) || isForLinks(operation, name)) continue;
       context.report({
         message: 'read',
         at: whereRead(origin, place && operation.at(place)),
-        confidence: operation.kind === 'verify' ? 'medium' : 'high',
+        // What a header may hold too opens a session; else a bare "token" may have been made for a link.
+        confidence:
+          operation.kind !== 'verify' || isElsewhere ? 'high' : isSpecific(name) || HANDSHAKE.test(pathOf(origin)) ? 'medium' : 'low',
         flow: operation.flow(origin, 'checked here'),
       });
     }
   },
 });
+
+const HANDSHAKE = /\bhandshake\b/;
+
+function pathOf(origin: Origin): string {
+  return 'path' in origin ? origin.path.join('.') : '';
+}
 
 /** The expression that reads it, where that is not the parameter itself. */
 function whereRead(origin: Origin, checked: Place | undefined): Place {

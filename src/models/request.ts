@@ -117,6 +117,8 @@ export function requestPart(
   }
   const typed = TYPES.find(({ library, name }) => origin.kind === 'package' && origin.name === library && origin.path[0] === name);
   if (typed) return among(typed.parts, origin.path.slice(2), origin);
+  const page = origin.kind === 'package' ? PAGES.find(({ library }) => library.test(origin.name)) : undefined;
+  if (page) return among(page.parts, origin.path, origin);
   for (const [id, parts] of Object.entries(PARTS) as [ReceiverId, Parts][]) {
     const receiver = receiverById.get(id);
     if (!receiver) continue;
@@ -128,16 +130,26 @@ export function requestPart(
   return undefined;
 }
 
+/** Parameters of the page's own address, as routers hand them out: next@16 navigation, react-router@7, vue-router@4. */
+const PAGES: readonly { readonly library: RegExp; readonly parts: Parts }[] = [
+  { library: /^next\/navigation$/, parts: { 'useSearchParams.().get.()': 'query' } },
+  { library: /^next\/router$/, parts: { 'useRouter.().query': 'query' } },
+  { library: /^react-router(?:-dom)?$/, parts: { 'useSearchParams.().0.get.()': 'query' } },
+  { library: /^vue-router$/, parts: { 'useRoute.().query': 'query' } },
+];
+
 /** `new URL(req.url, base).searchParams.get('token')`: a parameter of the address that was asked for. */
 function ofOwnAddress(origin: SymbolOrigin): FromRequest | undefined {
-  if (origin.name !== 'URL' || origin.path[0] !== 'new()') return undefined;
+  if ((origin.name !== 'URL' && origin.name !== 'URLSearchParams') || origin.path[0] !== 'new()') return undefined;
   const made = origin.calls[0]?.node;
   const address = made?.type === 'NewExpression' ? made.arguments[0] : undefined;
-  return address && OWN_ADDRESS.test(nameOfAddress(unwrap(address))) ? among(SEARCH, origin.path.slice(1), origin) : undefined;
+  if (!address || !OWN_ADDRESS.test(nameOfAddress(unwrap(address)))) return undefined;
+  return among(origin.name === 'URL' ? SEARCH : { 'get.()': 'query' }, origin.path.slice(1), origin);
 }
 
 const SEARCH: Parts = { 'searchParams.get.()': 'query' };
-const OWN_ADDRESS = /(?:^|\.)(?:req|request|c\.req|ctx\.request|event\.request)\.(?:url|originalUrl)$/;
+/** The address that was asked for, on a server and in a page. */
+const OWN_ADDRESS = /(?:^|\.)(?:(?:req|request)\.(?:url|originalUrl)|location\.(?:href|search|hash))$|^location$/;
 
 /** `req.url` of `req.url`, `req.url ?? '/'` and `` `http://localhost${req.url}` ``. */
 function nameOfAddress(node: Node): string {

@@ -40,6 +40,7 @@ export function beginningsOf(operation: Operation, value: RoleValue): readonly O
   return found;
 }
 
+/** `https://` alone says nothing of the host. */
 function saysItsBeginning(origin: Origin): boolean {
-  return origin.kind === 'template' && origin.parts[0] !== null;
+  return origin.kind === 'template' && origin.parts[0] != null && !/^(?:(?:https?|wss?):)?(?:\/\/)?$/i.test(origin.parts[0]);
 }
