@@ -1,4 +1,5 @@
 import { auth0Nextjs } from './libraries/auth0-nextjs.ts';
+import { analytics } from './libraries/analytics.ts';
 import { awsJwtVerify } from './libraries/aws-jwt-verify.ts';
 import { betterAuth } from './libraries/better-auth.ts';
 import { byHand } from './libraries/by-hand.ts';
@@ -134,6 +135,7 @@ export const rows: readonly ModelRow[] = [
   ...clientStores,
   ...tokenCaches,
   ...loggers,
+  ...analytics,
   ...redirects,
   ...requests,
   ...sends,

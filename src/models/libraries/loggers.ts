@@ -12,9 +12,22 @@ function logger(library: string, call: readonly string[], more: Partial<ModelRow
   return { kind: 'log', library, match: more.modules ? { call } : { call, with: library }, roles: { data: 'args' }, ...more };
 }
 
-const SENTRY = ['core', 'node', 'browser', 'react', 'nextjs', 'vue', 'angular', 'sveltekit', 'react-native'].map(
-  (name) => `@sentry/${name}`,
-);
+const SENTRY = [
+  'core',
+  'node',
+  'browser',
+  'react',
+  'nextjs',
+  'vue',
+  'angular',
+  'sveltekit',
+  'react-native',
+  'remix',
+  'nestjs',
+  'bun',
+  'astro',
+  'nuxt',
+].map((name) => `@sentry/${name}`);
 
 /** What writes to a log, to the console, or to a service that collects errors. */
 export const loggers: readonly ModelRow[] = [
@@ -71,11 +84,28 @@ export const loggers: readonly ModelRow[] = [
     ],
     { modules: SENTRY, traits: ['third-party'] },
   ),
+  // What a scope is told goes along with each event.
+  logger(
+    '@sentry/core',
+    ['getCurrentScope.()', 'getIsolationScope.()', 'getGlobalScope.()', 'Scope.new()'].flatMap((scope) =>
+      ['setContext', 'setExtra', 'setExtras', 'setTag', 'setTags', 'setUser', 'addBreadcrumb'].map((method) => `${scope}.${method}`),
+    ),
+    { modules: SENTRY, traits: ['third-party'] },
+  ),
   { kind: 'log', library: '', match: { globalNew: 'Error' }, roles: { data: 'arg0' }, traits: ['indirect'], words: ['new Error'] },
   {
     kind: 'log',
     library: '@nestjs/common',
-    match: { new: ['HttpException', 'UnauthorizedException', 'ForbiddenException', 'BadRequestException'] },
+    match: {
+      new: [
+        'HttpException',
+        'UnauthorizedException',
+        'ForbiddenException',
+        'BadRequestException',
+        'NotFoundException',
+        'ConflictException',
+      ],
+    },
     roles: { data: 'arg0' },
     traits: ['indirect'],
   },
