@@ -40,6 +40,7 @@ export const OPERATION_KINDS = [
   'login',
   'sign-bytes',
   'csrf',
+  'cors',
   'hsts',
   'persist',
   'source',
@@ -67,6 +68,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'login',
   'sign-bytes',
   'csrf',
+  'cors',
   'hsts',
   'persist',
 ]);

@@ -119,6 +119,8 @@ export const ROLES = {
   exemptMethods: 'the methods of requests that are let through unchecked',
   checkedMethods: 'the methods of requests that are checked',
   trustedOrigins: 'the sites whose requests are let through',
+  allowedOrigins: 'the sites whose scripts may read answers',
+  credentials: 'whether they may with the cookies of the user',
   hsts: 'whether browsers are told to come by HTTPS only',
   hstsText: 'the whole Strict-Transport-Security text',
   includeSubDomains: 'whether that holds for the subdomains too',

@@ -105,6 +105,8 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - secure: true · false · 'auto' (follows the connection);
  * - sameSite: false (not sent) · 'lax' · 'strict';
  * - path, of a cookie: '/' · false (not sent: the browser takes the folder of the address);
+ * - allowedOrigins: `none` · `*` · `any` (whoever asks is named); anyOrigin: whether `*` with credentials stays or names whoever asks;
+ * - credentials: whether cookies count in requests of other sites;
  * - upkeep: `ended` (nobody mends it any more) · `vulnerable` (a known hole, mended in later versions);
  * - expires: 'none' or a text that says what the library sets by itself.
  */
@@ -144,6 +146,9 @@ export const DEFAULTS = {
   path: ['/', false],
   name: 'string',
   upkeep: ['ended', 'vulnerable'],
+  allowedOrigins: 'string',
+  credentials: [true, false],
+  anyOrigin: ['star', 'reflected'],
 } as const satisfies Readonly<Record<string, readonly (string | boolean)[] | 'string' | 'number'>>;
 
 type ValueOf<Allowed> = Allowed extends readonly (infer Value)[] ? Value : Allowed extends 'number' ? number : string;

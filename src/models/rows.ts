@@ -11,6 +11,7 @@ import { cookieParser } from './libraries/cookie-parser.ts';
 import { cookieReads } from './libraries/cookie-reads.ts';
 import { cookieSession } from './libraries/cookie-session.ts';
 import { cookies } from './libraries/cookies.ts';
+import { corsSettings } from './libraries/cors.ts';
 import { csrfProtections } from './libraries/csrf.ts';
 import { stores } from './libraries/databases.ts';
 import { didJwt } from './libraries/did-jwt.ts';
@@ -142,6 +143,7 @@ export const rows: readonly ModelRow[] = [
   ...webCrypto,
   ...byHand,
   ...csrfProtections,
+  ...corsSettings,
   ...hstsHeaders,
   ...stores,
 ];

@@ -2,6 +2,11 @@ import type { Place } from '../dataflow/origin.ts';
 import { enclosingFunction, endOf, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 
+/** The text of an expression itself. */
+export function textOf({ module, node }: Place): string {
+  return module.text.slice(startOf(node), endOf(node));
+}
+
 /** The text of the function that an expression stands in, else of the file. */
 export function textAround({ module, node }: Place): string {
   const fn = enclosingFunction(node);

@@ -43,6 +43,9 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   path: oneOf('/', false),
   name: isText,
   upkeep: oneOf('ended', 'vulnerable'),
+  allowedOrigins: oneOf('none', '*', 'any'),
+  credentials: oneOf(true, false),
+  anyOrigin: oneOf('star', 'reflected'),
 };
 
 /** The roles that rules ask for, by kind. A row may have more; what signs nothing has no key. */

@@ -1,0 +1,63 @@
+import { anyOrigin } from '../src/rule/any-origin.ts';
+import { tokenCookies } from '../src/rule/cookie.ts';
+import { isAbsent } from '../src/rule/evidence.ts';
+import { mayBeChecked } from '../src/rule/header-members.ts';
+import { defineRule } from '../src/rule/rule.ts';
+import { takesCookie } from '../src/rule/session-evidence.ts';
+import type { Operation } from '../src/models/operation.ts';
+
+/** Fetch Standard §3.3.5: with credentials a browser wants the one origin by name, and this server names whichever asks. */
+export default defineRule({
+  meta: {
+    id: 'cors-any-origin-with-credentials',
+    title: 'Every site may read answers with cookies',
+    description: 'Scripts of every site may send requests with the cookies of the user and read the answers.',
+    severity: 'high',
+    preset: 'recommended',
+    cwe: ['CWE-942', 'CWE-346'],
+    references: ['ASVS 5.0 3.4.2', 'OWASP HTML5 Security Cheat Sheet, CORS', 'OWASP API Security API8:2023', 'Fetch Standard §3.3.5'],
+    browserOnly: true,
+    messages: {
+      set: {
+        what: '{{called}} lets scripts of every site in, with the cookies of the user.',
+        why: 'A page of somebody else sends requests in the name of a user who is logged in and reads the answers: data, CSRF tokens, new access tokens.',
+        remedy: 'Name the sites that may in a list, and compare the whole origin, or leave the credentials out.',
+      },
+      standard: {
+        what: '{{called}} lets scripts of every site in, with the cookies of the user, for no origin is named.',
+        why: 'The library answers with whatever origin asks: a page of somebody else sends requests in the name of a user who is logged in and reads the answers.',
+        remedy: 'Name the sites that may in a list, and compare the whole origin, or leave the credentials out.',
+      },
+    },
+  },
+  operations: ['cors'],
+  check(operation, context) {
+    if (!allowsCredentials(operation)) return;
+    const any = anyOrigin(operation);
+    if (!any) return;
+    if (operation.model.traits?.includes('by-hand') && mayBeChecked(operation)) {
+      context.unknown('the code around compares something, which may be the origin');
+      return;
+    }
+    const { place } = operation.role('allowedOrigins');
+    context.report({
+      message: any.how === 'standard' ? 'standard' : 'set',
+      data: { called: operation.called },
+      at: any.at && any.at.kind !== 'parameter' && any.at.kind !== 'package' ? any.at : place ? operation.at(place) : operation.place,
+      // Without a cookie that logs somebody in, there is nothing to send along.
+      confidence: cookiesLogIn(operation) ? 'high' : operation.packageMentions('ookie') ? 'medium' : 'low',
+    });
+  },
+});
+
+function allowsCredentials(operation: Operation): boolean {
+  if (operation.model.traits?.includes('by-hand')) return operation.setting.matches(/access-control-allow-credentials/i);
+  const value = operation.role('credentials');
+  if (isAbsent(value)) return operation.defaultOf('credentials') === true;
+  return value.origins.some((o) => o.kind === 'literal' && o.value === true);
+}
+
+function cookiesLogIn(operation: Operation): boolean {
+  if (operation.inPackage('set-cookie').some((cookie) => tokenCookies(cookie).length > 0)) return true;
+  return (['verify', 'middleware', 'configure'] as const).some((kind) => operation.inPackage(kind).some(takesCookie));
+}
