@@ -19,6 +19,7 @@ import cookiePrefixRuleBroken from './cookie-prefix-rule-broken.ts';
 import cookieSamesiteNone from './cookie-samesite-none.ts';
 import cookieSamesiteNoneWithoutSecure from './cookie-samesite-none-without-secure.ts';
 import cookieSecureFlagConditional from './cookie-secure-flag-conditional.ts';
+import corsAnyOriginWithCredentials from './cors-any-origin-with-credentials.ts';
 import csrfLibraryUnmaintained from './csrf-library-unmaintained.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
@@ -101,6 +102,7 @@ import stringifiedMissingSecret from './stringified-missing-secret.ts';
 import tokenAcceptedFromQuery from './token-accepted-from-query.ts';
 import tokenInAsyncStorage from './token-in-async-storage.ts';
 import tokenInBodyAndCookie from './token-in-body-and-cookie.ts';
+import tokenInError from './token-in-error.ts';
 import tokenInIndexeddbOrCacheApi from './token-in-indexeddb-or-cache-api.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
@@ -111,6 +113,8 @@ import tokenInUrl from './token-in-url.ts';
 import tokenInWebsocketUrl from './token-in-websocket-url.ts';
 import tokenKindConfusion from './token-kind-confusion.ts';
 import tokenLogged from './token-logged.ts';
+import tokenRedirectedToUserUrl from './token-redirected-to-user-url.ts';
+import tokenSentToThirdParty from './token-sent-to-third-party.ts';
 import verifierCacheHazard from './verifier-cache-hazard.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 import verifyErrorSwallowed from './verify-error-swallowed.ts';
@@ -140,6 +144,7 @@ export const rules: readonly Rule[] = [
   cookieSamesiteNone,
   cookieSamesiteNoneWithoutSecure,
   cookieSecureFlagConditional,
+  corsAnyOriginWithCredentials,
   csrfLibraryUnmaintained,
   csrfProtectionDisabled,
   decodeInsteadOfVerify,
@@ -222,6 +227,7 @@ export const rules: readonly Rule[] = [
   tokenAcceptedFromQuery,
   tokenInAsyncStorage,
   tokenInBodyAndCookie,
+  tokenInError,
   tokenInIndexeddbOrCacheApi,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
@@ -232,6 +238,8 @@ export const rules: readonly Rule[] = [
   tokenInWebsocketUrl,
   tokenKindConfusion,
   tokenLogged,
+  tokenRedirectedToUserUrl,
+  tokenSentToThirdParty,
   verifierCacheHazard,
   verifyEmptyOrNullKey,
   verifyErrorSwallowed,
