@@ -337,7 +337,8 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   function mayBeGlobal({ match }: ModelRow, name: string, object: Node, module: SourceModule): boolean {
-    if ('isSpelt' in match) return object.type === 'Identifier' && object.name === name;
+    const spelt = unwrap(object);
+    if ('isSpelt' in match) return spelt.type === 'Identifier' && spelt.name === name;
     return plausible.assignment(name, object, module);
   }
 

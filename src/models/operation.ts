@@ -41,6 +41,7 @@ export const OPERATION_KINDS = [
   'sign-bytes',
   'csrf',
   'cors',
+  'post-message',
   'hsts',
   'persist',
   'source',
@@ -69,6 +70,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'sign-bytes',
   'csrf',
   'cors',
+  'post-message',
   'hsts',
   'persist',
 ]);

@@ -214,6 +214,14 @@ export const receivers: readonly Receiver[] = [
   },
   {
     // AngularJS injects the window under this name; nothing else is called so.
+    // A window that the page holds: what opened it, what it opened, what a frame shows, who sent a message
+    id: '@other-window',
+    types: [],
+    names: ['opener', 'popup', 'parentWindow', 'childWindow'],
+    members: ['contentWindow', 'opener', 'parent', 'source'],
+    libraries: [],
+  },
+  {
     id: '@window',
     types: [],
     names: ['$window'],

@@ -137,6 +137,7 @@ export const ROLES = {
   // Sinks and settings
   body: 'what is answered',
   data: 'what is logged or sent elsewhere',
+  targetOrigin: 'the site whose window gets a message',
   redact: 'the paths that a logger blanks out',
   sql: 'the text of a query for a database',
   query: 'parameters that are appended to the URL',

@@ -176,5 +176,6 @@ export const RECEIVERS = [
   '@socketio.socket',
   '@ws.socket',
   '@window',
+  '@other-window',
 ] as const;
 export type ReceiverId = (typeof RECEIVERS)[number];

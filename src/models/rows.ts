@@ -70,6 +70,7 @@ import { storage } from './libraries/storage.ts';
 import { supabase } from './libraries/supabase.ts';
 import { tokenCaches } from './libraries/token-caches.ts';
 import { webCrypto } from './libraries/web-crypto.ts';
+import { windows } from './libraries/windows.ts';
 import type { ModelRow } from './schema.ts';
 
 /** All rows. A library is one file in libraries/ and one line here. */
@@ -144,6 +145,7 @@ export const rows: readonly ModelRow[] = [
   ...byHand,
   ...csrfProtections,
   ...corsSettings,
+  ...windows,
   ...hstsHeaders,
   ...stores,
 ];

@@ -1,7 +1,7 @@
 import { returnsOf } from '../dataflow/returns.ts';
 import type { Origin, Path, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { isFunction, unwrap } from '../source/ast.ts';
+import { isFunction, stringValue, unwrap } from '../source/ast.ts';
 import type { StorageName } from './schema.ts';
 
 /** What an option that names a storage leads to; 'unsaid' when the option is left out, undefined when nobody knows. */
@@ -22,6 +22,14 @@ const MODULES: Readonly<Record<string, StorageName>> = {
   // secure-ls@2 README: it keeps ciphers in localStorage, and the key stands in the code of the page
   'secure-ls': 'localStorage',
 };
+
+/** The name under which a value was kept that is read from a storage: `localStorage.getItem('token')`. */
+export function storedUnder(origin: Origin): string | undefined {
+  if (origin.kind !== 'global' || !/^(?:local|session)Storage$/.test(origin.name)) return undefined;
+  if (origin.path[0] !== 'getItem' || origin.path[1] !== '()') return undefined;
+  const call = origin.calls[0]?.node;
+  return call?.type === 'CallExpression' ? stringValue(call.arguments[0]) : undefined;
+}
 
 function storageOf(origin: Origin, walker: Walker): StorageName | undefined {
   switch (origin.kind) {

@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   login: ['login at a provider', 'logins at providers'],
   'sign-bytes': ['signature', 'signatures'],
   csrf: ['CSRF setting', 'CSRF settings'],
+  'post-message': ['message to a window', 'messages to windows'],
   cors: ['CORS setting', 'CORS settings'],
   hsts: ['HSTS setting', 'HSTS settings'],
   persist: ['database write', 'database writes'],

@@ -51,6 +51,16 @@ function typeEvidence(part: Part, operation: Operation): TokenEvidence | undefin
   return field === undefined ? undefined : { by: 'type', confidence: 'medium', origin, field };
 }
 
+/** A field called `accessToken` with something in it of which nobody knows more. */
+export function namedField(parts: readonly Part[]): CarriedToken | undefined {
+  for (const part of parts) {
+    const name = part.keys.at(-1);
+    const origin = name !== undefined && isSpecific(name) ? part.origins.find(isOpaque) : undefined;
+    if (name !== undefined && origin) return { part, name, evidence: { by: 'name', confidence: 'medium', origin } };
+  }
+  return undefined;
+}
+
 /** Why the finding holds it for a token; one sentence of the message. */
 export function whyToken({ evidence, name }: CarriedToken): string {
   switch (evidence.by) {

@@ -1,4 +1,5 @@
 import type { Origin, Step } from '../dataflow/origin.ts';
+import { storedUnder } from '../models/storages.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { namesToken } from './names.ts';
@@ -70,6 +71,8 @@ export function lastName(origin: Origin): string | undefined {
     origin.kind !== 'env'
   )
     return undefined;
+  const stored = storedUnder(origin);
+  if (stored !== undefined && origin.path.length === 2) return stored;
   for (let i = origin.path.length - 1; i >= 0; i--) {
     const key = origin.path[i];
     if (key !== undefined && key !== '()' && key !== 'new()' && key !== '*') return key;
@@ -108,11 +111,17 @@ export function isOpaque(origin: Origin): boolean {
   return origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter';
 }
 
-/** Nothing, a flag or a text that the source spells out: certainly no token. */
+/** Nothing, a flag, a function or a text that the source spells out: certainly no token. */
 export function isPlain(value: RoleValue): boolean {
   return (
     value.complete &&
-    value.origins.every((o) => isNothing(o) || o.kind === 'literal' || (o.kind === 'result' && !TOKENS.has(o.what) && o.what !== 'answer'))
+    value.origins.every(
+      (o) =>
+        isNothing(o) ||
+        o.kind === 'literal' ||
+        o.kind === 'function' ||
+        (o.kind === 'result' && !TOKENS.has(o.what) && o.what !== 'answer'),
+    )
   );
 }
 

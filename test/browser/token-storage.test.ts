@@ -37,7 +37,7 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       response.end();
-      stolen(JSON.parse(body) as Loot);
+      if (body !== '') stolen(JSON.parse(body) as Loot);
     });
   });
   shop = await serve((request, response) => {
@@ -110,6 +110,27 @@ describe('a script injected into the page', () => {
   test('cannot make the page write an HttpOnly cookie', async () => {
     await attack({ script: `document.cookie = 'token=${TOKEN}; HttpOnly'` });
     expect(cookiesReceived).toBeUndefined();
+  });
+});
+
+describe('a page of the attacker that opens the login', () => {
+  const received = async (target: string): Promise<unknown> => {
+    login = { script: `window.opener.postMessage({ accessToken: '${TOKEN}' }, ${target}); window.opener.postMessage('done', '*')` };
+    const page = await context.newPage();
+    await page.goto(`${attacker.origin}/`);
+    return page.evaluate(`new Promise((resolve) => {
+      const messages = [];
+      addEventListener('message', ({ data }) => (data === 'done' ? resolve(messages) : messages.push(data)));
+      open('${shop.origin}/login');
+    })`);
+  };
+
+  test('is posted the token where the target is a star (token-postmessage-any-origin)', async () => {
+    expect(await received("'*'")).toEqual([{ accessToken: TOKEN }]);
+  });
+
+  test('is posted nothing where another origin is named', async () => {
+    expect(await received("'https://app.example.com'")).toEqual([]);
   });
 });
 
