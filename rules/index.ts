@@ -113,6 +113,8 @@ import tokenInUrl from './token-in-url.ts';
 import tokenInWebsocketUrl from './token-in-websocket-url.ts';
 import tokenKindConfusion from './token-kind-confusion.ts';
 import tokenLogged from './token-logged.ts';
+import tokenOnWindowGlobal from './token-on-window-global.ts';
+import tokenPostmessageAnyOrigin from './token-postmessage-any-origin.ts';
 import tokenRedirectedToUserUrl from './token-redirected-to-user-url.ts';
 import tokenSentToThirdParty from './token-sent-to-third-party.ts';
 import verifierCacheHazard from './verifier-cache-hazard.ts';
@@ -238,6 +240,8 @@ export const rules: readonly Rule[] = [
   tokenInWebsocketUrl,
   tokenKindConfusion,
   tokenLogged,
+  tokenOnWindowGlobal,
+  tokenPostmessageAnyOrigin,
   tokenRedirectedToUserUrl,
   tokenSentToThirdParty,
   verifierCacheHazard,
