@@ -3,7 +3,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { isFallback } from '../src/rule/evidence.ts';
 import { beginningsOf } from '../src/rule/ingredients.ts';
 import { keyAddresses } from '../src/rule/key-addresses.ts';
-import { plainHttp } from '../src/rule/plain-http.ts';
+import { plainOrigin } from '../src/rule/plain-http.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite, suggestText } from '../src/rule/suggest.ts';
 import { flagsOf } from '../src/rule/verification.ts';
@@ -61,23 +61,6 @@ export default defineRule({
     }
   },
 });
-
-function plainOrigin(origins: readonly Origin[]) {
-  for (const origin of origins) {
-    const text = textOf(origin);
-    if (text === undefined) continue;
-    const who = plainHttp(text);
-    // Where the address may just as well be a protected one, the code chooses, such as for localhost.
-    if (who) return { origin, text, who, isConflicting: origins.some((other) => textOf(other)?.startsWith('https:') === true) };
-  }
-  return undefined;
-}
-
-/** What a text begins with. */
-function textOf(origin: Origin): string | undefined {
-  const text = origin.kind === 'literal' ? origin.value : origin.kind === 'template' ? origin.parts[0] : undefined;
-  return typeof text === 'string' ? text : undefined;
-}
 
 /** The flags that switch the check of certificates off: an option of the library, or of the agent that it is handed. */
 function uncheckedBy(operation: Operation): readonly Origin[] {

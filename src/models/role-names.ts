@@ -141,6 +141,7 @@ export const ROLES = {
   redact: 'the paths that a logger blanks out',
   sql: 'the text of a query for a database',
   query: 'parameters that are appended to the URL',
+  base: 'the address that relative ones are resolved against',
   auth: 'credentials that travel outside of the URL',
   fallback: 'what steps in when a setting is missing',
   schema: 'what describes settings',

@@ -26,13 +26,23 @@ export const requests: readonly ModelRow[] = [
     kind: 'request',
     library: 'axios',
     match: { call: ofAxios(READ), with: 'axios' },
-    roles: { url: 'arg0', query: 'arg1.params', auth: ['arg1.headers.Authorization', 'arg1.headers.authorization'] },
+    roles: {
+      url: 'arg0',
+      base: 'of.arg0.baseURL',
+      query: 'arg1.params',
+      auth: ['arg1.headers.Authorization', 'arg1.headers.authorization'],
+    },
   },
   {
     kind: 'request',
     library: 'axios',
     match: { call: ofAxios(WRITE), with: 'axios' },
-    roles: { url: 'arg0', query: 'arg2.params', auth: ['arg2.headers.Authorization', 'arg2.headers.authorization'] },
+    roles: {
+      url: 'arg0',
+      base: 'of.arg0.baseURL',
+      query: 'arg2.params',
+      auth: ['arg2.headers.Authorization', 'arg2.headers.authorization'],
+    },
   },
   {
     kind: 'request',
@@ -40,6 +50,7 @@ export const requests: readonly ModelRow[] = [
     match: { call: ['', 'request', 'create.().request', 'create.()'], with: 'axios' },
     roles: {
       url: ['arg0.url', 'arg0'],
+      base: ['arg0.baseURL', 'of.arg0.baseURL'],
       query: ['arg0.params', 'arg1.params'],
       auth: [
         'arg0.headers.Authorization',
@@ -50,12 +61,30 @@ export const requests: readonly ModelRow[] = [
       ],
     },
   },
-  // What every request of the client has from then on
+  // What every request of the client has
+  {
+    kind: 'request',
+    library: 'axios',
+    match: { call: 'create' },
+    roles: {
+      base: 'arg0.baseURL',
+      auth: ['arg0.headers.Authorization', 'arg0.headers.authorization', 'arg0.headers.common.Authorization'],
+    },
+  },
+  // What it has from then on
   {
     kind: 'request',
     library: 'axios',
     match: { assign: ['defaults.headers.common.*', 'create.().defaults.headers.common.*'] },
     roles: { name: 'key', auth: 'rhs' },
+  },
+  // got@14, ky@1, superagent@10, undici@7, node-fetch@3
+  {
+    kind: 'request',
+    library: 'got',
+    modules: ['got', 'ky', 'undici', 'node-fetch', 'cross-fetch', 'ofetch'],
+    match: { call: ['', 'fetch', 'request', 'ofetch', 'get', 'post', 'put', 'patch', 'delete'] },
+    roles: { url: 'arg0', auth: ['arg1.headers.Authorization', 'arg1.headers.authorization'] },
   },
   // socket.io-client@4: `query` is in the URL of the handshake, `auth` is not
   {
