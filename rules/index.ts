@@ -114,6 +114,7 @@ import tokenInWebsocketUrl from './token-in-websocket-url.ts';
 import tokenKindConfusion from './token-kind-confusion.ts';
 import tokenLogged from './token-logged.ts';
 import tokenOnWindowGlobal from './token-on-window-global.ts';
+import tokenOverPlainHttp from './token-over-plain-http.ts';
 import tokenPostmessageAnyOrigin from './token-postmessage-any-origin.ts';
 import tokenRedirectedToUserUrl from './token-redirected-to-user-url.ts';
 import tokenSentToThirdParty from './token-sent-to-third-party.ts';
@@ -241,6 +242,7 @@ export const rules: readonly Rule[] = [
   tokenKindConfusion,
   tokenLogged,
   tokenOnWindowGlobal,
+  tokenOverPlainHttp,
   tokenPostmessageAnyOrigin,
   tokenRedirectedToUserUrl,
   tokenSentToThirdParty,
