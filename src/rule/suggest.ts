@@ -44,6 +44,12 @@ export function suggestRootPath(operation: Operation, at: Place | undefined, raw
   return suggestion("Add path: '/'.", operation.takesOption('path') ? operation.optionEdit("path: '/'") : undefined);
 }
 
+/** Clears a cookie for the path that it is set for. */
+export function suggestPath(operation: Operation, path: string): readonly Suggestion[] {
+  const option = `path: '${path}'`;
+  return suggestion(`Add ${option}.`, operation.takesOption('path') ? operation.optionEdit(option) : undefined);
+}
+
 export function suggestRateLimit(operation: Operation): readonly Suggestion[] {
   return suggestion('Add rateLimit: true.', operation.takesOption('rateLimit') ? operation.optionEdit('rateLimit: true') : undefined);
 }
@@ -84,6 +90,14 @@ export function suggestNumber(at: Place, text: string): readonly Suggestion[] {
   const isNumber =
     at.node.type === 'Literal' || at.node.type === 'BinaryExpression' || (at.node.type === 'Identifier' && at.node.name === 'Infinity');
   return isNumber ? suggestion(`Write ${text}.`, { place: at, how: 'replace', text }) : [];
+}
+
+/** Writes a number of days in the unit that the call counts. */
+export function suggestCookieLife(operation: Operation, at: Place, days: number): readonly Suggestion[] {
+  const units = operation.model.units;
+  if (units?.expires === 'days') return suggestNumber(at, String(days));
+  const product = units?.maxAge === 'ms' ? '24 * 60 * 60 * 1000' : units?.maxAge === 's' ? '24 * 60 * 60' : undefined;
+  return product === undefined ? [] : suggestNumber(at, `${days} * ${product}`);
 }
 
 /** Writes the other flag. */
