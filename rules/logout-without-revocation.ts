@@ -1,11 +1,6 @@
 import { defineRule } from '../src/rule/rule.ts';
 import { isLogout, whereabouts } from '../src/rule/session-evidence.ts';
-
-/** What code that takes tokens back, or keeps track of them, has to name. */
-const KEEPS_TRACK = [
-  ...['lacklist', 'lackList', 'LACKLIST', 'enylist', 'enyList', 'locklist', 'evoke', 'evoked', 'nvalidate', 'okenVersion', 'oken_version'],
-  ...['efreshToken.delete', 'sessionId', 'session_id', 'express-session', 'cookie-session', 'validAfter', 'valid_after', 'jti'],
-];
+import { KEEPS_TRACK, keepsTrack } from '../src/rule/tracking.ts';
 
 export default defineRule({
   meta: {
@@ -29,10 +24,7 @@ export default defineRule({
   check(operation, context) {
     const { kind, place } = operation;
     if (kind === 'sign') context.note('token', place);
-    // A session that is kept on the server; what is sealed into a cookie is none.
-    if (kind === 'session' && 'store' in operation.model.roles) context.note('tracked', place);
-    // Something is written about tokens: a row of a refresh token, a version, a list.
-    if (kind === 'persist') context.note('tracked', place);
+    if (keepsTrack(operation)) context.note('tracked', place);
     if (kind === 'set-cookie' && isLogout(operation)) context.note('logout', place, { where: whereabouts(operation) });
   },
   conclude(application, context) {

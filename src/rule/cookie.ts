@@ -89,8 +89,8 @@ function optionCookie(operation: Operation): TokenCookie | undefined {
   if (isRemoval(operation)) return undefined;
   const value = operation.role('value');
   const name = soleText(operation.role('name'));
-  const evidence =
-    findEvidence(operation.parts('value')) ?? (name !== undefined && namesSession(name) && !isPlain(value) ? 'name' : undefined);
+  const isSecret = !isPlain(value) || value.origins.some(isDrawn);
+  const evidence = findEvidence(operation.parts('value')) ?? (name !== undefined && namesSession(name) && isSecret ? 'name' : undefined);
   if (!evidence) return undefined;
   return {
     name,
@@ -121,6 +121,11 @@ function sessionCookies(operation: Operation): readonly TokenCookie[] {
       value: (role) => operation.role(`${prefix}${role}`),
     },
   ];
+}
+
+/** Drawn by lot: the id of a session, where the cookie is called like one. */
+function isDrawn(origin: Origin): boolean {
+  return origin.kind === 'result' && (origin.what === 'uuid' || origin.what === 'key');
 }
 
 function findEvidence(parts: readonly Part[]): TokenEvidence | undefined {

@@ -1,0 +1,61 @@
+import type { Place } from '../dataflow/origin.ts';
+import type { Operation, Part } from '../models/operation.ts';
+import { startOf } from '../source/ast.ts';
+import { tokenCookies } from './cookie.ts';
+import { isToken } from './evidence.ts';
+import { wordsOf } from './names.ts';
+import { kindIn, namedKind } from './named-kind.ts';
+import { isWholeSecret } from './persisted.ts';
+
+/** What a handler gives that is there to renew tokens. */
+export interface Renewal {
+  /** A new access token that is seen to be signed. */
+  readonly access: Place | undefined;
+  /** A new refresh token that is seen to be made. */
+  readonly refresh: Place | undefined;
+  /** Something that is, or may be, a refresh token, old or new. */
+  readonly mayRotate: boolean;
+}
+
+/** What the handler that an operation stands in gives back, told at the first of its operations only; undefined elsewhere. */
+export function renewalAt(operation: Operation): Renewal | undefined {
+  if (!isRenewing(operation)) return undefined;
+  const answers = [...operation.near('respond'), ...operation.near('set-cookie')].filter((other) => isOfOneHandler(other, operation));
+  if (answers.some(({ place }) => startOf(place.node) < startOf(operation.place.node))) return undefined;
+  const parts = answers.flatMap(partsOf);
+  const isOpen = answers.some((one) => one.kind === 'respond' && one.spreads('body').length > 0);
+  const access = parts.find((part) => part.origins.some((o) => isToken(o) && !isRefreshOf(o)) && !isCalledRefresh(part));
+  const refresh = parts.find((part) => part.origins.some((o) => isWholeSecret(o) && (isRefreshOf(o) || isCalledRefresh(part))));
+  return {
+    access: access?.at,
+    refresh: refresh?.at,
+    mayRotate: isOpen || parts.some((p) => isCalledRefresh(p) || p.origins.some(isRefreshOf)),
+  };
+}
+
+/** The function, its route, or the file that is a route itself. */
+function isRenewing({ setting, place }: Operation): boolean {
+  const file = place.module.path.split('/').slice(-2).join(' ');
+  return [setting.functionName, setting.route, /\brefresh|\brenew/i.test(file) ? file : undefined].some(
+    (name) => name !== undefined && wordsOf(name).some((word) => /^(?:refresh|renew|refreshtokens?|renewal)$/.test(word)),
+  );
+}
+
+function isOfOneHandler(a: Operation, b: Operation): boolean {
+  return a.setting.functionName === b.setting.functionName && a.setting.route === b.setting.route;
+}
+
+function partsOf(operation: Operation): readonly Part[] {
+  if (operation.kind === 'respond') return operation.parts('body');
+  return tokenCookies(operation).flatMap(({ name }) =>
+    operation.parts('value').map((part) => ({ ...part, keys: [...part.keys, name ?? ''] })),
+  );
+}
+
+function isRefreshOf(origin: Part['origins'][number]): boolean {
+  return isToken(origin) && origin.kind === 'result' && namedKind(origin.by as Operation) === 'refresh';
+}
+
+function isCalledRefresh({ keys }: Part): boolean {
+  return keys.some((key) => kindIn(key) === 'refresh');
+}
