@@ -96,7 +96,8 @@ function differsIn(operation: Operation, cleared: TokenCookie, set: Written): Mi
   const own = placeOf(operation, cleared);
   const other = placeOf(set.operation, set.cookie);
   const isScript = operation.model.traits?.includes('js-readable') === true;
-  if (isScript && set.cookie.attribute('httpOnly').state === 'on') return { message: 'script', set, confidence: 'medium' };
+  const isOfServer = set.operation.model.traits?.includes('js-readable') !== true;
+  if (isScript && isOfServer && set.cookie.attribute('httpOnly').state === 'on') return { message: 'script', set, confidence: 'medium' };
   if (isOther(own.path, other.path)) {
     const at = cleared.value('path').place;
     const how = own.path.startsWith('/') ? `for the path "${own.path}"` : 'without a path';

@@ -36,9 +36,9 @@ export default defineRule({
     const { setting } = operation;
     if (!setting.matches(TAKES)) return;
     const renewal = renewalAt(operation);
-    if (!renewal?.access || renewal.refresh) return;
-    if (renewal.mayRotate || setting.matches(REPLACES)) {
-      context.unknown('a refresh token is given too, or the old one may be taken back');
+    if (!renewal?.access || renewal.mayRotate) return;
+    if (setting.matches(REPLACES)) {
+      context.unknown('the old refresh token may be replaced or taken back');
       return;
     }
     context.report({ message: 'same', at: operation.at(renewal.access), confidence: 'medium' });

@@ -38,6 +38,7 @@ describe('the vulnerable shop', () => {
     expect([...new Set(findings.map((f) => f.ruleId))].sort()).toEqual([
       'alg-none-sign',
       'alg-none-verify',
+      'cookie-missing-host-prefix',
       'cookie-missing-httponly',
       'cookie-missing-samesite',
       'cookie-missing-secure',
