@@ -58,6 +58,7 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
     takesOption: () => false,
     near: () => [],
     inPackage: () => [],
+    routes: () => [],
     usesOf: () => [],
     packageMentions: () => false,
     excludes: () => false,

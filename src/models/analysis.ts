@@ -31,6 +31,7 @@ import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
 import type { CallbackUse, Operation, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
+import { createRoutes } from './routes.ts';
 import { createPresence } from './presence.ts';
 import { createReadBack } from './read-back.ts';
 import { requestPart } from './request.ts';
@@ -82,6 +83,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const defaults = createDefaults(project);
   const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
+  const routes = createRoutes(project, walker);
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
@@ -314,6 +316,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       readBack: (name) => readBack(name, match.module),
       optionEdit: (text) => optionEdit(match, text),
       takesOption: (key) => takesOption(match.row, key),
+      routes: () => routes(match),
       guards: () => guardsOf(match),
       feeds: (at, other) => feeds(at, other.place.node),
       isBefore: (at, other) => runsBefore(at, other.place),

@@ -179,7 +179,7 @@ function callsOfResult(module: SourceModule, made: Node): readonly TSESTree.Call
 }
 
 /** The name by which others import a file; that of its folder for an index. */
-function stemOf(path: string): string {
+export function stemOf(path: string): string {
   const segments = path.split('/');
   const stem = (segments.at(-1) ?? '').replace(/\.[^.]+$/, '');
   return stem === 'index' ? (segments.at(-2) ?? stem) : stem;

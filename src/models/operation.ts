@@ -11,6 +11,7 @@ import type { Presence } from './presence.ts';
 import type { FieldRead } from './read-back.ts';
 import type { FromRequest } from './request.ts';
 import type { RoleName } from './role-names.ts';
+import type { RouteOf } from './routes.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 
 /** `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
@@ -139,6 +140,8 @@ export interface Operation {
   isBefore(place: Place, other: Operation): boolean;
   /** Whether only one of the two can run: they stand in different branches. */
   excludes(other: Operation): boolean;
+  /** Routes, here and in other files of the package, that name the function around. */
+  routes(): readonly RouteOf[];
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */
   guards(): readonly Operation[];
   /** What becomes of the value that the call yields, as far as this file shows. */

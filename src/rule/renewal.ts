@@ -34,7 +34,7 @@ export function renewalAt(operation: Operation): Renewal | undefined {
 }
 
 /** The function, its route, or the file that is a route itself. */
-function isRenewing({ setting, place }: Operation): boolean {
+export function isRenewing({ setting, place }: Operation): boolean {
   const file = place.module.path.split('/').slice(-2).join(' ');
   return [setting.functionName, setting.route, /\brefresh|\brenew/i.test(file) ? file : undefined].some(
     (name) => name !== undefined && wordsOf(name).some((word) => /^(?:refresh|renew|refreshtokens?|renewal)$/.test(word)),

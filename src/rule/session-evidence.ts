@@ -32,10 +32,14 @@ export function changesState({ setting }: Operation): boolean {
   return /^(?:POST|PUT|PATCH|DELETE)$/.test(setting.method ?? '');
 }
 
-/** The function or route that something happens in. */
-export function whereabouts({ setting }: Operation): string {
-  return `${setting.functionName ?? ''} ${setting.route ?? ''}`;
+/** The function or route that something happens in; the file, where that is the route and the function is called as the framework wants. */
+export function whereabouts({ setting, place }: Operation): string {
+  const { functionName = '', route = '' } = setting;
+  const file = route === '' && NAMELESS.test(functionName) ? place.module.path.split('/').slice(-2).join(' ') : '';
+  return `${functionName} ${route} ${file}`;
 }
+
+const NAMELESS = /^(?:|GET|HEAD|POST|PUT|PATCH|DELETE|default|handler|loader|action)$/;
 
 const LOGOUT = /log_?-?out|sign_?-?out|log_?-?off|sign_?-?off/i;
 

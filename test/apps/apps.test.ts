@@ -47,9 +47,11 @@ describe('the vulnerable shop', () => {
       'expiration-too-long',
       'hardcoded-jwt',
       'hardcoded-secret',
+      'hsts-missing',
       'missing-algorithm-allowlist',
       'missing-algorithm-allowlist-hmac',
       'missing-audience-validation',
+      'missing-auth-event-logging',
       'missing-expiration',
       'missing-issuer-validation',
       'missing-jti',
@@ -58,6 +60,7 @@ describe('the vulnerable shop', () => {
       'token-in-local-storage',
       'token-in-response-body',
       'token-in-session-storage',
+      'token-validation-failure-not-logged',
     ]);
   });
 
