@@ -12,14 +12,20 @@ import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieAttributesFromRequest from './cookie-attributes-from-request.ts';
 import cookieAuthWithoutCsrf from './cookie-auth-without-csrf.ts';
 import cookieBroadDomain from './cookie-broad-domain.ts';
+import cookieClearOptionsMismatch from './cookie-clear-options-mismatch.ts';
+import cookieLifetimeMismatch from './cookie-lifetime-mismatch.ts';
+import cookieLifetimeTooLong from './cookie-lifetime-too-long.ts';
+import cookieMissingHostPrefix from './cookie-missing-host-prefix.ts';
 import cookieMissingHttponly from './cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie-missing-secure.ts';
+import cookieOversized from './cookie-oversized.ts';
 import cookiePrefixRuleBroken from './cookie-prefix-rule-broken.ts';
 import cookieSamesiteNone from './cookie-samesite-none.ts';
 import cookieSamesiteNoneWithoutSecure from './cookie-samesite-none-without-secure.ts';
 import cookieSecureFlagConditional from './cookie-secure-flag-conditional.ts';
 import corsAnyOriginWithCredentials from './cors-any-origin-with-credentials.ts';
+import credentialChangeWithoutRevocation from './credential-change-without-revocation.ts';
 import csrfLibraryUnmaintained from './csrf-library-unmaintained.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
@@ -37,6 +43,7 @@ import handRolledJwtParsing from './hand-rolled-jwt-parsing.ts';
 import handRolledJwtSigning from './hand-rolled-jwt-signing.ts';
 import hardcodedJwt from './hardcoded-jwt.ts';
 import hardcodedSecret from './hardcoded-secret.ts';
+import hstsMissing from './hsts-missing.ts';
 import hstsWeakOrDisabled from './hsts-weak-or-disabled.ts';
 import idTokenUsedAsAccessToken from './id-token-used-as-access-token.ts';
 import insecureJwksTransport from './insecure-jwks-transport.ts';
@@ -53,6 +60,7 @@ import jwksFirstKeyUsed from './jwks-first-key-used.ts';
 import jwksNoCacheOrRateLimit from './jwks-no-cache-or-rate-limit.ts';
 import jwksUrlFromUnverifiedIssuer from './jwks-url-from-unverified-issuer.ts';
 import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
+import jwtUsedAsSession from './jwt-used-as-session.ts';
 import keyUrlFromHeader from './key-url-from-header.ts';
 import keysNotBoundToIssuer from './keys-not-bound-to-issuer.ts';
 import kidPathTraversal from './kid-path-traversal.ts';
@@ -64,6 +72,7 @@ import lowEntropySecret from './low-entropy-secret.ts';
 import missingAlgorithmAllowlist from './missing-algorithm-allowlist.ts';
 import missingAlgorithmAllowlistHmac from './missing-algorithm-allowlist-hmac.ts';
 import missingAudienceValidation from './missing-audience-validation.ts';
+import missingAuthEventLogging from './missing-auth-event-logging.ts';
 import missingExpiration from './missing-expiration.ts';
 import missingIssuerOrAudienceOnSign from './missing-issuer-or-audience-on-sign.ts';
 import missingIssuerValidation from './missing-issuer-validation.ts';
@@ -81,7 +90,10 @@ import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyFileTracked from './private-key-file-tracked.ts';
 import privateKeyInSource from './private-key-in-source.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
+import refreshCookiePathTooWide from './refresh-cookie-path-too-wide.ts';
 import refreshTokenInResponseBody from './refresh-token-in-response-body.ts';
+import refreshTokenNotRotated from './refresh-token-not-rotated.ts';
+import refreshTokenReuseNotDetected from './refresh-token-reuse-not-detected.ts';
 import refreshTokenStoredPlain from './refresh-token-stored-plain.ts';
 import refreshTokenUnbounded from './refresh-token-unbounded.ts';
 import requestControlledSecret from './request-controlled-secret.ts';
@@ -98,6 +110,7 @@ import shortHmacSecret from './short-hmac-secret.ts';
 import signatureCheckDisabled from './signature-check-disabled.ts';
 import slidingTokenWithoutLimit from './sliding-token-without-limit.ts';
 import staleAuthorizationClaims from './stale-authorization-claims.ts';
+import stateChangingGet from './state-changing-get.ts';
 import stringifiedMissingSecret from './stringified-missing-secret.ts';
 import tokenAcceptedFromQuery from './token-accepted-from-query.ts';
 import tokenInAsyncStorage from './token-in-async-storage.ts';
@@ -118,6 +131,7 @@ import tokenOverPlainHttp from './token-over-plain-http.ts';
 import tokenPostmessageAnyOrigin from './token-postmessage-any-origin.ts';
 import tokenRedirectedToUserUrl from './token-redirected-to-user-url.ts';
 import tokenSentToThirdParty from './token-sent-to-third-party.ts';
+import tokenValidationFailureNotLogged from './token-validation-failure-not-logged.ts';
 import verifierCacheHazard from './verifier-cache-hazard.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 import verifyErrorSwallowed from './verify-error-swallowed.ts';
@@ -140,14 +154,20 @@ export const rules: readonly Rule[] = [
   cookieAttributesFromRequest,
   cookieAuthWithoutCsrf,
   cookieBroadDomain,
+  cookieClearOptionsMismatch,
+  cookieLifetimeMismatch,
+  cookieLifetimeTooLong,
+  cookieMissingHostPrefix,
   cookieMissingHttponly,
   cookieMissingSamesite,
   cookieMissingSecure,
+  cookieOversized,
   cookiePrefixRuleBroken,
   cookieSamesiteNone,
   cookieSamesiteNoneWithoutSecure,
   cookieSecureFlagConditional,
   corsAnyOriginWithCredentials,
+  credentialChangeWithoutRevocation,
   csrfLibraryUnmaintained,
   csrfProtectionDisabled,
   decodeInsteadOfVerify,
@@ -165,6 +185,7 @@ export const rules: readonly Rule[] = [
   handRolledJwtSigning,
   hardcodedJwt,
   hardcodedSecret,
+  hstsMissing,
   hstsWeakOrDisabled,
   idTokenUsedAsAccessToken,
   insecureJwksTransport,
@@ -181,6 +202,7 @@ export const rules: readonly Rule[] = [
   jwksNoCacheOrRateLimit,
   jwksUrlFromUnverifiedIssuer,
   jwtSignedInClientCode,
+  jwtUsedAsSession,
   keyUrlFromHeader,
   keysNotBoundToIssuer,
   kidPathTraversal,
@@ -192,6 +214,7 @@ export const rules: readonly Rule[] = [
   missingAlgorithmAllowlist,
   missingAlgorithmAllowlistHmac,
   missingAudienceValidation,
+  missingAuthEventLogging,
   missingExpiration,
   missingIssuerOrAudienceOnSign,
   missingIssuerValidation,
@@ -209,7 +232,10 @@ export const rules: readonly Rule[] = [
   privateKeyFileTracked,
   privateKeyInSource,
   publicKeyAsHmacSecret,
+  refreshCookiePathTooWide,
   refreshTokenInResponseBody,
+  refreshTokenNotRotated,
+  refreshTokenReuseNotDetected,
   refreshTokenStoredPlain,
   refreshTokenUnbounded,
   requestControlledSecret,
@@ -226,6 +252,7 @@ export const rules: readonly Rule[] = [
   signatureCheckDisabled,
   slidingTokenWithoutLimit,
   staleAuthorizationClaims,
+  stateChangingGet,
   stringifiedMissingSecret,
   tokenAcceptedFromQuery,
   tokenInAsyncStorage,
@@ -246,6 +273,7 @@ export const rules: readonly Rule[] = [
   tokenPostmessageAnyOrigin,
   tokenRedirectedToUserUrl,
   tokenSentToThirdParty,
+  tokenValidationFailureNotLogged,
   verifierCacheHazard,
   verifyEmptyOrNullKey,
   verifyErrorSwallowed,
