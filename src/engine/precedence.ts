@@ -28,6 +28,8 @@ export const PRECEDENCE: Readonly<Record<string, readonly string[]>> = {
   // The cookie shows that the page needs no token in the body at all.
   'token-in-body-and-cookie': ['refresh-token-in-response-body', 'token-in-response-body'],
   'refresh-token-in-response-body': ['token-in-response-body'],
+  // It is in the page before any script of it runs.
+  'token-in-html': ['refresh-token-in-response-body', 'token-in-response-body'],
   // Whose address it is decides what happens with the token.
   'token-redirected-to-user-url': ['token-in-url'],
 };

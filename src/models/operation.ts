@@ -14,7 +14,7 @@ import type { RoleName } from './role-names.ts';
 import type { RouteOf } from './routes.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 
-/** `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
+/** `grant` is how tokens are asked for at a provider. `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
 export const OPERATION_KINDS = [
   'sign',
   'verify',
@@ -39,6 +39,7 @@ export const OPERATION_KINDS = [
   'request',
   'url-parameter',
   'login',
+  'grant',
   'sign-bytes',
   'csrf',
   'cors',
@@ -68,6 +69,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'request',
   'url-parameter',
   'login',
+  'grant',
   'sign-bytes',
   'csrf',
   'cors',

@@ -72,6 +72,7 @@ export const ROLES = {
 
   // Logins at a provider
   loginState: 'what ties the answer of a provider to the browser that asked',
+  responseType: 'what a provider answers with: a code, or tokens in the address',
   codeVerifier: 'the secret of PKCE',
   checks: 'which of these a library makes by itself',
 

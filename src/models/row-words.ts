@@ -59,6 +59,8 @@ export const TRAITS = [
   'form',
   /** It leaves for a service of somebody else. */
   'third-party',
+  /** A page is rendered with it. */
+  'view',
   /** The value is encrypted or kept on the server. */
   'sealed',
   /** The library throws when no algorithm is given. */
@@ -107,6 +109,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - path, of a cookie: '/' · false (not sent: the browser takes the folder of the address);
  * - allowedOrigins: `none` · `*` · `any` (whoever asks is named); anyOrigin: whether `*` with credentials stays or names whoever asks;
  * - credentials: whether cookies count in requests of other sites;
+ * - responseType: `implicit` (a token in the address) · `code`;
  * - upkeep: `ended` (nobody mends it any more) · `vulnerable` (a known hole, mended in later versions);
  * - expires: 'none' or a text that says what the library sets by itself.
  */
@@ -149,6 +152,7 @@ export const DEFAULTS = {
   allowedOrigins: 'string',
   credentials: [true, false],
   anyOrigin: ['star', 'reflected'],
+  responseType: ['implicit', 'code'],
 } as const satisfies Readonly<Record<string, readonly (string | boolean)[] | 'string' | 'number'>>;
 
 type ValueOf<Allowed> = Allowed extends readonly (infer Value)[] ? Value : Allowed extends 'number' ? number : string;

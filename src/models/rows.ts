@@ -34,6 +34,7 @@ import { httpClients } from './libraries/http-clients.ts';
 import { identifiers } from './libraries/identifiers.ts';
 import { inflate } from './libraries/inflate.ts';
 import { gates } from './libraries/gates.ts';
+import { grants } from './libraries/grants.ts';
 import { ironSession } from './libraries/iron-session.ts';
 import { joseLegacy } from './libraries/jose-legacy.ts';
 import { jose } from './libraries/jose.ts';
@@ -146,6 +147,7 @@ export const rows: readonly ModelRow[] = [
   ...csrfProtections,
   ...corsSettings,
   ...windows,
+  ...grants,
   ...hstsHeaders,
   ...stores,
 ];

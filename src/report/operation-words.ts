@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   request: ['outgoing request', 'outgoing requests'],
   'url-parameter': ['parameter of a URL', 'parameters of URLs'],
   login: ['login at a provider', 'logins at providers'],
+  grant: ['grant of a provider', 'grants of providers'],
   'sign-bytes': ['signature', 'signatures'],
   csrf: ['CSRF setting', 'CSRF settings'],
   'post-message': ['message to a window', 'messages to windows'],

@@ -54,7 +54,8 @@ function textsOf(parts: readonly Part[]): readonly string[] {
   );
 }
 
-function isForOnePurpose(operation: Operation, { evidence, name }: CarriedToken, texts: readonly string[]): boolean {
+/** By the names of the function, the route, the token and of what makes it, and by the texts around. */
+export function isForOnePurpose(operation: Operation, { evidence, name }: CarriedToken, texts: readonly string[]): boolean {
   const { functionName, route, resultName } = operation.setting;
   const signed = evidence.origin.kind === 'result' && evidence.by === 'flow' ? namesOf(evidence.origin.by as Operation) : [];
   return [functionName, route, resultName, name, ...texts, ...signed].some((text) => text !== undefined && ONE_PURPOSE.test(text));

@@ -45,6 +45,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   upkeep: oneOf('ended', 'vulnerable'),
   allowedOrigins: oneOf('none', '*', 'any'),
   credentials: oneOf(true, false),
+  responseType: oneOf('implicit', 'code'),
   anyOrigin: oneOf('star', 'reflected'),
 };
 

@@ -10,6 +10,21 @@ export const sends: readonly ModelRow[] = [
     roles: { name: 'arg0', data: 'args1' },
   },
   { kind: 'send', library: 'ws', match: { on: '@ws.socket', call: 'send' }, roles: { data: 'arg0' } },
-  // express@5.3.0 lib/response.js
-  { kind: 'send', library: 'express', match: { on: '@express.res', call: '~.render' }, roles: { name: 'arg0', data: 'arg1' } },
+  // What a template is rendered with: express@5.3.0 lib/response.js, koa-views@8, @fastify/view@11, @hapi/vision@7
+  {
+    kind: 'send',
+    library: 'express',
+    match: { on: '@express.res', call: '~.render' },
+    roles: { name: 'arg0', data: 'arg1' },
+    traits: ['view'],
+  },
+  { kind: 'send', library: 'koa', match: { on: '@koa.ctx', call: 'render' }, roles: { name: 'arg0', data: 'arg1' }, traits: ['view'] },
+  {
+    kind: 'send',
+    library: 'fastify',
+    match: { on: '@fastify.reply', call: ['~.view', '~.viewAsync'] },
+    roles: { name: 'arg0', data: 'arg1' },
+    traits: ['view'],
+  },
+  { kind: 'send', library: '@hapi/hapi', match: { on: '@hapi.h', call: 'view' }, roles: { name: 'arg0', data: 'arg1' }, traits: ['view'] },
 ];

@@ -1,0 +1,79 @@
+import type { Origin } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { isAbsent, literalsOf } from '../src/rule/evidence.ts';
+import { ingredientsOf } from '../src/rule/ingredients.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+/** RFC 9700 §2.1.2: clients SHOULD NOT use the implicit grant; OAuth 2.1 has dropped it. */
+export default defineRule({
+  meta: {
+    id: 'oauth-implicit-flow',
+    title: 'Access token in the answer of a login',
+    description: 'A provider is asked to send the access token in the address that the browser returns to.',
+    severity: 'medium',
+    preset: 'recommended',
+    cwe: ['CWE-598', 'CWE-522'],
+    references: ['RFC 9700 §2.1.2', 'RFC 9700 §4.3.2', 'ASVS 5.0 10.4.4', 'ASVS 5.0 10.4.6', 'OWASP OAuth 2.0 Cheat Sheet'],
+    messages: {
+      asked: {
+        what: '{{called}} asks for the access token in the address that the browser returns to.',
+        why: 'It stays in the history, every script of the page reads it, and nothing binds it to the client: one that was given to another is taken as well.',
+        remedy: 'Ask for a code (response_type "code") with PKCE, and exchange it for the token in a request of its own.',
+      },
+      standard: {
+        what: '{{called}} gets the access token in the answer of the login, as it does unless told otherwise.',
+        why: 'Every script of the page reads it, and nothing binds it to the client: one that was given to another is taken as well.',
+        remedy: 'Ask for a code (flow: "auth-code"), and let your server exchange it.',
+      },
+      taken: {
+        what: 'The access token is taken out of the fragment of the address.',
+        why: 'It stays in the history, every script of the page reads it, and nothing binds it to the client: one that was given to another is taken as well.',
+        remedy: 'Ask for a code (response_type "code") with PKCE, and exchange it for the token in a request of its own.',
+      },
+    },
+  },
+  operations: ['grant'],
+  check(operation, context) {
+    const { called, model } = operation;
+    if ('from' in model.roles) {
+      if (ingredientsOf(operation, operation.role('from')).some(isFragment))
+        context.report({ message: 'taken', at: operation.place, confidence: 'high' });
+      return;
+    }
+    const asked = askedFor(operation);
+    if (asked) context.report({ message: 'asked', data: { called }, at: asked, confidence: 'high' });
+    else if (
+      'responseType' in model.roles &&
+      isAbsent(operation.role('responseType')) &&
+      operation.defaultOf('responseType') === 'implicit'
+    )
+      context.report({ message: 'standard', data: { called }, at: operation.place, confidence: 'high' });
+  },
+});
+
+/** `token`, `id_token token`; an ID token alone shows who somebody is and opens nothing. */
+const ACCESS_TOKEN = /(?:^|[\s+]|%20)token(?:$|[\s+]|%20)|^(?:implicit|hybrid)$/;
+
+/** Where it is written that a token is wanted. */
+function askedFor(operation: Operation): Origin | undefined {
+  const type = 'responseType' in operation.model.roles ? operation.role('responseType') : undefined;
+  const literal = type && literalsOf(type).find(({ text }) => ACCESS_TOKEN.test(text));
+  if (literal) return literal.origin;
+  const symbol = type?.origins.find(
+    (o) => o.kind === 'package' && /^(?:Id)?Token$/.test(o.path.at(-1) ?? '') && o.path.includes('ResponseType'),
+  );
+  if (symbol) return symbol;
+  if (!('url' in operation.model.roles)) return undefined;
+  return operation.role('url').origins.find((o) => ASKS.test(textOf(o)));
+}
+
+const ASKS = /[?&]response_type=(?:[\w.]+(?:\+|%20| ))?token\b/;
+
+function textOf(origin: Origin): string {
+  if (origin.kind === 'literal') return String(origin.value);
+  return origin.kind === 'template' ? origin.parts.map((part) => part ?? '*').join('') : '';
+}
+
+function isFragment(origin: Origin): boolean {
+  return origin.kind === 'global' && (origin.name === 'location' || origin.path[0] === 'location') && origin.path.includes('hash');
+}
