@@ -81,6 +81,7 @@ import missingSubjectOrMutableIdentity from './missing-subject-or-mutable-identi
 import missingTypOnSign from './missing-typ-on-sign.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
 import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
+import oauthImplicitFlow from './oauth-implicit-flow.ts';
 import oidcNonceOrStateMissing from './oidc-nonce-or-state-missing.ts';
 import oneTimeTokenReusable from './one-time-token-reusable.ts';
 import optionalAuthWithoutCheck from './optional-auth-without-check.ts';
@@ -116,6 +117,7 @@ import tokenAcceptedFromQuery from './token-accepted-from-query.ts';
 import tokenInAsyncStorage from './token-in-async-storage.ts';
 import tokenInBodyAndCookie from './token-in-body-and-cookie.ts';
 import tokenInError from './token-in-error.ts';
+import tokenInHtml from './token-in-html.ts';
 import tokenInIndexeddbOrCacheApi from './token-in-indexeddb-or-cache-api.ts';
 import tokenInJsReadableCookie from './token-in-js-readable-cookie.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
@@ -223,6 +225,7 @@ export const rules: readonly Rule[] = [
   missingTypOnSign,
   mixedSymmetricAsymmetricAlgorithms,
   noKeyIdOrRotation,
+  oauthImplicitFlow,
   oidcNonceOrStateMissing,
   oneTimeTokenReusable,
   optionalAuthWithoutCheck,
@@ -258,6 +261,7 @@ export const rules: readonly Rule[] = [
   tokenInAsyncStorage,
   tokenInBodyAndCookie,
   tokenInError,
+  tokenInHtml,
   tokenInIndexeddbOrCacheApi,
   tokenInJsReadableCookie,
   tokenInLocalStorage,
