@@ -97,6 +97,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
  * - clockTolerance: in seconds;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
+ * - crit: whether a header that demands to be understood is refused where it is not;
  * - property: the member of the request that gets the claims;
  * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
  * - keyManagement, which algorithms may have encrypted the content key of a JWE: `any` · `no-passwords` (all but PBES2);
@@ -129,6 +130,7 @@ export const DEFAULTS = {
   complete: [true, false],
   emptyKey: [...VERDICTS, 'bytes'],
   publicKeyAsSecret: VERDICTS,
+  crit: ['ignored', 'checked'],
   keySize: ['unchecked', 'rsa-2048', '32-characters'],
   fails: ['throws', 'false', 'undefined', 'null', 'error'],
   checkRevoked: [true, false],

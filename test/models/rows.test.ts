@@ -30,6 +30,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   urlKey: isText,
   cookieKey: isText,
   property: isText,
+  crit: oneOf('ignored', 'checked'),
   algorithm: isText,
   expires: isText,
   agent: oneOf('read', 'ignored'),

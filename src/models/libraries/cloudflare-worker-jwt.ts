@@ -37,6 +37,7 @@ export const cloudflareWorkerJwt: readonly ModelRow[] = [
     traits: ['promise'],
     yields: 'claims',
     defaults: {
+      crit: 'ignored',
       algorithms: 'fixed',
       none: 'explicit-with-key',
       expiredToken: 'rejected',

@@ -63,7 +63,11 @@ export const FAST_VERIFIES: Defaults = {
   fails: 'throws',
 };
 /** A key of no bytes is accepted, and with it tokens that an empty secret has signed. */
-const BEFORE_6 = [{ versions: '<6', defaults: { emptyKey: 'bytes' } }] as const;
+const BEFORE_6 = [
+  { versions: '<6', defaults: { emptyKey: 'bytes' } },
+  // CVE-2026-35042
+  { versions: '<6.2', defaults: { crit: 'ignored' } },
+] as const;
 const FAST_SIGNS: Defaults = { algorithm: 'HS256', expires: 'none', noTimestamp: false, keySize: 'unchecked', fails: 'throws' };
 
 /** lib: @lukeed/ms; numbers are milliseconds throughout, also as bare digits. */

@@ -17,6 +17,7 @@ function checksAt(place: string): ModelRow['roles'] {
 }
 
 const VERIFIES: Defaults = {
+  crit: 'ignored',
   publicKeyAsSecret: 'accepted',
   algorithms: 'key-type',
   // A key of no characters stands for the algorithm "none".

@@ -24,6 +24,7 @@ export const VERIFIES: Defaults = {
   issuer: 'unchecked',
   audience: 'unchecked',
   typ: 'unchecked',
+  crit: 'ignored',
   clockTolerance: 0,
   complete: false,
   // '' and undefined are refused, a Buffer of no bytes is not.

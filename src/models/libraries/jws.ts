@@ -31,6 +31,7 @@ export const jws: readonly ModelRow[] = [
       algorithms: 'required',
       // With the algorithm "none" any key will do.
       none: 'explicit-with-key',
+      crit: 'ignored',
       expiredToken: 'accepted',
       tokenWithoutExpiry: 'accepted',
       issuer: 'unsupported',

@@ -1,6 +1,7 @@
 import type { Defaults, ModelRow } from '../schema.ts';
 
 const VERIFIES: Defaults = {
+  crit: 'ignored',
   publicKeyAsSecret: 'accepted',
   algorithms: 'fixed',
   expiredToken: 'rejected',

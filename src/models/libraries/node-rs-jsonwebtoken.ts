@@ -43,6 +43,7 @@ export const nodeRsJsonwebtoken: readonly ModelRow[] = [
     units: { clockTolerance: 's' },
     yields: 'claims',
     defaults: {
+      crit: 'ignored',
       algorithms: 'fixed',
       none: 'never',
       expiredToken: 'rejected',

@@ -40,6 +40,15 @@ export const webCrypto: readonly ModelRow[] = [
     words: ['createHmac', 'createSign'],
   },
   {
+    // crypto-js@4.2.0 core.js Hasher._createHmacHelper
+    kind: 'sign-bytes',
+    library: 'crypto-js',
+    match: { call: ['HmacSHA256', 'HmacSHA384', 'HmacSHA512'] },
+    modules: ['crypto-js', 'crypto-js/hmac-sha256', 'crypto-js/hmac-sha512'],
+    roles: { payload: 'arg0', key: 'arg1' },
+    words: ['HmacSHA256', 'HmacSHA384', 'HmacSHA512'],
+  },
+  {
     kind: 'sign-bytes',
     library: '',
     match: { globalCall: 'crypto.subtle.sign' },

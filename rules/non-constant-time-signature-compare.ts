@@ -1,0 +1,65 @@
+import type { Use } from '../src/dataflow/uses.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { isOwnToken } from '../src/rule/own-token.ts';
+import { defineRule } from '../src/rule/rule.ts';
+
+export default defineRule({
+  meta: {
+    id: 'non-constant-time-signature-compare',
+    title: 'Signature compared byte by byte',
+    description: 'A signature is compared in a way that takes the longer, the more of it is right.',
+    severity: 'medium',
+    preset: 'strict',
+    cwe: ['CWE-208'],
+    references: ['RFC 7515 §10.9', 'RFC 7518 §8.13', 'ASVS 5.0 11.2.4', 'CVE-2016-1000236'],
+    messages: {
+      compared: {
+        what: 'The signature that {{called}} makes is compared with {{how}}, which stops at the first byte that differs.',
+        why: 'How long the answer takes tells how much of a guess is right, so a signature can be found byte by byte without the key.',
+        remedy: 'Compare both as buffers of the same length with crypto.timingSafeEqual.',
+      },
+    },
+  },
+  operations: ['sign-bytes'],
+  check(operation, context) {
+    const use = operation.uses().find((u) => howCompared(u) !== undefined);
+    const how = use && howCompared(use);
+    if (!use || how === undefined) return;
+    if (use.kind === 'condition' && isOwn(operation, use)) {
+      context.unknown('both sides of the comparison are made here');
+      return;
+    }
+    context.report({
+      message: 'compared',
+      data: { called: operation.called, how },
+      at: use,
+      confidence: isOwnToken(operation) || comesFromRequest(operation, use) ? 'high' : 'medium',
+      flow: [
+        { ...operation.place, phrase: 'the signature that is right' },
+        { module: use.module, node: use.node, phrase: 'compared here' },
+      ],
+    });
+  },
+});
+
+/** How the bytes or the text of a signature are compared; undefined where they are not, or in constant time. */
+function howCompared({ kind, path, to, node }: Use): string | undefined {
+  const about = path.filter((key) => !/^(?:toString|replace|replaceAll|toLowerCase|trim|slice|substring)$/.test(key));
+  if (kind === 'condition' && about.length === 0 && to !== undefined && /^[!=]==?$/.test(to)) return to;
+  if (kind === 'called' && about.length === 1 && /^(?:equals|localeCompare|startsWith|endsWith|includes)$/.test(about[0] ?? ''))
+    return `${about[0] ?? ''}()`;
+  if (kind !== 'argument' || about.length > 0 || node.type === 'NewExpression') return undefined;
+  const method = /(?:^|\.)(equals|localeCompare|compare|isEqual)$/.exec(to ?? '')?.[1];
+  // A helper of one's own may well take the same time for all: `safe.compare`, `bcrypt.compare`.
+  return method === undefined || (method === 'compare' && !/^Buffer\.compare$/.test(to ?? '')) ? undefined : `${method}()`;
+}
+
+/** The other side is a signature too that the same program makes: `hmac(a) === hmac(b)` is how texts are compared safely. */
+function isOwn(operation: Operation, { beside }: Use): boolean {
+  const nodes = new Set(operation.near('sign-bytes').map(({ place }) => place.node));
+  return beside !== undefined && operation.read(beside).origins.some((o) => 'calls' in o && o.calls.some((call) => nodes.has(call.node)));
+}
+
+function comesFromRequest(operation: Operation, { beside }: Use): boolean {
+  return beside !== undefined && operation.read(beside).origins.some((o) => operation.requestPart(o, beside) !== undefined);
+}
