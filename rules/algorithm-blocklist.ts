@@ -3,6 +3,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { isHandedToVerifier } from '../src/rule/decoded-claims.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isSameToken } from '../src/rule/same-token.ts';
 
 export default defineRule({
   meta: {
@@ -53,11 +54,6 @@ function refuses(operation: Operation, { kind, beside, to }: Use): boolean {
   if (!beside || (kind !== 'condition' && !(kind === 'argument' && /(?:^|\.)(?:includes|has|indexOf)$/.test(to ?? '')))) return false;
   const named = operation.read(beside).origins.flatMap((o) => (o.kind === 'array' ? operation.read(o, ['*']).origins : [o]));
   return named.some((o) => o.kind === 'literal' && typeof o.value === 'string' && o.value.toLowerCase() === 'none');
-}
-
-function isSameToken(decode: Operation, verify: Operation): boolean {
-  const nodes = new Set(decode.role('token').origins.map(({ node }) => node));
-  return verify.role('token').origins.some(({ node }) => nodes.has(node));
 }
 
 /** The algorithms are neither listed nor settled by the library. */

@@ -3,6 +3,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { letsPass } from '../src/rule/around.ts';
 import { isLookup, namesIdentity } from '../src/rule/decoded-claims.ts';
 import { defineRule, type RuleContext } from '../src/rule/rule.ts';
+import { isSameToken } from '../src/rule/same-token.ts';
 
 type MessageId = 'decides' | 'kept' | 'written' | 'asked';
 
@@ -93,11 +94,6 @@ function checkUses(decode: Operation, context: RuleContext<MessageId>): void {
     });
     return;
   }
-}
-
-function isSameToken(decode: Operation, verify: Operation): boolean {
-  const nodes = new Set(decode.role('token').origins.map(({ node }) => node));
-  return verify.role('token').origins.some(({ node }) => nodes.has(node));
 }
 
 function judge(use: Use, decode: Operation, verify: Operation): Exclude<MessageId, 'decides'> | undefined {

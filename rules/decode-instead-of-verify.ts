@@ -1,5 +1,6 @@
 import { identityUse, isAnswer, isHandedToVerifier, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
 import { isKnownExpired } from '../src/rule/expired.ts';
+import { decryptionOf } from '../src/rule/encrypted.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -24,6 +25,8 @@ export default defineRule({
     const { traits } = operation.model;
     // What code takes apart by itself is another rule's.
     if (traits?.includes('header-only') || traits?.includes('unsigned') || traits?.includes('by-hand')) return;
+    // What was inside of an encrypted token is another rule's.
+    if (decryptionOf(operation.role('token'))) return;
     if (isVerifiedNearby(operation) || isKnownExpired(operation) || isAnswer(operation.role('token'))) return;
     const use = identityUse(operation);
     if (!use) return;

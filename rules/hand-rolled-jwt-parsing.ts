@@ -1,4 +1,5 @@
 import { identityUse, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
+import { decryptionOf } from '../src/rule/encrypted.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import type { Operation } from '../src/models/operation.ts';
 import type { Confidence } from '../src/rule/severity.ts';
@@ -29,6 +30,8 @@ export default defineRule({
   check(operation, context) {
     const { traits } = operation.model;
     if (traits?.includes('by-hand') !== true || traits.includes('header-only')) return;
+    // What was inside of an encrypted token is another rule's.
+    if (decryptionOf(operation.role('token'))) return;
     // A page that reads its user's own token decides nothing; what it may not decide is another rule's matter.
     if (operation.setting.side === 'client') return;
     const uses = operation.uses();

@@ -75,6 +75,8 @@ export const TRAITS = [
   'module-config',
   /** The call gives a promise. */
   'promise',
+  /** The token is an object (RFC 7515 §7.2), not a text. */
+  'json',
   /** The token is encrypted: its content is not public. */
   'jwe',
   /** Code of the program does it, and no library. */

@@ -1,5 +1,5 @@
 import type { Origin } from '../dataflow/origin.ts';
-import type { Operation } from '../models/operation.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
 import { isAbsent } from './evidence.ts';
 
 /** Encrypted tokens (JWE, RFC 7516): what makes and what opens them. */
@@ -52,4 +52,21 @@ function named(origins: readonly Origin[]): readonly Named[] {
 /** A list may also be one text. */
 function words({ text, origin }: Named): readonly Named[] {
   return text.split(' ').map((word) => ({ text: word, origin }));
+}
+
+/** The decryption that a value comes out of. */
+export function decryptionOf({ origins }: RoleValue): { readonly by: Operation; readonly origin: Origin } | undefined {
+  for (const origin of origins) {
+    if (origin.kind !== 'result' || origin.what !== 'claims') continue;
+    const by = origin.by as Operation;
+    if (isEncrypted(by)) return { by, origin };
+  }
+  return undefined;
+}
+
+/** What a public key encrypts for: RFC 7518 §4.2 to §4.6. A secret that both sides share vouches for its owner. */
+export function isForAll(decrypt: Operation): boolean {
+  const wrapping = [...(allowedWrapping(decrypt) ?? []), ...forKey(decrypt)];
+  if (wrapping.length > 0) return wrapping.some(({ text }) => /^(?:RSA|ECDH)/.test(text));
+  return decrypt.role('key').origins.some((o) => o.kind === 'result' && o.what === 'private-key');
 }
