@@ -2,6 +2,7 @@ import { identityUse, isAnswer, isHandedToVerifier, isVerifiedNearby, sourceOf }
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { decryptionOf } from '../src/rule/encrypted.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { rightToView } from '../src/rule/view-claims.ts';
 
 export default defineRule({
   meta: {
@@ -25,6 +26,8 @@ export default defineRule({
     const { traits } = operation.model;
     // What code takes apart by itself is another rule's.
     if (traits?.includes('header-only') || traits?.includes('unsigned') || traits?.includes('by-hand')) return;
+    // Which page a client shows is another rule's, too.
+    if (rightToView(operation)) return;
     // What was inside of an encrypted token is another rule's.
     if (decryptionOf(operation.role('token'))) return;
     if (isVerifiedNearby(operation) || isKnownExpired(operation) || isAnswer(operation.role('token'))) return;

@@ -42,6 +42,7 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
     time: () => undefined,
     neglected: () => [],
     detours: () => [],
+    cast: undefined,
     feeds: () => false,
     isBefore: () => false,
     readsBehind: () => [],

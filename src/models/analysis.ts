@@ -13,6 +13,7 @@ import { answersOf } from './answers.ts';
 import { createBehind, middlewareAround } from './behind.ts';
 import { calledName } from './called-name.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
+import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
 import { methodsGiven } from './document-methods.ts';
@@ -306,6 +307,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module),
       uses: () => allUses(match),
+      get cast() {
+        const cast = castOf(match.module, match.node);
+        return cast && { type: cast.type, at: { module: match.module, node: cast.at } };
+      },
       usesOf: (name) => {
         const { place: held } = role(name);
         if (!held) return [];

@@ -148,6 +148,8 @@ export interface Operation {
   guards(): readonly Operation[];
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
+  /** The type that the code says the result has; nobody checks that at run time. */
+  readonly cast: { readonly type: string; readonly at: Place } | undefined;
   /** What else becomes of the variable or member that a role is filled with, here and in the caller that hands it in. */
   usesOf(name: RoleName): readonly Use[];
   /** Uses of the promise that the call gives, here and in callers of its function, as though it were the value. */
