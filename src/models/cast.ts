@@ -14,7 +14,7 @@ export function castOf(module: SourceModule, call: Node): { readonly type: strin
       break;
     } else if (!isThrough(up, at)) break;
   }
-  const given = call.type === 'CallExpression' ? (call).typeArguments?.params[0] : undefined;
+  const given = call.type === 'CallExpression' ? call.typeArguments?.params[0] : undefined;
   return given && { type: textOf(module, given), at: given };
 }
 
