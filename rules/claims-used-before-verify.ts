@@ -1,3 +1,4 @@
+import type { Detour } from '../src/models/failures/detours.ts';
 import type { Use } from '../src/dataflow/uses.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { letsPass } from '../src/rule/around.ts';
@@ -48,9 +49,10 @@ export default defineRule<MessageId>({
 
 /** `if (claims.iss === 'internal') return next();` in front of the verification. */
 function checkWaysAround(verify: Operation, context: RuleContext<MessageId>): void {
-  for (const way of verify.detours()) {
+  const ways = verify.detours();
+  for (const way of ways) {
     const act = way.acts.find((a) => letsPass(verify, way, a));
-    if (!act) continue;
+    if (!act || (isAsNobody(way) && ways.some((other) => other !== way && isOpen(verify, other)))) continue;
     for (const asked of way.asks) {
       const origin = verify.read(asked).origins.find((o) => o.kind === 'result' && o.what === 'unverified-claims');
       const claim = origin && 'path' in origin ? origin.path.at(-1) : undefined;
@@ -69,6 +71,19 @@ function checkWaysAround(verify: Operation, context: RuleContext<MessageId>): vo
       return;
     }
   }
+}
+
+/** Nothing is said about who the sender is. */
+function isAsNobody({ acts }: Detour): boolean {
+  return acts.every(({ kind }) => kind === 'passes' || kind === 'ends');
+}
+
+/** Requests without a token pass too, so one that is passed over gains nothing. */
+function isOpen(verify: Operation, way: Detour): boolean {
+  return (
+    way.acts.some(({ kind, under }) => kind === 'passes' && under !== 'other') &&
+    !way.asks.some((asked) => verify.read(asked).origins.some((o) => o.kind === 'result' && o.what === 'unverified-claims'))
+  );
 }
 
 const TIMES = /^(?:exp|iat|nbf)$/;

@@ -2,6 +2,7 @@ import type { Use } from '../src/dataflow/uses.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isOwnToken } from '../src/rule/own-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestConstantTime } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -12,6 +13,7 @@ export default defineRule({
     preset: 'strict',
     cwe: ['CWE-208'],
     references: ['RFC 7515 §10.9', 'RFC 7518 §8.13', 'ASVS 5.0 11.2.4', 'CVE-2016-1000236'],
+    hasSuggestions: true,
     messages: {
       compared: {
         what: 'The signature that {{called}} makes is compared with {{how}}, which stops at the first byte that differs.',
@@ -33,6 +35,7 @@ export default defineRule({
       message: 'compared',
       data: { called: operation.called, how },
       at: use,
+      suggestions: suggestConstantTime(use, use.beside),
       confidence: isOwnToken(operation) || comesFromRequest(operation, use) ? 'high' : 'medium',
       flow: [
         { ...operation.place, phrase: 'the signature that is right' },

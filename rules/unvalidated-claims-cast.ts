@@ -27,10 +27,7 @@ export default defineRule({
     const uses = usesOfClaims(operation);
     const read = uses.find((use) => claimOf(use) !== undefined && !/^(?:iss|aud|exp|iat|nbf|sub|jti)$/.test(claimOf(use) ?? ''));
     if (!read) return;
-    if (uses.some(isChecked)) {
-      context.unknown('something asks what the claims are');
-      return;
-    }
+    if (uses.some(isChecked)) return;
     context.report({
       message: 'cast',
       data: { called: operation.called, type: cast.type.length > 40 ? `${cast.type.slice(0, 39)}…` : cast.type },

@@ -1,4 +1,5 @@
 import type { Place } from '../dataflow/origin.ts';
+import { constantTimeEdit } from '../models/constant-time.ts';
 import { canAwait, elementRemoval, isFallbackOperand, propertyRemoval, textEdit, wrapped, type Edit } from '../models/edits.ts';
 import type { Operation } from '../models/operation.ts';
 import type { CookieAttribute } from './cookie.ts';
@@ -170,4 +171,9 @@ export function suggestAlgorithms(operation: Operation): readonly Suggestion[] {
   if (typeof name !== 'string' || others.length > 0 || !/^[A-Z]{2}\d{3}$/.test(name)) return [];
   if (!operation.takesOption('algorithms')) return [];
   return suggestion(`Add algorithms: ['${name}'], which this file signs with.`, operation.optionEdit(`algorithms: ['${name}']`));
+}
+
+/** Compares in constant time. */
+export function suggestConstantTime(at: Place, beside: Place | undefined): readonly Suggestion[] {
+  return suggestion('Compare with timingSafeEqual.', beside && constantTimeEdit(at, beside));
 }

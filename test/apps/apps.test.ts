@@ -61,6 +61,7 @@ describe('the vulnerable shop', () => {
       'token-in-response-body',
       'token-in-session-storage',
       'token-validation-failure-not-logged',
+      'unvalidated-claims-cast',
     ]);
   });
 
