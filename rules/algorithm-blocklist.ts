@@ -1,5 +1,6 @@
 import type { Use } from '../src/dataflow/uses.ts';
 import type { Operation } from '../src/models/operation.ts';
+import { sidesOf } from '../src/models/sides.ts';
 import { isHandedToVerifier } from '../src/rule/decoded-claims.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -50,9 +51,12 @@ function isAboutAlgorithm({ path }: Use): boolean {
 }
 
 /** `alg === 'none'`, `['none'].includes(alg)` */
-function refuses(operation: Operation, { kind, beside, to }: Use): boolean {
-  if (!beside || (kind !== 'condition' && !(kind === 'argument' && /(?:^|\.)(?:includes|has|indexOf)$/.test(to ?? '')))) return false;
-  const named = operation.read(beside).origins.flatMap((o) => (o.kind === 'array' ? operation.read(o, ['*']).origins : [o]));
+function refuses(operation: Operation, use: Use): boolean {
+  const { kind, to } = use;
+  if (kind !== 'condition' && !(kind === 'argument' && /(?:^|\.)(?:includes|has|indexOf)$/.test(to ?? ''))) return false;
+  const named = sidesOf(use)
+    .flatMap((side) => operation.read(side).origins)
+    .flatMap((o) => (o.kind === 'array' ? operation.read(o, ['*']).origins : [o]));
   return named.some((o) => o.kind === 'literal' && typeof o.value === 'string' && o.value.toLowerCase() === 'none');
 }
 

@@ -29,7 +29,7 @@ export default defineRule({
     // Which page a client shows is another rule's, too.
     if (rightToView(operation)) return;
     // What was inside of an encrypted token is another rule's.
-    if (decryptionOf(operation.role('token'))) return;
+    if (decryptionOf(operation)) return;
     if (isVerifiedNearby(operation) || isKnownExpired(operation) || isAnswer(operation.role('token'))) return;
     const use = identityUse(operation);
     if (!use) return;

@@ -31,7 +31,7 @@ export default defineRule({
     const { traits } = operation.model;
     if (traits?.includes('by-hand') !== true || traits.includes('header-only')) return;
     // What was inside of an encrypted token is another rule's.
-    if (decryptionOf(operation.role('token'))) return;
+    if (decryptionOf(operation)) return;
     // A page that reads its user's own token decides nothing; what it may not decide is another rule's matter.
     if (operation.setting.side === 'client') return;
     const uses = operation.uses();

@@ -28,7 +28,7 @@ export default defineRule({
         (verify) =>
           !isEncrypted(verify) &&
           verify.setting.functionName === operation.setting.functionName &&
-          !decryptionOf(verify.role('token')) &&
+          !decryptionOf(verify) &&
           isSameToken(operation, verify),
       );
     if (!other) return;

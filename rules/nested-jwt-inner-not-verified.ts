@@ -38,7 +38,7 @@ export default defineRule<MessageId>({
 
 function checkInner(decode: Operation, context: RuleContext<MessageId>): void {
   if (decode.model.traits?.includes('header-only')) return;
-  const inner = decryptionOf(decode.role('token'));
+  const inner = decryptionOf(decode);
   if (!inner || isSignedAround(inner.by)) return;
   const isVerified = decode.near('verify').some((v) => !isEncrypted(v) && !v.excludes(decode) && isSameToken(decode, v));
   if (isVerified) return;

@@ -1,5 +1,7 @@
+import type { Place } from '../src/dataflow/origin.ts';
 import type { Use } from '../src/dataflow/uses.ts';
 import type { Operation } from '../src/models/operation.ts';
+import { sidesOf } from '../src/models/sides.ts';
 import { isOwnToken } from '../src/rule/own-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestConstantTime } from '../src/rule/suggest.ts';
@@ -35,7 +37,7 @@ export default defineRule({
       message: 'compared',
       data: { called: operation.called, how },
       at: use,
-      suggestions: suggestConstantTime(use, use.beside),
+      suggestions: suggestConstantTime(use, otherSide(operation, use)),
       confidence: isOwnToken(operation) || comesFromRequest(operation, use) ? 'high' : 'medium',
       flow: [
         { ...operation.place, phrase: 'the signature that is right' },
@@ -57,12 +59,21 @@ function howCompared({ kind, path, to, node }: Use): string | undefined {
   return method === undefined || (method === 'compare' && !/^Buffer\.compare$/.test(to ?? '')) ? undefined : `${method}()`;
 }
 
-/** The other side is a signature too that the same program makes: `hmac(a) === hmac(b)` is how texts are compared safely. */
-function isOwn(operation: Operation, { beside }: Use): boolean {
-  const nodes = new Set(operation.near('sign-bytes').map(({ place }) => place.node));
-  return beside !== undefined && operation.read(beside).origins.some((o) => 'calls' in o && o.calls.some((call) => nodes.has(call.node)));
+/** Both sides are signatures that the same program makes: `hmac(a) === hmac(b)` is how texts are compared safely. */
+function isOwn(operation: Operation, use: Use): boolean {
+  return sidesOf(use).filter((side) => isSignature(operation, side)).length > 1;
 }
 
-function comesFromRequest(operation: Operation, { beside }: Use): boolean {
-  return beside !== undefined && operation.read(beside).origins.some((o) => operation.requestPart(o, beside) !== undefined);
+function isSignature(operation: Operation, side: Place): boolean {
+  const nodes = new Set(operation.near('sign-bytes').map(({ place }) => place.node));
+  return operation.read(side).origins.some((o) => 'calls' in o && o.calls.some((call) => nodes.has(call.node)));
+}
+
+function comesFromRequest(operation: Operation, use: Use): boolean {
+  return sidesOf(use).some((side) => operation.read(side).origins.some((o) => operation.requestPart(o, side) !== undefined));
+}
+
+/** The side that is not the signature. */
+function otherSide(operation: Operation, use: Use): Place | undefined {
+  return sidesOf(use).find((side) => !isSignature(operation, side));
 }

@@ -99,11 +99,9 @@ export function visitBuiltin(task: Task, call: TSESTree.CallExpression, walk: Wa
     const effect = Object.hasOwn(GLOBAL_CALLS, name) ? GLOBAL_CALLS[name] : undefined;
     return effect !== undefined && apply(effect, task, call, walk);
   }
-  const method = call.callee.type === 'MemberExpression' ? memberKey(call.callee) : undefined;
-  if (call.callee.type === 'MemberExpression' && method === 'encode' && isOf('TextEncoder', task, call.callee.object, walk))
+  if (call.callee.type === 'MemberExpression' && memberKey(call.callee) === 'encode' && isTextEncoder(task, call.callee.object, walk)) {
     return apply('bytes', task, call, walk);
-  if (call.callee.type === 'MemberExpression' && method === 'decode' && isOf('TextDecoder', task, call.callee.object, walk))
-    return apply('same', task, call, walk);
+  }
   return visitImmediate(task, call, walk) || visitOnRest(task, call, walk);
 }
 
@@ -269,9 +267,9 @@ export function globalName(task: Task, callee: Node): string | undefined {
   return object === 'globalThis' || object === 'window' ? key : `${object}.${key}`;
 }
 
-function isOf(type: 'TextEncoder' | 'TextDecoder', task: Task, receiver: Node, walk: Walk): boolean {
+function isTextEncoder(task: Task, receiver: Node, walk: Walk): boolean {
   const answer = walk.ask({ module: task.module, node: receiver }, [], task.frame);
   return answer.origins.some(
-    (o) => (o.kind === 'global' && o.name === type) || (o.kind === 'package' && o.name === 'util' && o.path[0] === type),
+    (o) => (o.kind === 'global' && o.name === 'TextEncoder') || (o.kind === 'package' && o.name === 'util' && o.path[0] === 'TextEncoder'),
   );
 }

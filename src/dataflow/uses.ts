@@ -18,8 +18,6 @@ export interface Use extends Place {
   /** The members read on the way. */
   readonly path: Path;
   readonly to?: string;
-  /** Of a condition, what the value is held against; of an argument, what the called method belongs to. */
-  readonly beside?: Place;
 }
 
 const MAX_USES = 60;
@@ -56,9 +54,8 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
   }
   return uses;
 
-  function add(kind: Use['kind'], node: Node, path: Path, to?: string, beside?: Node): void {
-    const use = to === undefined ? { kind, path, module, node } : { kind, path, to, module, node };
-    uses.push(beside ? { ...use, beside: { module, node: beside } } : use);
+  function add(kind: Use['kind'], node: Node, path: Path, to?: string): void {
+    uses.push(to === undefined ? { kind, path, module, node } : { kind, path, to, module, node });
   }
 
   function followUp(node: Node, path: Path): void {
@@ -91,8 +88,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       case 'BinaryExpression': {
         const text = up.operator === '+' ? textsIn(up) : '';
         if (text !== '') return add('text', up, path, text);
-        const other = up.left === node ? up.right : up.left;
-        return add('condition', up, path, isConstant(other) ? undefined : up.operator, other);
+        return add('condition', up, path, isConstant(up.left === node ? up.right : up.left) ? undefined : up.operator);
       }
       case 'UnaryExpression':
         return add('condition', up, path);
@@ -125,8 +121,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     // `c.set('user', claims)`: the name under which it is kept belongs to where it goes.
     const key = call.arguments[0] === node ? undefined : stringValue(call.arguments[0]);
     const name = dotted(call.callee) ?? '';
-    const owner = call.callee.type === 'MemberExpression' ? call.callee.object : undefined;
-    add('argument', call, path, key === undefined || /\s/.test(key) ? name : `${name}.${key}`, owner);
+    add('argument', call, path, key === undefined || /\s/.test(key) ? name : `${name}.${key}`);
   }
 
   /** `find({ id: claims.sub })`, `return { user: claims }`. */

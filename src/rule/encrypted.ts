@@ -1,6 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
-import type { Operation, RoleValue } from '../models/operation.ts';
+import type { Operation } from '../models/operation.ts';
 import { isAbsent } from './evidence.ts';
+import { ingredientsOf } from './ingredients.ts';
 
 /** Encrypted tokens (JWE, RFC 7516): what makes and what opens them. */
 export function isEncrypted({ model }: Operation): boolean {
@@ -54,9 +55,9 @@ function words({ text, origin }: Named): readonly Named[] {
   return text.split(' ').map((word) => ({ text: word, origin }));
 }
 
-/** The decryption that a value comes out of. */
-export function decryptionOf({ origins }: RoleValue): { readonly by: Operation; readonly origin: Origin } | undefined {
-  for (const origin of origins) {
+/** The decryption that the token of an operation comes out of, also as bytes that are decoded to a text. */
+export function decryptionOf(operation: Operation): { readonly by: Operation; readonly origin: Origin } | undefined {
+  for (const origin of ingredientsOf(operation, operation.role('token'))) {
     if (origin.kind !== 'result' || origin.what !== 'claims') continue;
     const by = origin.by as Operation;
     if (isEncrypted(by)) return { by, origin };

@@ -46,12 +46,6 @@ describe('conversions keep the value', () => {
     ['TextEncoder', `use(/*?*/ new TextEncoder().encode('x'));`, known('literal "x"')],
     ['TextEncoder in a constant', `const encoder = new TextEncoder(); use(/*?*/ encoder.encode('x'));`, known('literal "x"')],
     ['TextEncoder of an import', `import { TextEncoder } from 'util'; use(/*?*/ new TextEncoder().encode('x'));`, known('literal "x"')],
-    ['TextDecoder', `use(/*?*/ new TextDecoder().decode(source()));`, known('marked')],
-    [
-      'TextDecoder of an import',
-      `import { TextDecoder } from 'node:util'; use(/*?*/ new TextDecoder('utf-8').decode(source()));`,
-      known('marked'),
-    ],
     ['encodeURIComponent', `use(/*?*/ encodeURIComponent(source()));`, known('marked')],
     ['btoa', `use(/*?*/ btoa(source()));`, known('marked')],
     ['JSON.stringify holds the value', `use(/*?*/ JSON.stringify(source()));`, known('template {}')],
