@@ -2,12 +2,14 @@
 import type { Rule } from '../src/rule/rule.ts';
 import algNoneSign from './alg-none-sign.ts';
 import algNoneVerify from './alg-none-verify.ts';
+import algorithmBlocklist from './algorithm-blocklist.ts';
 import algorithmFromTokenHeader from './algorithm-from-token-header.ts';
 import authBypassSwitch from './auth-bypass-switch.ts';
 import authLibraryStoresTokenInWebStorage from './auth-library-stores-token-in-web-storage.ts';
 import b64FalseInJwt from './b64-false-in-jwt.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
 import claimsUsedBeforeVerify from './claims-used-before-verify.ts';
+import clientSideClaimsForAuthorization from './client-side-claims-for-authorization.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieAttributesFromRequest from './cookie-attributes-from-request.ts';
 import cookieAuthWithoutCsrf from './cookie-auth-without-csrf.ts';
@@ -26,6 +28,7 @@ import cookieSamesiteNoneWithoutSecure from './cookie-samesite-none-without-secu
 import cookieSecureFlagConditional from './cookie-secure-flag-conditional.ts';
 import corsAnyOriginWithCredentials from './cors-any-origin-with-credentials.ts';
 import credentialChangeWithoutRevocation from './credential-change-without-revocation.ts';
+import critHeaderMishandled from './crit-header-mishandled.ts';
 import csrfLibraryUnmaintained from './csrf-library-unmaintained.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import decodeInsteadOfVerify from './decode-instead-of-verify.ts';
@@ -50,6 +53,7 @@ import insecureJwksTransport from './insecure-jwks-transport.ts';
 import insecureKeySizeAllowed from './insecure-key-size-allowed.ts';
 import insecureKeyTypeAllowed from './insecure-key-type-allowed.ts';
 import issuedAtSuppressed from './issued-at-suppressed.ts';
+import jweAcceptedWhereJwsExpected from './jwe-accepted-where-jws-expected.ts';
 import jweCompressionUsed from './jwe-compression-used.ts';
 import jweMissingAlgorithmAllowlist from './jwe-missing-algorithm-allowlist.ts';
 import jwePbes2Unbounded from './jwe-pbes2-unbounded.ts';
@@ -59,6 +63,7 @@ import jweUnboundedDecompression from './jwe-unbounded-decompression.ts';
 import jwksFirstKeyUsed from './jwks-first-key-used.ts';
 import jwksNoCacheOrRateLimit from './jwks-no-cache-or-rate-limit.ts';
 import jwksUrlFromUnverifiedIssuer from './jwks-url-from-unverified-issuer.ts';
+import jwsJsonSerializationConfusion from './jws-json-serialization-confusion.ts';
 import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
 import jwtUsedAsSession from './jwt-used-as-session.ts';
 import keyUrlFromHeader from './key-url-from-header.ts';
@@ -80,7 +85,9 @@ import missingJti from './missing-jti.ts';
 import missingSubjectOrMutableIdentity from './missing-subject-or-mutable-identity.ts';
 import missingTypOnSign from './missing-typ-on-sign.ts';
 import mixedSymmetricAsymmetricAlgorithms from './mixed-symmetric-asymmetric-algorithms.ts';
+import nestedJwtInnerNotVerified from './nested-jwt-inner-not-verified.ts';
 import noKeyIdOrRotation from './no-key-id-or-rotation.ts';
+import nonConstantTimeSignatureCompare from './non-constant-time-signature-compare.ts';
 import oauthImplicitFlow from './oauth-implicit-flow.ts';
 import oidcNonceOrStateMissing from './oidc-nonce-or-state-missing.ts';
 import oneTimeTokenReusable from './one-time-token-reusable.ts';
@@ -134,6 +141,7 @@ import tokenPostmessageAnyOrigin from './token-postmessage-any-origin.ts';
 import tokenRedirectedToUserUrl from './token-redirected-to-user-url.ts';
 import tokenSentToThirdParty from './token-sent-to-third-party.ts';
 import tokenValidationFailureNotLogged from './token-validation-failure-not-logged.ts';
+import unvalidatedClaimsCast from './unvalidated-claims-cast.ts';
 import verifierCacheHazard from './verifier-cache-hazard.ts';
 import verifyEmptyOrNullKey from './verify-empty-or-null-key.ts';
 import verifyErrorSwallowed from './verify-error-swallowed.ts';
@@ -146,12 +154,14 @@ import wholeUserObjectInPayload from './whole-user-object-in-payload.ts';
 export const rules: readonly Rule[] = [
   algNoneSign,
   algNoneVerify,
+  algorithmBlocklist,
   algorithmFromTokenHeader,
   authBypassSwitch,
   authLibraryStoresTokenInWebStorage,
   b64FalseInJwt,
   claimCheckSilentlyOff,
   claimsUsedBeforeVerify,
+  clientSideClaimsForAuthorization,
   clockToleranceTooLarge,
   cookieAttributesFromRequest,
   cookieAuthWithoutCsrf,
@@ -170,6 +180,7 @@ export const rules: readonly Rule[] = [
   cookieSecureFlagConditional,
   corsAnyOriginWithCredentials,
   credentialChangeWithoutRevocation,
+  critHeaderMishandled,
   csrfLibraryUnmaintained,
   csrfProtectionDisabled,
   decodeInsteadOfVerify,
@@ -194,6 +205,7 @@ export const rules: readonly Rule[] = [
   insecureKeySizeAllowed,
   insecureKeyTypeAllowed,
   issuedAtSuppressed,
+  jweAcceptedWhereJwsExpected,
   jweCompressionUsed,
   jweMissingAlgorithmAllowlist,
   jwePbes2Unbounded,
@@ -203,6 +215,7 @@ export const rules: readonly Rule[] = [
   jwksFirstKeyUsed,
   jwksNoCacheOrRateLimit,
   jwksUrlFromUnverifiedIssuer,
+  jwsJsonSerializationConfusion,
   jwtSignedInClientCode,
   jwtUsedAsSession,
   keyUrlFromHeader,
@@ -224,7 +237,9 @@ export const rules: readonly Rule[] = [
   missingSubjectOrMutableIdentity,
   missingTypOnSign,
   mixedSymmetricAsymmetricAlgorithms,
+  nestedJwtInnerNotVerified,
   noKeyIdOrRotation,
+  nonConstantTimeSignatureCompare,
   oauthImplicitFlow,
   oidcNonceOrStateMissing,
   oneTimeTokenReusable,
@@ -278,6 +293,7 @@ export const rules: readonly Rule[] = [
   tokenRedirectedToUserUrl,
   tokenSentToThirdParty,
   tokenValidationFailureNotLogged,
+  unvalidatedClaimsCast,
   verifierCacheHazard,
   verifyEmptyOrNullKey,
   verifyErrorSwallowed,
