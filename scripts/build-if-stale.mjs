@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCES = ['src', 'rules', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsdown.config.ts'];
-const OUTPUTS = ['dist/cli.js', 'dist/index.js', 'dist/eslint.js', 'dist/index.d.ts', 'dist/eslint.d.ts'];
+const OUTPUTS = ['dist/cli.js', 'dist/command.cjs', 'dist/index.js', 'dist/eslint.js', 'dist/index.d.ts', 'dist/eslint.d.ts'];
 
 /**
  * The time of the last change at or below a path.

@@ -45,6 +45,8 @@ export interface ModelRow {
   readonly words?: readonly string[];
   /** Instead of words: the source of a regular expression, where words alone would be in every other file. */
   readonly pattern?: string;
+  /** Regular expressions that the file must match too for its words to count: this row matters only there. */
+  readonly besides?: readonly string[];
 }
 
 export type Roles = Readonly<Partial<Record<RoleName, string | readonly string[]>>>;

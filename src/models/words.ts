@@ -1,7 +1,9 @@
 import type { ModelRow } from './schema.ts';
 import { lastMember, parseApiPath } from './api-path.ts';
 import type { OperationKind } from './operation.ts';
+import { wordsOf } from './pattern-words.ts';
 import { list, modulesOf } from './row-index.ts';
+import { createWordSearch } from './word-search.ts';
 
 /**
  * Which files are worth parsing. Strong words (a JWT library, a storage, a cookie writer) make a file an entry point by
@@ -46,18 +48,55 @@ const QUIET = new Set<OperationKind>([
  * may come out of a file that it does not import.
  */
 export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): EntryFilter {
-  const words = (isMeant: (row: ModelRow) => boolean, more: readonly string[] = []): RegExp =>
-    new RegExp(pattern(rows.filter(isMeant), more));
-  const strong = words((row) => !QUIET.has(row.kind), [JWT_START, ID_TOKEN]);
+  const words = (isMeant: (row: ModelRow) => boolean): RegExp => new RegExp(pattern(rows.filter(isMeant), []));
+  const isStrong = strongWords(rows.filter((row) => !QUIET.has(row.kind)));
   const sinks = words((row) => row.kind === 'respond');
   const makers = words((row) => row.kind === 'sign');
   const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : undefined;
   const making = hasTypes ? methodsOf(rows, ['sign']) : undefined;
   return {
-    isEntry: (text) => strong.test(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || methods?.test(text) === true)),
+    isEntry: (text) => isStrong(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || methods?.test(text) === true)),
     answers: (text) => sinks.test(text),
     makesTokens: (text) => makers.test(text) || making?.test(text) === true,
   };
+}
+
+/** Most files hold no word of any row: that is seen at once. What comes near is looked at closely. */
+function strongWords(rows: readonly ModelRow[]): (text: string) => boolean {
+  const alone = rows.filter((row) => !row.besides);
+  const sources = [pattern(alone, [JWT_START, ID_TOKEN])];
+  const tests = sources.map((source): ((text: string) => boolean) => {
+    const expression = new RegExp(source);
+    return (text) => expression.test(text);
+  });
+  for (const [key, group] of grouped(rows)) {
+    const source = pattern(group, []);
+    const needed = [source, ...(JSON.parse(key) as string[])].map((each) => new RegExp(each));
+    sources.push(source);
+    tests.push((text) => needed.every((each) => each.test(text)));
+  }
+  const telling = [JWT_START, ID_TOKEN].flatMap(wordsOf).concat(rows.flatMap(tellingWords));
+  const comesNear = createWordSearch(telling);
+  return (text) => comesNear(text) && tests.some((test) => test(text));
+}
+
+/** Words of which each text that `pattern` matches contains one. */
+function tellingWords(row: ModelRow): readonly string[] {
+  if (row.pattern !== undefined) return wordsOf(row.pattern);
+  return row.words ?? modulesOf(row).flatMap((module) => [`'${module}'`, `"${module}"`]);
+}
+
+/** Rows whose words count only beside the same others. */
+function grouped(rows: readonly ModelRow[]): ReadonlyMap<string, readonly ModelRow[]> {
+  const groups = new Map<string, ModelRow[]>();
+  for (const row of rows) {
+    if (!row.besides) continue;
+    const key = JSON.stringify(row.besides);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
 }
 
 /** Calls of the methods of instances: `.signAsync(`. */
@@ -72,7 +111,10 @@ function methodsOf(rows: readonly ModelRow[], kinds: readonly OperationKind[]): 
   return new RegExp(`\\.\\s*(?:${[...names].map(escaped).join('|')})\\s*\\(`);
 }
 
-/** The words of rows: those they name, else their modules in quotes. */
+/** What stands before the name of a module: `'h3'`, `'cookie'` and `'jws'` are other words too. */
+const IMPORTED = `(?<=\\b(?:from|import|[rR]equire)\\b[^'"]{0,60}.)`;
+
+/** The words of rows: those they name, else their modules where they are imported. */
 function pattern(rows: readonly ModelRow[], more: readonly string[]): string {
   const words = new Set(more);
   const modules = new Set<string>();
@@ -81,7 +123,7 @@ function pattern(rows: readonly ModelRow[], more: readonly string[]): string {
     else if (row.words) for (const word of row.words) words.add(escaped(word));
     else for (const module of modulesOf(row)) modules.add(escaped(module));
   }
-  if (modules.size > 0) words.add(`['"](?:${[...modules].join('|')})['"]`);
+  if (modules.size > 0) words.add(`['"]${IMPORTED}(?:${[...modules].join('|')})['"]`);
   return [...words].join('|');
 }
 

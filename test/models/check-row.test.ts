@@ -19,7 +19,7 @@ describe('a row of a configuration', () => {
     const plain = rows.filter(
       ({ kind, match }) => kind !== 'token-literal' && ('call' in match || 'new' in match) && !('when' in match) && !('in' in match),
     );
-    const taken = plain.map(({ settings: _, lets: _l, at: _a, mentions: _m, words: _w, pattern: _p, library, ...row }) => ({
+    const taken = plain.map(({ settings: _, lets: _l, at: _a, mentions: _m, words: _w, pattern: _p, besides: _b, library, ...row }) => ({
       ...row,
       library: library || 'x',
     }));

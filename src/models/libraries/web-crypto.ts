@@ -1,5 +1,8 @@
 import type { ModelRow } from '../schema.ts';
 
+/** Signatures are looked at where a token's header may be made. */
+const HEADERS = ['\\balg\\b|eyJhbGci'];
+
 /** Web Cryptography API, and node:crypto where it signs by hand. */
 export const webCrypto: readonly ModelRow[] = [
   ...[
@@ -37,7 +40,8 @@ export const webCrypto: readonly ModelRow[] = [
     modules: ['crypto'],
     match: { call: ['createHmac.().~.digest', 'createSign.().~.sign'] },
     roles: { algorithm: 'of.arg0', key: ['of.arg1', 'arg0'], payload: 'chain.update.arg0' },
-    words: ['createHmac', 'createSign'],
+    pattern: 'createHmac|createSign\\b',
+    besides: HEADERS,
   },
   {
     // crypto-js@4.2.0 core.js Hasher._createHmacHelper
@@ -54,5 +58,6 @@ export const webCrypto: readonly ModelRow[] = [
     match: { globalCall: 'crypto.subtle.sign' },
     roles: { algorithm: ['arg0.name', 'arg0'], key: 'arg1', payload: 'arg2' },
     words: ['subtle.sign'],
+    besides: HEADERS,
   },
 ];
