@@ -29,7 +29,7 @@ import { createInjecting } from './injection/injected.ts';
 import { createInPackage } from './in-package.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
-import type { CallbackUse, Operation, RoleValue } from './operation.ts';
+import type { CallbackUse, Operation, Part, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createRoutes } from './routes.ts';
@@ -250,8 +250,16 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     return fn !== undefined && matcher.all(site.module).some((m) => m.row.kind === 'verify' && contains(fn, m.node));
   }
 
+  function partsIn(match: Match, name: RoleName, role: (name: RoleName) => RoleValue): readonly Part[] {
+    const several = argumentsIn(match, name);
+    if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
+    const value = role(name);
+    return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
+  }
+
   function createOperation(match: Match): Operation {
     const roles = new Map<RoleName, RoleValue>();
+    const parts = new Map<RoleName, readonly Part[]>();
     let own: Defaults | undefined;
     const role = (name: RoleName): RoleValue => {
       const known = roles.get(name);
@@ -272,10 +280,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       defaultOf: (name) => (own ??= defaults.of(match.row, match.module))[name],
       doubtAbout: (name) => defaults.doubt(match.row, match.module, name),
       parts: (name) => {
-        const several = argumentsIn(match, name);
-        if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
-        const value = role(name);
-        return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
+        let known = parts.get(name);
+        if (!known) parts.set(name, (known = partsIn(match, name, role)));
+        return known;
       },
       spreads: (name) => spreadsOf(walker, role(name), match.node),
       requestPart: (origin, at) => requestPart(origin, declares, at),

@@ -5,7 +5,7 @@ import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isAbsolutePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
+import { enclosingClass, memberKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { matchesApiPath } from './api-path.ts';
 import { handParsed } from './by-hand.ts';
@@ -80,7 +80,13 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
         ? undefined
         : index.calls
             .get(name)
-            ?.filter((entry) => speaks(entry.row, module, node) && plausible.call(entry, callee, module) && usesLibrary(entry.row, module));
+            ?.filter(
+              (entry) =>
+                mayHold(entry.row, node) &&
+                speaks(entry.row, module, node) &&
+                plausible.call(entry, callee, module) &&
+                usesLibrary(entry.row, module),
+            );
     const passed = callee.type === 'MemberExpression' ? index.passed.get(name) : undefined;
     if (!entries?.length && !passed && name !== 'unknown') return NONE;
     const found: Match[] = [];
@@ -168,6 +174,14 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
           !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node)
         );
     }
+  }
+
+  /** A header that the code spells out and that is another one needs no question. */
+  function mayHold({ match }: ModelRow, node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+    const when = 'when' in match ? match.when : undefined;
+    if (!when || !('is' in when)) return true;
+    const text = stringValue(node.arguments[when.argument]);
+    return text === undefined || when.is.includes(text.toLowerCase());
   }
 
   function holdsWhen(row: ModelRow, module: SourceModule, node: Node): boolean {

@@ -59,7 +59,7 @@ export function yarnLocked(lock: string, name: string, importer: Importer): Lock
 export function pnpmLocked(lock: string, name: string, importer: Importer): Locked | undefined {
   const own = importer.folder === '' ? '.' : importer.folder;
   const versions = new Set<string>();
-  for (const { path, value } of yamlLines(lock)) {
+  for (const { path, value } of yamlLines(partsAbout(lock, name, own))) {
     const top = path[0];
     // Without workspaces, versions 5 and 6 have the importer's lists at the top.
     const list = top === 'importers' && path[1] === own ? path.slice(2) : own === '.' ? path : [];
@@ -74,6 +74,36 @@ export function pnpmLocked(lock: string, name: string, importer: Importer): Lock
     }
   }
   return oneOf(versions);
+}
+
+/** What a lockfile of some megabytes says about one package: the lists of the importer, and the names of what is installed. */
+function partsAbout(lock: string, name: string, own: string): string {
+  const parts = own === '.' ? ['dependencies', 'devDependencies', 'optionalDependencies'].map((list) => block(lock, list, '')) : [];
+  parts.push('importers:', ...[own, `'${own}'`, `"${own}"`].map((key) => block(lock, key, '  ')));
+  parts.push('packages:');
+  for (let at = lock.indexOf(name, Math.max(0, lock.indexOf('\npackages:'))); at >= 0; at = lock.indexOf(name, at + 1)) {
+    const start = lock.lastIndexOf('\n', at) + 1;
+    if (/^ {2}['"]?\/?$/.test(lock.slice(start, at))) parts.push(lineAt(lock, start));
+  }
+  return parts.join('\n');
+}
+
+/** The line of a key at an indentation, with all that is indented more. */
+function block(yaml: string, key: string, indent: string): string {
+  const start = yaml.startsWith(`${indent}${key}:`) ? 0 : yaml.indexOf(`\n${indent}${key}:`) + 1;
+  if (start === 0 && !yaml.startsWith(`${indent}${key}:`)) return '';
+  const lines: string[] = [];
+  for (let at = start; at < yaml.length; at += (lines.at(-1)?.length ?? 0) + 1) {
+    const line = lineAt(yaml, at);
+    if (at > start && line.trim() !== '' && !line.startsWith(`${indent} `)) break;
+    lines.push(line);
+  }
+  return lines.join('\n');
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end);
 }
 
 /** bun.lock, the text format: `"packages": { "name": ["name@1.2.3", …], "importer/name": […] }`. */

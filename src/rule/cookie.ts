@@ -60,6 +60,15 @@ export function authCookies(operation: Operation): readonly TokenCookie[] {
 
 /** The token cookies that an operation writes; other cookies and those that it removes are left out. */
 export function tokenCookies(operation: Operation): readonly TokenCookie[] {
+  let known = written.get(operation);
+  if (!known) written.set(operation, (known = cookiesOf(operation)));
+  return known;
+}
+
+/** Every rule about cookies asks. */
+const written = new WeakMap<Operation, readonly TokenCookie[]>();
+
+function cookiesOf(operation: Operation): readonly TokenCookie[] {
   const traits = operation.model.traits ?? [];
   if (traits.includes('delete')) return [];
   if (traits.includes('raw-cookie')) return rawCookies(operation);

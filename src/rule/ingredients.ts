@@ -7,6 +7,15 @@ const MAX_FOUND = 60;
 
 /** What goes into a value: the pieces of texts, and the arguments of calls that nobody knows more of (`path.join`, `new URL`). */
 export function ingredientsOf(operation: Operation, value: RoleValue): readonly Origin[] {
+  let known = asked.get(value);
+  if (!known) asked.set(value, (known = search(operation, value)));
+  return known;
+}
+
+/** Several rules ask the same of one address. */
+const asked = new WeakMap<RoleValue, readonly Origin[]>();
+
+function search(operation: Operation, value: RoleValue): readonly Origin[] {
   const found: Origin[] = [];
   const queue = value.origins.map((origin) => ({ origin, depth: 0 }));
   for (let item = queue.pop(); item && found.length < MAX_FOUND; item = queue.pop()) {
