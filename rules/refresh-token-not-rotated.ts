@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule/rule.ts';
 const TAKES = /[.,({['"\s]refresh_?-?token['"\]),;}\s.?!]/i;
 /** It gives another one all the same, or takes the old one back. */
 const REPLACES =
-  /rotat(?!ed\b)|new_?refresh|(?:generate|create|issue|sign|make|build|mint)\w*refresh|revok|delete|destroy|remove|invalidat|\.del\(|blacklist|denylist|dpop|cnf\b/i;
+  /rotat(?!ed\b)|new_?refresh|(?:generate|create|issue|sign|make|build|mint)\w*refresh|\b(?:set|send|write|attach|add|put|save|store)\w*cookie\w*\([^)]*refresh|revok|delete|destroy|remove|invalidat|\.del\(|blacklist|denylist|dpop|cnf\b/i;
 
 export default defineRule({
   meta: {
@@ -34,10 +34,10 @@ export default defineRule({
   operations: ['respond', 'set-cookie'],
   check(operation, context) {
     const { setting } = operation;
-    if (!setting.matches(TAKES)) return;
+    if (!setting.matchesAround(TAKES)) return;
     const renewal = renewalAt(operation);
     if (!renewal?.access || renewal.mayRotate) return;
-    if (setting.matches(REPLACES)) {
+    if (renewal.says(REPLACES)) {
       context.unknown('the old refresh token may be replaced or taken back');
       return;
     }

@@ -66,6 +66,7 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
     uses: () => [],
     setting: {
       functionName: undefined,
+      namedAround: undefined,
       callerName: undefined,
       resultName: undefined,
       handedTo: undefined,
@@ -73,6 +74,7 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
       method: undefined,
       side: undefined,
       mentions: () => false,
+      matchesAround: () => false,
       matches: () => false,
     },
     failures: () => [],

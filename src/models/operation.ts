@@ -200,6 +200,8 @@ export interface CallbackUse {
 export interface Setting {
   /** Name of the function around it, as far as it has one. */
   readonly functionName: string | undefined;
+  /** Name of the closest function around that has one: that of a callback's surroundings. */
+  readonly namedAround: string | undefined;
   /** Name of the function that hands in what makes this operation one of its own. */
   readonly callerName: string | undefined;
   /** What the code calls the result: `const refreshToken = …`, `{ refreshToken: … }`; that of the caller, where a helper makes it. */
@@ -214,6 +216,8 @@ export interface Setting {
   readonly method: string | undefined;
   /** Whether the text of the function around it (or of the file) contains a word. */
   mentions(word: string): boolean;
+  /** Whether the text of the outermost function around matches. */
+  matchesAround(pattern: RegExp): boolean;
   /** Whether that text, or the text of the function that hands in what makes this operation one of its own, matches. */
   matches(pattern: RegExp): boolean;
 }

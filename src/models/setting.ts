@@ -15,6 +15,7 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
   const text = (): string => (around ? module.text.slice(startOf(around), endOf(around)) : module.text);
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
+    namedAround: nameAround(node),
     callerName: site === node ? undefined : nameAround(site),
     resultName: resultName(site),
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
@@ -22,8 +23,15 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     route: fn ? routeOf(fn) : undefined,
     method: fn ? methodOf(fn) : undefined,
     mentions: (word) => text().includes(word),
+    matchesAround: (pattern) => pattern.test(textAroundAll(module, node)),
     matches: (pattern) => pattern.test(text()) || (caller !== undefined && pattern.test(textAround(caller))),
   };
+}
+
+function textAroundAll(module: SourceModule, node: Node): string {
+  let outer = enclosingFunction(node);
+  for (let fn = outer; fn; fn = enclosingFunction(fn)) outer = fn;
+  return outer ? module.text.slice(startOf(outer), endOf(outer)) : module.text;
 }
 
 /** What a constructor sets up, the other methods of its class go on with. */

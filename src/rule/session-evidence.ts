@@ -34,9 +34,9 @@ export function changesState({ setting }: Operation): boolean {
 
 /** The function or route that something happens in; the file, where that is the route and the function is called as the framework wants. */
 export function whereabouts({ setting, place }: Operation): string {
-  const { functionName = '', route = '' } = setting;
-  const file = route === '' && NAMELESS.test(functionName) ? place.module.path.split('/').slice(-2).join(' ') : '';
-  return `${functionName} ${route} ${file}`;
+  const { namedAround: name = '', route = '' } = setting;
+  const file = route === '' && NAMELESS.test(name) ? place.module.path.split('/').slice(-2).join(' ') : '';
+  return `${name} ${route} ${file}`;
 }
 
 const NAMELESS = /^(?:|GET|HEAD|POST|PUT|PATCH|DELETE|default|handler|loader|action)$/;
