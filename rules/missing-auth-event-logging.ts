@@ -23,7 +23,7 @@ export default defineRule({
   check(operation, context) {
     if (operation.setting.side === 'client' || !isLogin(operation)) return;
     if (operation.kind === 'set-cookie' && tokenCookies(operation).length === 0) return;
-    context.note((operation.setting.matches(LOGS) || operation.setting.matchesAround(LOGS)) ? 'logged' : 'silent', operation.place);
+    context.note(operation.setting.matches(LOGS) || operation.setting.matchesAround(LOGS) ? 'logged' : 'silent', operation.place);
   },
   conclude(application, context) {
     const [login] = application.noted('silent');

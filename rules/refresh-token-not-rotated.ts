@@ -33,10 +33,8 @@ export default defineRule({
   },
   operations: ['respond', 'set-cookie'],
   check(operation, context) {
-    const { setting } = operation;
-    if (!setting.matchesAround(TAKES)) return;
     const renewal = renewalAt(operation);
-    if (!renewal?.access || renewal.mayRotate) return;
+    if (!renewal?.access || renewal.mayRotate || !operation.setting.matchesAround(TAKES)) return;
     if (renewal.says(REPLACES)) {
       context.unknown('the old refresh token may be replaced or taken back');
       return;
