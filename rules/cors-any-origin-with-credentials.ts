@@ -1,4 +1,5 @@
-import { anyOrigin } from '../src/rule/any-origin.ts';
+import type { Place } from '../src/dataflow/origin.ts';
+import { anyOrigin, type AnyOrigin } from '../src/rule/any-origin.ts';
 import { tokenCookies } from '../src/rule/cookie.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { mayBeChecked } from '../src/rule/header-members.ts';
@@ -39,16 +40,23 @@ export default defineRule({
       context.unknown('the code around compares something, which may be the origin');
       return;
     }
-    const { place } = operation.role('allowedOrigins');
     context.report({
       message: any.how === 'standard' ? 'standard' : 'set',
       data: { called: operation.called },
-      at: any.at && any.at.kind !== 'parameter' && any.at.kind !== 'package' ? any.at : place ? operation.at(place) : operation.place,
+      at: pointOf(operation, any),
       // Without a cookie that logs somebody in, there is nothing to send along.
       confidence: cookiesLogIn(operation) ? 'high' : operation.packageMentions('ookie') ? 'medium' : 'low',
     });
   },
 });
+
+/** The value that lets them in; for a header by hand and what the request says, where it is written. */
+function pointOf(operation: Operation, { at }: AnyOrigin): Place {
+  if (operation.model.traits?.includes('by-hand')) return operation.place;
+  if (at && at.kind !== 'parameter' && at.kind !== 'package') return at;
+  const { place } = operation.role('allowedOrigins');
+  return at && place ? operation.at(place) : operation.place;
+}
 
 function allowsCredentials(operation: Operation): boolean {
   if (operation.model.traits?.includes('by-hand')) return operation.setting.matches(/access-control-allow-credentials/i);

@@ -44,6 +44,7 @@ export const OPERATION_KINDS = [
   'csrf',
   'cors',
   'post-message',
+  'read-storage',
   'hsts',
   'persist',
   'source',
@@ -74,6 +75,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'csrf',
   'cors',
   'post-message',
+  'read-storage',
   'hsts',
   'persist',
 ]);

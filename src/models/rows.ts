@@ -67,7 +67,7 @@ import { requests } from './libraries/requests.ts';
 import { responses } from './libraries/responses.ts';
 import { sends } from './libraries/sends.ts';
 import { settings } from './libraries/settings.ts';
-import { storage } from './libraries/storage.ts';
+import { storage, storageReads } from './libraries/storage.ts';
 import { supabase } from './libraries/supabase.ts';
 import { tokenCaches } from './libraries/token-caches.ts';
 import { webCrypto } from './libraries/web-crypto.ts';
@@ -116,6 +116,7 @@ export const rows: readonly ModelRow[] = [
   ...cookies,
   ...responses,
   ...storage,
+  ...storageReads,
   ...persistedStores,
   ...jwksRsa,
   ...getJwks,

@@ -65,11 +65,16 @@ function resultName(node: Node): string | undefined {
         return staticKey(up);
       case 'AssignmentExpression':
         return up.left.type === 'Identifier' ? up.left.name : up.left.type === 'MemberExpression' ? memberKey(up.left) : undefined;
+      // `!!token`, `token !== null`
+      case 'UnaryExpression':
       case 'AwaitExpression':
       case 'MemberExpression':
       case 'TemplateLiteral':
       case 'LogicalExpression':
       case 'ConditionalExpression':
+        break;
+      case 'BinaryExpression':
+        if (!/^[!=]==?$/.test(up.operator)) return undefined;
         break;
       case 'CallExpression':
         // A builder goes on: `new SignJWT(…).sign(key)`.

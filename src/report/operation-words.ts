@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   grant: ['grant of a provider', 'grants of providers'],
   'sign-bytes': ['signature', 'signatures'],
   csrf: ['CSRF setting', 'CSRF settings'],
+  'read-storage': ['storage read', 'storage reads'],
   'post-message': ['message to a window', 'messages to windows'],
   cors: ['CORS setting', 'CORS settings'],
   hsts: ['HSTS setting', 'HSTS settings'],

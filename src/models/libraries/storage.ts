@@ -69,6 +69,25 @@ export const storage: readonly ModelRow[] = [
   ]),
 ];
 
+/** Reads of what is called after a token: reading anything else is in every other page. */
+export const storageReads: readonly ModelRow[] = [
+  {
+    kind: 'read-storage',
+    library: '',
+    match: { globalCall: ['localStorage.getItem', 'sessionStorage.getItem'] },
+    roles: { key: 'arg0' },
+    traits: ['client'],
+    pattern: '(?:local|session)Storage\\.getItem\\(\\s*[\'"`][\\w:.-]*(?:[tT]oken|[jJ]wt|JWT)',
+  },
+  {
+    kind: 'read-storage',
+    library: 'js-cookie',
+    match: { call: 'get' },
+    roles: { key: 'arg0' },
+    traits: ['client'],
+  },
+];
+
 /** What the hook's second result is called with ends up in the storage. */
 function setter(modules: readonly string[], hook: string, key: string, trait: 'local-storage' | 'session-storage'): ModelRow {
   return {
