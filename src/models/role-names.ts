@@ -139,6 +139,7 @@ export const ROLES = {
   body: 'what is answered',
   data: 'what is logged or sent elsewhere',
   targetOrigin: 'the site whose window gets a message',
+  interceptor: 'a function of the program that changes requests before they are sent',
   redact: 'the paths that a logger blanks out',
   sql: 'the text of a query for a database',
   query: 'parameters that are appended to the URL',

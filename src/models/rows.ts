@@ -15,6 +15,7 @@ import { corsSettings } from './libraries/cors.ts';
 import { csrfProtections } from './libraries/csrf.ts';
 import { stores } from './libraries/databases.ts';
 import { didJwt } from './libraries/did-jwt.ts';
+import { everyRequest } from './libraries/every-request.ts';
 import { elysiaJwt } from './libraries/elysia-jwt.ts';
 import { expressJwt } from './libraries/express-jwt.ts';
 import { expressOauth2JwtBearer } from './libraries/express-oauth2-jwt-bearer.ts';
@@ -148,6 +149,7 @@ export const rows: readonly ModelRow[] = [
   ...csrfProtections,
   ...corsSettings,
   ...windows,
+  ...everyRequest,
   ...grants,
   ...hstsHeaders,
   ...stores,

@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   'sign-bytes': ['signature', 'signatures'],
   csrf: ['CSRF setting', 'CSRF settings'],
   'read-storage': ['storage read', 'storage reads'],
+  'every-request': ['setting of all requests', 'settings of all requests'],
   'post-message': ['message to a window', 'messages to windows'],
   cors: ['CORS setting', 'CORS settings'],
   hsts: ['HSTS setting', 'HSTS settings'],

@@ -37,7 +37,7 @@ function isStar(operation: Operation, origin: Origin): boolean {
 }
 
 /** A pattern of nothing but wildcards, with or without a scheme. */
-function matchesAll(origin: Origin): boolean {
+export function matchesAll(origin: Origin): boolean {
   return /^\/\^?(?:\(?https?\??:(?:\\\/){2}\)?)?(?:\(?\.[*+]?\)?|\[\\s\\S\][*+])?\$?\/[a-z]*$/.test(textOf(origin));
 }
 
