@@ -24,9 +24,11 @@ export default defineRule({
       },
     },
   },
-  operations: ['read-storage'],
+  operations: ['read-storage', 'read-cookie'],
   check(operation, context) {
-    const key = literalsOf(operation.role('key')).find(({ text }) => namesToken(text));
+    // A cookie that a server reads was sent to it; what it is worth is checked there.
+    if (!operation.model.traits?.includes('client')) return;
+    const key = literalsOf(operation.role(operation.kind === 'read-cookie' ? 'name' : 'key')).find(({ text }) => namesToken(text));
     if (!key || !tellsLogin(operation)) return;
     context.report({ message: 'found', data: { name: `"${key.text}"` }, at: operation.place, confidence: 'high' });
   },

@@ -79,13 +79,6 @@ export const storageReads: readonly ModelRow[] = [
     traits: ['client'],
     pattern: '(?:local|session)Storage\\.getItem\\(\\s*[\'"`][\\w:.-]*(?:[tT]oken|[jJ]wt|JWT)',
   },
-  {
-    kind: 'read-storage',
-    library: 'js-cookie',
-    match: { call: 'get' },
-    roles: { key: 'arg0' },
-    traits: ['client'],
-  },
 ];
 
 /** What the hook's second result is called with ends up in the storage. */
