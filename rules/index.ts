@@ -7,9 +7,11 @@ import algorithmFromTokenHeader from './algorithm-from-token-header.ts';
 import authBypassSwitch from './auth-bypass-switch.ts';
 import authLibraryStoresTokenInWebStorage from './auth-library-stores-token-in-web-storage.ts';
 import b64FalseInJwt from './b64-false-in-jwt.ts';
+import bearerSentToAnyOrigin from './bearer-sent-to-any-origin.ts';
 import claimCheckSilentlyOff from './claim-check-silently-off.ts';
 import claimsUsedBeforeVerify from './claims-used-before-verify.ts';
 import clientSideClaimsForAuthorization from './client-side-claims-for-authorization.ts';
+import clientTokenNotClearedOnLogout from './client-token-not-cleared-on-logout.ts';
 import clockToleranceTooLarge from './clock-tolerance-too-large.ts';
 import cookieAttributesFromRequest from './cookie-attributes-from-request.ts';
 import cookieAuthWithoutCsrf from './cookie-auth-without-csrf.ts';
@@ -138,6 +140,7 @@ import tokenLogged from './token-logged.ts';
 import tokenOnWindowGlobal from './token-on-window-global.ts';
 import tokenOverPlainHttp from './token-over-plain-http.ts';
 import tokenPostmessageAnyOrigin from './token-postmessage-any-origin.ts';
+import tokenPresenceAsLoginState from './token-presence-as-login-state.ts';
 import tokenRedirectedToUserUrl from './token-redirected-to-user-url.ts';
 import tokenSentToThirdParty from './token-sent-to-third-party.ts';
 import tokenValidationFailureNotLogged from './token-validation-failure-not-logged.ts';
@@ -159,9 +162,11 @@ export const rules: readonly Rule[] = [
   authBypassSwitch,
   authLibraryStoresTokenInWebStorage,
   b64FalseInJwt,
+  bearerSentToAnyOrigin,
   claimCheckSilentlyOff,
   claimsUsedBeforeVerify,
   clientSideClaimsForAuthorization,
+  clientTokenNotClearedOnLogout,
   clockToleranceTooLarge,
   cookieAttributesFromRequest,
   cookieAuthWithoutCsrf,
@@ -290,6 +295,7 @@ export const rules: readonly Rule[] = [
   tokenOnWindowGlobal,
   tokenOverPlainHttp,
   tokenPostmessageAnyOrigin,
+  tokenPresenceAsLoginState,
   tokenRedirectedToUserUrl,
   tokenSentToThirdParty,
   tokenValidationFailureNotLogged,
