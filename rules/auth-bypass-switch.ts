@@ -19,7 +19,7 @@ export default defineRule({
       },
       request: {
         what: '{{name}} of the request decides whether {{called}} is called at all, and the request goes on without it.',
-        why: 'The sender chooses it: whoever knows or guesses the name needs no token.',
+        why: 'The sender chooses it: {{whoever}} knows or guesses the name needs no token.',
         remedy: 'Take the way around out of the code: let tests sign tokens with a key of their own.',
       },
       constant: {
@@ -37,7 +37,11 @@ export default defineRule({
       if (!act) continue;
       context.report({
         message: found.by,
-        data: { name: found.name, called: operation.called },
+        data: {
+          name: found.name,
+          called: operation.called,
+          whoever: way.asks.length > 1 ? 'where the rest of the condition holds, whoever' : 'whoever',
+        },
         at: way.test,
         confidence: found.confidence,
         flow: [
