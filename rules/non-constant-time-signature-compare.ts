@@ -4,6 +4,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { sidesOf } from '../src/models/sides.ts';
 import { isOwnToken } from '../src/rule/own-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import type { Confidence } from '../src/rule/severity.ts';
 import { suggestConstantTime } from '../src/rule/suggest.ts';
 
 export default defineRule({
@@ -38,7 +39,7 @@ export default defineRule({
       data: { called: operation.called, how },
       at: use,
       suggestions: suggestConstantTime(use, otherSide(operation, use)),
-      confidence: isOwnToken(operation) || comesFromRequest(operation, use) ? 'high' : 'medium',
+      confidence: confidenceOf(operation, use),
       flow: [
         { ...operation.place, phrase: 'the signature that is right' },
         { module: use.module, node: use.node, phrase: 'compared here' },
@@ -46,6 +47,15 @@ export default defineRule({
     });
   },
 });
+
+function confidenceOf(operation: Operation, use: Use): Confidence {
+  if (isOwnToken(operation) || comesFromRequest(operation, use)) return 'high';
+  const other = otherSide(operation, use);
+  return other && KEPT.test(operation.nameOf(other) ?? '') ? 'low' : 'medium';
+}
+
+/** What the program has kept itself: nobody outside can choose it and measure. */
+const KEPT = /^(?:stored|saved|known|cached|previous|existing|last|old)/i;
 
 /** How the bytes or the text of a signature are compared; undefined where they are not, or in constant time. */
 function howCompared({ kind, path, to, node }: Use): string | undefined {
