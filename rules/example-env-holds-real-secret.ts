@@ -49,7 +49,7 @@ export default defineRule({
   },
 });
 
-/** The same in a file that a program runs with; what tests use is nobody's secret. */
+/** The same in a file that a program runs with; what tests and pipelines use is nobody's secret. */
 function isInUse(other: KeptValue, { text }: Kept): boolean {
-  return other.text === text && other.stage !== 'example' && other.stage !== 'test';
+  return other.text === text && (other.kind === 'env' || other.kind === 'config') && other.stage !== 'example' && other.stage !== 'test';
 }

@@ -2,7 +2,7 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isForKeyPairs } from '../src/rule/algorithm-kinds.ts';
 import { keptAs } from '../src/rule/key-name.ts';
-import { isPrivatePem } from '../src/rule/keys.ts';
+import { isPrivateKey } from '../src/rule/private-keys.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -46,12 +46,6 @@ export default defineRule({
     });
   },
 });
-
-function isPrivateKey(origin: Origin): boolean {
-  if (origin.kind === 'literal') return typeof origin.value === 'string' && isPrivatePem(origin.value);
-  if (origin.kind !== 'result') return false;
-  return (origin.what === 'private-key' && origin.path.length === 0) || origin.path.at(-1) === 'privateKey';
-}
 
 /** A shared secret is often called private too: the algorithms have to be those of key pairs. */
 function isNamedPrivate(origin: Origin, operation: Operation): boolean {

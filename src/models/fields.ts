@@ -21,7 +21,15 @@ function readFields(module: SourceModule, node: Node): readonly string[] {
 
 /** The fields that the file takes out of what an expression is: `delete user.password`. */
 export function removedFields(module: SourceModule, node: Node): readonly string[] {
-  return membersOf(module, unwrap(node)).flatMap(({ member, key }) => (isRemoval(member) ? [key] : []));
+  return membersOf(module, heldBy(unwrap(node))).flatMap(({ member, key }) => (isRemoval(member) ? [key] : []));
+}
+
+/** The variable that a call fills: `const jwk = await exportJWK(key)`. */
+function heldBy(node: Node): Node {
+  let at: Node | undefined = node;
+  while (at?.parent && (at.parent.type === 'AwaitExpression' || at.parent.type === 'TSAsExpression')) at = at.parent;
+  const holder = at?.parent;
+  return holder?.type === 'VariableDeclarator' && holder.init === at && holder.id.type === 'Identifier' ? holder.id : node;
 }
 
 /** The members that the file reads from, or writes to, the same expression. */

@@ -16,6 +16,9 @@ export const YIELDS = [
   'public-key',
   'private-key',
   'secret-key',
+  /** A key as a JSON Web Key, with all that it has; and one that surely has its private members. */
+  'jwk',
+  'private-jwk',
   'uuid',
   /** A value that others can calculate. */
   'predictable',

@@ -29,10 +29,19 @@ export function spreadsOf(walker: Walker, value: Origins, sink: Node): readonly 
   }
 }
 
-/** `{ user: { … } }` */
+/** `{ user: { … } }`, `{ keys: [{ … }] }` */
 function objectsIn(node: Node): readonly Node[] {
+  if (node.type === 'ArrayExpression') return node.elements.flatMap((each) => (each?.type === 'ObjectExpression' ? [each] : []));
   if (node.type !== 'ObjectExpression') return [];
-  return node.properties.flatMap((p) => (p.type === 'Property' && p.value.type === 'ObjectExpression' ? [p.value] : []));
+  return node.properties.flatMap((p) =>
+    p.type !== 'Property'
+      ? []
+      : p.value.type === 'ObjectExpression'
+        ? [p.value]
+        : p.value.type === 'ArrayExpression'
+          ? objectsIn(p.value)
+          : [],
+  );
 }
 
 function spreadIn(node: Node): readonly Node[] {

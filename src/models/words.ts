@@ -24,8 +24,8 @@ export interface EntryFilter {
 const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 /** What is called an ID token may be sent where nothing else speaks of tokens; few files name one. */
 const ID_TOKEN = '\\b(?:get_?)?[iI]d_?[tT]oken';
-/** A word for a token in code. */
-export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT/;
+/** A word for a token in code, or for the keys that are published to verify them. */
+export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT|[jJ]wk|JWK/;
 
 /** What is done in every other file, or judged only where it leads to a token: such words open no file by themselves. */
 const QUIET = new Set<OperationKind>([

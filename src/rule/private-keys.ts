@@ -11,6 +11,13 @@ export interface PrivateKeyLiteral {
   readonly form: 'pem' | 'jwk';
 }
 
+/** The private half of a pair: by its text, by what has made it. */
+export function isPrivateKey(origin: Origin): boolean {
+  if (origin.kind === 'literal') return typeof origin.value === 'string' && isPrivatePem(origin.value);
+  if (origin.kind !== 'result') return false;
+  return (origin.what === 'private-key' && origin.path.length === 0) || origin.path.at(-1) === 'privateKey';
+}
+
 const KEY_ROLES: readonly RoleName[] = ['key', 'verify.key', 'material'];
 
 /** The private keys in the source that an operation uses: by themselves, or that a key it uses is made of. */
@@ -38,7 +45,7 @@ function pemsIn(parts: readonly Part[]): readonly { text: string; origin: Origin
 }
 
 /** RFC 7518 §6: `d` is the private part of an RSA, EC or OKP key, `k` the whole of a symmetric one; `kty` says that it is a key. */
-function privateMembers(parts: readonly Part[]): readonly { text: string; origin: Origin }[] {
+export function privateMembers(parts: readonly Part[]): readonly { text: string; origin: Origin }[] {
   return parts.flatMap((part) => {
     const name = part.keys.at(-1);
     const isKey = parts.some(

@@ -265,6 +265,14 @@ export const jose: readonly ModelRow[] = [
     yields: 'key',
   },
   {
+    kind: 'source',
+    library: 'jose',
+    match: { call: 'exportJWK' },
+    roles: { material: 'arg0' },
+    yields: 'jwk',
+    words: ['exportJWK'],
+  },
+  {
     kind: 'generate-key',
     library: 'jose',
     match: { call: ['generateKeyPair', 'generateSecret'] },

@@ -79,6 +79,17 @@ export const nodeJose: readonly ModelRow[] = [
       fails: 'throws',
     },
   },
+  // lib/jwk/basekey.js and keystore.js: toJSON(true) gives the private members too.
+  {
+    kind: 'source',
+    library: 'node-jose',
+    match: {
+      call: ['JWK.createKeyStore.().toJSON', 'JWK.asKeyStore.().toJSON', 'JWK.asKey.().toJSON', 'JWK.createKey.().toJSON'],
+      when: { argument: 0, isTrue: true },
+    },
+    roles: {},
+    yields: 'private-jwk',
+  },
   {
     kind: 'source',
     library: 'node-jose',

@@ -34,6 +34,14 @@ export const webCrypto: readonly ModelRow[] = [
     },
     yields: 'key',
   })),
+  ...[
+    { library: '', match: { globalCall: 'crypto.subtle.exportKey', when: { argument: 0, is: ['jwk'] } } },
+    {
+      library: '',
+      modules: ['crypto'],
+      match: { call: ['subtle.exportKey', 'webcrypto.subtle.exportKey'], when: { argument: 0, is: ['jwk'] } },
+    },
+  ].map((at): ModelRow => ({ ...at, kind: 'source', roles: { material: 'arg1' }, yields: 'jwk', words: ['subtle.exportKey'] })),
   {
     kind: 'sign-bytes',
     library: '',
