@@ -26,9 +26,9 @@ export function removedFields(module: SourceModule, node: Node): readonly string
 
 /** The variable that a call fills: `const jwk = await exportJWK(key)`. */
 function heldBy(node: Node): Node {
-  let at: Node | undefined = node;
-  while (at?.parent && (at.parent.type === 'AwaitExpression' || at.parent.type === 'TSAsExpression')) at = at.parent;
-  const holder = at?.parent;
+  let at = node;
+  while (at.parent && (at.parent.type === 'AwaitExpression' || at.parent.type === 'TSAsExpression')) at = at.parent;
+  const holder = at.parent;
   return holder?.type === 'VariableDeclarator' && holder.init === at && holder.id.type === 'Identifier' ? holder.id : node;
 }
 
