@@ -61,6 +61,30 @@ const KEY_ID: readonly Omit<ModelRow, 'mentions'>[] = [
   },
 ];
 
+const MODELS = ['model.()', 'connection.model.()', 'createConnection.().model.()', 'Model.new()'];
+const FINDS = ['findOne', 'find', 'exists'];
+
+/** Where an object, a filter or a command is what the text of a query is elsewhere. */
+const KEY_ID_ELSEWHERE: readonly Omit<ModelRow, 'mentions'>[] = [
+  // mongodb@6 src/collection.ts, mongoose@8 lib/model.js
+  {
+    kind: 'query',
+    library: 'mongodb',
+    match: { call: FINDS.map((find) => `MongoClient.new().db.().collection.().${find}`) },
+    roles: { filter: 'arg0' },
+  },
+  {
+    kind: 'query',
+    library: 'mongoose',
+    match: { call: MODELS.flatMap((model) => FINDS.map((find) => `${model}.${find}`)) },
+    roles: { filter: 'arg0' },
+  },
+  // ldapjs@3, ldapts@7: what is searched below, and the filter
+  { kind: 'query', library: 'ldapjs', match: { call: 'createClient.().search' }, roles: { search: ['arg1.filter', 'arg0'], path: 'arg0' } },
+  { kind: 'query', library: 'ldapts', match: { call: 'Client.new().search' }, roles: { search: ['arg1.filter', 'arg0'], path: 'arg0' } },
+  { kind: 'query', library: '', modules: ['child_process'], match: { call: ['exec', 'execSync'] }, roles: { command: 'arg0' } },
+];
+
 const VERBS = ['get', 'post', 'request'];
 const KEY_URL: readonly Omit<ModelRow, 'mentions'>[] = [
   { kind: 'key-request', library: '', match: { globalCall: ['fetch', '$fetch'] }, roles: { url: 'arg0' } },
@@ -84,6 +108,6 @@ const KEY_ADDRESSES = ['jku', 'x5u', 'jwks', '.well-known'];
 
 /** Where keys are looked up by what a token says of them: in files and databases by their id, on a server by their address. */
 export const lookups: readonly ModelRow[] = [
-  ...KEY_ID.map((row) => ({ ...row, mentions: ['kid'], words: ['kid'] })),
+  ...[...KEY_ID, ...KEY_ID_ELSEWHERE].map((row) => ({ ...row, mentions: ['kid'], words: ['kid'] })),
   ...KEY_URL.map((row) => ({ ...row, mentions: KEY_ADDRESSES, words: KEY_ADDRESSES })),
 ];
