@@ -5,15 +5,16 @@ import type { ModelRow } from './schema.ts';
 import { TOKEN_WORD } from './words.ts';
 
 const TOKENS = new RegExp(`${TOKEN_WORD.source}|\\bsign(?:Async)?\\(`);
-/** A log takes headers and cookies too, in which nobody names a token. */
-const CARRIERS = new RegExp(`${TOKENS.source}|[aA]uthorization|[cC]ookie|\\b(?:rawH|h)eaders?\\b`);
+/** A log takes headers and cookies too, in which nobody names a token, and secrets, or the environment that holds them. */
+const CARRIED = new RegExp(`${TOKENS.source}|[aA]uthorization|[cC]ookie|\\b(?:rawH|h)eaders?\\b`);
+const LOGGED = new RegExp(`${CARRIED.source}|[sS]ecret|SECRET|\\bprocess\\.env\\b(?!\\s*[.[])`);
 
 /** What code does in every other file: it is looked for only in functions that speak of what it must not be done with. */
 const SPEECH: Readonly<Partial<Record<OperationKind, RegExp>>> = {
-  log: CARRIERS,
+  log: LOGGED,
   send: TOKENS,
   navigate: TOKENS,
-  request: CARRIERS,
+  request: CARRIED,
   'url-parameter': TOKENS,
 };
 

@@ -47,7 +47,7 @@ function headerOf(operation: Operation, origin: Origin, { place }: Part): string
 }
 
 /** What the logger is told to blank out: `redact: ['req.headers.authorization', '*.token']`. */
-function isRedacted(operation: Operation, { keys }: Part): boolean {
+export function isRedacted(operation: Operation, { keys }: Part): boolean {
   if (!('redact' in operation.model.roles) || keys.length === 0) return false;
   const redact = operation.role('redact');
   if (isAbsent(redact)) return false;
