@@ -63,7 +63,6 @@ export interface ResultOrigin extends Base {
   readonly what: string;
   readonly by: unknown;
   readonly path: Path;
-  readonly without?: readonly string[];
 }
 /** process.env.NAME and its relatives. */
 export interface EnvOrigin extends Base {

@@ -172,7 +172,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
         for (const value of held?.values ?? []) pushAlso(task, value, walk);
         if (held?.isAll) return;
       }
-      add(task.without && (origin.kind === 'object' || origin.kind === 'result') ? { ...origin, without: task.without } : origin);
+      add(task.without && origin.kind === 'object' ? { ...origin, without: task.without } : origin);
     },
     unknown: (task, reason) => walk.emit(task, { kind: 'unknown', reason }),
     relay: (task, others) => {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { endOf, memberKey, startOf, unwrap } from '../source/ast.ts';
+import { endOf, memberKey, startOf, staticKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /**
@@ -19,17 +19,30 @@ function readFields(module: SourceModule, node: Node): readonly string[] {
   return found;
 }
 
-/** The fields that the file takes out of what an expression is: `delete user.password`. */
+/** The fields that the file takes out of what an expression is: `delete user.password`; of a call also `const { d, ...rest } = call()`. */
 export function removedFields(module: SourceModule, node: Node): readonly string[] {
-  return membersOf(module, heldBy(unwrap(node))).flatMap(({ member, key }) => (isRemoval(member) ? [key] : []));
+  const inner = unwrap(node);
+  const holder = holderOf(inner);
+  const held = holder?.id.type === 'Identifier' ? holder.id : inner;
+  const deleted = membersOf(module, held).flatMap(({ member, key }) => (isRemoval(member) ? [key] : []));
+  if (!holder) return deleted;
+  // Of what a call gives, all that leads on from there is meant.
+  const uses = held.type === 'Identifier' ? (module.scopes.resolve(held)?.references ?? []) : [];
+  return [...deleted, ...[holder, ...uses.map(holderOf)].flatMap((each) => (each ? pickedOut(each.id) : []))];
 }
 
-/** The variable that a call fills: `const jwk = await exportJWK(key)`. */
-function heldBy(node: Node): Node {
+/** The variable that an expression fills: `const jwk = await exportJWK(key)`. */
+function holderOf(node: Node): TSESTree.VariableDeclarator | undefined {
   let at = node;
   while (at.parent && (at.parent.type === 'AwaitExpression' || at.parent.type === 'TSAsExpression')) at = at.parent;
   const holder = at.parent;
-  return holder?.type === 'VariableDeclarator' && holder.init === at && holder.id.type === 'Identifier' ? holder.id : node;
+  return holder?.type === 'VariableDeclarator' && holder.init === at ? holder : undefined;
+}
+
+/** What stands beside the rest: it is named to be left out. */
+function pickedOut(pattern: Node): readonly string[] {
+  if (pattern.type !== 'ObjectPattern' || !pattern.properties.some((p) => p.type === 'RestElement')) return [];
+  return pattern.properties.flatMap((p) => (p.type === 'Property' ? [staticKey(p) ?? ''] : []));
 }
 
 /** The members that the file reads from, or writes to, the same expression. */

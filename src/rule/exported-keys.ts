@@ -55,9 +55,8 @@ function keyOf(exporting: Operation): Judged | undefined {
 const PRIVATE = new Set(['d', 'k', 'p', 'q', 'dp', 'dq', 'qi']);
 
 /** `const { d, ...rest } = jwk`, `delete jwk.d`; who takes out one of them knows of the others. */
-function isTakenOut(place: Place | Origin, operation: Operation): boolean {
-  const without = 'kind' in place && place.kind === 'result' ? (place.without ?? []) : [];
-  return [...without, ...operation.removedFields(place)].some((name) => PRIVATE.has(name));
+function isTakenOut(place: Place, operation: Operation): boolean {
+  return operation.removedFields(place).some((name) => PRIVATE.has(name));
 }
 
 /** `{ kty: 'oct', k }`, and a key that the source or a file spells out. */
