@@ -1,7 +1,7 @@
 import { kindOfToken } from '../src/rule/token-purpose.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestLifetime } from '../src/rule/suggest.ts';
-import { inWords, lifetimeOf } from '../src/rule/times.ts';
+import { endOrigins, inWords, lifetimeOf } from '../src/rule/times.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -30,7 +30,7 @@ export default defineRule({
   check(operation, context) {
     const kind = kindOfToken(operation);
     const limit = LIMITS[kind];
-    for (const origin of operation.role('expires').origins) {
+    for (const origin of endOrigins(operation)) {
       const seconds = lifetimeOf(operation, origin);
       if (seconds === undefined || seconds <= limit) continue;
       context.report({

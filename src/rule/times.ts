@@ -76,6 +76,13 @@ export function lifetimeOf(operation: Operation, origin: Origin): number | undef
     : secondsOf(operation, role, origin);
 }
 
+/** Where the end of the lifetime comes from; where only bytes are signed, the claim `exp` of what they are made of. */
+export function endOrigins(operation: Operation): readonly Origin[] {
+  const { traits, roles } = operation.model;
+  if ('expires' in roles || !traits?.includes('no-claims')) return operation.role('expires').origins;
+  return operation.parts('payload').flatMap(({ keys, origins }) => (keys.join('.') === 'exp' ? origins : []));
+}
+
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;
