@@ -70,6 +70,7 @@ import jwtSignedInClientCode from './jwt-signed-in-client-code.ts';
 import jwtUsedAsSession from './jwt-used-as-session.ts';
 import keyUrlFromHeader from './key-url-from-header.ts';
 import keysNotBoundToIssuer from './keys-not-bound-to-issuer.ts';
+import kidNosqlLdapCommandInjection from './kid-nosql-ldap-command-injection.ts';
 import kidPathTraversal from './kid-path-traversal.ts';
 import kidSqlInjection from './kid-sql-injection.ts';
 import legacyRsaPkcs1Signature from './legacy-rsa-pkcs1-signature.ts';
@@ -99,6 +100,7 @@ import polymorphicEddsaIdentifier from './polymorphic-eddsa-identifier.ts';
 import predictableGeneratedSecret from './predictable-generated-secret.ts';
 import privateKeyFileTracked from './private-key-file-tracked.ts';
 import privateKeyInSource from './private-key-in-source.ts';
+import publicJwksExposesPrivateKey from './public-jwks-exposes-private-key.ts';
 import publicKeyAsHmacSecret from './public-key-as-hmac-secret.ts';
 import refreshCookiePathTooWide from './refresh-cookie-path-too-wide.ts';
 import refreshTokenInResponseBody from './refresh-token-in-response-body.ts';
@@ -114,6 +116,9 @@ import sameSecretAcrossEnvironments from './same-secret-across-environments.ts';
 import secretDecodedWithWrongEncoding from './secret-decoded-with-wrong-encoding.ts';
 import secretInClientBundle from './secret-in-client-bundle.ts';
 import secretInConfigFile from './secret-in-config-file.ts';
+import secretLogged from './secret-logged.ts';
+import secretOrTokenInSharedFile from './secret-or-token-in-shared-file.ts';
+import secretReusedForOtherPurpose from './secret-reused-for-other-purpose.ts';
 import sensitiveDataInPayload from './sensitive-data-in-payload.ts';
 import sessionIdAsSecret from './session-id-as-secret.ts';
 import shortHmacSecret from './short-hmac-secret.ts';
@@ -225,6 +230,7 @@ export const rules: readonly Rule[] = [
   jwtUsedAsSession,
   keyUrlFromHeader,
   keysNotBoundToIssuer,
+  kidNosqlLdapCommandInjection,
   kidPathTraversal,
   kidSqlInjection,
   legacyRsaPkcs1Signature,
@@ -254,6 +260,7 @@ export const rules: readonly Rule[] = [
   predictableGeneratedSecret,
   privateKeyFileTracked,
   privateKeyInSource,
+  publicJwksExposesPrivateKey,
   publicKeyAsHmacSecret,
   refreshCookiePathTooWide,
   refreshTokenInResponseBody,
@@ -269,6 +276,9 @@ export const rules: readonly Rule[] = [
   secretDecodedWithWrongEncoding,
   secretInClientBundle,
   secretInConfigFile,
+  secretLogged,
+  secretOrTokenInSharedFile,
+  secretReusedForOtherPurpose,
   sensitiveDataInPayload,
   sessionIdAsSecret,
   shortHmacSecret,
