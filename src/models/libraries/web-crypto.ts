@@ -1,7 +1,7 @@
 import type { ModelRow } from '../schema.ts';
 
-/** Signatures are looked at where a token's header may be made. */
-const HEADERS = ['\\balg\\b|eyJhbGci|[sS]ignature|[sS]igned|\\bhmac\\b'];
+/** Signatures are looked at where a token's header may be made, or where one is compared that somebody sends. */
+const HEADERS = ['\\balg\\b|eyJhbGci|[sS]ignature'];
 
 /** Web Cryptography API, and node:crypto where it signs by hand. */
 export const webCrypto: readonly ModelRow[] = [
