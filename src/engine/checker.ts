@@ -8,6 +8,7 @@ import type { Asked } from '../project/asked.ts';
 import { latin1Of, type Host } from '../project/host.ts';
 import { createProject, type Project } from '../project/project.ts';
 import type { GitState } from '../project/plain-files.ts';
+import { isMinified } from '../project/minified.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { privateKeyLiterals } from '../rule/private-keys.ts';
 import { secretLiterals } from '../rule/secrets.ts';
@@ -127,6 +128,10 @@ export function createChecker(
       const text = latin1Of(host, path);
       if (text === undefined) {
         diagnostics.push({ file: path, kind: 'unreadable', message: 'The file cannot be read.' });
+        continue;
+      }
+      if (isMinified(text)) {
+        diagnostics.push({ file: path, kind: 'skipped', message: 'looks minified or bundled; name it to audit it' });
         continue;
       }
       texts.set(path, text);

@@ -6,8 +6,13 @@ const MAX_WORDS = 2000;
  * are made of: letters, classes, groups, alternatives, quantifiers, `\b` and looking around.
  */
 export function wordsOf(pattern: string): readonly string[] {
-  return readAlternatives({ pattern, at: 0 }).words ?? [''];
+  let words = known.get(pattern);
+  if (!words) known.set(pattern, (words = readAlternatives({ pattern, at: 0 }).words ?? ['']));
+  return words;
 }
+
+/** Many rows share a pattern. */
+const known = new Map<string, readonly string[]>();
 
 interface Reader {
   readonly pattern: string;

@@ -61,23 +61,31 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
   };
 }
 
+/** A word that is shorter stands in every other file: what is told by such words is looked for by itself. */
+const TELLING = 5;
+
 /** Most files hold no word of any row: that is seen at once. What comes near is looked at closely. */
 function strongWords(rows: readonly ModelRow[]): (text: string) => boolean {
+  const isTelling = ({ pattern }: ModelRow): boolean => pattern === undefined || shortest(wordsOf(pattern)) >= TELLING;
+  const telling = rows.filter(isTelling);
+  const search = createWordSearch([...[JWT_START, ID_TOKEN].flatMap(wordsOf), ...telling.flatMap(tellingWords)]);
+  const near = testsOf(telling, [JWT_START, ID_TOKEN]);
+  const everywhere = testsOf(rows.filter((row) => !isTelling(row)));
+  return (text) => (search(text) && near.some((test) => test(text))) || everywhere.some((test) => test(text));
+}
+
+/** One for the rows that stand for themselves, one for each group of those that need other words beside their own. */
+function testsOf(rows: readonly ModelRow[], more: readonly string[] = []): readonly ((text: string) => boolean)[] {
   const alone = rows.filter((row) => !row.besides);
-  const sources = [pattern(alone, [JWT_START, ID_TOKEN])];
-  const tests = sources.map((source): ((text: string) => boolean) => {
-    const expression = new RegExp(source);
-    return (text) => expression.test(text);
+  const groups = [...grouped(rows)].map(([besides, group]) => [pattern(group, []), ...(JSON.parse(besides) as string[])]);
+  return [...(alone.length + more.length > 0 ? [[pattern(alone, more)]] : []), ...groups].map((sources) => {
+    const needed = sources.map((source) => new RegExp(source));
+    return (text) => needed.every((each) => each.test(text));
   });
-  for (const [key, group] of grouped(rows)) {
-    const source = pattern(group, []);
-    const needed = [source, ...(JSON.parse(key) as string[])].map((each) => new RegExp(each));
-    sources.push(source);
-    tests.push((text) => needed.every((each) => each.test(text)));
-  }
-  const telling = [JWT_START, ID_TOKEN].flatMap(wordsOf).concat(rows.flatMap(tellingWords));
-  const comesNear = createWordSearch(telling);
-  return (text) => comesNear(text) && tests.some((test) => test(text));
+}
+
+function shortest(words: readonly string[]): number {
+  return Math.min(...words.map((word) => word.length));
 }
 
 /** Words of which each text that `pattern` matches contains one. */

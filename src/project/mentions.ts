@@ -1,4 +1,5 @@
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from './ignores.ts';
+import { isMinified } from './minified.ts';
 import { directoryOf, isInside, joinPath, relativeTo } from './paths.ts';
 import { packageDirectory } from './probe.ts';
 import type { View } from './view.ts';
@@ -43,7 +44,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     const paths = all.filter((path) => !/\.html?$/.test(path));
     for (const path of paths) {
       const text = view.latin1(path, listing !== undefined);
-      if (text === undefined) continue;
+      if (text === undefined || isMinified(text)) continue;
       left -= text.length;
       if (left < 0) {
         searched.isTooLong = true;

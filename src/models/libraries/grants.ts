@@ -8,7 +8,7 @@ const TYPE = ['arg0.response_type', 'arg0.responseType'] as const;
 
 /** Only an address that asks for a token, or one that has it in its fragment, is of interest; the word alone is in every client. */
 const ASKS = 'response_?[tT]ype[\'"]?\\s*[:=,]\\s*(?:[\'"`]?(?:[\\w ]*\\b)?(?:token\\b)|ResponseType\\.Token)';
-const FRAGMENT = '(?=[\\s\\S]*\\blocation\\s*\\.\\s*hash\\b)[\\s\\S]*\\baccess_token\\b';
+const FRAGMENT = { pattern: '\\baccess_token\\b', besides: ['\\blocation\\s*\\.\\s*hash\\b'] };
 
 /** How clients ask a provider for tokens, and take them out of an address. */
 export const grants: readonly ModelRow[] = [
@@ -68,10 +68,5 @@ export const grants: readonly ModelRow[] = [
   grant('', { globalAssign: ['location.href', 'window.location', 'document.location'] }, { url: 'rhs' }, { pattern: ASKS }),
   grant('', { globalCall: ['location.assign', 'location.replace', 'open'] }, { url: 'arg0' }, { pattern: ASKS }),
   // Taken out of the fragment
-  grant(
-    '',
-    { globalCall: 'URLSearchParams.new().get', when: { argument: 0, is: ['access_token'] } },
-    { from: 'new.arg0' },
-    { pattern: FRAGMENT },
-  ),
+  grant('', { globalCall: 'URLSearchParams.new().get', when: { argument: 0, is: ['access_token'] } }, { from: 'new.arg0' }, FRAGMENT),
 ];

@@ -17,10 +17,11 @@ interface Persisted {
   readonly unless?: string;
   readonly words?: readonly string[];
   readonly pattern?: string;
+  readonly besides?: readonly string[];
 }
 
 /** Other things than stores are persisted too. */
-const PINIA = '\\bdefineStore\\b(?=[\\s\\S]*\\bpersist\\s*:)';
+const PINIA = { pattern: '\\bdefineStore\\b', besides: ['\\bpersist\\s*:'] };
 
 const STORES: readonly Persisted[] = [
   // redux-persist@6 src/persistReducer.js: key and storage are required; white- and blacklist hold keys of the state
@@ -49,7 +50,7 @@ const STORES: readonly Persisted[] = [
     storage: 'arg1.persist.storage',
     standard: 'localStorage',
     unless: 'nuxt',
-    pattern: PINIA,
+    ...PINIA,
   },
   {
     library: 'pinia',
@@ -58,7 +59,7 @@ const STORES: readonly Persisted[] = [
     storage: 'arg2.persist.storage',
     standard: 'localStorage',
     unless: 'nuxt',
-    pattern: PINIA,
+    ...PINIA,
   },
   // vuex-persistedstate@4 src/index.ts: window.localStorage by itself; a plugin among the options of the store
   {
