@@ -3,7 +3,7 @@ import { audit } from '../../src/engine/audit.ts';
 import { memoryHost } from '../../src/project/host/memory.ts';
 
 const SIGNS = "import jwt from 'jsonwebtoken';\nexport const make = () => jwt.sign({ sub: 'a' }, 'hunter2hunter2hunter2hunter2hunter2');\n";
-const BUNDLE = `${SIGNS}var a=[${'"b",'.repeat(10_000)}];\n`;
+const BUNDLE = `${SIGNS}var a=[${'"b",'.repeat(20_000)}];\n`;
 
 async function told(paths: readonly string[]): Promise<readonly string[]> {
   const host = memoryHost({ '/app/main.js': 'export const a = 1;\n', '/app/swagger-ui.js': BUNDLE });
