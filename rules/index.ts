@@ -156,6 +156,7 @@ import verifyErrorSwallowed from './verify-error-swallowed.ts';
 import verifyPromiseNotAwaited from './verify-promise-not-awaited.ts';
 import verifyResultIgnored from './verify-result-ignored.ts';
 import verifyWithPrivateKey from './verify-with-private-key.ts';
+import websocketCookieAuthWithoutOriginCheck from './websocket-cookie-auth-without-origin-check.ts';
 import wholeUserObjectInPayload from './whole-user-object-in-payload.ts';
 
 /** Every rule, sorted by id. */
@@ -316,5 +317,6 @@ export const rules: readonly Rule[] = [
   verifyPromiseNotAwaited,
   verifyResultIgnored,
   verifyWithPrivateKey,
+  websocketCookieAuthWithoutOriginCheck,
   wholeUserObjectInPayload,
 ];
