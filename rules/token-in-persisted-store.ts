@@ -32,7 +32,8 @@ export default defineRule({
   },
   operations: ['store'],
   check(operation, context) {
-    if (!isPersistedState(operation)) return;
+    // On a phone no script of a page reads it: token-in-async-storage.
+    if (!isPersistedState(operation) || operation.model.traits?.includes('disk')) return;
     const where = operation.model.traits?.includes('session-storage') ? 'sessionStorage' : 'localStorage';
     const report = storedToken(operation, `kept in ${where}`);
     if (report) context.report({ ...report, data: { ...report.data, where, called: operation.called } });

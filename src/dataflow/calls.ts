@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isClass, isFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
+import { endOf, isClass, isFunction, memberKey, startOf, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitBuiltin, visitMethodBuiltin } from './builtins.ts';
 import { visitNewCollection } from './collection-reads.ts';
@@ -11,7 +11,7 @@ import { callFrame, forwardedCall, type Forwarded } from './frames.ts';
 import { pushInjected } from './injected.ts';
 import { constructorOf } from './instances.ts';
 import { visitRequire } from './modules.ts';
-import type { Origin, Origins, SymbolOrigin } from './origin.ts';
+import type { Origin, Origins, Place, SymbolOrigin } from './origin.ts';
 import { visitNewPromise, visitThen } from './promises.ts';
 import { pushReturnedInstance } from './prototypes.ts';
 import { hasOwnThis, namedSelf, receiverOf } from './receiver.ts';
@@ -82,10 +82,27 @@ function visitContainer(task: Task, call: TSESTree.CallExpression, walk: Walk): 
   if (task.path.length === 0 || first?.type !== 'Identifier') return false;
   const definition = task.module.scopes.resolve(first)?.definitions[0];
   if (definition?.kind !== 'import' && definition?.kind !== 'class') return false;
-  const cls = walk.ask({ module: task.module, node: first }).origins.find((o) => o.kind === 'class');
+  const { origins } = walk.ask({ module: task.module, node: first });
+  const ofLibrary = origins.length === 1 && origins[0]?.kind === 'package' ? origins[0] : undefined;
+  if (ofLibrary && isInject(call) && /^[A-Z][a-z]/.test(ofLibrary.path.at(-1) ?? '')) {
+    walk.push(extend(task, { node: first, path: ['new()', ...task.path] }));
+    return true;
+  }
+  const cls = origins.find((o) => o.kind === 'class');
   if (!cls || !isClass(cls.node)) return false;
+  // `NestFactory.create(AppModule).listen()`: what the class cannot have is a member of something else that is made with it.
+  if (!cls.node.superClass && !mentions(cls, task.path[0])) return false;
   pushInstanceMember(extend(task, { module: cls.module, node: cls.node, frame: undefined }), cls.node, undefined, walk);
   return true;
+}
+
+/** `inject(Router)`: an instance of a class of a library. */
+function isInject({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === 'Identifier' && callee.name === 'inject';
+}
+
+function mentions({ module, node }: Place, key: string | undefined): boolean {
+  return key === undefined || module.text.slice(startOf(node), endOf(node)).includes(key);
 }
 
 function emitYield(task: Task, yielded: Yield, walk: Walk): void {

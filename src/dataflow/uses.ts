@@ -122,6 +122,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     const key = call.arguments[0] === node ? undefined : stringValue(call.arguments[0]);
     const name = dotted(call.callee) ?? '';
     add('argument', call, path, key === undefined || /\s/.test(key) ? name : `${name}.${key}`);
+    if (CONVERSIONS.has(name)) queue.push({ node: call, path });
   }
 
   /** `find({ id: claims.sub })`, `return { user: claims }`. */
@@ -167,6 +168,9 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     }
   }
 }
+
+/** `String(claims.sub)` is what it was made of, for all that is asked here. */
+const CONVERSIONS: ReadonlySet<string> = new Set(['String', 'Number', 'BigInt', 'parseInt', 'Number.parseInt']);
 
 /** A literal, `undefined`, the name of a type: what a value is held against to see whether it is there. */
 function isConstant(node: Node): boolean {

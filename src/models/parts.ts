@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Origin, Path, Place, Step } from '../dataflow/origin.ts';
+import type { Origin, Path, Place, Step, SymbolOrigin } from '../dataflow/origin.ts';
 import { ANY } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, isClass, memberKey, staticKey, type ClassNode } from '../source/ast.ts';
@@ -48,6 +48,9 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
       if (origin.kind === 'template') {
         for (const hole of origin.holes)
           take({ place: hole, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(hole) ?? at, depth + 1);
+      } else if (origin.kind === 'global') {
+        const text = textOfAddress(origin);
+        if (text) take({ place: text, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(text) ?? at, depth + 1);
       } else if (origin.kind === 'array' && isNew(origin.node)) {
         take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1);
       } else if (origin.kind === 'object' && isNew(origin.node)) {
@@ -96,6 +99,14 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
     visits.set(node, visit);
     return visit <= MAX_VISITS;
   }
+}
+
+/** `new URL(text, base)` as a whole, or made a text again: what it was made of. */
+function textOfAddress({ name, path, calls }: SymbolOrigin): Place | undefined {
+  if (name !== 'URL' || path[0] !== 'new()' || !/^(?:|href|search|toString,\(\))$/.test(path.slice(1).join(','))) return undefined;
+  const [made] = calls;
+  const text = made?.node.type === 'NewExpression' ? made.node.arguments[0] : undefined;
+  return made && text && text.type !== 'SpreadElement' ? { module: made.module, node: text } : undefined;
 }
 
 interface WrittenKey {

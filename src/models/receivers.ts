@@ -14,6 +14,8 @@ export interface Receiver {
   readonly names: readonly string[];
   /** Members that lead to it from another receiver: `ctx.res`, `request.server`. */
   readonly members?: readonly string[];
+  /** Members that handlers commonly take out of it at once: `({ cookies }) => …`. */
+  readonly taken?: readonly string[];
   /** The frameworks that hand it out; empty when the name alone is unmistakable. */
   readonly libraries: readonly string[];
 }
@@ -138,6 +140,7 @@ export const receivers: readonly Receiver[] = [
     id: '@sveltekit.event',
     types: [['@sveltejs/kit', 'RequestEvent']],
     names: ['event'],
+    taken: ['cookies', 'request', 'url', 'params'],
     libraries: ['@sveltejs/kit'],
   },
   {
@@ -213,6 +216,16 @@ export const receivers: readonly Receiver[] = [
     libraries: ['ws'],
   },
   {
+    // @types/aws-lambda@8 trigger/api-gateway-proxy.d.ts: both formats of the gateway
+    id: '@lambda.event',
+    types: [
+      ['aws-lambda', 'APIGatewayProxyEvent'],
+      ['aws-lambda', 'APIGatewayProxyEventV2'],
+    ],
+    names: ['event'],
+    libraries: ['aws-lambda', '@types/aws-lambda'],
+  },
+  {
     // AngularJS injects the window under this name; nothing else is called so.
     // A window that the page holds: what opened it, what it opened, what a frame shows, who sent a message
     id: '@other-window',
@@ -245,6 +258,7 @@ export function membersBehind(receiver: Receiver, symbol: SymbolOrigin, isDeclar
   if (symbol.kind !== 'parameter') return [];
   const isNamed = receiver.names.includes(name);
   const isMember = path[0] !== undefined && receiver.members?.includes(path[0]);
-  if ((!isNamed && !isMember) || (receiver.libraries.length > 0 && !receiver.libraries.some(isDeclared))) return [];
-  return [...(isNamed ? [path] : []), ...(isMember ? [path.slice(1)] : [])];
+  const isTaken = name === path[0] && receiver.taken?.includes(name);
+  if ((!isNamed && !isMember && !isTaken) || (receiver.libraries.length > 0 && !receiver.libraries.some(isDeclared))) return [];
+  return [...(isNamed || isTaken ? [path] : []), ...(isMember ? [path.slice(1)] : [])];
 }

@@ -88,6 +88,15 @@ const PARTS: Readonly<Partial<Record<ReceiverId, Parts>>> = {
     'request.headers.get.()': 'header',
     'cookies.get.()': 'cookie',
   },
+  // @types/aws-lambda@8 trigger/api-gateway-proxy.d.ts
+  '@lambda.event': {
+    body: 'body',
+    queryStringParameters: 'query',
+    multiValueQueryStringParameters: 'query',
+    pathParameters: 'path',
+    headers: 'header',
+    cookies: 'cookie',
+  },
   // socket.io@4.8 dist/socket-types.d.ts Handshake
   '@socketio.socket': { 'handshake.query': 'query', 'handshake.auth': 'body', 'handshake.headers': 'header' },
 };
@@ -108,12 +117,12 @@ export function requestPart(
   at?: Place,
 ): FromRequest | undefined {
   const handed = at && partOfParameter(at);
-  if (handed) return { part: handed, rest: [] };
+  if (handed) return handed;
   if (origin.kind === 'global') return ofOwnAddress(origin);
   if (origin.kind !== 'parameter' && origin.kind !== 'package') return undefined;
   if (origin.kind === 'parameter') {
-    const part = decoratedPart(parameterOf(origin));
-    if (part) return { part, rest: origin.path };
+    const decorated = decoratedPart(parameterOf(origin));
+    if (decorated) return { part: decorated.part, rest: [...decorated.rest, ...origin.path] };
   }
   const typed = TYPES.find(({ library, name }) => origin.kind === 'package' && origin.name === library && origin.path[0] === name);
   if (typed) return among(typed.parts, origin.path.slice(2), origin);
@@ -176,7 +185,7 @@ function among(parts: Parts, members: Path, { calls }: SymbolOrigin): FromReques
 }
 
 /** `dto.name` of a parameter that a decorator fills: where it is typed, its origin is the class and no longer the parameter. */
-function partOfParameter({ module, node }: Place): RequestPart | undefined {
+function partOfParameter({ module, node }: Place): FromRequest | undefined {
   let base = unwrap(node);
   while (base.type === 'MemberExpression') base = unwrap(base.object);
   if (base.type !== 'Identifier') return undefined;
@@ -189,12 +198,14 @@ function parameterOf({ node, parameter }: SymbolOrigin): Node {
   return (fn && 'params' in fn ? (fn.params as readonly Node[])[parameter.index] : undefined) ?? node;
 }
 
-/** `@Body() dto`: the part that a decorator of a parameter hands in. */
-function decoratedPart(parameter: Node): RequestPart | undefined {
+/** `@Body() dto`, `@Query('page') page`: what a decorator of a parameter hands in. */
+function decoratedPart(parameter: Node): FromRequest | undefined {
   for (const { expression } of decoratorsOf(parameter)) {
     const callee = expression.type === 'CallExpression' ? expression.callee : expression;
     const part = callee.type === 'Identifier' && Object.hasOwn(DECORATORS, callee.name) ? DECORATORS[callee.name] : undefined;
-    if (part) return part;
+    if (!part) continue;
+    const name = expression.type === 'CallExpression' ? stringValue(expression.arguments[0]) : undefined;
+    return { part, rest: name === undefined ? [] : [name] };
   }
   return undefined;
 }

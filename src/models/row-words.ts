@@ -177,6 +177,7 @@ export const RECEIVERS = [
   '@hono.c',
   '@next.cookies',
   '@sveltekit.event',
+  '@lambda.event',
   '@hapi.h',
   '@hapi.server',
   '@elysia.jwt',

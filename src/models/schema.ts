@@ -100,7 +100,7 @@ export type When = { readonly argument: number } & (
   | { readonly isTrue: boolean }
 );
 
-export type StorageName = 'localStorage' | 'sessionStorage';
+export type StorageName = 'localStorage' | 'sessionStorage' | 'AsyncStorage';
 
 /** The call counts only when an option leads to this storage of the browser, or is left out and the library takes it by itself. */
 export interface InStorage {

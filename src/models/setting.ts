@@ -17,7 +17,7 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
     namedAround: nameAround(node),
     callerName: site === node ? undefined : nameAround(site),
-    resultName: resultName(site),
+    resultName: resultName(site) ?? resultName(node),
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),
     route: fn ? routeOf(fn) : undefined,

@@ -19,6 +19,8 @@ const MODULES: Readonly<Record<string, StorageName>> = {
   'redux-persist/es/storage': 'localStorage',
   'redux-persist/lib/storage/session': 'sessionStorage',
   'redux-persist/es/storage/session': 'sessionStorage',
+  // react-native: a file without encryption
+  '@react-native-async-storage/async-storage': 'AsyncStorage',
   // secure-ls@2 README: it keeps ciphers in localStorage, and the key stands in the code of the page
   'secure-ls': 'localStorage',
 };

@@ -24,6 +24,8 @@ export interface EntryFilter {
 const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 /** What is called an ID token may be sent where nothing else speaks of tokens; few files name one. */
 const ID_TOKEN = '\\b(?:get_?)?[iI]d_?[tT]oken';
+/** A text that puts something called a token into an address: what is done with it stands in every other file, such a text is rare. */
+const ADDRESS = '[?&#](?:access_?|auth_?|session_?|id_?)?[tT]oken=(?:\\$\\{|[\'"`]\\s*\\+)';
 /** A word for a token in code, or for the keys that are published to verify them. */
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT|[jJ]wk|JWK/;
 
@@ -51,11 +53,14 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
   const words = (isMeant: (row: ModelRow) => boolean): RegExp => new RegExp(pattern(rows.filter(isMeant), []));
   const isStrong = strongWords(rows.filter((row) => !QUIET.has(row.kind)));
   const sinks = words((row) => row.kind === 'respond');
+  const isRare = (row: ModelRow): boolean =>
+    row.traits?.includes('third-party') === true || (row.kind === 'url-parameter' && row.library !== '');
+  const rare = new RegExp(pattern(rows.filter(isRare), [ADDRESS]));
   const makers = words((row) => row.kind === 'sign');
   const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : undefined;
   const making = hasTypes ? methodsOf(rows, ['sign']) : undefined;
   return {
-    isEntry: (text) => isStrong(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || methods?.test(text) === true)),
+    isEntry: (text) => isStrong(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || rare.test(text) || methods?.test(text) === true)),
     answers: (text) => sinks.test(text),
     makesTokens: (text) => makers.test(text) || making?.test(text) === true,
   };

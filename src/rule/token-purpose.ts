@@ -7,12 +7,16 @@ export type TokenPurpose = 'access' | 'refresh' | 'link';
 const REFRESH = /refresh|remember|offline/i;
 const LINK = /verif|reset|invit|confirm|activat|unsubscribe|download|magic|recover|forgot|share|preview|email/i;
 
-/** By the names around: of the function, its key, the lifetime's setting, and what the payload says. */
+/** By the names around: of the function, the variable it is put into, its key, the lifetime's setting, and what the payload says. */
 export function kindOfToken(operation: Operation): TokenPurpose {
   const names = [
     operation.setting.functionName,
+    operation.setting.resultName,
     operation.setting.route,
     ...(['key', 'expires', 'expiresIn'] as const).flatMap((role) => namesIn(operation, role)),
+    ...(['audience', 'typ'] as const).flatMap((role) =>
+      role in operation.model.roles ? literalsOf(operation.role(role)).map(({ text }) => text) : [],
+    ),
     ...operation.parts('payload').flatMap((part) => literalsOf(part).map(({ text }) => text)),
   ].filter((name) => name !== undefined);
   if (names.some((name) => REFRESH.test(name))) return 'refresh';

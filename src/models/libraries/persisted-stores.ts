@@ -114,18 +114,19 @@ const STORES: readonly Persisted[] = [
 export const persistedStores: readonly ModelRow[] = STORES.flatMap((store) => [
   row(store, 'localStorage', 'local-storage'),
   row(store, 'sessionStorage', 'session-storage'),
+  row(store, 'AsyncStorage', 'disk'),
 ]);
 
 function row(
   { match, storage, standard, unless, ...store }: Persisted,
   name: StorageName,
-  trait: 'local-storage' | 'session-storage',
+  trait: 'local-storage' | 'session-storage' | 'disk',
 ): ModelRow {
   const isStandard = standard === name ? { isStandard: true as const, ...(unless === undefined ? {} : { unless }) } : {};
   return {
     kind: 'store',
     ...store,
     match: { call: match.call, ...(match.has ? { when: match.has } : {}), in: { option: storage, is: name, ...isStandard } },
-    traits: [trait, 'js-readable', 'client'],
+    traits: trait === 'disk' ? [trait, 'client'] : [trait, 'js-readable', 'client'],
   };
 }

@@ -71,6 +71,24 @@ export const redirects: readonly ModelRow[] = [
     { url: 'arg2', state: 'arg0' },
     { traits: ['client'], words: ['history.'] },
   ),
+  // react-native@0.79 Libraries/Linking/Linking.js, expo-linking@7
+  navigate('react-native', { call: 'Linking.openURL' }, { url: 'arg0' }, { traits: ['client'] }),
+  navigate('expo-linking', { call: 'openURL' }, { url: 'arg0' }, { traits: ['client'] }),
+  navigate(
+    '',
+    { returnedBy: '@lambda.handler', has: ['headers.Location', 'headers.location'] },
+    { url: ['ret.headers.Location', 'ret.headers.location'] },
+    { pattern: '\\bstatusCode\\s*:' },
+  ),
+  // @angular/common@19 http/src/params.ts
+  {
+    kind: 'url-parameter',
+    library: '@angular/common',
+    modules: ['@angular/common/http'],
+    match: { call: ['HttpParams.new().~.set', 'HttpParams.new().~.append'] },
+    roles: { name: 'arg0', value: 'arg1' },
+    words: ['HttpParams'],
+  },
   // The URL standard §6.1 and §6.2
   {
     kind: 'url-parameter',
