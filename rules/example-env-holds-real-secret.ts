@@ -49,7 +49,11 @@ export default defineRule({
   },
 });
 
-/** The same in a file that a program runs with; what tests and pipelines use is nobody's secret. */
+/**
+ * The same in a file that a program runs with; what tests and pipelines use is nobody's secret, and what git tracks for whoever
+ * tries the program out is for that alone.
+ */
 function isInUse(other: KeptValue, { text }: Kept): boolean {
+  if (other.git === 'tracked' && other.stage !== 'production' && other.stage !== 'staging') return false;
   return other.text === text && (other.kind === 'env' || other.kind === 'config') && other.stage !== 'example' && other.stage !== 'test';
 }

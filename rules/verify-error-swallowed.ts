@@ -47,6 +47,8 @@ export default defineRule({
   },
   operations: ['verify', 'middleware'],
   check(operation, context) {
+    // A page lets nobody in: without claims it shows its form.
+    if (operation.setting.side === 'client') return;
     for (const failure of operation.failures()) {
       const passing = operation.kind === 'middleware' ? expiredPasses(failure) : judgeFailure(operation, failure);
       if (!passing) continue;

@@ -46,6 +46,10 @@ export type Ending = Distribute<Origin>;
 
 /** Steps that one question may take before it answers unknown. */
 const QUESTION_BUDGET = 1000;
+/** Steps of all questions about one file: the largest of files that people write take half of it, a bundle would take a million. */
+const FILE_BUDGET = 40_000;
+/** What a question gets when those are spent. */
+const LAST_BUDGET = 10;
 /** Steps that may be taken besides for what only may have to do with it. */
 const ASIDE_BUDGET = 100;
 /** Questions inside questions; deeper ones answer unknown instead of overflowing the stack. */
@@ -146,6 +150,8 @@ export interface Walker {
   origins(place: Place, path?: Path, frame?: Frame): Origins;
   /** The outcome of a condition, when constants, the caller's arguments or the production environment decide it. */
   decide(condition: Place, frame?: Frame): boolean | undefined;
+  /** What is asked from here on is about another file: it has steps of its own. */
+  beginFile(): void;
 }
 
 /** Makes the function that answers "where can this value come from?"; answers are remembered as long as the walker lives. */
@@ -157,6 +163,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
   let isLastTainted = false;
   const open = new Map<Node, string[]>();
   const stats: WalkStats = { questions: 0, steps: 0, memoHits: 0, exhausted: 0 };
+  let lastStep = Infinity;
   let current: Question | undefined;
 
   const walk: Walk = {
@@ -191,6 +198,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
   function askAside(place: Place, by?: Node): Origins {
     const known = aside.get(place.node) ?? current?.budget.answers.get(place.node);
     if (known) return known;
+    if (stats.steps > lastStep) return { origins: [unknownAt(place, 'the budget of steps is spent')], complete: false };
     const outer = current?.budget.aside;
     if (current && outer) {
       current.isCut = true;
@@ -251,7 +259,8 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       tainted: false,
       isCut: false,
       nesting: (outer?.nesting ?? 0) + 1,
-      budget: budget ?? outer?.budget ?? { left: QUESTION_BUDGET, answers: new WeakMap<Node, Origins>() },
+      budget: budget ??
+        outer?.budget ?? { left: stats.steps > lastStep ? LAST_BUDGET : QUESTION_BUDGET, answers: new WeakMap<Node, Origins>() },
     };
     current = question;
     if (busy) busy.push(key);
@@ -336,7 +345,8 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     if (!isKnown(origin)) current.complete = false;
   }
 
-  return { stats, origins, decide: (condition, frame) => decide(condition, frame, walk) };
+  const beginFile = (): void => void (lastStep = stats.steps + FILE_BUDGET);
+  return { stats, origins, beginFile, decide: (condition, frame) => decide(condition, frame, walk) };
 }
 
 /** Where the walk found nothing at all there is nothing, unless it went in a circle: then nobody knows. */

@@ -24,6 +24,7 @@ export function checkModule(
   analysis: Analysis,
   isRelevant: Relevant = () => true,
 ): CheckResult {
+  analysis.walker.beginFile();
   const operations = [...analysis.operations(module), ...tokenLiterals(module)];
   return judged(operations, rules, (operation) => isRelevant(operation, operations));
 }

@@ -6,8 +6,15 @@ import { isSpecific, wordsOf } from './names.ts';
 import { kindIn, namedKind } from './named-kind.ts';
 
 /** RFC 6749 §5.1: a token endpoint must answer with the token in the body. */
-export function isTokenEndpoint({ setting }: Operation): boolean {
-  return /token/i.test(setting.route ?? '') && setting.mentions('grant_type');
+export function isTokenEndpoint(operation: Operation): boolean {
+  const { setting } = operation;
+  if (/token/i.test(setting.route ?? '') && setting.mentions('grant_type')) return true;
+  // A class gives each kind of grant to a method of its own: the answer has the required field, and its file speaks of grants.
+  return operation
+    .parts('body')
+    .some(
+      ({ keys, place, at }) => keys.at(-1) === 'token_type' && [place ?? at, at].some(({ module }) => module.text.includes('grant_type')),
+    );
 }
 
 /** The other fields of RFC 6749 §5.1: a token endpoint, or the answer of one that is passed on. */

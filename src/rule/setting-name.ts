@@ -20,7 +20,10 @@ const NEUTRAL = new Set(
 /** `JWT_SECRET`, `auth.jwt.secret`, `SESSION_KEY`: the key of tokens, sessions or cookies by its name, and nothing else. */
 export function namesTokenKey(name: string): boolean {
   const words = wordsOf(name).flatMap((word) => COMPOUNDS[word] ?? [word]);
+  // `postgresql.auth.secretKeys.userPasswordKey` is how somebody signs in, or only what that is called.
+  const isPassword = words.includes('password') && words.every((word) => !SUBJECTS.has(word) || word === 'auth');
   return (
+    !isPassword &&
     words.some((word) => SUBJECTS.has(word)) &&
     words.some((word) => KEYS.has(word)) &&
     words.every((word) => SUBJECTS.has(word) || KEYS.has(word) || NEUTRAL.has(word))
