@@ -29,20 +29,24 @@ export default defineRule({
   operations: ['kept-key'],
   check({ kept }, context) {
     if (!kept || !isRealFile(kept) || kept.git === 'ignored') return;
-    if (!kept.git) {
+    const isUsed = kept.uses.length > 0;
+    // What is handed around without its repository: there the code alone says that the key is in use.
+    if (!kept.git && !isUsed) {
       context.unknown('there is no git that could say whether the file is tracked');
       return;
     }
-    const isUsed = kept.uses.length > 0;
     // The form of a key for tokens, or words that speak of them in the path.
     const isNamed =
       kept.form === 'jwk' || kept.shown.split(/[/.]/).some((part) => namesTokenKey(`${part} key`)) || namesTokenKey(kept.name);
     const isTracked = kept.git === 'tracked';
     context.report({
       message: isUsed ? 'used' : isNamed ? 'named' : 'unknown',
-      data: { file: kept.shown, state: isTracked ? 'tracked by git' : 'not ignored by git' },
+      data: {
+        file: kept.shown,
+        state: isTracked ? 'tracked by git' : kept.git ? 'not ignored by git' : 'in no repository that leaves it out',
+      },
       at: kept.step,
-      confidence: isUsed && kept.isProven && isTracked ? 'high' : isUsed || isNamed ? 'medium' : 'low',
+      confidence: isUsed && kept.isProven && isTracked ? 'high' : kept.git && (isUsed || isNamed) ? 'medium' : 'low',
       related: takenBy(kept),
       secrets: [kept.text],
     });

@@ -29,7 +29,8 @@ function chainOf(fn: FunctionNode, module: SourceModule): readonly Edit[] {
     const here = waiting[i];
     if (!here || isNeededBefore(module, statements.slice(i + 1))) return;
     const next = waiting.findIndex((w, j) => j > i && w !== undefined);
-    const waitsOn = statements.slice(i + 1, next < 0 ? undefined : next).some(waits);
+    const last = waiting[next]?.call;
+    const waitsOn = statements.slice(i + 1, next < 0 ? undefined : next).some(waits) || (last !== undefined && waits(last));
     const then = `.then(${waitsOn ? 'async ' : ''}(${here.pattern}) => {`;
     edits.push({ start: startOf(here.statement), end: startOf(here.call), text: 'return ' });
     edits.push({ start: endOf(here.call), end: endOf(here.statement), text: then });

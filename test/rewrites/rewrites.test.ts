@@ -21,6 +21,17 @@ function familyOf(rule: string): string {
     .replace(/-hmac$/, '');
 }
 
+/** So many bad ones, and so many that are well, of each rule: the others travel in the same ways. */
+const OF_EACH = 4;
+
+/** The first cases of a rule, and those of which the cause is known. */
+function sampleOf(rule: string): readonly string[] {
+  const all = casesOf(rule);
+  const listed = new Set(known.flatMap((group) => group.cases).map((name) => name.slice(name.lastIndexOf(' / ') + 3)));
+  const first = ['bad-', 'ok-'].flatMap((kind) => all.filter((name) => name.startsWith(kind)).slice(0, OF_EACH));
+  return all.filter((name) => first.includes(name) || listed.has(`${rule}/${name}`));
+}
+
 /** Audits wait for the parser's threads now and then. */
 const AT_ONCE = 8;
 
@@ -29,7 +40,7 @@ let cases: readonly Case[] = [];
 beforeAll(async () => {
   const programs = new Map<string, { name: string; program: Program }>();
   for (const rule of rules.map(({ meta }) => meta.id)) {
-    for (const name of casesOf(rule)) {
+    for (const name of sampleOf(rule)) {
       const key = `${familyOf(rule)}/${name}`;
       const program = programs.has(key) ? undefined : readCase(rule, name);
       if (program) programs.set(key, { name: `${rule}/${name}`, program });

@@ -20,6 +20,8 @@ export const withoutTypes: Rewrite = (program) => {
 /** What is injected or described is known by its type alone; and decorators of parameters have no form in JavaScript. */
 function isEvidence(node: Node, module: SourceModule): boolean {
   if (node.type === 'Decorator') return /^(?:Identifier|TSParameterProperty|ObjectPattern)$/.test(node.parent.type);
+  // What is only declared is gone.
+  if (node.type === 'TSDeclareFunction' || (node.type === 'VariableDeclaration' && node.declare)) return true;
   if (node.type === 'TSParameterProperty' || node.type === 'TSInterfaceDeclaration') return true;
   return isFunction(node) && node.params.some((parameter) => isService(parameter, module));
 }
