@@ -11,6 +11,11 @@ import { blocksOf, filesOf, pageOf, PAGES } from './pages.ts';
 /** Every page has these, in this order. */
 const SECTIONS = ['What goes wrong', 'Bad', 'Good', 'What to do instead', 'What counts', 'Limits', 'When not to use it', 'Sources'];
 
+/** The sentences that are to be replaced. */
+const TEMPLATE = readFileSync(new URL('../../scripts/templates/page.md.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^(?:- )?[A-Z].*\.$/.test(line));
+
 function headingsOf(page: string): readonly string[] {
   return page
     .replace(/^```[\s\S]*?^```/gm, '')
@@ -53,6 +58,11 @@ describe.each(rules)('$meta.id', (rule) => {
   it('has the title and the sections in their order', () => {
     expect(page.split('\n')[0]).toBe(`# ${meta.id}`);
     expect(headingsOf(page)).toEqual(SECTIONS);
+  });
+
+  it('has nothing left of the page that `npm run new-rule` writes', () => {
+    const said = new Set(page.split('\n'));
+    expect(TEMPLATE.filter((line) => said.has(line))).toEqual([]);
   });
 
   it('says what the rule itself says', () => {
