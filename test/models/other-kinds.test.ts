@@ -261,8 +261,9 @@ cases('request', [
   ['axios', `import axios from 'axios'; axios.get('/a', { params: 'q' });`, { url: '/a', query: 'q' }],
   [
     'axios, an instance',
-    `import axios from 'axios'; const api = axios.create(); api.post('/a', b, { params: 'q' });`,
+    `import { api } from './api'; api.post('/a', b, { params: 'q' });`,
     { url: '/a', query: 'q' },
+    { 'package.json': '{ "dependencies": { "axios": "1" } }', 'api.ts': `import axios from 'axios'; export const api = axios.create();` },
   ],
   ['axios, as a whole', `import axios from 'axios'; axios({ url: '/a', params: 'q' });`, { url: '/a', query: 'q' }],
   ['socket.io', `import { io } from 'socket.io-client'; io('/a', { query: 'q', auth: 'x' });`, { url: '/a', query: 'q', auth: 'x' }],

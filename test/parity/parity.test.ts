@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import plugin from '../../src/eslint/index.ts';
+import { isSourceFile } from '../../src/project/ignores.ts';
 import { bundlePlugin, type Bundle } from '../eslint/bundle.ts';
 import { createESLint, savedLines, unsavedLines, type Version } from './hosts.ts';
 import { comparable, EQUAL, kindOf, type Host } from './matrix.ts';
@@ -15,7 +16,9 @@ let bundle: Bundle;
 beforeAll(async () => {
   tree = fixtureTree();
   // Whole applications, and files that are no code, are for the command alone.
-  command = (await commandLines(tree.directory)).filter((line) => (line.split(' ')[1] ?? '') in plugin.rules);
+  command = (await commandLines(tree.directory)).filter(
+    (line) => (line.split(' ')[1] ?? '') in plugin.rules && isSourceFile(line.slice(0, line.indexOf(':'))),
+  );
   bundle = await bundlePlugin();
 });
 

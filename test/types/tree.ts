@@ -171,7 +171,7 @@ export function issue(token: object): string {
     `import { sign } from 'jsonwebtoken';
 import type { Handler } from './types';
 
-export const login: Handler = (asked, answer) => {
+export const issue: Handler = (asked, answer) => {
   answer.status(200).json({ token: sign({ id: asked.body.id }, process.env.KEY!, { expiresIn: '15m' }) });
 };`,
   ],
@@ -180,7 +180,7 @@ export const login: Handler = (asked, answer) => {
     `import { sign } from 'jsonwebtoken';
 import type { Step } from './types';
 
-export const login: Step = (around) => {
+export const issue: Step = (around) => {
   around.body = { token: sign({ id: 1 }, process.env.KEY!, { expiresIn: '15m' }) };
 };`,
   ],

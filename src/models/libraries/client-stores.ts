@@ -74,17 +74,13 @@ export const clientStores: readonly ModelRow[] = [
     ['extension-storage', 'client'],
     { roles: { key: 'const:object', value: 'arg0' }, words: ['storage.local', 'storage.sync'] },
   ),
-  // lib.dom.d.ts: IDBObjectStore, Cache, and what survives a change of the page
+  // lib.dom.d.ts: IDBObjectStore, Cache
   store('', { globalCall: ['IDBObjectStore.new().put', 'IDBObjectStore.new().add'], isSpelt: true }, INDEXED, {
     roles: { key: 'arg1', value: 'arg0' },
     words: ['IDBObjectStore'],
   }),
   store('', { globalCall: ['caches.open.().put', 'Cache.new().put'], isSpelt: true }, ['cache-storage', 'js-readable', 'client'], {
     words: ['caches.open'],
-  }),
-  store('', { globalAssign: 'window.name', isSpelt: true }, ['window-global', 'js-readable', 'client'], {
-    roles: { key: 'key', value: 'rhs' },
-    words: ['window.name'],
   }),
   // expo-secure-store@14, react-native-keychain@10, react-native-encrypted-storage@4, electron: what is made for it
   store('expo-secure-store', { call: ['setItemAsync', 'setItem'] }, KEYCHAIN),

@@ -10,7 +10,7 @@ function message(match: ModelRow['match'], library = ''): ModelRow {
 
 /** A name of the global object that is made by the program; those that browsers have are other rows' matter. */
 const OWN_MEMBER =
-  '(?:\\bwindow|\\bglobalThis|\\bself)(?:\\s*as any\\)?)?\\s*(?:\\.\\s*|\\[[\'"])\\w*(?:[tT]oken|[jJ]wt|JWT|[aA]uth)\\w*(?:[\'"]\\])?\\s*=(?!=)';
+  '(?:\\bwindow|\\bglobalThis|\\bself)(?:\\s*as any\\)?)?\\s*(?:\\.\\s*|\\[[\'"])\\w*(?:[tT]oken|[jJ]wt|JWT|[aA]uth)\\w*(?:[\'"]\\])?\\s*=(?!=)|window\\.name\\s*=(?!=)';
 
 /** What one window leaves where others, or all scripts of the page, find it. */
 export const windows: readonly ModelRow[] = [
