@@ -226,7 +226,6 @@ export const receivers: readonly Receiver[] = [
     libraries: ['aws-lambda', '@types/aws-lambda'],
   },
   {
-    // AngularJS injects the window under this name; nothing else is called so.
     // A window that the page holds: what opened it, what it opened, what a frame shows, who sent a message
     id: '@other-window',
     types: [],
@@ -235,6 +234,7 @@ export const receivers: readonly Receiver[] = [
     libraries: [],
   },
   {
+    // AngularJS injects the window under this name; nothing else is called so.
     id: '@window',
     types: [],
     names: ['$window'],

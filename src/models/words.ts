@@ -51,7 +51,10 @@ const QUIET = new Set<OperationKind>([
  */
 export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): EntryFilter {
   const words = (isMeant: (row: ModelRow) => boolean): RegExp => new RegExp(pattern(rows.filter(isMeant), []));
-  const isStrong = strongWords(rows.filter((row) => !QUIET.has(row.kind)));
+  const isStrong = wordsTest(
+    rows.filter((row) => !QUIET.has(row.kind)),
+    [JWT_START, ID_TOKEN],
+  );
   const sinks = words((row) => row.kind === 'respond');
   const isRare = (row: ModelRow): boolean =>
     row.traits?.includes('third-party') === true || (row.kind === 'url-parameter' && row.library !== '');
@@ -69,12 +72,17 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
 /** A word that is shorter stands in every other file: what is told by such words is looked for by itself. */
 const TELLING = 5;
 
+/** Whether a file can hold an operation of some rows, by their words. */
+export function holdsWordsOf(rows: readonly ModelRow[]): (text: string) => boolean {
+  return wordsTest(rows, []);
+}
+
 /** Most files hold no word of any row: that is seen at once. What comes near is looked at closely. */
-function strongWords(rows: readonly ModelRow[]): (text: string) => boolean {
+function wordsTest(rows: readonly ModelRow[], more: readonly string[]): (text: string) => boolean {
   const isTelling = ({ pattern }: ModelRow): boolean => pattern === undefined || shortest(wordsOf(pattern)) >= TELLING;
   const telling = rows.filter(isTelling);
-  const search = createWordSearch([...[JWT_START, ID_TOKEN].flatMap(wordsOf), ...telling.flatMap(tellingWords)]);
-  const near = testsOf(telling, [JWT_START, ID_TOKEN]);
+  const search = createWordSearch([...more.flatMap(wordsOf), ...telling.flatMap(tellingWords)]);
+  const near = testsOf(telling, more);
   const everywhere = testsOf(rows.filter((row) => !isTelling(row)));
   return (text) => (search(text) && near.some((test) => test(text))) || everywhere.some((test) => test(text));
 }
