@@ -1,5 +1,6 @@
 import type { Detour } from '../src/models/failures/detours.ts';
 import type { Use } from '../src/dataflow/uses.ts';
+import { isKeptOnParameter } from '../src/models/kept-on-parameter.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { letsPass } from '../src/rule/around.ts';
 import { isLookup, namesIdentity } from '../src/rule/decoded-claims.ts';
@@ -113,7 +114,7 @@ function checkUses(decode: Operation, context: RuleContext<MessageId>): void {
 
 function judge(use: Use, decode: Operation, verify: Operation): Exclude<MessageId, 'decides'> | undefined {
   if (!decode.isBefore(use, verify) || decode.feeds(use, verify)) return undefined;
-  if (use.kind === 'assigned' && /^(?:req|request|ctx|context|c|socket|res)\./.test(use.to ?? ''))
+  if (isKeptOnParameter(use))
     return verify.failures().some(({ acts }) => acts.some(({ kind, under }) => kind === 'passes' && under !== 'other'))
       ? 'kept'
       : undefined;

@@ -43,7 +43,7 @@ export default defineRule({
       message: isUsed ? 'used' : isNamed ? 'named' : 'unknown',
       data: {
         file: kept.shown,
-        state: isTracked ? 'tracked by git' : kept.git ? 'not ignored by git' : 'in no repository that leaves it out',
+        state: isTracked ? 'tracked by git' : kept.git ? 'not ignored by git' : 'kept beside the code',
       },
       at: kept.step,
       confidence: isUsed && kept.isProven && isTracked ? 'high' : kept.git && (isUsed || isNamed) ? 'medium' : 'low',

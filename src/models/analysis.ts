@@ -1,13 +1,12 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { timeOf } from '../dataflow/clock.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Also, Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
-import { areExclusive, usesOf, usesOfBinding, usesOfHolder, type Use } from '../dataflow/uses.ts';
+import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { contains, enclosingFunction, isFunction, unwrap } from '../source/ast.ts';
+import { unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { answersOf } from './answers.ts';
 import { createBehind, middlewareAround } from './behind.ts';
@@ -19,7 +18,6 @@ import { createDeclares } from './declares.ts';
 import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { detoursOf } from './failures/detours.ts';
-import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
 import { feeds, runsBefore } from './feeds.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
@@ -28,11 +26,12 @@ import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
 import { createInPackage } from './in-package.ts';
 import { createMatcher, type Match } from './matcher.ts';
-import { fateOf, isKept, isUnused, type NeglectedUse } from './neglected.ts';
-import type { CallbackUse, Operation, Part, RoleValue } from './operation.ts';
+import { isKept, isUnused } from './neglected.ts';
+import type { Operation, Part, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createRoutes } from './routes.ts';
+import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createPresence } from './presence.ts';
 import { createReadBack } from './read-back.ts';
 import { requestPart } from './request.ts';
@@ -85,6 +84,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
   const routes = createRoutes(project, walker);
+  const outcomes = createOutcomes({ walker, matcher, callers, operations });
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
     for (const match of matcher.call(place.module, place.node)) {
@@ -180,76 +180,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     return rolePlaces(match).some((node) => usesParameter(match.module, node, around.fn));
   }
 
-  /** What becomes of the result here, and where the function hands it to, in its callers. */
-  function allUses(match: Match): readonly Use[] {
-    const own = usesOf(match.module, match.node);
-    return own.flatMap((use) => {
-      if (use.kind !== 'returned' || use.to !== undefined) return [use];
-      const sites = callers.of(match.module, match.node).flatMap((frame) => (frame.site && !verifiesToo(frame.site) ? [frame.site] : []));
-      return [use, ...sites.flatMap((site) => usesOf(site.module, site.node).map((u) => ({ ...u, path: [...use.path, ...u.path] })))];
-    });
-  }
-
-  /** Callers may do other things with a helper than use what it gives: there only a use as a value counts. */
-  function neglected(match: Match): readonly NeglectedUse[] {
-    const own = match.row.traits?.includes('promise') === true ? fateOf(match.module, match.node) : undefined;
-    const fn = enclosingFunction(match.node);
-    const isGiven =
-      own?.isReturned === true || (fn?.async === true && usesOf(match.module, match.node).some(({ kind }) => kind === 'returned'));
-    if (!isGiven || namedFunctionAround(match.node)?.fn !== fn) return own?.neglected ?? [];
-    const sites = callers.of(match.module, match.node).flatMap(({ site }) => (site ? [site] : []));
-    const abroad = sites.flatMap((site) =>
-      fateOf(site.module, site.node).neglected.filter(({ how }) => how === 'tested' || how === 'read'),
-    );
-    return [...(own?.neglected ?? []), ...abroad];
-  }
-
-  function callbackUse({ row, module, node }: Match): CallbackUse | undefined {
-    const given = row.callback ?? (row.kind === 'gate' ? GATE_CALLBACK : undefined);
-    if (!given || node.type !== 'CallExpression') return undefined;
-    const argument = argumentAt(node, given.argument);
-    if (!isFunction(argument)) return undefined;
-    const [error] = argument.params;
-    const value = argument.params[given.parameter];
-    const isRead = (name: Node): boolean => (module.scopes.resolve(name)?.references ?? []).some((reference) => reference !== name);
-    return {
-      ignoresError: !error || (error.type === 'Identifier' && !isRead(error)),
-      uses: value ? usesOfBinding(module, value) : [],
-      at: { module, node: argument },
-    };
-  }
-
-  function failures(match: Match, operation: Operation): readonly Failure[] {
-    const { row, module, node } = match;
-    if (row.kind === 'gate') return operation.role('callback').origins.flatMap((origin) => passedAsNobody(origin) ?? []);
-    if (row.kind === 'middleware') return operation.role('onExpired').origins.flatMap((origin) => failureIn(origin) ?? []);
-    const argument = row.callback && node.type === 'CallExpression' ? argumentAt(node, row.callback.argument) : undefined;
-    const callback = row.callback && isFunction(argument) ? { callback: { fn: argument, parameter: row.callback.parameter } } : {};
-    const isPromise = row.traits?.includes('promise') === true || isPromisified(match);
-    const shows = showsOf(operation.defaultOf('fails'), isPromise);
-    return failuresOf({ module, node, shows, ...callback }, (m, n) => callers.of(m, n));
-  }
-
-  /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
-  function guardsOf(match: Match): readonly Operation[] {
-    const site = match.frame?.site;
-    const caller = site && enclosingFunction(site.node);
-    const around = site && caller ? operations(site.module).filter((o) => contains(caller, o.place.node)) : [];
-    const before = handlersBefore(match.node).flatMap((node) =>
-      walker.origins({ module: match.module, node }).origins.flatMap((origin) => {
-        if (origin.kind === 'result' && isOperation(origin.by)) return [origin.by];
-        return origin.kind === 'function' ? operations(origin.module).filter((o) => contains(origin.node, o.place.node)) : [];
-      }),
-    );
-    return [...around, ...before];
-  }
-
-  /** The caller verifies a token in the same function: it decodes first to find the key. */
-  function verifiesToo(site: Place): boolean {
-    const fn = enclosingFunction(site.node);
-    return fn !== undefined && matcher.all(site.module).some((m) => m.row.kind === 'verify' && contains(fn, m.node));
-  }
-
   function partsIn(match: Match, name: RoleName, role: (name: RoleName) => RoleValue): readonly Part[] {
     const several = argumentsIn(match, name);
     if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
@@ -288,10 +218,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       requestPart: (origin, at) => requestPart(origin, declares, at),
       presenceOf: (name) => presence(name, match.module),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
-      neglected: () => neglected(match),
+      neglected: () => outcomes.neglected(match),
       isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),
       callback: () => callbackUse(match),
-      failures: () => failures(match, operation),
+      failures: () => outcomes.failures(match, operation),
       detours: () =>
         detoursOf(
           match.module,
@@ -313,7 +243,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module),
-      uses: () => allUses(match),
+      uses: () => outcomes.uses(match),
       get cast() {
         const cast = castOf(match.module, match.node);
         return cast && { type: cast.type, at: { module: match.module, node: cast.at } };
@@ -329,7 +259,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       optionEdit: (text) => optionEdit(match, text),
       takesOption: (key) => takesOption(match.row, key),
       routes: () => routes(match),
-      guards: () => guardsOf(match),
+      guards: () => outcomes.guards(match),
       feeds: (at, other) => feeds(at, other.place.node),
       isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => areExclusive(match.node, other.place.node),
@@ -377,39 +307,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   return { walker, operations };
 }
 
-/** `passport.authenticate('jwt', (error, user) => …)` */
-const GATE_CALLBACK = { argument: 'last', parameter: 1 } as const;
-
-function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | number): Node | undefined {
-  return at === 'last' ? given.at(-1) : given[at];
-}
-
-/** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function. */
-function isPromisified({ row, node }: Match): boolean {
-  return row.callback !== undefined && node.type === 'CallExpression' && node.parent.type === 'AwaitExpression';
-}
-
-/** The arguments before the handler that a node stands in. */
-function handlersBefore(node: Node): readonly Node[] {
-  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
-    const call = fn.parent;
-    if (call.type !== 'CallExpression') continue;
-    const index = (call.arguments as readonly Node[]).indexOf(fn);
-    if (index > 0) return call.arguments.slice(0, index).filter((a) => a.type !== 'SpreadElement');
-  }
-  return [];
-}
-
 /** `expires` is read from `arg2.expiresIn`, and the options are `arg2`. */
 function takesOption(row: ModelRow, key: string): boolean {
   const options = list(row.roles.options ?? []);
   return Object.entries(row.roles).some(
     ([role, locators]) => !role.includes('ignored.') && list(locators).some((text) => options.some((o) => text === `${o}.${key}`)),
   );
-}
-
-function isOperation(value: unknown): value is Operation {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'role' in value;
 }
 
 function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {

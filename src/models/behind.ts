@@ -177,8 +177,7 @@ export function createBehind(
     if (node.type === 'ObjectExpression' || stringValue(node) !== undefined) return false;
     const last = holder.split('.').at(-1) ?? holder;
     const functions = functionsOf(place);
-    if (functions.length === 0)
-      return !/^(?:express|body|cors|helmet|json|urlencoded|upload|multer|rateLimit|limiter)/i.test(dotted(node) ?? '');
+    if (functions.length === 0) return true;
     return functions.some(({ module, fn }) => module.text.slice(startOf(fn), startOf(fn) + 4000).includes(last));
   }
 }

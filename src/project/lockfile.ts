@@ -90,8 +90,9 @@ function partsAbout(lock: string, name: string, own: string): string {
 
 /** The line of a key at an indentation, with all that is indented more. */
 function block(yaml: string, key: string, indent: string): string {
-  const start = yaml.startsWith(`${indent}${key}:`) ? 0 : yaml.indexOf(`\n${indent}${key}:`) + 1;
-  if (start === 0 && !yaml.startsWith(`${indent}${key}:`)) return '';
+  const head = `${indent}${key}:`;
+  const start = yaml.startsWith(head) ? 0 : yaml.indexOf(`\n${head}`) + 1;
+  if (!yaml.startsWith(head, start)) return '';
   const lines: string[] = [];
   for (let at = start; at < yaml.length; at += (lines.at(-1)?.length ?? 0) + 1) {
     const line = lineAt(yaml, at);

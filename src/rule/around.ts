@@ -1,6 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Detour } from '../models/failures/detours.ts';
 import type { Act } from '../models/failures/index.ts';
+import { isKeptOnParameter } from '../models/kept-on-parameter.ts';
 import type { Operation } from '../models/operation.ts';
 
 /** What is done instead of the verification says yes, and does not check the token in another way. */
@@ -22,10 +23,7 @@ function goesOnBehind(operation: Operation, { acts }: Detour): boolean {
   if (acts.some(({ kind, value }) => kind === 'keeps' && value && operation.read(value).origins.some(({ kind: k }) => k === 'object')))
     return true;
   if (operation.kind === 'middleware') return operation.uses().some(({ kind, to }) => kind === 'argument' && HANGS_IN.test(to ?? ''));
-  return (
-    operation.isUnused() ||
-    operation.uses().some(({ kind, to }) => kind === 'assigned' && /^(?:req|request|ctx|context|c|socket)\./.test(to ?? ''))
-  );
+  return operation.isUnused() || operation.uses().some(isKeptOnParameter);
 }
 
 /** `app.use(…)`; a strategy that Passport does not know is refused. */

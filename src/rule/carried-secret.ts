@@ -30,13 +30,20 @@ export function carriedSecret(parts: readonly Part[], operation: Operation): Car
       used ??= usedAround(operation);
       const isUsed = named.kind === 'environment' ? used.size > 0 : used.has(named.name);
       if (named.kind === 'secret' && !isUsed && (!namesTokenKey(named.name) || NO_SECRET.test(named.name))) continue;
-      const confidence = named.kind === 'private' || isUsed ? 'high' : named.kind === 'secret' && named.isSetting ? 'medium' : 'low';
+      const confidence = confidenceOf(named, isUsed);
       const found: CarriedSecret = { part, origin, kind: named.kind, name: named.name, confidence };
       if (confidence === 'high') return found;
       if (!best || (best.confidence === 'low' && confidence === 'medium')) best = found;
     }
   }
   return best;
+}
+
+/** A name that is read from something nobody knows is no proof, even when a key has the same one. */
+function confidenceOf({ kind, isSetting }: Named, isUsed: boolean): Confidence {
+  if (kind === 'private') return 'high';
+  if (isUsed) return isSetting ? 'high' : 'medium';
+  return kind === 'secret' && isSetting ? 'medium' : 'low';
 }
 
 /** Names that lead to a key and are none. */

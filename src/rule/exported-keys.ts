@@ -68,7 +68,9 @@ function writtenKey(parts: readonly Part[]): ExportedKey | undefined {
     const isKey =
       part.origins.some(({ node }) => node === literal?.origin.node) || kindBeside(parts, part) === (name === 'k' ? 'oct' : 'pair');
     const [origin] = part.origins;
-    if (isKey && origin && origin.kind !== 'absent') return { part, origin, kind: name === 'k' ? 'secret' : 'private', confidence: 'high' };
+    if (!isKey || !origin || origin.kind === 'absent') continue;
+    // The names of the members say what it is; of a value that nobody knows that is all there is.
+    return { part, origin, kind: name === 'k' ? 'secret' : 'private', confidence: part.origins.every(isOpaque) ? 'medium' : 'high' };
   }
   return undefined;
 }

@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../dataflow/origin.ts';
+import { usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { namedFunctionAround, type Callers } from './callers.ts';
+import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
+import type { Match, Matcher } from './matcher.ts';
+import { fateOf, type NeglectedUse } from './neglected.ts';
+import type { CallbackUse, Operation } from './operation.ts';
+
+/** What becomes of an operation: of its result, of its failures, and what was done before it. */
+export interface Outcomes {
+  uses(match: Match): readonly Use[];
+  neglected(match: Match): readonly NeglectedUse[];
+  failures(match: Match, operation: Operation): readonly Failure[];
+  guards(match: Match): readonly Operation[];
+}
+
+interface OutcomeWorld {
+  readonly walker: Walker;
+  readonly matcher: Matcher;
+  readonly callers: Callers;
+  readonly operations: (module: SourceModule) => readonly Operation[];
+}
+
+export function createOutcomes({ walker, matcher, callers, operations }: OutcomeWorld): Outcomes {
+  return { uses, neglected, failures, guards };
+
+  /** What becomes of the result here, and where the function hands it to, in its callers. */
+  function uses(match: Match): readonly Use[] {
+    const own = usesOf(match.module, match.node);
+    return own.flatMap((use) => {
+      if (use.kind !== 'returned' || use.to !== undefined) return [use];
+      const sites = callers.of(match.module, match.node).flatMap((frame) => (frame.site && !verifiesToo(frame.site) ? [frame.site] : []));
+      return [use, ...sites.flatMap((site) => usesOf(site.module, site.node).map((u) => ({ ...u, path: [...use.path, ...u.path] })))];
+    });
+  }
+
+  /** Callers may do other things with a helper than use what it gives: there only a use as a value counts. */
+  function neglected(match: Match): readonly NeglectedUse[] {
+    const own = match.row.traits?.includes('promise') === true ? fateOf(match.module, match.node) : undefined;
+    const fn = enclosingFunction(match.node);
+    const isGiven =
+      own?.isReturned === true || (fn?.async === true && usesOf(match.module, match.node).some(({ kind }) => kind === 'returned'));
+    if (!isGiven || namedFunctionAround(match.node)?.fn !== fn) return own?.neglected ?? [];
+    const sites = callers.of(match.module, match.node).flatMap(({ site }) => (site ? [site] : []));
+    const abroad = sites.flatMap((site) =>
+      fateOf(site.module, site.node).neglected.filter(({ how }) => how === 'tested' || how === 'read'),
+    );
+    return [...(own?.neglected ?? []), ...abroad];
+  }
+
+  function failures(match: Match, operation: Operation): readonly Failure[] {
+    const { row, module, node } = match;
+    if (row.kind === 'gate') return operation.role('callback').origins.flatMap((origin) => passedAsNobody(origin) ?? []);
+    if (row.kind === 'middleware') return operation.role('onExpired').origins.flatMap((origin) => failureIn(origin) ?? []);
+    const argument = row.callback && node.type === 'CallExpression' ? argumentAt(node, row.callback.argument) : undefined;
+    const callback = row.callback && isFunction(argument) ? { callback: { fn: argument, parameter: row.callback.parameter } } : {};
+    const isPromise = row.traits?.includes('promise') === true || isPromisified(match);
+    const shows = showsOf(operation.defaultOf('fails'), isPromise);
+    return failuresOf({ module, node, shows, ...callback }, (m, n) => callers.of(m, n));
+  }
+
+  /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
+  function guards(match: Match): readonly Operation[] {
+    const site = match.frame?.site;
+    const caller = site && enclosingFunction(site.node);
+    const around = site && caller ? operations(site.module).filter((o) => contains(caller, o.place.node)) : [];
+    const before = handlersBefore(match.node).flatMap((node) =>
+      walker.origins({ module: match.module, node }).origins.flatMap((origin) => {
+        if (origin.kind === 'result' && isOperation(origin.by)) return [origin.by];
+        return origin.kind === 'function' ? operations(origin.module).filter((o) => contains(origin.node, o.place.node)) : [];
+      }),
+    );
+    return [...around, ...before];
+  }
+
+  /** The caller verifies a token in the same function: it decodes first to find the key. */
+  function verifiesToo(site: Place): boolean {
+    const fn = enclosingFunction(site.node);
+    return fn !== undefined && matcher.all(site.module).some((m) => m.row.kind === 'verify' && contains(fn, m.node));
+  }
+}
+
+/** What a callback that the call is given does with what comes out of it. */
+export function callbackUse({ row, module, node }: Match): CallbackUse | undefined {
+  const given = row.callback ?? (row.kind === 'gate' ? GATE_CALLBACK : undefined);
+  if (!given || node.type !== 'CallExpression') return undefined;
+  const argument = argumentAt(node, given.argument);
+  if (!isFunction(argument)) return undefined;
+  const [error] = argument.params;
+  const value = argument.params[given.parameter];
+  const isRead = (name: Node): boolean => (module.scopes.resolve(name)?.references ?? []).some((reference) => reference !== name);
+  return {
+    ignoresError: !error || (error.type === 'Identifier' && !isRead(error)),
+    uses: value ? usesOfBinding(module, value) : [],
+    at: { module, node: argument },
+  };
+}
+
+/** `passport.authenticate('jwt', (error, user) => …)` */
+const GATE_CALLBACK = { argument: 'last', parameter: 1 } as const;
+
+function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | number): Node | undefined {
+  return at === 'last' ? given.at(-1) : given[at];
+}
+
+/** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function. */
+function isPromisified({ row, node }: Match): boolean {
+  return row.callback !== undefined && node.type === 'CallExpression' && node.parent.type === 'AwaitExpression';
+}
+
+/** The arguments before the handler that a node stands in. */
+function handlersBefore(node: Node): readonly Node[] {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    const call = fn.parent;
+    if (call.type !== 'CallExpression') continue;
+    const index = (call.arguments as readonly Node[]).indexOf(fn);
+    if (index > 0) return call.arguments.slice(0, index).filter((a) => a.type !== 'SpreadElement');
+  }
+  return [];
+}
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'role' in value;
+}
