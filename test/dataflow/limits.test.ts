@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Node } from '../../src/source/module.ts';
 import { answers, from, known, marked, open, reasons } from './harness.ts';
 
 describe('recursion ends as unknown', () => {
@@ -54,6 +55,21 @@ describe('budgets', () => {
     const program = `const a0 = 'x';\n${chain}\nuse(/*?*/ a5000);`;
     expect(from(program)).toEqual(open('unknown'));
     expect(reasons(program)).toEqual(['the budget of steps is spent']);
+  });
+
+  it('spends no more on one file than it may: a bundle asks thousands of long questions', () => {
+    const chain = Array.from({ length: 5000 }, (_, i) => `const a${i + 1} = a${i};`).join('\n');
+    const { walker, place } = marked(`const a0 = 'x';\n${chain}\nuse(/*?*/ a5000);`);
+    const { module } = place;
+    const initial = (i: number): Node => (module.nodes.VariableDeclarator[i] as Extract<Node, { type: 'VariableDeclarator' }>).init as Node;
+    const kindsOf = (i: number): readonly string[] => walker.origins({ module, node: initial(i) }).origins.map(({ kind }) => kind);
+    walker.beginFile();
+    expect(kindsOf(60)).toEqual(['literal']);
+    for (let i = 0; i < 50; i++) kindsOf(4999 - i);
+    expect(kindsOf(70)).toEqual(['unknown']);
+    expect(kindsOf(3), 'what stands near is still told').toEqual(['literal']);
+    walker.beginFile();
+    expect(kindsOf(80)).toEqual(['literal']);
   });
 
   it('keeps what it found before the steps were spent', () => {
