@@ -9,8 +9,9 @@ const FOLDERS: ReadonlySet<string> = new Set([
   ...['.vercel', '.netlify', '.serverless', '.wrangler', '.nyc_output', 'storybook-static'],
 ]);
 
-/** Minified, bundled or generated files, and declarations, which hold no values. */
-const FILES = /\.(?:min|bundle)\.[cm]?jsx?$|[.-]min\.js$|\.d\.(?:[^./]+\.)?[cm]?ts$|\.map$|^\.pnp\.(?:c?js|loader\.mjs)$/i;
+/** Minified, bundled (`app.83e0763e.js`) or generated files, and declarations, which hold no values. */
+const FILES =
+  /\.(?:min|bundle)\.[cm]?jsx?$|[.-]min\.js$|\.(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\.(?:chunk\.)?[cm]?js$|\.d\.(?:[^./]+\.)?[cm]?ts$|\.map$|^\.pnp\.(?:c?js|loader\.mjs)$/i;
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|html?)$/i;
 

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   request: ['outgoing request', 'outgoing requests'],
   'url-parameter': ['parameter of a URL', 'parameters of URLs'],
   login: ['login at a provider', 'logins at providers'],
-  grant: ['grant of a provider', 'grants of providers'],
+  grant: ['address that may ask for a token', 'addresses that may ask for a token'],
   'sign-bytes': ['signature', 'signatures'],
   csrf: ['CSRF setting', 'CSRF settings'],
   'read-storage': ['storage read', 'storage reads'],

@@ -37,7 +37,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     if (field === undefined) return undefined;
     return { message: 'named', data: { name: `"${field}"` }, at, confidence: read.some(({ isSure }) => isSure) ? 'medium' : 'low' };
   }
-  const name = entry?.text ?? (found ? found.part.keys.at(-1) : undefined);
+  const name = entry?.text ?? found?.part.keys.at(-1) ?? (found && lastName(found.evidence.origin));
   // A helper that always writes this entry is the cause itself, whoever hands the value in.
   const keyPlace = operation.role('key').place;
   const isOwnEntry = entry !== undefined && (keyPlace === undefined || operation.at(keyPlace) === keyPlace);

@@ -119,12 +119,18 @@ describe('discover with git', () => {
       'a.ts': '',
       'x.d.ts': '',
       'x.min.js': '',
+      // With a hash of the content a bundler names them; a date and a word are no hash.
+      'app.83e0763ef54e.js': '',
+      'report.20240101.js': '',
+      'face.deadbeef.js': '',
       'sub/vendor/one.js': '',
       'sub/vendor/deep/two.js': '',
       'dist/i.css': '',
     });
-    const { skipped } = await discover([root]);
+    const { files, skipped } = await discover([root]);
+    expect(files.map((file) => file.slice(root.length + 1))).toEqual(['a.ts', 'face.deadbeef.js', 'report.20240101.js']);
     expect(skipped).toEqual([
+      { file: `${root}/app.83e0763ef54e.js`, kind: 'skipped', message: 'is minified or generated; name it to audit it' },
       { file: `${root}/sub/vendor`, kind: 'skipped', message: 'is a folder that is not audited by default; name it to audit it' },
       { file: `${root}/x.min.js`, kind: 'skipped', message: 'is minified or generated; name it to audit it' },
     ]);
