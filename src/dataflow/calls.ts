@@ -82,23 +82,12 @@ function visitContainer(task: Task, call: TSESTree.CallExpression, walk: Walk): 
   if (task.path.length === 0 || first?.type !== 'Identifier') return false;
   const definition = task.module.scopes.resolve(first)?.definitions[0];
   if (definition?.kind !== 'import' && definition?.kind !== 'class') return false;
-  const { origins } = walk.ask({ module: task.module, node: first });
-  const ofLibrary = origins.length === 1 && origins[0]?.kind === 'package' ? origins[0] : undefined;
-  if (ofLibrary && isInject(call) && /^[A-Z][a-z]/.test(ofLibrary.path.at(-1) ?? '')) {
-    walk.push(extend(task, { node: first, path: ['new()', ...task.path] }));
-    return true;
-  }
-  const cls = origins.find((o) => o.kind === 'class');
+  const cls = walk.ask({ module: task.module, node: first }).origins.find((o) => o.kind === 'class');
   if (!cls || !isClass(cls.node)) return false;
   // `NestFactory.create(AppModule).listen()`: what the class cannot have is a member of something else that is made with it.
   if (!cls.node.superClass && !mentions(cls, task.path[0])) return false;
   pushInstanceMember(extend(task, { module: cls.module, node: cls.node, frame: undefined }), cls.node, undefined, walk);
   return true;
-}
-
-/** `inject(Router)`: an instance of a class of a library. */
-function isInject({ callee }: TSESTree.CallExpression): boolean {
-  return callee.type === 'Identifier' && callee.name === 'inject';
 }
 
 function mentions({ module, node }: Place, key: string | undefined): boolean {

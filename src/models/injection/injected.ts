@@ -47,7 +47,7 @@ export function createInjecting(project: Project, walker: () => Walker): Injecti
     }
     return walker()
       .origins(token)
-      .origins.flatMap((origin) => (origin.kind === 'class' ? [{ place: token, path: ['new()'] }] : keyed(origin)));
+      .origins.flatMap((origin) => (isClass(origin) ? [{ place: token, path: ['new()'] }] : keyed(origin)));
   }
 
   function tokenOf({ module, node }: Place): Place | undefined {
@@ -69,6 +69,11 @@ export function createInjecting(project: Project, walker: () => Walker): Injecti
   }
 
   return { at, by };
+}
+
+/** One of the project, or one of a library by how it is written: tokens that are no classes are in capitals (`HTTP_INTERCEPTORS`). */
+function isClass(origin: Origin): boolean {
+  return origin.kind === 'class' || (origin.kind === 'package' && /^[A-Z]\w*[a-z]/.test(origin.path.at(-1) ?? ''));
 }
 
 /** `registerAs('auth', () => …).KEY`. */
