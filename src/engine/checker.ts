@@ -265,6 +265,7 @@ function searchesOf({ used, searched }: Project, chosen: Chosen, files: readonly
   return {
     used: new Set([...used, ...searched.found, ...chosen.files, ...chosen.used, ...files.filter(isPlainFile)]),
     words: searched.words,
+    kinds: searched.kinds,
     leads: chosen.leads,
     stems: [...chosen.stems],
     isWhole: !searched.isCut,

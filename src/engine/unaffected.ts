@@ -1,5 +1,6 @@
 import { askedRows } from './asked-rows.ts';
-import { createEntryFilter } from '../models/words.ts';
+import type { OperationKind } from '../models/operation.ts';
+import { createEntryFilter, kindTests } from '../models/words.ts';
 import { isInside } from '../project/paths.ts';
 import { plainKind } from '../project/plain-files.ts';
 import { isTestFile } from '../project/test-files.ts';
@@ -12,6 +13,8 @@ export interface Searches {
   readonly used: ReadonlySet<string>;
   /** Words that a file below the folder had to hold both. */
   readonly words: readonly (readonly [folder: string, word: string, and: string])[];
+  /** Kinds of operations whose words a file below the folder had to hold. */
+  readonly kinds: readonly (readonly [folder: string, kind: string])[];
   readonly leads: readonly Lead[];
   readonly stems: readonly string[];
   /** Whether the number of files may be another one: no search ended early. */
@@ -20,11 +23,12 @@ export interface Searches {
 
 /** Whether an audit comes to the same with a file of this content (as Latin-1): no search finds it. */
 export function createUnaffected(
-  { words, leads, stems }: Pick<Searches, 'words' | 'leads' | 'stems'>,
+  { words, kinds, leads, stems }: Pick<Searches, 'words' | 'kinds' | 'leads' | 'stems'>,
   base: string,
   tests: boolean,
 ): (path: string, text: string) => boolean {
   const filter = createEntryFilter(askedRows);
+  const testOf = kindTests(askedRows);
   const mentions = mentionOf(leads);
   const imported = new Set(stems);
   return (path, text) => {
@@ -33,6 +37,7 @@ export function createUnaffected(
     if (plainKind(path) !== undefined || isEntry(file, filter)) return false;
     if (!file.isTest && mentions(text)) return false;
     if (imported.has(stemOf(path)) && canAnswer(file, filter)) return false;
+    if (kinds.some(([folder, kind]) => isInside(path, folder) && testOf(kind as OperationKind)(text))) return false;
     return !words.some(([folder, word, and]) => isInside(path, folder) && text.includes(word) && text.includes(and));
   };
 }

@@ -72,9 +72,19 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
 /** A word that is shorter stands in every other file: what is told by such words is looked for by itself. */
 const TELLING = 5;
 
-/** Whether a file can hold an operation of some rows, by their words. */
-export function holdsWordsOf(rows: readonly ModelRow[]): (text: string) => boolean {
-  return wordsTest(rows, []);
+/** Whether a file can hold operations of a kind, by the words of its rows. */
+export function kindTests(rows: readonly ModelRow[]): (kind: OperationKind) => (text: string) => boolean {
+  const tests = new Map<OperationKind, (text: string) => boolean>();
+  return (kind) => {
+    const test =
+      tests.get(kind) ??
+      wordsTest(
+        rows.filter((row) => row.kind === kind),
+        [],
+      );
+    tests.set(kind, test);
+    return test;
+  };
 }
 
 /** Most files hold no word of any row: that is seen at once. What comes near is looked at closely. */

@@ -11,6 +11,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface Mentions {
   /** Sorted. `directory` is that of a package, or the root. */
   find(word: string, directory: string, and?: string): readonly string[];
+  /** The files of whose text `test` holds, which tells those with operations of a kind. */
+  ofKind(kind: string, directory: string, test: (text: string) => boolean): readonly string[];
   /** Of the files that contain the word those of whose text `test` holds, which is asked once for each `key`. */
   where(key: string, word: string, directory: string, test: (text: string) => boolean): readonly string[];
   readonly searched: Searched;
@@ -21,6 +23,8 @@ export interface Mentions {
 export interface Searched {
   /** Words as they stand in bytes that are read as Latin-1: a file of the package had to hold both. */
   readonly words: readonly (readonly [directory: string, word: string, and: string])[];
+  /** Kinds of operations whose words a file of the package had to hold. */
+  readonly kinds: readonly (readonly [directory: string, kind: string])[];
   /** Every file that was found. */
   readonly found: ReadonlySet<string>;
   /** Whether some package has too many files to be searched as a whole, or too long ones. */
@@ -30,7 +34,7 @@ export interface Searched {
 
 export function createMentions(view: View, listing: readonly string[] | undefined): Mentions {
   const found = new Map<string, readonly string[]>();
-  const searched = { words: [] as [string, string, string][], found: new Set<string>(), isCut: false, isTooLong: false };
+  const searched = { ...searches(), found: new Set<string>(), isCut: false, isTooLong: false };
   /** The texts of the package that was searched last: the next word is most often looked for in the same one. */
   let texts: { readonly directory: string; readonly files: ReadonlyMap<string, string> } | undefined;
 
@@ -61,12 +65,8 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     found.set(key, known);
     return known;
   };
-  const search = (directory: string, words: readonly [string, string], isMeant: (text: string) => boolean): readonly string[] => {
-    const [first, second] = words;
-    const paths = [...textsOf(directory)]
-      .filter(([, text]) => text.includes(first) && text.includes(second) && isMeant(text))
-      .map(([path]) => path);
-    searched.words.push([directory, first, second]);
+  const search = (directory: string, isMeant: (text: string) => boolean): readonly string[] => {
+    const paths = [...textsOf(directory)].filter(([, text]) => isMeant(text)).map(([path]) => path);
     for (const path of paths) searched.found.add(path);
     return paths;
   };
@@ -77,21 +77,37 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       return remembered(`${directory}\0${word}\0${and ?? ''}`, () => {
         // The longer word is the rarer one.
         const [first = '', second = ''] = [word, and ?? word].map(inBytes).sort((a, b) => b.length - a.length);
-        return search(directory, [first, second], () => true);
+        searched.words.push([directory, first, second]);
+        return search(directory, (text) => text.includes(first) && text.includes(second));
+      });
+    },
+    ofKind(kind, directory, test) {
+      return remembered(`${directory}\0${kind}\0kind`, () => {
+        searched.kinds.push([directory, kind]);
+        return search(directory, test);
       });
     },
     where(key, word, directory, test) {
-      return remembered(`${directory}\0${key}`, () => search(directory, [inBytes(word), ''], test));
+      return remembered(`${directory}\0${key}`, () => {
+        const first = inBytes(word);
+        searched.words.push([directory, first, '']);
+        return search(directory, (text) => text.includes(first) && test(text));
+      });
     },
     refresh() {
       found.clear();
       searched.words.length = 0;
+      searched.kinds.length = 0;
       searched.found.clear();
       searched.isCut = false;
       searched.isTooLong = false;
       texts = undefined;
     },
   };
+}
+
+function searches(): { words: [string, string, string][]; kinds: [string, string][] } {
+  return { words: [], kinds: [] };
 }
 
 /** A word as it stands in bytes that are read as Latin-1: a search in such a text is several times as fast as one in bytes. */

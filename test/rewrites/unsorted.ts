@@ -23,7 +23,6 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a callback for the value', 'ok-cookie-options.ts'],
     ['a closure around the sink', 'ok-cookie-options.ts'],
     ['a function around the sink', 'ok-cookie-options.ts'],
-    ['other names', 'bad-config-of-another-file'],
     ['other names', 'bad-constant-off.ts'],
     ['other names', 'bad-debug-parameter.ts'],
     ['the rest in a function', 'ok-cookie-options.ts'],
@@ -648,10 +647,6 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['another file', 'bad-dexie.ts'],
     ['arguments in closures', 'bad-helper-module'],
     ['other names', 'bad-dexie.ts'],
-  ],
-  'token-in-js-readable-cookie': [
-    ['other names', 'bad-angular-injected-cookie-service.ts'],
-    ['require and exports', 'bad-angular-injected-cookie-service.ts'],
   ],
   'token-in-response-body': [
     ['a closure around the sink', 'bad-claims-spread'],

@@ -97,10 +97,11 @@ function answersOf({ entries, listings }: Asked, path: Paths): Pick<Kept, 'entri
   return { entries: folders, links, listings: [...listings].map(([folder, answer]) => [path(folder), answer] as const) };
 }
 
-function searchesOf({ used, words, leads, stems, isWhole }: Searches, listed: readonly string[], path: Paths): KeptSearches {
+function searchesOf({ used, words, kinds, leads, stems, isWhole }: Searches, listed: readonly string[], path: Paths): KeptSearches {
   return {
     used: listed.map((file) => (used.has(file) ? USED : UNUSED)).join(''),
     words: words.map(([folder, word, and]) => [path(folder), word, and] as const),
+    kinds: kinds.map(([folder, kind]) => [path(folder), kind] as const),
     leads,
     stems,
     isWhole,

@@ -22,7 +22,7 @@ import {
 import type { Piece } from './sealing.ts';
 
 /** Grows when what is kept changes its form or meaning. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** What stood at a name that was looked for, as one letter. */
 export const LETTERS: ReadonlyMap<string, string> = new Map([
@@ -72,7 +72,7 @@ export interface Kept {
 }
 
 /** Which files were used: one letter for each of the audited ones. What the others were searched for. */
-export interface KeptSearches extends Pick<Searches, 'words' | 'leads' | 'stems' | 'isWhole'> {
+export interface KeptSearches extends Pick<Searches, 'words' | 'kinds' | 'leads' | 'stems' | 'isWhole'> {
   readonly used: string;
 }
 
@@ -147,6 +147,7 @@ export const isKept = isRecord<Kept>({
     isRecord<KeptSearches>({
       used: isText,
       words: isListOf(isTuple<readonly [string, string, string]>(isInner, isText, isText)),
+      kinds: isListOf(isTuple<readonly [string, string]>(isInner, isText)),
       leads: isListOf(isRecord<Lead>({ name: isText, owner: isText })),
       stems: isListOf(isText),
       isWhole: isBoolean,

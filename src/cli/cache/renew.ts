@@ -40,7 +40,8 @@ export function renewed(kept: Kept, { root, base, tests, host, since, looked, fo
   if (!searches || kept.unread.length > 0 || (!isSameNumber && (!searches.isWhole || kept.result.summary.stats))) return undefined;
 
   const words = searches.words.map(([folder, word, and]) => [path(folder), word, and] as const);
-  const isUnaffected = createUnaffected({ ...searches, words }, base, tests);
+  const kinds = searches.kinds.map(([folder, kind]) => [path(folder), kind] as const);
+  const isUnaffected = createUnaffected({ ...searches, words, kinds }, base, tests);
   const stays = new Set(files.map((file) => indices.get(file)));
   for (const [index, content] of changed) {
     if (stays.has(index) && !isUnaffected(path(kept.files[index] ?? ''), latin1(content))) return undefined;
