@@ -188,13 +188,13 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const when = 'when' in row.match ? row.match.when : undefined;
     if (!when) return true;
     const argument = node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments[when.argument] : undefined;
-    if ('lacks' in when && !argument) return true;
-    if ('isTrue' in when && !when.isTrue && !argument) return true;
-    if (!argument || argument.type === 'SpreadElement') return false;
+    if (!argument) return 'lacks' in when || ('isTrue' in when && !when.isTrue) || ('isNothing' in when && when.isNothing);
+    if (argument.type === 'SpreadElement') return false;
     const place = { module, node: argument };
     if ('has' in when) return when.has.some((key) => hasKey(place, key));
-    if ('lacks' in when) return !when.lacks.some((key) => hasKey(place, key));
     const { origins } = walker().origins(place);
+    if ('isNothing' in when) return origins.some(isNothing) === when.isNothing;
+    if ('lacks' in when) return origins.some((o) => isNothing(o) || o.kind === 'object') && !when.lacks.some((key) => hasKey(place, key));
     if ('isTrue' in when) return origins.some((o) => o.kind === 'literal' && o.value === true) === when.isTrue;
     return origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && when.is.includes(o.value.toLowerCase()));
   }
@@ -383,6 +383,11 @@ function isOfModule(row: ModelRow, symbol: SymbolOrigin, path: readonly string[]
 
 function operationsOnly(matches: readonly Match[]): readonly Match[] {
   return matches.filter((match) => match.row.kind !== 'source');
+}
+
+/** Null, undefined, or something that was never set. */
+function isNothing(origin: Origin): boolean {
+  return origin.kind === 'absent' || (origin.kind === 'literal' && (origin.value === null || origin.value === undefined));
 }
 
 /** Not a file of the project, as far as the text tells; an alias may look like a package with a scope. */

@@ -91,13 +91,14 @@ export type Match =
 
 /**
  * The call counts only when an argument is one of these texts, whatever its letter case, an object that has one of these keys
- * (`headers.Set-Cookie`) or none of them, or is `true` (or is not).
+ * (`headers.Set-Cookie`), is known to have none of them, is `true` (or is not), or is left out, null or undefined (or is not).
  */
 export type When = { readonly argument: number } & (
   | { readonly is: readonly string[] }
   | { readonly has: readonly string[] }
   | { readonly lacks: readonly string[] }
   | { readonly isTrue: boolean }
+  | { readonly isNothing: boolean }
 );
 
 export type StorageName = 'localStorage' | 'sessionStorage' | 'AsyncStorage';
@@ -123,6 +124,7 @@ export type HandlerId =
   | '@trpc.procedure'
   | '@remix.route'
   | '@next.action'
+  | '@next.props'
   | '@hapi.handler'
   | '@elysia.handler';
 

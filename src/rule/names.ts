@@ -153,10 +153,10 @@ const SESSION_WORDS = new Set([
   'authorization',
   'jwt',
   'token',
-  'remember',
-  'refresh',
-  'access',
 ]);
+/** These mean a session where they are nearly all of the name: `access`, `remember_me`; not in `share.public-access`. */
+const BARE_SESSION_WORDS = new Set(['remember', 'refresh', 'access']);
+const BARE_LENGTH = 2;
 
 export function wordsOf(name: string): readonly string[] {
   return name
@@ -189,7 +189,9 @@ export function namesSession(name: string): boolean {
   const words = wordsOf(name);
   if (words.some((word) => word === 'csrf' || word === 'xsrf' || word === 'csrftoken' || word === 'xsrftoken')) return false;
   if (namesToken(name)) return true;
-  return words.some((word) => SESSION_WORDS.has(word)) && !words.some((word) => NOT_A_SESSION.has(word));
+  const isBare = words.length <= BARE_LENGTH;
+  const isMeant = (word: string): boolean => SESSION_WORDS.has(word) || (isBare && BARE_SESSION_WORDS.has(word));
+  return words.some(isMeant) && !words.some((word) => NOT_A_SESSION.has(word));
 }
 
 /** What is remembered of a visitor who need not be anybody: a theme, a language, a message, a place to go back to. */

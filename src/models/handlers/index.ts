@@ -11,7 +11,7 @@ import { h3Handlers } from './h3.ts';
 import { hapiHandlers } from './hapi.ts';
 import { lambdaHandlers } from './lambda.ts';
 import { nestHandlers, nestResolvers } from './nest.ts';
-import { nextActions } from './next.ts';
+import { nextActions, nextProps } from './next.ts';
 import { remixRoutes } from './remix.ts';
 import { sveltekitPages } from './sveltekit.ts';
 import { trpcProcedures } from './trpc.ts';
@@ -29,6 +29,7 @@ const FINDERS: Readonly<Record<HandlerId, Find>> = {
   '@trpc.procedure': trpcProcedures,
   '@remix.route': remixRoutes,
   '@next.action': nextActions,
+  '@next.props': nextProps,
   '@hapi.handler': hapiHandlers,
   '@elysia.handler': elysiaHandlers,
 };

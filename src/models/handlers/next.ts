@@ -4,6 +4,11 @@ import type { Node, SourceModule } from '../../source/module.ts';
 import type { Declares } from '../declares.ts';
 import { calledByName } from './find.ts';
 
+/** What the functions for the data of pages return: `{ props }`, `{ redirect }`, `{ notFound }` (next@16 server/render.tsx). */
+export function nextProps(module: SourceModule, walker: Walker, declares: Declares): FunctionNode[] {
+  return declares('next', module) ? calledByName('@next.props', module, walker, declares) : [];
+}
+
 /** Server functions (`'use server'`) and the data of pages: what they return is sent to the browser (next@16 server/app-render, render.tsx). */
 export function nextActions(module: SourceModule, walker: Walker, declares: Declares): FunctionNode[] {
   if (!declares('next', module)) return [];

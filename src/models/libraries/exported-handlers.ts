@@ -10,7 +10,9 @@ export interface ExportedHandlers {
 
 export const exportedHandlers: readonly ExportedHandlers[] = [
   // next@16 server/render.tsx: the data of a page is sent to the browser
-  { handler: '@next.action', packages: ['next'], exports: ['getServerSideProps', 'getStaticProps', 'getInitialProps'] },
+  { handler: '@next.action', packages: ['next'], exports: ['getInitialProps'] },
+  // `{ props }`, or `{ redirect }`
+  { handler: '@next.props', packages: ['next'], exports: ['getServerSideProps', 'getStaticProps'] },
   // @remix-run/server-runtime@2, react-router@7 framework mode: what a route returns reaches the page as data
   {
     handler: '@remix.route',

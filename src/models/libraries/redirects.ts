@@ -20,6 +20,12 @@ export const redirects: readonly ModelRow[] = [
   navigate('next', { call: ['NextResponse.redirect', 'NextResponse.rewrite'] }, { url: 'arg0' }, { modules: ['next/server'] }),
   navigate(
     'next',
+    { returnedBy: '@next.props', has: ['redirect.destination'] },
+    { url: 'ret.redirect.destination' },
+    { pattern: 'getServerSideProps|getStaticProps' },
+  ),
+  navigate(
+    'next',
     { call: ['push', 'replace', 'prefetch'].map((method) => `useRouter.().${method}`) },
     { url: ['arg0.pathname', 'arg0'], query: 'arg0.query' },
     { modules: ['next/navigation', 'next/router', 'vue-router'], traits: ['client'] },

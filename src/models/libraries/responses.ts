@@ -108,7 +108,14 @@ export const responses: readonly ModelRow[] = [
     library: 'next',
     match: { returnedBy: '@next.action' },
     roles: { body: 'ret' },
-    pattern: '[\'"]use server[\'"]|getServerSideProps|getInitialProps|getStaticProps',
+    pattern: '[\'"]use server[\'"]|getInitialProps',
+  },
+  {
+    kind: 'respond',
+    library: 'next',
+    match: { returnedBy: '@next.props', has: ['props'] },
+    roles: { body: 'ret.props' },
+    pattern: 'getServerSideProps|getStaticProps',
   },
   { kind: 'respond', library: '@hapi/hapi', match: { returnedBy: '@hapi.handler' }, roles: { body: 'ret' }, words: ['@hapi/hapi'] },
   {
