@@ -21,9 +21,10 @@ export default defineRule({
   },
   operations: ['token-literal'],
   check(operation, context) {
-    const isIssued = operation.role('issued').origins.some((o) => o.kind === 'literal' && o.value === true);
+    const is = (name: 'issued' | 'spent'): boolean => operation.role(name).origins.some((o) => o.kind === 'literal' && o.value === true);
+    const confidence = is('spent') ? 'low' : is('issued') ? 'high' : 'medium';
     for (const { text } of literalsOf(operation.role('token'))) {
-      context.report({ message: 'literal', at: operation.place, confidence: isIssued ? 'high' : 'medium', secrets: [text] });
+      context.report({ message: 'literal', at: operation.place, confidence, secrets: [text] });
     }
   },
 });

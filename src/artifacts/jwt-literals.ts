@@ -8,6 +8,8 @@ export interface JwtLiteral {
   readonly start: number;
   /** Its issuer is an address on the net: somebody's running service made it, not a test. */
   readonly isIssued: boolean;
+  /** It is over, or was made for somebody's own machine: it opens nothing that others could reach. */
+  readonly isSpent: boolean;
 }
 
 const JWT = /\beyJ[\w-]{10,}\.eyJ[\w-]{2,}\.[\w-]{16,}/g;
@@ -15,6 +17,8 @@ const JWT = /\beyJ[\w-]{10,}\.eyJ[\w-]{2,}\.[\w-]{16,}/g;
 const SAMPLE_SUBJECT = '1234567890';
 /** A token that lived no longer than this when it was made has been dead for long; no clock is needed to say so. */
 const SHORT_LIFE_SECONDS = 24 * 60 * 60;
+/** The first day of the year of this version: whenever it runs, a token that was over before is over. What is found must not follow a clock. */
+const LONG_AGO_SECONDS = Date.UTC(2026, 0, 1) / 1000;
 
 /** The signed tokens in a text that could still open something. */
 export function jwtLiterals(text: string): readonly JwtLiteral[] {
@@ -28,20 +32,33 @@ export function jwtLiterals(text: string): readonly JwtLiteral[] {
     if (payload['role'] === 'anon') continue;
     if (isShortLived(payload)) continue;
     const isIssued = isRunningService(payload['iss']) && (payload['sub'] !== undefined || payload['aud'] !== undefined);
-    found.push({ text: match[0], start: match.index, isIssued });
+    found.push({ text: match[0], start: match.index, isIssued, isSpent: isOver(payload) || isMadeAtHome(payload) });
   }
   return found;
 }
 
-/** RFC 2606 keeps some names for tests and examples. */
 function isRunningService(issuer: unknown): boolean {
-  if (typeof issuer !== 'string') return false;
-  const host = /^https?:\/\/([^/:?#]+)/.exec(issuer)?.[1]?.toLowerCase();
-  return (
-    host !== undefined &&
-    host.includes('.') &&
-    !/(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\.)example\.(?:com|org|net)$|^[\d.]+$/.test(host)
-  );
+  const host = hostOf(issuer);
+  return host !== undefined && host.includes('.') && !isReserved(host);
+}
+
+/** RFC 2606 keeps some names for tests and examples. */
+function isReserved(host: string): boolean {
+  return /(?:^|\.)(?:example|test|invalid|localhost|local)$|(?:^|\.)example\.(?:com|org|net)$|^[\d.]+$/.test(host);
+}
+
+function hostOf(claim: unknown): string | undefined {
+  return typeof claim === 'string' ? /^https?:\/\/([^/:?#]+)/.exec(claim)?.[1]?.toLowerCase() : undefined;
+}
+
+function isOver({ exp }: Record<string, unknown>): boolean {
+  return typeof exp === 'number' && exp < LONG_AGO_SECONDS;
+}
+
+/** Issuer and audience, as far as they are addresses, are those of examples and of this machine. */
+function isMadeAtHome({ iss, aud }: Record<string, unknown>): boolean {
+  const hosts = [iss, ...(Array.isArray(aud) ? (aud as readonly unknown[]) : [aud])].flatMap((claim) => hostOf(claim) ?? []);
+  return hosts.length > 0 && hosts.every(isReserved);
 }
 
 function isShortLived(payload: Record<string, unknown>): boolean {
@@ -60,11 +77,11 @@ function decodePart(part: string): Record<string, unknown> | undefined {
 }
 
 /** The literals of a module that stand in code, not in a comment. */
-export function jwtLiteralsIn(module: SourceModule): readonly { readonly text: string; readonly node: Node; readonly isIssued: boolean }[] {
+export function jwtLiteralsIn(module: SourceModule): readonly (Omit<JwtLiteral, 'start'> & { readonly node: Node })[] {
   const comments = module.text.includes('eyJ') ? (module.comments ?? []) : [];
   const from = startOf(module.ast);
   const to = endOf(module.ast);
-  return jwtLiterals(module.text).flatMap(({ text, start, isIssued }) => {
+  return jwtLiterals(module.text).flatMap(({ text, start, ...found }) => {
     if (start < from || start > to || comments.some((c) => c.start <= start && start < c.end)) return [];
     const range: [number, number] = [start, start + text.length];
     const node = {
@@ -76,6 +93,6 @@ export function jwtLiteralsIn(module: SourceModule): readonly { readonly text: s
       end: range[1],
       parent: module.ast,
     } as unknown as TSESTree.Literal;
-    return [{ text, node, isIssued }];
+    return [{ ...found, text, node }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../models/analysis.ts';
-import type { Operation } from '../models/operation.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
 import { jwtLiteralsIn } from '../artifacts/jwt-literals.ts';
 import { plainOperation } from '../artifacts/stand-in.ts';
 import type { Report, Rule, RuleContext } from '../rule/rule.ts';
@@ -57,16 +57,16 @@ export function judged(
 
 /** Tokens in the source, as operations of their own. */
 function tokenLiterals(module: SourceModule): readonly Operation[] {
-  return jwtLiteralsIn(module).map(({ text, node, isIssued }): Operation => {
+  return jwtLiteralsIn(module).map(({ text, node, isIssued, isSpent }): Operation => {
     const place = { module, node };
     const value = { origins: [{ kind: 'literal' as const, value: text, module, node, steps: [] }], complete: true, place };
-    const issued = { ...value, origins: [{ kind: 'literal' as const, value: isIssued, module, node, steps: [] }] };
+    const says = (yes: boolean): RoleValue => ({ ...value, origins: [{ kind: 'literal', value: yes, module, node, steps: [] }] });
     const nothing = { origins: [], complete: true, place: undefined };
     return plainOperation({
       kind: 'token-literal',
       place,
       called: 'token',
-      role: (name) => (name === 'token' ? value : name === 'issued' ? issued : nothing),
+      role: (name) => (name === 'token' ? value : name === 'issued' ? says(isIssued) : name === 'spent' ? says(isSpent) : nothing),
     });
   });
 }

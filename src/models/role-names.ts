@@ -8,6 +8,7 @@ export const ROLES = {
   key: 'what signs or verifies: a secret, a key, a set of keys, or a function that finds it',
   token: 'the token that is verified or read',
   issued: 'whether a token in the source looks like one that somebody was given',
+  spent: 'whether a token in the source is over, or was made for this machine only',
   options: 'the object of options; an edit writes into it',
   header: 'members of the protected header',
 
