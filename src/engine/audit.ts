@@ -140,8 +140,9 @@ async function auditFiles(
     const rule = ruleById.get(merged.ruleId);
     const { file } = merged.at;
     if (!rule || !inScope.has(file) || (!tests && isTestFile(file, base) && !rule.meta.inTests)) continue;
-    const finding = findingOf(rule, demoted(merged, base, tests), { root, text: textOf(file), secretPlaces });
-    const directives = suppressionsIn(file, textOf(file), comments.get(file) ?? [], suppressions, diagnostics);
+    const text = textOf(file);
+    const finding = findingOf(rule, demoted(merged, rule.meta, { base, judgesTests: tests, text }), { root, text, secretPlaces });
+    const directives = suppressionsIn(file, text, comments.get(file) ?? [], suppressions, diagnostics);
     if (directives.isSuppressed(finding.ruleId, finding.line)) suppressed++;
     else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
     else findings.push(finding);

@@ -1,13 +1,32 @@
-import { isExampleFile, isTestFile } from '../project/test-files.ts';
+import { isSampleFile, isTestFile } from '../project/test-files.ts';
+import type { RuleMeta } from '../rule/rule.ts';
 import type { Checked } from './checked.ts';
 
-/** The report as it counts where it stands: in tests, examples and stand-ins only what is proven is worth a word. */
-export function demoted(checked: Checked, base: string, judgesTests: boolean): Checked {
-  const { file } = checked.at;
-  const isAside = (!judgesTests && isTestFile(file, base)) || isExampleFile(file, base);
-  const isDemoted = (checked.confidence === 'medium' && isAside) || isMock(checked.symbol);
-  return isDemoted ? { ...checked, confidence: 'low' } : checked;
+/** Where a file stands that is judged. */
+export interface Standing {
+  /** The folder that is audited: somebody who audits `examples/shop` by itself wants it judged. */
+  readonly base: string;
+  readonly judgesTests: boolean;
+  readonly text: string;
 }
+
+/**
+ * The report as it counts where it stands. In tests and stand-ins only what is proven is worth a word; samples and seeds run for
+ * nobody, so there it is only what is given away by being written down.
+ */
+export function demoted(checked: Checked, { inTests = false }: RuleMeta, { base, judgesTests, text }: Standing): Checked {
+  if (checked.confidence === 'low') return checked;
+  const { file } = checked.at;
+  const isMedium = checked.confidence === 'medium';
+  const isAside = (isMedium && !judgesTests && isTestFile(file, base)) || isMock(checked.symbol);
+  // A program that takes what a sample holds runs it.
+  const isSample = [file, checked.flow.at(-1)?.file ?? file].every((at) => isSampleFile(at, base));
+  const isShown = (isMedium || !inTests) && (isSample || MAKES_UP.test(text));
+  return isAside || isShown ? { ...checked, confidence: 'low' } : checked;
+}
+
+/** A package that makes up people and dates is imported to fill something with them. */
+const MAKES_UP = /(?:\bfrom\s*|\brequire\(\s*|^\s*import\s*)(['"])(?:@faker-js\/faker(?:\/[^'"]*)?|faker|@ngneat\/falso|chance|casual)\1/m;
 
 /** Code that stands in for the real thing says so in its name. */
 function isMock(symbol: string): boolean {

@@ -78,7 +78,9 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   const found = mergeReports(reports)
     .flatMap((checked) => {
       const rule = rulesFor(path).find(({ meta }) => meta.id === checked.ruleId);
-      return rule ? [located(rule, demoted(checked, base, false), repository.project.root, sourceCode.text)] : [];
+      if (!rule) return [];
+      const { text } = sourceCode;
+      return [located(rule, demoted(checked, rule.meta, { base, judgesTests: false, text }), repository.project.root, text)];
     })
     .filter(({ finding }) => finding.confidence !== 'low' && !isSuppressed(finding.ruleId, finding.line));
   return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ secrets }) => secrets) }) };

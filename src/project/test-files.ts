@@ -12,7 +12,17 @@ const TEST_FOLDER =
 const TEST_NAME =
   /(?:[.\-_](?:\w*test|tests|specs?|tst|e2e|cy|mocks?|stories|story|bench)(?:-d)?\.[cm]?[jt]sx?$)|(?:(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$)/i;
 
-/** What a library or a project shows to be copied is nobody's running service. */
-export function isExampleFile(path: string, base: string): boolean {
-  return /\/(?:examples?|samples?|demos?)\//i.test(path.startsWith(`${base}/`) ? path.slice(base.length) : path);
+/**
+ * What a project shows its readers (`examples/`) and what fills an empty database (`db/seeds/`, `users.seed.ts`): neither is its
+ * running service. A folder of that name inside of the sources (`src/routes/demo/`) is a page like others.
+ */
+export function isSampleFile(path: string, base: string): boolean {
+  const relative = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+  const samples = SAMPLE_FOLDER.exec(relative);
+  return (samples !== null && !SOURCE_FOLDER.test(relative.slice(0, samples.index + 1))) || SEED.test(relative);
 }
+
+const SAMPLE_FOLDER = /\/(?:examples?|samples?|demos?|playgrounds?)\//i;
+const SOURCE_FOLDER = /\/(?:src|app|pages|routes|api)\//;
+const SEED =
+  /\/(?:(?:[\w-]+[.-])?(?:seeds?|seeders?)\/|[\w.-]+[.-]seed(?:er)?s?\.[cm]?[jt]s$|(?:prisma|db|database|scripts)\/(?:[\w-]+\/)?seed(?:er)?s?\.[cm]?[jt]s$)/i;

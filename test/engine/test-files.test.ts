@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTestFile } from '../../src/project/test-files.ts';
+import { isSampleFile, isTestFile } from '../../src/project/test-files.ts';
 import { auditTree, namesOf, ROOT } from './memory.ts';
 
 describe('test files', () => {
@@ -41,6 +41,39 @@ describe('test files', () => {
   });
 });
 
+describe('samples and seeds', () => {
+  it.each([
+    'examples/a.ts',
+    'example/server/src/a.ts',
+    'packages/sdk/samples/next/pages/api/a.ts',
+    'demo/a.js',
+    'apps/playground/a.ts',
+    'prisma/seed.ts',
+    'src/database/seeds/users.ts',
+    'src/invite/invite.seed.ts',
+    'src/seeders/a.ts',
+    'scripts/seed.mjs',
+  ])('%s is one', (path) => {
+    expect(isSampleFile(`${ROOT}/${path}`, ROOT)).toBe(true);
+  });
+
+  it.each([
+    'src/a.ts',
+    'src/routes/demo/+server.ts',
+    'apps/web/app/playground/page.tsx',
+    'src/wallet/seed.ts',
+    'src/seedling/a.ts',
+    'src/example.ts',
+    'src/democracy/a.ts',
+  ])('%s is none', (path) => {
+    expect(isSampleFile(`${ROOT}/${path}`, ROOT)).toBe(false);
+  });
+
+  it('are told by the path below what is audited', () => {
+    expect(isSampleFile('/home/me/examples/app/src/a.ts', '/home/me/examples/app')).toBe(false);
+  });
+});
+
 describe('an audit', () => {
   const bad = `import jwt from 'jsonwebtoken';\nexport const make = (sub) => jwt.sign({ sub }, 'k1x');`;
   const token = [
@@ -68,6 +101,30 @@ describe('an audit', () => {
       'src/a.ts:2 hardcoded-secret',
       'src/a.ts:2 missing-expiration',
     ]);
+  });
+
+  const shown = `${bad}\nexport const known = '${token}';`;
+
+  it('shows of samples and seeds only what is given away by standing there', async () => {
+    const faker = `import { faker } from '@faker-js/faker';\n${bad}\nexport const name = () => faker.person.fullName();`;
+    const tree = { 'examples/shop/a.ts': shown, 'prisma/seed.ts': bad, 'src/invites.ts': faker };
+    expect(namesOf(await auditTree(tree))).toEqual([]);
+    expect(namesOf(await auditTree(tree, { minConfidence: 'low' }))).toHaveLength(7);
+    const issued = shown.replace('eyJpc3MiOiJiYW5rLXByb2Qi', 'eyJpc3MiOiJodHRwczovL2lkLmJhbmsuaW8i');
+    expect(namesOf(await auditTree({ 'examples/shop/a.ts': issued }))).toEqual(['examples/shop/a.ts:3 hardcoded-jwt']);
+  });
+
+  it('judges a sample that is audited by itself', async () => {
+    const result = await auditTree({ 'examples/shop/a.ts': bad }, { paths: [`${ROOT}/examples/shop`] });
+    expect([...namesOf(result)].sort()).toEqual(['examples/shop/a.ts:2 hardcoded-secret', 'examples/shop/a.ts:2 missing-expiration']);
+  });
+
+  it('reports where a program runs what it takes from a sample', async () => {
+    const result = await auditTree({
+      'examples/keys.ts': `export const secret = 'k1x';`,
+      'src/a.ts': `import jwt from 'jsonwebtoken';\nimport { secret } from '../examples/keys';\nexport const make = (sub) => jwt.sign({ sub }, secret);`,
+    });
+    expect(namesOf(result)).toEqual(['examples/keys.ts:1 hardcoded-secret', 'src/a.ts:3 missing-expiration']);
   });
 
   it('does not report in a test file what another file found', async () => {

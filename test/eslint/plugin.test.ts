@@ -184,6 +184,11 @@ describe('which files and rules', () => {
     expect(await ids(STORE, { file: 'src/a.js' })).toEqual(['token-in-local-storage']);
   });
 
+  it('shows nothing of samples, as the command', async () => {
+    expect(await ids(STORE, { file: 'examples/shop/a.js' })).toEqual([]);
+    expect(await ids(STORE, { file: 'src/pages/demo/a.js' })).toEqual(['token-in-local-storage']);
+  });
+
   it('a rule that is not switched on does not silence another', async () => {
     const text =
       "import jwt from 'jsonwebtoken';\njwt.verify(t, process.env.KEY || 'four-words-that-nobody-guesses', { algorithms: ['HS256'] });\n";
