@@ -2,7 +2,7 @@ import type { Place } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
-import { namesExpiry } from '../src/rule/names.ts';
+import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestExpiration } from '../src/rule/suggest.ts';
 
@@ -45,7 +45,8 @@ export default defineRule({
         message: 'missing',
         data: { called: operation.called },
         at: operation.place,
-        confidence: 'high',
+        // The record that it is looked up in has an end of its own.
+        confidence: operation.storedBeside().some(namesEnd) ? 'low' : 'high',
         suggestions: suggestExpiration(operation),
       });
   },

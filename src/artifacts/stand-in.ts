@@ -55,6 +55,7 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
     removedFields: () => [],
     readBack: () => [],
     guards: () => [],
+    storedBeside: () => [],
     optionEdit: () => undefined,
     takesOption: () => false,
     near: () => [],

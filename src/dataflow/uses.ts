@@ -18,6 +18,8 @@ export interface Use extends Place {
   /** The members read on the way. */
   readonly path: Path;
   readonly to?: string;
+  /** The object that the value becomes a member of, the innermost one. */
+  readonly within?: TSESTree.ObjectExpression;
 }
 
 const MAX_USES = 60;
@@ -54,8 +56,8 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
   }
   return uses;
 
-  function add(kind: Use['kind'], node: Node, path: Path, to?: string): void {
-    uses.push(to === undefined ? { kind, path, module, node } : { kind, path, to, module, node });
+  function add(kind: Use['kind'], node: Node, path: Path, to?: string, within?: TSESTree.ObjectExpression): void {
+    uses.push({ kind, path, module, node, ...(to !== undefined && { to }), ...(within && { within }) });
   }
 
   function followUp(node: Node, path: Path): void {
@@ -126,8 +128,8 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
   }
 
   /** `find({ id: claims.sub })`, `return { user: claims }`. */
-  function followProperty(object: Node, innermost: string, path: Path): void {
-    let at = object;
+  function followProperty(within: TSESTree.ObjectExpression, innermost: string, path: Path): void {
+    let at: Node = within;
     let key = innermost;
     while (at.parent?.type === 'Property' && at.parent.parent.type === 'ObjectExpression') {
       key = staticKey(at.parent) ?? key;
@@ -135,11 +137,11 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     }
     const up = at.parent;
     if (up?.type === 'CallExpression' || up?.type === 'NewExpression')
-      return add('argument', up, path, `${dotted(up.callee) ?? ''}.${key}`);
-    if (up?.type === 'ReturnStatement' || up?.type === 'ArrowFunctionExpression') return add('returned', up, path, key);
+      return add('argument', up, path, `${dotted(up.callee) ?? ''}.${key}`, within);
+    if (up?.type === 'ReturnStatement' || up?.type === 'ArrowFunctionExpression') return add('returned', up, path, key, within);
     if (up?.type === 'AssignmentExpression' && up.left.type === 'MemberExpression')
-      return add('assigned', up, path, `${dotted(up.left) ?? ''}.${key}`);
-    add('other', at, path, key);
+      return add('assigned', up, path, `${dotted(up.left) ?? ''}.${key}`, within);
+    add('other', at, path, key, within);
   }
 
   function bindParameter(callback: Node, path: Path): void {

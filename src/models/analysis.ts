@@ -244,6 +244,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module),
       uses: () => outcomes.uses(match),
+      storedBeside: () => outcomes.storedBeside(match),
       get cast() {
         const cast = castOf(match.module, match.node);
         return cast && { type: cast.type, at: { module: match.module, node: cast.at } };

@@ -152,6 +152,8 @@ export interface Operation {
   guards(): readonly Operation[];
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
+  /** Names of what is stored in the same record as the value that the call yields, here and in callers. */
+  storedBeside(): readonly string[];
   /** The type that the code says the result has; nobody checks that at run time. */
   readonly cast: { readonly type: string; readonly at: Place } | undefined;
   /** What else becomes of the variable or member that a role is filled with, here and in the caller that hands it in. */

@@ -9,6 +9,7 @@ import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './
 import type { Match, Matcher } from './matcher.ts';
 import { fateOf, type NeglectedUse } from './neglected.ts';
 import type { CallbackUse, Operation } from './operation.ts';
+import { storedBeside } from './stored-beside.ts';
 
 /** What becomes of an operation: of its result, of its failures, and what was done before it. */
 export interface Outcomes {
@@ -16,6 +17,7 @@ export interface Outcomes {
   neglected(match: Match): readonly NeglectedUse[];
   failures(match: Match, operation: Operation): readonly Failure[];
   guards(match: Match): readonly Operation[];
+  storedBeside(match: Match): readonly string[];
 }
 
 interface OutcomeWorld {
@@ -26,7 +28,13 @@ interface OutcomeWorld {
 }
 
 export function createOutcomes({ walker, matcher, callers, operations }: OutcomeWorld): Outcomes {
-  return { uses, neglected, failures, guards };
+  return {
+    uses,
+    neglected,
+    failures,
+    guards,
+    storedBeside: (match) => storedBeside(match, (module, node) => callers.of(module, node)),
+  };
 
   /** What becomes of the result here, and where the function hands it to, in its callers. */
   function uses(match: Match): readonly Use[] {

@@ -272,6 +272,11 @@ export function namesExpiry(name: string): boolean {
   return /^(?:exp$|expir|valid_?(?:until|to|thru)|not_?after|ttl$|max_?age|created_?at|issued_?at|timestamp$)/i.test(name);
 }
 
+/** A time after which a record is good for nothing, whatever else stands in its name: `inviteExpiresAt`, `token_valid_until`. */
+export function namesEnd(name: string): boolean {
+  return /expir(?!ed$)|valid_?(?:until|to|thru)|not_?after|^ttl$/i.test(name);
+}
+
 /** Not only "token": a name that says what kind, as `accessToken`, `id_token`, `jwt` do. */
 export function isSpecific(name: string): boolean {
   return (
