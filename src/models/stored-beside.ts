@@ -33,7 +33,8 @@ export function storedBeside(start: Place, callersOf: (module: SourceModule, nod
   function beside({ kind, module, node, within }: Use): readonly string[] {
     if (within) {
       // The record is written where it stands, or once something is made of it.
-      const isWritten = node.type === 'CallExpression' && kind === 'argument' ? writes(node) : isStored(usesOf(module, recordIn(node, within)));
+      const isWritten =
+        node.type === 'CallExpression' && kind === 'argument' ? writes(node) : isStored(usesOf(module, recordIn(node, within)));
       return isWritten ? keysOf(within) : [];
     }
     if (kind !== 'assigned' || node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return [];
