@@ -129,17 +129,17 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
 
   /** `find({ id: claims.sub })`, `return { user: claims }`. */
   function followProperty(within: TSESTree.ObjectExpression, innermost: string, path: Path): void {
-    let at: Node = within;
+    let at = within;
     let key = innermost;
-    while (at.parent?.type === 'Property' && at.parent.parent.type === 'ObjectExpression') {
+    while (at.parent.type === 'Property' && at.parent.parent.type === 'ObjectExpression') {
       key = staticKey(at.parent) ?? key;
       at = at.parent.parent;
     }
     const up = at.parent;
-    if (up?.type === 'CallExpression' || up?.type === 'NewExpression')
+    if (up.type === 'CallExpression' || up.type === 'NewExpression')
       return add('argument', up, path, `${dotted(up.callee) ?? ''}.${key}`, within);
-    if (up?.type === 'ReturnStatement' || up?.type === 'ArrowFunctionExpression') return add('returned', up, path, key, within);
-    if (up?.type === 'AssignmentExpression' && up.left.type === 'MemberExpression')
+    if (up.type === 'ReturnStatement' || up.type === 'ArrowFunctionExpression') return add('returned', up, path, key, within);
+    if (up.type === 'AssignmentExpression' && up.left.type === 'MemberExpression')
       return add('assigned', up, path, `${dotted(up.left) ?? ''}.${key}`, within);
     add('other', at, path, key, within);
   }
