@@ -49,7 +49,7 @@ function conclude(rule: Rule, notes: readonly NotedAt[], directories: ReadonlySe
   const found: Checked[] = [];
   const application: Application = {
     noted: (name) => notes.filter((note) => note.name === name),
-    mentions: (...words) => words.some((word) => [...directories].some((at) => project.filesMentioning(word, `${at}/x`).length > 0)),
+    mentions: (...words) => [...directories].some((at) => project.mentionsAny(words, `${at}/x`)),
   };
   rule.conclude?.(application, {
     report({ message, data = {}, at, confidence, related = [] }) {

@@ -1,6 +1,7 @@
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from './ignores.ts';
 import { isMinified } from './minified.ts';
-import { directoryOf, isInside, joinPath, relativeTo } from './paths.ts';
+import { directoryOf, joinPath, relativeTo } from './paths.ts';
+import { createPackageTexts } from './package-texts.ts';
 import { packageDirectory } from './probe.ts';
 import type { View } from './view.ts';
 
@@ -11,6 +12,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface Mentions {
   /** Sorted. `directory` is that of a package, or the root. */
   find(word: string, directory: string, and?: string): readonly string[];
+  /** Whether a file of the package contains one of the words. */
+  any(words: readonly string[], directory: string): boolean;
   /** The files of whose text `test` holds, which tells those with operations of a kind. */
   ofKind(kind: string, directory: string, test: (text: string) => boolean): readonly string[];
   /** Of the files that contain the word those of whose text `test` holds, which is asked once for each `key`. */
@@ -35,18 +38,27 @@ export interface Searched {
 export function createMentions(view: View, listing: readonly string[] | undefined): Mentions {
   const found = new Map<string, readonly string[]>();
   const searched = { ...searches(), found: new Set<string>(), isCut: false, isTooLong: false };
-  /** The texts of the package that was searched last: the next word is most often looked for in the same one. */
-  let texts: { readonly directory: string; readonly files: ReadonlyMap<string, string> } | undefined;
+  const answers = new Map<string, boolean>();
+  /** The texts of the packages that were searched last, as far as they are not too long together: the next word is looked for in them too. */
+  const texts = createPackageTexts(MAX_BYTES);
+  /** By package; each file is asked once which one it belongs to. */
+  let owned: ReadonlyMap<string, readonly string[]> | undefined;
 
+  const filesOf = (directory: string): readonly string[] => {
+    if (!listing) return walk(view, directory);
+    owned ??= byPackage(view, listing);
+    return owned.get(directory)?.slice(0, MAX_FILES) ?? [];
+  };
   const textsOf = (directory: string): ReadonlyMap<string, string> => {
-    if (texts?.directory === directory) return texts.files;
+    const known = texts.get(directory);
+    if (known) return known;
     const files = new Map<string, string>();
     let left = MAX_BYTES;
-    // Nobody calls a function of the project from a page: those are mostly generated documentation.
-    const all = listing ? ofPackage(view, listing, directory) : walk(view, directory);
+    const all = filesOf(directory);
     if (all.length >= MAX_FILES) searched.isCut = true;
-    const paths = all.filter((path) => !/\.html?$/.test(path));
-    for (const path of paths) {
+    for (const path of all) {
+      // Nobody calls a function of the project from a page: those are mostly generated documentation.
+      if (/\.html?$/.test(path)) continue;
       const text = view.latin1(path, listing !== undefined);
       if (text === undefined || isMinified(text)) continue;
       left -= text.length;
@@ -56,7 +68,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       }
       files.set(path, text);
     }
-    texts = { directory, files };
+    texts.add(directory, files, MAX_BYTES - left);
     return files;
   };
 
@@ -81,6 +93,17 @@ export function createMentions(view: View, listing: readonly string[] | undefine
         return search(directory, (text) => text.includes(first) && text.includes(second));
       });
     },
+    any(words, directory) {
+      const key = `${directory}\0${words.join('\0')}`;
+      const known = answers.get(key);
+      if (known !== undefined) return known;
+      const wanted = words.map(inBytes);
+      const hit = [...textsOf(directory)].find(([, text]) => wanted.some((word) => text.includes(word)))?.[0];
+      if (hit !== undefined) searched.found.add(hit);
+      else for (const word of wanted) searched.words.push([directory, word, '']);
+      answers.set(key, hit !== undefined);
+      return hit !== undefined;
+    },
     ofKind(kind, directory, test) {
       return remembered(`${directory}\0${kind}\0kind`, () => {
         searched.kinds.push([directory, kind]);
@@ -101,7 +124,9 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       searched.found.clear();
       searched.isCut = false;
       searched.isTooLong = false;
-      texts = undefined;
+      answers.clear();
+      texts.clear();
+      owned = undefined;
     },
   };
 }
@@ -115,7 +140,7 @@ function inBytes(word: string): string {
   return Buffer.from(word, 'utf8').toString('latin1');
 }
 
-function ofPackage(view: View, listing: readonly string[], directory: string): string[] {
+function byPackage(view: View, listing: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string>();
   const ownerOf = (file: string): string => {
     const folder = directoryOf(file);
@@ -125,10 +150,14 @@ function ofPackage(view: View, listing: readonly string[], directory: string): s
     owners.set(folder, owner);
     return owner;
   };
-  return listing
-    .filter((path) => isInside(path, directory) && isSourceFile(path) && ownerOf(path) === directory)
-    .sort()
-    .slice(0, MAX_FILES);
+  const files = new Map<string, string[]>();
+  for (const path of listing.filter(isSourceFile).sort()) {
+    const owner = ownerOf(path);
+    const group = files.get(owner);
+    if (group) group.push(path);
+    else files.set(owner, [path]);
+  }
+  return files;
 }
 
 /** Source files below a directory without those of nested packages and of the default ignores; links are not followed. */

@@ -43,6 +43,8 @@ export interface Project {
   filesMentioning(word: string, near: string, and?: string): readonly string[];
   /** Those of them that are no tests and of whose text, as bytes read as Latin-1, `test` holds. It is asked once for each `key`. */
   filesWhere(key: string, word: string, near: string, test: (text: string) => boolean): readonly string[];
+  /** Whether a file of the package of `near` contains one of the words. */
+  mentionsAny(words: readonly string[], near: string): boolean;
   /** Files of the package of `near` that are no tests and that can hold operations of a kind, as `test` tells by their text. */
   filesOfKind(kind: string, near: string, test: (text: string) => boolean): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
@@ -213,6 +215,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const files = mentions.where(key, word, packageDirectory(view, near)?.directory ?? root, test);
       return files.filter((file) => !isTestFile(file, options.base ?? root));
     },
+    mentionsAny: (words, near) => mentions.any(words, packageDirectory(view, near)?.directory ?? root),
     filesOfKind(kind, near, test) {
       const files = mentions.ofKind(kind, packageDirectory(view, near)?.directory ?? root, test);
       return files.filter((file) => !isTestFile(file, options.base ?? root));
