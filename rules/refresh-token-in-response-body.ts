@@ -41,7 +41,7 @@ export default defineRule({
     const evidence = tokenEvidence(part);
     if (evidence?.by === 'flow') {
       const flow = tokenFlow(evidence, part, 'sent in the response body');
-      context.report({ message: 'proven', at, confidence: evidence.confidence, flow, related });
+      context.report({ message: 'proven', at, confidence: evidence.confidence, flow, related, cause: evidence.origin });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
       const confidence = SESSION.test(whereabouts(operation)) ? 'medium' : 'low';

@@ -57,6 +57,8 @@ export default defineRule({
         confidence:
           operation.kind !== 'verify' || isElsewhere ? 'high' : isSpecific(name) || HANDSHAKE.test(pathOf(origin)) ? 'medium' : 'low',
         flow: operation.flow(origin, 'checked here'),
+        // One that is tried with a second key is still taken from the address once.
+        cause: origin,
       });
     }
   },

@@ -43,6 +43,7 @@ export default defineRule({
         confidence: evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
+        cause: evidence.origin,
       });
       return;
     }

@@ -14,12 +14,14 @@ import { decodeSource } from '../source/decode.ts';
 import { lineStarts, positionAt } from '../source/lines.ts';
 import type { Comment, Diagnostic } from '../source/module.ts';
 import { isPlainFile } from './check-plain.ts';
+import type { Checked } from './checked.ts';
 import { createChecker, type CheckedFile, type Checker } from './checker.ts';
 import type { Config } from './config.ts';
 import { demoted } from './demote.ts';
 import { findingOf } from './finding-of.ts';
 import type { Finding } from './finding.ts';
 import { mergeReports } from './merge.ts';
+import { joinCauses } from './one-cause.ts';
 import { scopeOf } from './scope.ts';
 import type { AuditResult, Decided } from './summary.ts';
 import type { Searches } from './unaffected.ts';
@@ -132,7 +134,7 @@ async function auditFiles(
     texts.set(file, text);
     return text;
   };
-  const findings: Finding[] = [];
+  const shownReports: Checked[] = [];
   let suppressed = 0;
   let belowConfidence = 0;
   const least = CONFIDENCES.indexOf(options.minConfidence ?? 'medium');
@@ -141,12 +143,16 @@ async function auditFiles(
     const { file } = merged.at;
     if (!rule || !inScope.has(file) || (!tests && isTestFile(file, base) && !rule.meta.inTests)) continue;
     const text = textOf(file);
-    const finding = findingOf(rule, demoted(merged, rule.meta, { base, judgesTests: tests, text }), { root, text, secretPlaces });
+    const report = demoted(merged, rule.meta, { base, judgesTests: tests, text });
     const directives = suppressionsIn(file, text, comments.get(file) ?? [], suppressions, diagnostics);
-    if (directives.isSuppressed(finding.ruleId, finding.line)) suppressed++;
-    else if (CONFIDENCES.indexOf(finding.confidence) < least) belowConfidence++;
-    else findings.push(finding);
+    if (directives.isSuppressed(report.ruleId, report.at.line)) suppressed++;
+    else if (CONFIDENCES.indexOf(report.confidence) < least) belowConfidence++;
+    else shownReports.push(report);
   }
+  const findings = joinCauses(shownReports).flatMap((report) => {
+    const rule = ruleById.get(report.ruleId);
+    return rule ? [findingOf(rule, report, { root, text: textOf(report.at.file), secretPlaces })] : [];
+  });
   const shown = new Set(findings.flatMap((f) => [f.file, ...f.flow.map((s) => s.file), ...f.related.map((s) => s.file)]));
   diagnostics.push(...(types?.diagnostics ?? []));
   diagnostics.push(...seen.diagnostics.filter((d) => inScope.has(d.file) || d.kind === 'config'));

@@ -17,6 +17,8 @@ export interface Checked {
   readonly symbol: string;
   /** The operation that the rule was asked about; the same place can be reported for many. */
   readonly operation: Region;
+  /** What one repair would mend, where the rule says it. */
+  readonly cause?: Region;
   readonly flow: readonly LabelledRegion[];
   readonly related: readonly LabelledRegion[];
   readonly fixes: readonly Fix[];
@@ -33,6 +35,7 @@ export function checkedOf(ruleId: string, report: Report, operation: Operation):
     // A file that is no code has no functions; what stands in it has a name.
     symbol: operation.kept?.name ?? enclosingSymbol(report.at.node),
     operation: regionOf(operation.place),
+    ...(report.cause && { cause: regionOf(report.cause) }),
     flow: (report.flow ?? []).map(labelledRegion),
     related: (report.related ?? []).map(labelledRegion),
     fixes: fixesOf(report),

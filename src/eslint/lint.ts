@@ -6,6 +6,7 @@ import { demoted } from '../engine/demote.ts';
 import { findingOf } from '../engine/finding-of.ts';
 import type { Finding } from '../engine/finding.ts';
 import { mergeReports } from '../engine/merge.ts';
+import { joinCauses } from '../engine/one-cause.ts';
 import { createAnalysis } from '../models/analysis.ts';
 import type { ModelRow } from '../models/schema.ts';
 import type { Config } from '../engine/config.ts';
@@ -24,7 +25,7 @@ import type { SourceModule } from '../source/module.ts';
 import { hostModule } from './module.ts';
 import { createReaders, type Readers } from './readers.ts';
 import { isIgnored, narrow, readSettings } from './settings.ts';
-import { isMarkup, ownSuppressions } from './suppressions.ts';
+import { hostSuppressions, isMarkup, ownSuppressions } from './suppressions.ts';
 import { typesFrom } from './types.ts';
 
 export interface LintResult {
@@ -75,14 +76,20 @@ export function lintFile(context: Context, enabled: readonly Rule[]): LintResult
   const reports = reportsIn(path, sourceCode, repository, rulesFor);
   if (reports.length === 0) return NOTHING;
   const isSuppressed = ownSuppressions(path, sourceCode);
-  const found = mergeReports(reports)
+  const isLeftToHost = hostSuppressions(path, sourceCode);
+  const { text } = sourceCode;
+  const ruleOf = ({ ruleId }: Checked): Rule | undefined => rulesFor(path).find(({ meta }) => meta.id === ruleId);
+  const shown = mergeReports(reports)
     .flatMap((checked) => {
-      const rule = rulesFor(path).find(({ meta }) => meta.id === checked.ruleId);
-      if (!rule) return [];
-      const { text } = sourceCode;
-      return [located(rule, demoted(checked, rule.meta, { base, judgesTests: false, text }), repository.project.root, text)];
+      const rule = ruleOf(checked);
+      return rule ? [demoted(checked, rule.meta, { base, judgesTests: false, text })] : [];
     })
-    .filter(({ finding }) => finding.confidence !== 'low' && !isSuppressed(finding.ruleId, finding.line));
+    .filter(({ ruleId, confidence, at }) => confidence !== 'low' && !isSuppressed(ruleId, at.line));
+  const left = shown.filter(({ ruleId, at }) => isLeftToHost(ruleId, at.line));
+  const found = [...left, ...joinCauses(shown.filter((checked) => !left.includes(checked)))].flatMap((checked) => {
+    const rule = ruleOf(checked);
+    return rule ? [located(rule, checked, repository.project.root, text)] : [];
+  });
   return { located: found, redactor: createRedactor({ findings: [], secrets: reports.flatMap(({ secrets }) => secrets) }) };
 }
 

@@ -16,12 +16,17 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const parts = operation.parts('value');
   const found = tokenPart(parts);
   const place = value.place ?? operation.place;
+  // A helper that writes under a name of its own is the cause, whoever hands the value in; one that is given the name is not.
+  const keyPlace = operation.role('key').place;
+  const isOwnKey = keyPlace === undefined || operation.at(keyPlace) === keyPlace;
+  const cause = isOwnKey ? { cause: operation.place } : {};
   if (found?.evidence.by === 'flow') {
     return {
       message: 'proven',
       at: operation.at(place),
       confidence: found.evidence.confidence,
       flow: tokenFlow(found.evidence, { at: place }, last),
+      ...cause,
     };
   }
   if (isPlain(value)) return undefined;
@@ -38,9 +43,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     return { message: 'named', data: { name: `"${field}"` }, at, confidence: read.some(({ isSure }) => isSure) ? 'medium' : 'low' };
   }
   const name = entry?.text ?? found?.part.keys.at(-1) ?? (found && lastName(found.evidence.origin));
-  // A helper that always writes this entry is the cause itself, whoever hands the value in.
-  const keyPlace = operation.role('key').place;
-  const isOwnEntry = entry !== undefined && (keyPlace === undefined || operation.at(keyPlace) === keyPlace);
+  const isOwnEntry = entry !== undefined && isOwnKey;
   const flow =
     at === place || isOwnEntry
       ? []
@@ -54,6 +57,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     at: isOwnEntry ? place : at,
     confidence: 'medium',
     flow,
+    ...cause,
   };
 }
 

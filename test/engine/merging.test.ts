@@ -71,6 +71,67 @@ export const read = (token: string) => jwt.verify(token, 'k2x', { algorithms: ['
   });
 });
 
+describe('one decision is one finding', () => {
+  const FIRST = '  res.json({ token: make(req.body.user) });';
+  const answers = (comment = '', last = ''): string => `import jwt from 'jsonwebtoken';
+import express from 'express';
+const app = express();
+const make = (sub: string) => jwt.sign({ sub }, process.env.KEY!, { expiresIn: '1h' });
+app.post('/login', (req, res) => {
+${FIRST}${comment}
+});
+app.post('/register', (req, res) => {
+  res.json({ token: make(req.body.user) });
+});
+app.post('/renew', (req, res) => {
+  res.json({ token: make(req.body.user) });
+});${last}`;
+  const only = { only: ['token-in-response-body'] };
+
+  it('of which the first place speaks and the others are named', async () => {
+    const result = await auditTree({ 'a.ts': answers() }, only);
+    expect(namesOf(result)).toEqual(['a.ts:6 token-in-response-body']);
+    const [finding] = result.findings;
+    expect(finding?.related.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '9 also sent in the response body',
+      '12 also sent in the response body',
+    ]);
+    expect(result.summary.findings.medium).toBe(1);
+  });
+
+  it('also by the finding that was there before others came', async () => {
+    const [one] = (await auditTree({ 'a.ts': answers().split("app.post('/register'")[0] ?? '' }, only)).findings;
+    const [many] = (await auditTree({ 'a.ts': answers() }, only)).findings;
+    expect(one?.fingerprint).toBe(many?.fingerprint);
+    expect(one?.related).toEqual([]);
+  });
+
+  it('but a comment speaks for its own place only', async () => {
+    const result = await auditTree({ 'a.ts': answers(' // jwt-audit-disable-line token-in-response-body -- the app') }, only);
+    expect(namesOf(result)).toEqual(['a.ts:9 token-in-response-body']);
+    expect(result.findings[0]?.related.map(({ line }) => line)).toEqual([12]);
+    expect(result.summary.suppressed).toBe(1);
+  });
+
+  it('told with a number where there are many', async () => {
+    const more = Array.from({ length: 20 }, (_, i) => `\napp.put('/p${i}', (req, res) => {\n${FIRST}\n});`).join('');
+    const { findings } = await auditTree({ 'a.ts': answers('', more) }, only);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.related).toHaveLength(10);
+    expect(findings[0]?.related.at(-1)?.message).toBe('also sent in the response body, and at 12 more');
+  });
+
+  it('in each file, as though it were audited by itself', async () => {
+    const files = {
+      'make.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub: string) => jwt.sign({ sub }, process.env.KEY!, { expiresIn: '1h' });`,
+      'login.ts': `import { make } from './make';\nexport const login = (req, res) => res.json({ token: make(req.body.user) });`,
+      'renew.ts': `import { make } from './make';\nexport const renew = (req, res) => res.json({ token: make(req.body.user) });`,
+    };
+    expect(namesOf(await auditTree(files, only))).toEqual(['login.ts:2 token-in-response-body', 'renew.ts:2 token-in-response-body']);
+    expect(namesOf(await auditTree(files, { ...only, files: ['renew.ts'], isPart: true }))).toEqual(['renew.ts:2 token-in-response-body']);
+  });
+});
+
 describe('a rule yields to one that says more', () => {
   it('env-fallback-secret to hardcoded-secret, where one literal is a key by itself too', async () => {
     const fallback = `import jwt from 'jsonwebtoken';

@@ -125,3 +125,23 @@ it('what was learned from unsaved text is forgotten', async () => {
   expect(await lint('config.js', ENVIRONMENT)).toEqual([]);
   expect(await lint('config.js')).toEqual(['1:23 hardcoded-secret']);
 });
+
+describe('of several places with one cause', () => {
+  const answers = (first: string): string => `import jwt from 'jsonwebtoken';
+const make = (sub) => jwt.sign({ sub }, process.env.KEY, { expiresIn: '1h', algorithm: 'HS256' });
+${first}
+export const login = (req, res) => res.json({ token: make(req.body.user) });
+export const renew = (req, res) => res.json({ token: make(req.body.user) });
+`;
+
+  it('one speaks', async () => {
+    expect(await lint('a.js', answers(''))).toEqual(['4:54 token-in-response-body']);
+  });
+
+  it('another one does where a comment switches off the first, whoever reads that', async () => {
+    const rule = 'token-in-response-body -- for the app';
+    expect(await lint('a.js', answers(`// jwt-audit-disable-next-line ${rule}`))).toEqual(['5:54 token-in-response-body']);
+    expect(await lint('a.js', answers(`// eslint-disable-next-line jwt-audit/${rule}`))).toEqual(['5:54 token-in-response-body']);
+    expect(await lint('a.js', answers(`/* eslint-disable jwt-audit/${rule} */`))).toEqual([]);
+  });
+});
