@@ -43,6 +43,7 @@ export default defineRule({
         confidence: evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: [{ ...cookie.at, phrase: 'put into the cookie here' }, ...writtenElsewhere(part, operation)],
+        ...(isProven && { cause: evidence.origin }),
         suggestions: part.place ? suggestWithout(part.place) : [],
       });
     }

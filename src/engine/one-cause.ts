@@ -1,5 +1,6 @@
 import { CONFIDENCES } from '../rule/severity.ts';
 import type { Checked } from './checked.ts';
+import type { Fix } from './finding.ts';
 import type { LabelledRegion } from './region.ts';
 
 /** Places that are named beside the one that speaks; of more only the number is told. */
@@ -36,7 +37,13 @@ function joinAll(reports: readonly Checked[]): Checked {
   const last = named.at(-1);
   const rest = others.length - named.length;
   if (last && rest > 0) named[named.length - 1] = { ...last, message: `${last.message}, and at ${rest} more` };
-  return { ...first, related: [...first.related, ...named] };
+  return { ...first, related: [...first.related, ...named], fixes: first.fixes.map((fix) => widened(fix, others)) };
+}
+
+/** One repair for all the places: the finding is not mended where one of them stays. */
+function widened(fix: Fix, others: readonly Checked[]): Fix {
+  const same = others.flatMap(({ fixes }) => fixes.filter((f) => f.description === fix.description && f.file === fix.file));
+  return { ...fix, edits: [...fix.edits, ...same.flatMap(({ edits }) => edits)] };
 }
 
 /** `also sent in the response body`: what the rule says of the end of its way, where it shows one. */
