@@ -1,8 +1,8 @@
-import type { Kept } from '../src/models/kept.ts';
+import type { Operation } from '../src/models/operation.ts';
 import { guessable } from '../src/rule/guessable.ts';
-import { fallbackIn, takenBy, takesEffect, weakConfidence, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { fallbackIn, isFirst, isOfImage, takenBy, takesEffect, weakConfidence, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule, type Report } from '../src/rule/rule.ts';
-import { secretLiterals, whatItDoes, writtenStep } from '../src/rule/secrets.ts';
+import { secretConfidence, secretLiterals, whatItDoes, writtenStep } from '../src/rule/secrets.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
 
 const WHY =
@@ -45,24 +45,31 @@ export default defineRule({
         why: 'A deployment that forgets the variable still starts, and its secret falls to a word list: then anyone can make {{things}} for any user.',
         remedy: 'Demand the variable instead, `${VARIABLE:?}`, so that nothing starts without it.',
       },
+      imageFallback: {
+        what: '{{file}} sets {{name}}, the secret of {{things}}, to something that anyone can guess.',
+        why: 'The variable is filled in when the image is made, so every container that is started without one of its own has the same secret, and it falls to a word list: then anyone can make {{things}} for any user.',
+        remedy: 'Take the line out of the Dockerfile, give the value to the container when it starts, and stop there when it is missing.',
+      },
     },
   },
   operations: ['sign', 'verify', 'middleware', 'configure', 'kept-secret'],
   check(operation, context) {
     if (operation.kept) {
-      judgeKept(operation.kept, (report) => {
+      judgeKept(operation, (report) => {
         context.report(report);
       });
       return;
     }
-    for (const { text, origin, isFallback } of secretLiterals(operation)) {
+    for (const secret of secretLiterals(operation)) {
+      const { text, origin, isFallback } = secret;
       const why = guessable(text);
-      if (!why) continue;
+      const confidence = why && secretConfidence(operation, secret);
+      if (!confidence) continue;
       context.report({
         message: isFallback ? 'fallback' : why,
         data: { does: whatItDoes(operation) },
         at: origin,
-        confidence: 'high',
+        confidence,
         flow: [writtenStep(origin), ...operation.flow(origin, `used as the key of ${operation.called}()`)],
         secrets: [text],
         suggestions: isFallback ? suggestThrow(origin) : [],
@@ -71,15 +78,17 @@ export default defineRule({
   },
 });
 
-function judgeKept(kept: Kept, report: (report: Report<'kept' | 'keptFallback'>) => void): void {
+function judgeKept(operation: Operation, report: (report: Report<'kept' | 'keptFallback' | 'imageFallback'>) => void): void {
+  const { kept } = operation;
+  if (!kept || !takesEffect(kept) || !isFirst(kept)) return;
   const fallback = fallbackIn(kept.text);
   const text = fallback ?? kept.text;
-  if (!takesEffect(kept) || worthOf(text) !== 'placeholder' || !guessable(text)) return;
+  if (worthOf(text) !== 'placeholder' || !guessable(text)) return;
   report({
-    message: fallback === undefined ? 'kept' : 'keptFallback',
+    message: fallback === undefined ? 'kept' : isOfImage(kept) ? 'imageFallback' : 'keptFallback',
     data: { file: kept.shown, name: kept.name, things: whatFor(kept) },
     at: kept.step,
-    confidence: weakConfidence(kept),
+    confidence: weakConfidence(operation, kept, text),
     related: takenBy(kept),
     secrets: [text],
   });

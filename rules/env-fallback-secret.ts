@@ -1,4 +1,4 @@
-import { secretLiterals } from '../src/rule/secrets.ts';
+import { secretConfidence, secretLiterals } from '../src/rule/secrets.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
 
@@ -22,12 +22,14 @@ export default defineRule({
   },
   operations: ['sign', 'verify', 'middleware', 'configure'],
   check(operation, context) {
-    for (const { origin, text, isFallback } of secretLiterals(operation)) {
-      if (!isFallback) continue;
+    for (const secret of secretLiterals(operation)) {
+      const { origin, text, isFallback } = secret;
+      const confidence = isFallback ? secretConfidence(operation, secret) : undefined;
+      if (!confidence) continue;
       context.report({
         message: 'fallback',
         at: origin,
-        confidence: 'high',
+        confidence,
         flow: operation.flow(origin, `used as the key of ${operation.called}()`),
         secrets: [text],
         suggestions: suggestThrow(origin),

@@ -1,4 +1,4 @@
-import { isRealFile, keptConfidence, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isDefaultOfSource, isOfLittleUse, isRealFile, keptConfidence, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const WHY =
@@ -38,7 +38,7 @@ export default defineRule({
       return;
     }
     // What developers share to try the program out is often made for that alone.
-    const isForTrying = kept.stage === 'development';
+    const isForTrying = kept.stage === 'development' || kept.stage === 'demo' || isOfLittleUse(kept) || isDefaultOfSource(kept);
     context.report({
       message: kept.git,
       data: { file: kept.shown, name: kept.name, things: whatFor(kept) },

@@ -1,5 +1,5 @@
 import type { Kept, KeptValue } from '../src/models/kept.ts';
-import { takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isDefaultOfSource, isFirst, isOfLittleUse, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const REMEDY =
@@ -31,6 +31,8 @@ export default defineRule({
   operations: ['kept-secret'],
   check({ kept }, context) {
     if (!kept || kept.stage !== 'example' || (kept.kind !== 'env' && kept.kind !== 'config') || kept.git === 'ignored') return;
+    // What the source lets step in by itself is another finding.
+    if (!isFirst(kept) || isDefaultOfSource(kept)) return;
     const worth = worthOf(kept.text);
     if (worth !== 'real' && worth !== 'drawn') return;
     const twin = kept.twins.find((other) => isInUse(other, kept));
@@ -42,7 +44,7 @@ export default defineRule({
       message: twin ? 'same' : 'drawn',
       data: twin ? { ...data, other: twin.shown } : data,
       at: kept.step,
-      confidence: twin ? 'high' : 'medium',
+      confidence: isOfLittleUse(kept) ? 'low' : twin ? 'high' : 'medium',
       related,
       secrets: [kept.text],
     });

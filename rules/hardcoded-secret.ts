@@ -1,4 +1,4 @@
-import { secretLiterals, whatItDoes, writtenIn, writtenStep } from '../src/rule/secrets.ts';
+import { secretConfidence, secretLiterals, whatItDoes, writtenIn, writtenStep } from '../src/rule/secrets.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -25,14 +25,16 @@ export default defineRule({
   },
   operations: ['sign', 'verify', 'middleware', 'configure'],
   check(operation, context) {
-    for (const { origin, text, isFallback } of secretLiterals(operation)) {
-      if (isFallback) continue;
+    for (const secret of secretLiterals(operation)) {
+      const { origin, text, isFallback } = secret;
+      const confidence = isFallback ? undefined : secretConfidence(operation, secret);
+      if (!confidence) continue;
       const file = writtenIn(origin);
       context.report({
         message: file === undefined ? 'secret' : 'file',
         data: { does: whatItDoes(operation), ...(file === undefined ? {} : { file }) },
         at: origin,
-        confidence: 'high',
+        confidence,
         flow: [writtenStep(origin), ...operation.flow(origin, `used as the key of ${operation.called}()`)],
         secrets: [text],
       });

@@ -1,7 +1,7 @@
 import { keyRoles } from '../src/rule/keys.ts';
 import { orderIn } from '../src/rule/order.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { secretLiterals, whatItDoes } from '../src/rule/secrets.ts';
+import { secretConfidence, secretLiterals, whatItDoes } from '../src/rule/secrets.ts';
 
 const REMEDY = 'Draw at least 32 bytes by lot, crypto.randomBytes(32), and keep them in the environment or a secret manager.';
 
@@ -35,11 +35,13 @@ export default defineRule({
   operations: ['sign', 'verify', 'middleware', 'configure'],
   check(operation, context) {
     const data = { does: whatItDoes(operation) };
-    for (const { text, origin } of secretLiterals(operation)) {
+    for (const secret of secretLiterals(operation)) {
+      const { text, origin } = secret;
       const message = orderIn(text);
-      if (!message) continue;
+      const confidence = message && secretConfidence(operation, secret);
+      if (!confidence) continue;
       const flow = operation.flow(origin, `used as the key of ${operation.called}()`);
-      context.report({ message, data, at: origin, confidence: 'high', flow, secrets: [text] });
+      context.report({ message, data, at: origin, confidence, flow, secrets: [text] });
     }
     for (const origin of keyRoles(operation).flatMap(({ origins }) => origins)) {
       if (origin.kind !== 'result' || origin.what !== 'uuid') continue;

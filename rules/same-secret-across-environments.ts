@@ -1,9 +1,9 @@
 import type { KeptValue } from '../src/models/kept.ts';
-import { takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isOfLittleUse, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 /** What depends on the secret, from the machine of a developer to the users. A file without a stage may be read in any of them. */
-const RANKS = { example: 0, test: 1, local: 1, development: 1, staging: 3, production: 4 } as const;
+const RANKS = { example: 0, demo: 1, test: 1, local: 1, development: 1, staging: 3, production: 4 } as const;
 const ANY = 2;
 
 export default defineRule({
@@ -39,7 +39,7 @@ export default defineRule({
       message: 'same',
       data: { file: kept.shown, other: other.shown, name: kept.name, things: whatFor(kept) },
       at: kept.step,
-      confidence: isGuess ? 'low' : kept.isProven ? 'high' : 'medium',
+      confidence: isGuess || isOfLittleUse(kept) ? 'low' : kept.isProven ? 'high' : 'medium',
       related: takenBy(kept),
       secrets: [kept.text],
     });

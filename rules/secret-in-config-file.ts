@@ -1,4 +1,4 @@
-import { isRealFile, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isFirst, isForTrying, isOfLittleUse, isRealFile, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -21,15 +21,14 @@ export default defineRule({
   },
   operations: ['kept-secret'],
   check({ kept }, context) {
-    if (!kept || kept.kind !== 'config' || !isRealFile(kept) || kept.git === 'ignored') return;
+    if (!kept || kept.kind !== 'config' || !isRealFile(kept) || kept.git === 'ignored' || !isFirst(kept)) return;
     const worth = worthOf(kept.text);
     if (worth === 'none' || worth === 'placeholder') return;
-    const isForTrying = kept.stage === 'development' || kept.stage === 'local';
     context.report({
       message: 'secret',
       data: { file: kept.shown, name: kept.name, things: whatFor(kept) },
       at: kept.step,
-      confidence: isForTrying ? 'low' : kept.isProven && worth === 'drawn' ? 'high' : 'medium',
+      confidence: isForTrying(kept) || isOfLittleUse(kept) ? 'low' : kept.isProven && worth === 'drawn' ? 'high' : 'medium',
       related: takenBy(kept),
       secrets: [kept.text],
     });

@@ -25,7 +25,9 @@ export function placeIn(module: SourceModule, start: number, end: number, value 
 const NOTHING: RoleValue = { origins: [], complete: true, place: undefined };
 
 /** An operation that is no call: of all that rules can ask there is an answer only to what is given. */
-export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called'> & Partial<Pick<Operation, 'kept' | 'role'>>): Operation {
+export function plainOperation(
+  given: Pick<Operation, 'kind' | 'place' | 'called'> & Partial<Pick<Operation, 'kept' | 'role' | 'refusalOf'>>,
+): Operation {
   return {
     model: { kind: given.kind, library: '', match: { globalCall: [] }, roles: {} },
     role: () => NOTHING,
@@ -35,6 +37,7 @@ export function plainOperation(given: Pick<Operation, 'kind' | 'place' | 'called
     spreads: () => [],
     requestPart: () => undefined,
     presenceOf: () => 'untested',
+    refusalOf: () => undefined,
     read: () => ({ origins: [], complete: true }),
     answers: () => ({ origins: [], complete: true }),
     piecesOf: () => [],

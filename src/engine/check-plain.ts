@@ -1,6 +1,7 @@
 import { KEPT_KINDS } from '../models/operation.ts';
+import { createRefusals } from '../models/refusals.ts';
 import type { Host } from '../project/host.ts';
-import { directoryOf, joinPath } from '../project/paths.ts';
+import { directoryOf, isInside, joinPath } from '../project/paths.ts';
 import { plainKind, type GitState } from '../project/plain-files.ts';
 import type { Project } from '../project/project.ts';
 import type { Rule } from '../rule/rule.ts';
@@ -10,7 +11,8 @@ import type { Diagnostic } from '../source/module.ts';
 import { judged } from './check.ts';
 import type { CheckedFile } from './checker.ts';
 import type { FoundUse } from './key-uses.ts';
-import { keptIn, readPlainFile, type PlainFile } from './kept.ts';
+import { readPlainFile, type PlainFile } from './kept-values.ts';
+import { keptIn } from './kept.ts';
 import { regionOf, type Region } from './region.ts';
 
 /** Larger ones are data: a collection of requests is the largest that people write. */
@@ -91,6 +93,9 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
       const bytes = host.read(path);
       return (bytes && decodeSource(path, bytes).text) ?? '';
     },
+    refusalOf: createRefusals(project),
+    mentions: (word, folder) =>
+      project.filesMentioning(word, joinPath(folder, 'x')).some((file) => isInside(file, folder) && !isTest(file)),
     beside(path) {
       if (plainKind(path) !== 'env') return [];
       const others = REAL.map((name) => joinPath(directoryOf(path), name)).filter((other) => !audited.has(other));

@@ -1,55 +1,47 @@
-import { readArtifact, type Artifact } from '../artifacts/read.ts';
-import type { Entry } from '../artifacts/entry.ts';
 import { placeIn, plainOperation, textModule } from '../artifacts/stand-in.ts';
 import type { Kept, KeptValue, KeyUse } from '../models/kept.ts';
 import type { Operation } from '../models/operation.ts';
-import { directoryOf, isInside, relativeTo } from '../project/paths.ts';
-import { plainKind, stageOf, type GitState } from '../project/plain-files.ts';
+import type { Refusal } from '../models/refusals.ts';
+import { directoryOf, isInside } from '../project/paths.ts';
 import { namesTokenKey } from '../rule/setting-name.ts';
 import type { SourceModule } from '../source/module.ts';
+import { nameOf, valueAt, valuesOf, type PlainFile, type Roots, type Value } from './kept-values.ts';
 import type { FoundUse } from './key-uses.ts';
 
-/** A file that is no code, read. */
-export interface PlainFile {
-  readonly path: string;
-  readonly module: SourceModule;
-  readonly artifact: Artifact;
-  readonly git: GitState | undefined;
-}
-
 /** What is known around the files. */
-export interface Surroundings {
-  readonly root: string;
-  /** The folder that is audited. */
-  readonly base: string;
+export interface Surroundings extends Roots {
   readonly uses: readonly FoundUse[];
   /** The folder of the package that a file belongs to. */
   packageOf(path: string): string;
   /** The text of a file of code. */
   textOf(path: string): string;
+  /** How code of the packages of these files refuses to start where one of these settings is a text. */
+  refusalOf(text: string, settings: readonly string[], near: readonly string[]): Refusal | undefined;
+  /** Whether code in a folder, tests left out, holds a word. */
+  mentions(word: string, folder: string): boolean;
   /** Files beside this one that are not audited, since git ignores them. */
   beside(path: string): readonly PlainFile[];
 }
 
-/** Names that lead to a setting and say nothing about it. */
-const COMMON =
-  /^(?:\d+|services|environment|env|vars|data|stringdata|spec|template|containers|metadata|resources|properties|provider|functions|jobs|steps|with|variables|build|args|default|values?|item|event|global|parameters)$/i;
-
-export function readPlainFile(path: string, text: string, git: GitState | undefined): PlainFile {
-  return { path, module: textModule(path, text), artifact: readArtifact(path, text), git };
-}
-
 /** The secrets, keys and tokens in files that are no code, as operations. */
 export function keptIn(files: readonly PlainFile[], around: Surroundings): ReadonlyMap<PlainFile, readonly Operation[]> {
-  const values = new Map(files.map((file) => [file, file.artifact.entries.map((entry) => valueOf(file, entry, around))]));
+  const values = new Map(files.map((file) => [file, valuesOf(file, around)]));
   const all = [...values.values()].flat();
   const modules = new Map<string, SourceModule>();
   const handedOn = settingsFilledBy(all);
 
-  const useOf = ({ place, kind, called, hmac }: FoundUse): KeyUse => {
+  const useOf = ({ place, kind, called, hmac, fallbacks, isStored }: FoundUse): KeyUse => {
     const module = modules.get(place.file) ?? textModule(place.file, around.textOf(place.file));
     modules.set(place.file, module);
-    return { ...placeIn(module, place.start, place.end), phrase: `the key of ${called}()`, kind, called, hmac };
+    return {
+      ...placeIn(module, place.start, place.end),
+      phrase: `the key of ${called}()`,
+      kind,
+      called,
+      hmac,
+      fallbacks,
+      isStored,
+    };
   };
   /** Code nearby, which is first, and whether there is any. */
   const usesOf = (path: string, isMeant: (use: FoundUse) => boolean): Pick<Kept, 'uses' | 'isProven'> => {
@@ -59,29 +51,39 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
     );
     return { uses: (near.length > 0 ? near : found).map(useOf), isProven: near.length > 0 };
   };
-  const twinsOf = (value: KeptValue): readonly KeptValue[] => {
-    const beside = around.beside(value.path).flatMap((file) => file.artifact.entries.map((entry) => valueOf(file, entry, around)));
-    return [...all, ...beside].filter(
-      (other) =>
-        other.name === value.name &&
-        other.path !== value.path &&
-        (directoryOf(other.path) === directoryOf(value.path) || around.packageOf(other.path) === around.packageOf(value.path)),
-    );
+  /** A service that is built from a folder runs what that folder holds. */
+  const read = ({ folder, isName: _, ...value }: Value): KeptValue => ({
+    ...value,
+    isUnread:
+      folder !== undefined && !around.uses.some(({ place }) => isInside(place.file, folder)) && !around.mentions(value.name, folder),
+  });
+  const twinsOf = (value: Value): readonly KeptValue[] => {
+    const beside = around.beside(value.path).flatMap((file) => valuesOf(file, around));
+    return [...all, ...beside]
+      .filter(
+        (other) =>
+          other.name === value.name &&
+          other.path !== value.path &&
+          (directoryOf(other.path) === directoryOf(value.path) || around.packageOf(other.path) === around.packageOf(value.path)),
+      )
+      .map(read);
   };
-  const secretsOf = (own: readonly KeptValue[]): readonly Operation[] =>
+  const secretsOf = (own: readonly Value[]): readonly Operation[] =>
     own.flatMap((value) => {
       if (value.text === '' || value.text.includes('PRIVATE KEY-----')) return [];
       const names = [value.name, ...(handedOn.get(value.name) ?? [])];
       const used = usesOf(value.path, ({ settings }) => settings.some((name) => names.some((own) => isSameSetting(own, name))));
-      if (used.uses.length === 0 && !isNamed(value.name)) return [];
-      const { step } = value;
-      return [plainOperation({ kind: 'kept-secret', place: step, called: value.name, kept: { ...value, ...used, twins: twinsOf(value) } })];
+      if (used.uses.length === 0 && (value.isName || !isNamed(value.name))) return [];
+      const kept = { ...read(value), ...used, twins: twinsOf(value) };
+      const near = [value.path, ...kept.uses.map(({ module }) => module.path)];
+      const refusalOf: Operation['refusalOf'] = (text, settings) => around.refusalOf(text, settings, near);
+      return [plainOperation({ kind: 'kept-secret', place: value.step, called: value.name, kept, refusalOf })];
     });
   const keysOf = (file: PlainFile): readonly Operation[] =>
     file.artifact.privateParts.map(({ form, text, start, end, keys }) => {
       const own = file.artifact.entries.find((entry) => entry.start <= start && entry.end >= end);
       const name = own ? nameOf(own.keys) : baseOf(file.path);
-      const value = { ...valueOf(file, { keys: keys.length > 0 ? keys : [name], value: text, start, end }, around), name };
+      const value = { ...valueAt(file, { keys: keys.length > 0 ? keys : [name], value: text, start, end }, around), name };
       const base = baseOf(file.path);
       const used = usesOf(
         file.path,
@@ -91,42 +93,15 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
     });
   const tokensOf = (file: PlainFile): readonly Operation[] =>
     file.artifact.tokens.map(({ text, start, isIssued }) => {
-      const value = valueOf(file, { keys: ['token'], value: text, start, end: start + text.length }, around);
+      const value = valueAt(file, { keys: ['token'], value: text, start, end: start + text.length }, around);
       const kept = { ...value, uses: [], twins: [], isProven: true, isIssued };
       return plainOperation({ kind: 'kept-token', place: value.step, called: 'token', kept });
     });
   return new Map([...values].map(([file, own]) => [file, [...secretsOf(own), ...keysOf(file), ...tokensOf(file)]]));
 }
 
-function valueOf(file: PlainFile, { keys, value, start, end }: Entry, { root, base }: Surroundings): KeptValue {
-  const kind = plainKind(file.path) ?? 'config';
-  const name = nameOf(keys);
-  return {
-    name,
-    text: value,
-    step: { ...placeIn(file.module, start, end, value), phrase: `${name} is set here` },
-    path: file.path,
-    shown: relativeTo(file.path, root),
-    kind,
-    stage: stageOf(relativeTo(file.path, base)),
-    git: file.git,
-  };
-}
-
-/** A variable is named by itself; a member by those that lead to it too. */
-function nameOf(keys: readonly string[]): string {
-  const last = keys.at(-1) ?? '';
-  if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(last)) return last;
-  return (
-    keys
-      .filter((key) => !COMMON.test(key))
-      .slice(-3)
-      .join('.') || last
-  );
-}
-
 /** What another file fills with a variable: JWT_SECRET with JWT, in `JWT_SECRET: ${JWT}` of a compose file. */
-function settingsFilledBy(values: readonly KeptValue[]): ReadonlyMap<string, readonly string[]> {
+function settingsFilledBy(values: readonly Value[]): ReadonlyMap<string, readonly string[]> {
   const filled = new Map<string, string[]>();
   for (const { name, text } of values) {
     const by = /^\$\{?([A-Za-z_]\w*)(?:\}|:?[-?].*\})?$/.exec(text)?.[1];

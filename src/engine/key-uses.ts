@@ -1,6 +1,8 @@
 import type { Operation, OperationKind } from '../models/operation.ts';
+import { isNothing } from '../models/roles.ts';
 import { hmacOf } from '../rule/hmac.ts';
 import { keyNames, type KeyNames } from '../rule/key-use.ts';
+import { secretLiterals } from '../rule/secrets.ts';
 import { regionOf, type Region } from './region.ts';
 
 /** A call that takes its key from outside of the code, as plain data. */
@@ -9,6 +11,8 @@ export interface FoundUse extends KeyNames {
   readonly kind: OperationKind;
   readonly called: string;
   readonly hmac: { readonly algorithm: string; readonly bytes: number } | undefined;
+  readonly fallbacks: readonly string[];
+  readonly isStored: boolean;
 }
 
 const KEYED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'middleware', 'configure', 'session']);
@@ -18,5 +22,17 @@ export function usesOf(operation: Operation): readonly FoundUse[] {
   const names = keyNames(operation);
   if (names.settings.length + names.files.length === 0) return [];
   const { kind, called } = operation;
-  return [{ ...names, place: regionOf(operation.place), kind, called, hmac: kind === 'session' ? undefined : hmacOf(operation) }];
+  const fallbacks = secretLiterals(operation).flatMap(({ text, isFallback }) => (isFallback ? [text] : []));
+  const isSession = kind === 'session';
+  return [
+    {
+      ...names,
+      place: regionOf(operation.place),
+      kind,
+      called,
+      hmac: isSession ? undefined : hmacOf(operation),
+      fallbacks,
+      isStored: isSession && operation.role('store').origins.some((origin) => !isNothing(origin)),
+    },
+  ];
 }

@@ -34,6 +34,7 @@ import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createPresence } from './presence.ts';
 import { createReadBack } from './read-back.ts';
+import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
 import { rolePlaces } from './role-places.ts';
 import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
@@ -80,6 +81,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const shelves = createShelves(project, walker);
   const declares = createDeclares(project);
   const presence = createPresence(project);
+  const refusals = createRefusals(project);
   const defaults = createDefaults(project);
   const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
@@ -217,6 +219,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       spreads: (name) => spreadsOf(walker, role(name), match.node),
       requestPart: (origin, at) => requestPart(origin, declares, at),
       presenceOf: (name) => presence(name, match.module),
+      refusalOf: (text, names, from) => refusals(text, names, [match.module.path, from?.module.path ?? match.module.path], from),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
       neglected: () => outcomes.neglected(match),
       isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),

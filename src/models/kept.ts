@@ -28,7 +28,13 @@ export interface KeptValue {
   readonly shown: string;
   readonly kind: PlainKind;
   readonly stage: Stage | undefined;
+  /** What stands beside it turns off checks that are for production. */
+  readonly isLax: boolean;
   readonly git: GitState | undefined;
+  /** It is only there while an image is made. */
+  readonly isBuildOnly: boolean;
+  /** The service that gets it is built from a folder in which nothing takes it. */
+  readonly isUnread: boolean;
 }
 
 /** A call that takes a variable, a setting or a file as its key. */
@@ -38,4 +44,8 @@ export interface KeyUse extends Step {
   readonly called: string;
   /** What an HMAC key must have there at least. */
   readonly hmac: { readonly algorithm: string; readonly bytes: number } | undefined;
+  /** The texts of the source that step in where it is missing. */
+  readonly fallbacks: readonly string[];
+  /** Sessions are kept on the server, and the key only signs their ids, which are drawn by lot. */
+  readonly isStored: boolean;
 }

@@ -9,6 +9,7 @@ import type { Kept } from './kept.ts';
 import type { NeglectedUse } from './neglected.ts';
 import type { Presence } from './presence.ts';
 import type { FieldRead } from './read-back.ts';
+import type { Refusal } from './refusals.ts';
 import type { FromRequest } from './request.ts';
 import type { RoleName } from './role-names.ts';
 import type { RouteOf } from './routes.ts';
@@ -124,6 +125,8 @@ export interface Operation {
   requestPart(origin: Origin, at?: Place): FromRequest | undefined;
   /** Whether the program makes sure that a variable of the environment is set. */
   presenceOf(name: string): Presence;
+  /** How the program refuses to start where one of these settings is a text; `from` is where the source lets it step in. */
+  refusalOf(text: string, settings: readonly string[], from?: Place): Refusal | undefined;
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
   /** The expressions that a value is made of, one step back: the holes of a text, the arguments of a call. */

@@ -5,8 +5,8 @@
  */
 export type PlainKind = 'env' | 'config' | 'pipeline' | 'key' | 'shared';
 
-/** Where a file counts, as its name says. */
-export type Stage = 'example' | 'test' | 'development' | 'local' | 'staging' | 'production';
+/** Where a file counts, as its name or its own settings say. A demonstration is open to everybody anyway. */
+export type Stage = 'example' | 'demo' | 'test' | 'development' | 'local' | 'staging' | 'production';
 
 /** What git does with a file; undefined where there is no git. */
 export type GitState = 'tracked' | 'untracked' | 'ignored';
@@ -20,21 +20,30 @@ const PIPELINE =
   /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci(?:[.-][\w-]+)?|\.circleci\/config|azure-pipelines(?:[.-][\w-]+)?|bitbucket-pipelines|\.travis|\.drone|appveyor)\.ya?ml$/i;
 
 const SETTINGS = 'json5?|jsonc|ya?ml|toml|ini|properties|conf';
+/** What a service is started from as it stands. */
+const DEPLOYED = [
+  '^(?:docker-)?(?:compose|stack|swarm)[\\w.-]*\\.ya?ml$',
+  '^(?:serverless|template|app|render|values|deployment|deploy|secrets?|configmap)(?:[._-][\\w.-]+)?\\.ya?ml$',
+  '^[\\w.-]*[._-](?:deployment|secrets?|configmap|values)\\.ya?ml$',
+  '^(?:wrangler|netlify|fly)\\.(?:toml|jsonc?)$',
+];
 const CONFIG = new RegExp(
   [
-    '^(?:docker-)?(?:compose|stack|swarm)[\\w.-]*\\.ya?ml$',
-    '^(?:serverless|template|app|render|values|deployment|deploy|secrets?|configmap)(?:[._-][\\w.-]+)?\\.ya?ml$',
-    '^[\\w.-]*[._-](?:deployment|secrets?|configmap|values)\\.ya?ml$',
-    '^(?:wrangler|netlify|fly)\\.(?:toml|jsonc?)$',
+    ...DEPLOYED,
     `^(?:config|settings?|secrets?|credentials|appsettings|application|default|local|development|staging|production|nodemon|vercel|now|keys?|env)(?:[._-][\\w.-]+)?\\.(?:${SETTINGS})$`,
     '^(?:[\\w.-]+\\.)?dockerfile(?:\\.[\\w.-]+)?$',
   ].join('|'),
   'i',
 );
+const MANIFESTS = '(?:^|/)(?:k8s|kubernetes|kube|helm|charts|manifests|kustomize|openshift|argocd)/(?:[^/]+/){0,4}[^/]+\\.ya?ml$';
 const CONFIG_FOLDER = new RegExp(
-  `(?:^|/)(?:config|configs|conf|settings|secrets|env|envs|environments)/[^/]+\\.(?:${SETTINGS})$|(?:^|/)(?:k8s|kubernetes|kube|helm|charts|manifests|kustomize|openshift|argocd)/(?:[^/]+/){0,4}[^/]+\\.ya?ml$`,
+  `(?:^|/)(?:config|configs|conf|settings|secrets|env|envs|environments)/[^/]+\\.(?:${SETTINGS})$|${MANIFESTS}`,
   'i',
 );
+const DEPLOYED_NAME = new RegExp(DEPLOYED.join('|'), 'i');
+const DEPLOYED_FOLDER = new RegExp(MANIFESTS, 'i');
+/** Platforms that put a service on a public address, whatever its variables say of the stage. */
+const HOSTED = /^(?:render|fly|netlify|app|vercel|now)(?:[._-][\w.-]+)?\.(?:ya?ml|toml|jsonc?)$/i;
 
 const KEY = /\.(?:pem|key|p8|pk8|jwk|jwks)$|^id_(?:rsa|dsa|ecdsa|ed25519)$|(?:jwks?|keyset|key-?pair|private[\w-]*keys?)[\w.-]*\.json$/i;
 
@@ -56,7 +65,8 @@ export function plainKind(path: string): PlainKind | undefined {
 }
 
 const STAGES: readonly (readonly [Stage, RegExp])[] = [
-  ['example', /^(?:examples?|samples?|templates?|tpl|dist|defaults?|skeleton|placeholder|demo|schema)$/],
+  ['example', /^(?:examples?|samples?|templates?|tpl|dist|defaults?|skeleton|placeholder|schema)$/],
+  ['demo', /^demos?$/],
   ['test', /^(?:tests?|testing|ci|e2e|jest|vitest|cypress|playwright|mock)$/],
   ['development', /^(?:dev|devel|develop|development|devcontainer)$/],
   ['local', /^(?:local|localhost)$/],
@@ -71,10 +81,29 @@ export function stageOf(path: string): Stage | undefined {
   if (/^\.dev\.vars$/i.test(name)) return 'local';
   // `default.json` is what a configuration starts from, and no example.
   const words = wordsOf(name).filter((word) => word !== 'default' || plainKind(path) === 'env');
-  return stageIn(words) ?? stageIn(wordsOf(folder).filter((word) => word !== 'dist' && word !== 'default' && word !== 'templates'));
+  const stage = stageIn(words) ?? stageIn(wordsOf(folder).filter((word) => word !== 'dist' && word !== 'default' && word !== 'templates'));
+  // A list of variables for a demonstration is there to be copied; a manifest is what it runs from.
+  return stage === 'demo' && !isDeployed(path) ? 'example' : stage;
 }
 
-function stageIn(words: readonly string[]): Stage | undefined {
+/** Whether a service is started from the file as it stands. */
+function isDeployed(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return DEPLOYED_NAME.test(name) || DEPLOYED_FOLDER.test(path) || isImage(path);
+}
+
+/** Whether a platform serves what the file describes to everybody. */
+export function isHosted(path: string): boolean {
+  return HOSTED.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Whether an image is made from the file. */
+export function isImage(path: string): boolean {
+  return /(?:^|\/)(?:[\w.-]+\.)?dockerfile(?:\.[\w.-]+)?$/i.test(path);
+}
+
+/** The stage that a word names: `dev`, `production`. */
+export function stageIn(words: readonly string[]): Stage | undefined {
   return STAGES.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
 }
 

@@ -1,5 +1,7 @@
 import type { Step } from '../dataflow/origin.ts';
-import type { Kept } from '../models/kept.ts';
+import type { Kept, KeptValue } from '../models/kept.ts';
+import type { Operation } from '../models/operation.ts';
+import { isImage } from '../project/plain-files.ts';
 import { guessable } from './guessable.ts';
 import { orderIn } from './order.ts';
 import type { Confidence } from './severity.ts';
@@ -55,17 +57,65 @@ export function namesVariable({ kind, text }: Kept): boolean {
 
 /** A list of variables or a configuration that the program runs with; pipelines run tests, and the rest is there for people. */
 export function takesEffect(kept: Kept): boolean {
-  return (kept.kind === 'env' || kept.kind === 'config') && isRealFile(kept) && !namesVariable(kept);
+  return (kept.kind === 'env' || kept.kind === 'config') && isRealFile(kept) && !namesVariable(kept) && !kept.isBuildOnly;
+}
+
+/** What is for developers, or for a demonstration that everybody may enter. */
+export function isForTrying({ stage }: Kept): boolean {
+  return stage === 'development' || stage === 'local' || stage === 'demo';
+}
+
+/**
+ * Whether little is lost with the value: sessions that are kept on the server have ids that are drawn by lot, and a signature opens
+ * none of them; and what the service does not take signs nothing there.
+ */
+export function isOfLittleUse({ uses, isUnread }: Kept): boolean {
+  return isUnread || (uses.length > 0 && uses.every(({ isStored }) => isStored));
+}
+
+/** The text that the source lets step in where the setting is missing: known to everybody by the source, wherever else it stands. */
+export function isDefaultOfSource({ uses, text }: Kept): boolean {
+  return uses.some(({ fallbacks }) => fallbacks.includes(text));
 }
 
 /**
  * How sure it is that a weak value is used where it counts. What is for developers alone, or what git ignores, stays on one machine;
- * a configuration without a stage is often the one that developers start.
+ * a configuration without a stage is often the one that developers start; and a program that refuses the text does not start with it.
  */
-export function weakConfidence({ isProven, kind, stage, git }: Kept): Confidence {
-  if (stage === 'development' || stage === 'local') return 'low';
+export function weakConfidence(operation: Operation, kept: Kept, text: string): Confidence {
+  if (isForTrying(kept) || isOfLittleUse(kept) || (!kept.isLax && operation.refusalOf(text, [kept.name]))) return 'low';
+  const { isProven, kind, stage, git } = kept;
   const isDeployed = stage === 'production' || stage === 'staging' || kind === 'env';
   return isProven && isDeployed && git !== 'ignored' ? 'high' : 'medium';
+}
+
+/** Files of one kind and stage in one folder that say the same are one cause: the one with the shortest name speaks for all. */
+export function isFirst(kept: Kept): boolean {
+  return !sayingTheSame(kept).some(({ path }) => path.length < kept.path.length || (path.length === kept.path.length && path < kept.path));
+}
+
+function sayingTheSame(kept: Kept): readonly KeptValue[] {
+  const { path, kind, stage, isUnread } = kept;
+  const text = fallbackIn(kept.text) ?? kept.text;
+  return kept.twins.filter(
+    (twin) =>
+      folderOf(twin.path) === folderOf(path) &&
+      twin.kind === kind &&
+      twin.stage === stage &&
+      twin.isUnread === isUnread &&
+      !twin.isBuildOnly &&
+      twin.git === kept.git &&
+      (fallbackIn(twin.text) ?? twin.text) === text,
+  );
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** Whether an image is made with the value. */
+export function isOfImage({ path }: Kept): boolean {
+  return isImage(path);
 }
 
 /** Proven where code takes the value as a key; where only its name speaks, at most medium. */
@@ -73,9 +123,11 @@ export function keptConfidence({ isProven }: Kept): Confidence {
   return isProven ? 'high' : 'medium';
 }
 
-/** Where the code takes it. */
-export function takenBy({ uses }: Kept): readonly Step[] {
-  return uses.slice(0, 3).map((use) => ({ module: use.module, node: use.node, phrase: use.phrase }));
+/** Where the code takes it, and where else it is set to the same. */
+export function takenBy(kept: Kept): readonly Step[] {
+  const uses = kept.uses.slice(0, 3).map(({ module, node, phrase }): Step => ({ module, node, phrase }));
+  const same = sayingTheSame(kept).filter(({ git }) => git !== 'ignored');
+  return [...uses, ...same.slice(0, 5).map(({ step, name }) => ({ ...step, phrase: `${name} is the same here` }))];
 }
 
 /** What it is a secret for, as far as that is known: `tokens`, or `sessions or cookies`. */

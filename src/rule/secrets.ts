@@ -1,9 +1,12 @@
 import type { Origin, Step } from '../dataflow/origin.ts';
 import { fileOf } from '../dataflow/json.ts';
+import { isFunction, staticKey, unwrap } from '../source/ast.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isFallback, literalsOf } from './evidence.ts';
+import { keyNames } from './key-use.ts';
 import { isPem, keyRoles } from './keys.ts';
+import type { Confidence } from './severity.ts';
 
 /** A text in the source that serves as a key. */
 export interface SecretLiteral {
@@ -23,6 +26,30 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
     }
   }
   return found;
+}
+
+/**
+ * How sure it is that production runs with a text; undefined where it cannot. A check in another place, or in production alone, may be
+ * passed by; settings that say of themselves that they are not production's are replaced when it is built.
+ */
+export function secretConfidence(operation: Operation, { text, origin, isFallback }: SecretLiteral): Confidence | undefined {
+  if (isOfDevelopment(origin)) return 'low';
+  const refusal = isFallback ? operation.refusalOf(text, keyNames(operation).settings, origin) : undefined;
+  if (refusal === undefined) return 'high';
+  return refusal === 'always' ? undefined : 'low';
+}
+
+/** `{ production: false, secret: … }`: the environment.ts of Angular and Nx, in whose place a build for production puts another file. */
+function isOfDevelopment({ node }: Origin): boolean {
+  for (let up = node.parent; up && !isFunction(up); up = up.parent) {
+    if (up.type !== 'ObjectExpression') continue;
+    for (const member of up.properties) {
+      if (member.type !== 'Property' || staticKey(member) !== 'production') continue;
+      const value = unwrap(member.value);
+      if (value.type === 'Literal' && value.value === false) return true;
+    }
+  }
+  return false;
 }
 
 /** The data file that a text stands in, when it is not the one that the finding points at: its name, and its folder when that is no folder around. */

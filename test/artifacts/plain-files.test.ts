@@ -38,6 +38,10 @@ it.each([
   ['config/default.json', undefined],
   ['.env.defaults', 'example'],
   ['.devcontainer/docker-compose.yml', 'development'],
+  ['.env.demo', 'example'],
+  ['config.demo.json', 'example'],
+  ['k8s/api.demo.yaml', 'demo'],
+  ['compose.demo.yml', 'demo'],
 ])('%s counts for %s', (path, stage) => {
   expect(stageOf(path)).toBe(stage);
 });

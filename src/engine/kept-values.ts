@@ -1,0 +1,104 @@
+import { buildOnly } from '../artifacts/dockerfile.ts';
+import { entryNames } from '../artifacts/entry-names.ts';
+import type { Entry } from '../artifacts/entry.ts';
+import { ownStages } from '../artifacts/own-stage.ts';
+import { readArtifact, type Artifact } from '../artifacts/read.ts';
+import { serviceFolders } from '../artifacts/service-folders.ts';
+import { placeIn, textModule } from '../artifacts/stand-in.ts';
+import type { KeptValue } from '../models/kept.ts';
+import { relativeTo } from '../project/paths.ts';
+import { isImage, plainKind, stageOf, type GitState, type Stage } from '../project/plain-files.ts';
+import type { SourceModule } from '../source/module.ts';
+
+/** A file that is no code, read. */
+export interface PlainFile {
+  readonly path: string;
+  readonly module: SourceModule;
+  readonly artifact: Artifact;
+  readonly git: GitState | undefined;
+}
+
+/** The folders that paths are seen from. */
+export interface Roots {
+  readonly root: string;
+  /** The folder that is audited. */
+  readonly base: string;
+}
+
+/** Names that lead to a setting and say nothing about it. */
+const COMMON =
+  /^(?:\d+|services|environment|env|vars|data|stringdata|spec|template|containers|metadata|resources|properties|provider|functions|jobs|steps|with|variables|build|args|default|values?|item|event|global|parameters)$/i;
+
+export function readPlainFile(path: string, text: string, git: GitState | undefined): PlainFile {
+  return { path, module: textModule(path, text), artifact: readArtifact(path, text), git };
+}
+
+/** A value of a list or a configuration, with what its file says of it. */
+export interface Value extends Omit<KeptValue, 'isUnread'> {
+  /** It is what an entry of another place is called, or opens a database. */
+  readonly isName: boolean;
+  /** What the service that gets it is built from. */
+  readonly folder: string | undefined;
+}
+
+export function valuesOf(file: PlainFile, around: Roots): readonly Value[] {
+  const { entries } = file.artifact;
+  const stageIn = ownStages(file.path, entries);
+  const isName = entryNames(entries);
+  const folderOf = serviceFolders(file.path, entries);
+  const isBuildOnly = isImage(file.path) ? buildOnly(file.module.text) : () => false;
+  return lasting(file.path, entries).map((entry) => {
+    const value = valueAt(file, entry, around);
+    const { stage, isLax } = stageIn(entry);
+    return {
+      ...value,
+      stage: stageOfValue(value.stage, stage),
+      isLax,
+      isBuildOnly: isBuildOnly(value.name, entry.start),
+      isName: isName(entry),
+      folder: folderOf(entry),
+    };
+  });
+}
+
+/** A name that says where a file counts goes before what its settings say; `.env.local` is any machine. */
+function stageOfValue(named: Stage | undefined, own: Stage | undefined): Stage | undefined {
+  return named === undefined || named === 'local' ? (own ?? named) : named;
+}
+
+/** Of a variable that a list gives twice the last value counts. */
+function lasting(path: string, entries: readonly Entry[]): readonly Entry[] {
+  if (plainKind(path) !== 'env') return entries;
+  const last = new Map(entries.map((entry) => [entry.keys.join('.'), entry]));
+  return entries.filter((entry) => last.get(entry.keys.join('.')) === entry);
+}
+
+export function valueAt(file: PlainFile, { keys, value, start, end }: Entry, { root, base }: Roots): KeptValue {
+  const kind = plainKind(file.path) ?? 'config';
+  const name = nameOf(keys);
+  return {
+    name,
+    text: value,
+    step: { ...placeIn(file.module, start, end, value), phrase: `${name} is set here` },
+    path: file.path,
+    shown: relativeTo(file.path, root),
+    kind,
+    stage: stageOf(relativeTo(file.path, base)),
+    git: file.git,
+    isLax: false,
+    isBuildOnly: false,
+    isUnread: false,
+  };
+}
+
+/** A variable is named by itself; a member by those that lead to it too. */
+export function nameOf(keys: readonly string[]): string {
+  const last = keys.at(-1) ?? '';
+  if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(last)) return last;
+  return (
+    keys
+      .filter((key) => !COMMON.test(key))
+      .slice(-3)
+      .join('.') || last
+  );
+}
