@@ -1,5 +1,5 @@
 import type { Kept, KeptValue } from '../src/models/kept.ts';
-import { isDefaultOfSource, isFirst, isOfLittleUse, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isDefaultOfSource, isFirst, isForTrying, isOfLittleUse, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const REMEDY =
@@ -35,7 +35,8 @@ export default defineRule({
     if (!isFirst(kept) || isDefaultOfSource(kept)) return;
     const worth = worthOf(kept.text);
     if (worth !== 'real' && worth !== 'drawn') return;
-    const twin = kept.twins.find((other) => isInUse(other, kept));
+    const twins = kept.twins.filter((other) => isInUse(other, kept));
+    const twin = twins.find((other) => !other.isUnread) ?? twins[0];
     if (!twin && worth !== 'drawn') return;
     const data = { file: kept.shown, name: kept.name, things: whatFor(kept) };
     const related = takenBy(kept);
@@ -44,7 +45,7 @@ export default defineRule({
       message: twin ? 'same' : 'drawn',
       data: twin ? { ...data, other: twin.shown } : data,
       at: kept.step,
-      confidence: isOfLittleUse(kept) ? 'low' : twin ? 'high' : 'medium',
+      confidence: isOfLittleUse(kept) ? 'low' : twin && isSurelyUsed(twin) ? 'high' : 'medium',
       related,
       secrets: [kept.text],
     });
@@ -53,9 +54,14 @@ export default defineRule({
 
 /**
  * The same in a file that a program runs with; what tests and pipelines use is nobody's secret, and what git tracks for whoever
- * tries the program out is for that alone.
+ * develops the program or tries it out is for that alone.
  */
 function isInUse(other: KeptValue, { text }: Kept): boolean {
-  if (other.git === 'tracked' && other.stage !== 'production' && other.stage !== 'staging') return false;
+  if (other.git === 'tracked' && isForTrying(other)) return false;
   return other.text === text && (other.kind === 'env' || other.kind === 'config') && other.stage !== 'example' && other.stage !== 'test';
+}
+
+/** A tracked configuration of no stage is often the one that developers start. */
+function isSurelyUsed({ git, kind, stage }: KeptValue): boolean {
+  return git !== 'tracked' || kind === 'env' || stage === 'production' || stage === 'staging';
 }

@@ -8,7 +8,7 @@ export function isTestFile(path: string, base: string): boolean {
 }
 
 const TEST_FOLDER =
-  /\/(?:[\w.]+[-_])?(?:tests?|__tests__|__mocks__|mocks?|specs?|e2e|cypress|playwright|fixtures?|testing|__fixtures__)(?:[-_][\w.]+)?\//i;
+  /\/(?:[\w.]+[-_])?(?:tests?|__tests__|__mocks__|mocks?|specs?|e2e|cypress|playwright|fixtures?|testing|test(?:utils?|helpers?|kit|data|support|setup)|__fixtures__)(?:[-_][\w.]+)?\//i;
 const TEST_NAME =
   /(?:[.\-_](?:\w*test|tests|specs?|tst|e2e|cy|mocks?|stories|story|bench)(?:-d)?\.[cm]?[jt]sx?$)|(?:(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$)/i;
 

@@ -61,7 +61,7 @@ export function takesEffect(kept: Kept): boolean {
 }
 
 /** What is for developers, or for a demonstration that everybody may enter. */
-export function isForTrying({ stage }: Kept): boolean {
+export function isForTrying({ stage }: KeptValue): boolean {
   return stage === 'development' || stage === 'local' || stage === 'demo';
 }
 

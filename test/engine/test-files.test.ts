@@ -18,6 +18,8 @@ describe('test files', () => {
     'playwright.config.ts',
     'jest.setup.js',
     'src/fixtures/user.ts',
+    'integration/testUtils/login.ts',
+    'src/test-helpers/token.ts',
   ])('%s is one', (path) => {
     expect(isTestFile(`${ROOT}/${path}`, ROOT)).toBe(true);
   });
