@@ -53,6 +53,6 @@ export default defineRule({
 function confidenceOf(operation: Operation, isIdentity: boolean): Confidence {
   if (isVerifiedNearby(operation) || sourceOf(operation) === 'elsewhere') return 'low';
   // The function checks something by hand too, perhaps this signature.
-  if (operation.setting.matches(/\bverify\w*\s*\(|\btimingSafeEqual\(/i)) return 'low';
+  if (operation.setting.matches(/\bverify\w*\s*\(|\btimingSafeEqual\(|\b(?:create)?hmac\w*\s*\([^]*[!=]==?/i)) return 'low';
   return isIdentity ? 'medium' : 'low';
 }

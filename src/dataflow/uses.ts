@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingFunction, isFunction, memberKey, staticKey, stringValue, unwrap } from '../source/ast.ts';
+import { contains, enclosingFunction, endOf, isFunction, memberKey, startOf, staticKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import type { Path, Place } from './origin.ts';
@@ -69,7 +69,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       case 'AssignmentExpression':
         if (up.right !== node) return undefined;
         if (up.left.type === 'MemberExpression') return add('assigned', up, path, dotted(up.left) ?? '');
-        return bind(up.left, path);
+        return bind(up.left, path, up);
       case 'MemberExpression':
         if (up.object !== node) return add('other', up, path);
         return void queue.push({ node: up, path: [...path, memberKey(up) ?? '*'] });
@@ -149,22 +149,22 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     if (parameter) bind(parameter, path);
   }
 
-  /** The names of a pattern take over the value or its members. */
-  function bind(pattern: Node, path: Path): void {
+  /** The names of a pattern take over the value or its members; of one that is written again, only what is read behind the writing. */
+  function bind(pattern: Node, path: Path, write?: Node): void {
     switch (pattern.type) {
       case 'Identifier': {
         const binding = module.scopes.resolve(pattern);
-        for (const reference of binding?.references ?? []) queue.push({ node: reference, path });
+        for (const reference of binding?.references ?? []) if (!write || !isOver(reference, write)) queue.push({ node: reference, path });
         return;
       }
       case 'ObjectPattern':
         for (const p of pattern.properties) {
-          if (p.type === 'RestElement') bind(p.argument, path);
-          else bind(p.value, [...path, staticKey(p) ?? '*']);
+          if (p.type === 'RestElement') bind(p.argument, path, write);
+          else bind(p.value, [...path, staticKey(p) ?? '*'], write);
         }
         return;
       case 'AssignmentPattern':
-        return bind(pattern.left, path);
+        return bind(pattern.left, path, write);
       default:
         return;
     }
@@ -189,6 +189,16 @@ function textsIn(sum: Node): string {
     .filter((text) => text !== '')
     .join('…');
 }
+
+/** Whether a place has run when a later one of the same function does, and does not run again: no loop is around both. */
+function isOver(first: Node, later: Node): boolean {
+  const fn = enclosingFunction(later);
+  if (endOf(first) > startOf(later) || enclosingFunction(first) !== fn) return false;
+  for (let up = later.parent; up && up !== fn; up = up.parent) if (LOOPS.has(up.type) && contains(up, first)) return false;
+  return true;
+}
+
+const LOOPS: ReadonlySet<string> = new Set(['WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement']);
 
 /** Whether two places lie in branches of which only one runs. */
 export function areExclusive(a: Node, b: Node): boolean {

@@ -5,6 +5,7 @@ import type { Operation, RoleValue } from '../models/operation.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { wordsOf } from './names.ts';
+import { isOnlyWrittenDown } from './written-down.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */
 export interface IdentityUse {
@@ -77,6 +78,7 @@ export function identityUse(operation: Operation): IdentityUse | undefined {
 }
 
 function judge(use: Use, operation: Operation): IdentityUse | undefined {
+  if (asksForKind(use) || isOnlyWrittenDown(use)) return undefined;
   const claims = use.path.filter((key) => key !== 'payload' && key !== 'data' && key !== '*');
   if (claims.some((key) => HARMLESS.has(key.toLowerCase()))) return undefined;
   const claim = claims.find((key) => wordsOf(key).some((word) => IDENTITY.has(word)));
@@ -106,6 +108,11 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
     return { what: 'what is allowed', phrase: `${claim} decides what is allowed`, at: place, isServer, isCertain: false };
   }
   return undefined;
+}
+
+/** `typeof claims.sub === 'string'` says nothing of who that is. */
+function asksForKind({ kind, node }: Use): boolean {
+  return kind === 'condition' && node.type === 'UnaryExpression' && node.operator === 'typeof';
 }
 
 /** `c.set('user', …)`, `Object.assign(req, { user })`. */

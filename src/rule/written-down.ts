@@ -1,0 +1,38 @@
+import { dotted } from '../dataflow/calls.ts';
+import type { Use } from '../dataflow/uses.ts';
+import { contains, stringValue } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+
+/** What writes something down for people, by the names that they give to it: `this.logger.warn`, `auditLog.add`, `trackRequest`. */
+const LOGGER =
+  /(?:^|\.)(?:console|\w*log(?:s|ger|gers|ging)?|audit\w*|\w*Audit|\w*[aA]nalytics|metrics|telemetry|tracer|span|sentry|posthog|mixpanel|amplitude|statsd)\.\w+$/i;
+const LOGS = /(?:^|\.)(?:log|audit|track)(?!In\b|Out\b|On\b)(?:[A-Z_]\w*)?$/;
+const LOG_TABLE = /^\s*insert\s+(?:ignore\s+)?into\s+["'`[]?[\w.]*(?:log|audit|history|event|metric|analytic)/i;
+
+/** Whether a value only becomes part of an entry of a log, or decides whether there is one. */
+export function isOnlyWrittenDown({ kind, node }: Use): boolean {
+  if (kind === 'argument') return writesDown(node);
+  return kind === 'condition' && branchesOf(node).every(isEntry);
+}
+
+function writesDown(node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const name = dotted(node.callee) ?? '';
+  return LOGGER.test(name) || LOGS.test(name) || LOG_TABLE.test(stringValue(node.arguments[0]) ?? '');
+}
+
+/** What runs only if a condition holds, or only if it does not; that condition itself where it is no statement. */
+function branchesOf(condition: Node): readonly Node[] {
+  for (let at = condition, up = condition.parent; up; at = up, up = up.parent) {
+    const statement = at.type === 'IfStatement' ? at : up.type === 'IfStatement' && contains(up.test, at) ? up : undefined;
+    if (statement) return [statement.consequent, ...(statement.alternate ? [statement.alternate] : [])];
+    if (!/^(?:Unary|Binary|Logical)Expression$/.test(up.type)) break;
+  }
+  return [condition];
+}
+
+function isEntry(branch: Node): boolean {
+  if (branch.type === 'BlockStatement') return branch.body.every(isEntry);
+  if (branch.type !== 'ExpressionStatement') return false;
+  return writesDown(branch.expression.type === 'AwaitExpression' ? branch.expression.argument : branch.expression);
+}
