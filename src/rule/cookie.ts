@@ -5,6 +5,7 @@ import type { RoleName } from '../models/role-names.ts';
 import { rawValue, type CookieRole } from './cookie-values.ts';
 import { isAbsent, isPlain, literalsOf, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
 import { namesSession, namesTrifle } from './names.ts';
+import { isNoToken } from './no-token.ts';
 import type { Confidence } from './severity.ts';
 
 export type CookieAttribute = 'httpOnly' | 'secure' | 'sameSite';
@@ -98,7 +99,7 @@ function optionCookie(operation: Operation): TokenCookie | undefined {
   if (isRemoval(operation)) return undefined;
   const value = operation.role('value');
   const name = soleText(operation.role('name'));
-  const isSecret = !isPlain(value) || value.origins.some(isDrawn);
+  const isSecret = value.origins.some(isDrawn) || !(isPlain(value) || isNoToken(operation, value));
   const evidence = findEvidence(operation.parts('value')) ?? (name !== undefined && namesSession(name) && isSecret ? 'name' : undefined);
   if (!evidence) return undefined;
   return {

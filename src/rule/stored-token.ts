@@ -1,7 +1,8 @@
-import type { Operation, Part } from '../models/operation.ts';
+import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { contains } from '../source/ast.ts';
 import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
-import { namesSomethingElse, namesToken } from './names.ts';
+import { isSpecific, namesSomethingElse, namesToken } from './names.ts';
+import { isNoToken } from './no-token.ts';
 import type { Report } from './rule.ts';
 
 /** A state that a library keeps as a whole, as far as it is not told to leave something out. */
@@ -29,7 +30,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
       ...cause,
     };
   }
-  if (isPlain(value)) return undefined;
+  if (isPlain(value) || isNoToken(operation, value)) return undefined;
   const keys = literalsOf(operation.role('key'));
   const isElse = keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? ''));
   const entry = isElse ? undefined : keys.find(({ text }) => namesToken(text));
@@ -55,10 +56,25 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     message: 'named',
     data: { name: name === undefined ? 'the value' : `"${name}"` },
     at: isOwnEntry ? place : at,
-    confidence: 'medium',
+    confidence: found || (name !== undefined && speaksForItself(name)) || isAnswer(value) || isNamedAround(operation) ? 'medium' : 'low',
     flow,
     ...cause,
   };
+}
+
+/** `token`, `accessToken`: whoever has another thing to keep calls it by what it is for, as in `board-token`. */
+function speaksForItself(name: string): boolean {
+  return isSpecific(name) || /^_*(?:api_?)?tokens?$/i.test(name);
+}
+
+/** `setToken(value)`: the function says what it is given. */
+function isNamedAround({ setting }: Operation): boolean {
+  return [setting.functionName, setting.namedAround, setting.callerName].some((name) => name !== undefined && namesToken(name));
+}
+
+/** What a server has answered is what it gives out under that name. */
+function isAnswer({ origins }: RoleValue): boolean {
+  return origins.some((o) => o.kind === 'result' && o.what === 'answer');
 }
 
 /**

@@ -1,0 +1,54 @@
+import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
+import { isNothing } from '../models/roles.ts';
+import { unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+
+/** Texts in texts, conversions of conversions. */
+const MAX_DEPTH = 4;
+
+/** Whether a value is a time, a number or an answer of yes or no, also as a text: whatever it is called, no token. */
+export function isNoToken(operation: Operation, { origins }: Pick<RoleValue, 'origins'>, depth = MAX_DEPTH): boolean {
+  return origins.length > 0 && origins.every((origin) => isPlainOrigin(operation, origin, depth));
+}
+
+function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boolean {
+  if (isNothing(origin) || origin.kind === 'function') return true;
+  if (origin.kind === 'literal') return typeof origin.value !== 'string';
+  if (depth === 0) return false;
+  const isAt = (place: Place): boolean =>
+    isReckoned(unwrap(place.node)) || isNoToken(operation, operation.read({ ...place, node: unwrap(place.node) }), depth - 1);
+  switch (origin.kind) {
+    case 'template':
+      return origin.holes.length > 0 && origin.holes.every(isAt);
+    case 'unknown':
+      return isReckoned(unwrap(origin.node));
+    case 'global': {
+      const [call] = origin.calls;
+      const argument = call && 'arguments' in call.node ? call.node.arguments[0] : undefined;
+      const way = [origin.name, ...origin.path].join('.');
+      if (NUMBERS.test(way)) return true;
+      return call !== undefined && argument !== undefined && CONVERTS.test(way) && isAt({ module: call.module, node: argument });
+    }
+    case 'package':
+    case 'parameter':
+    case 'result':
+      return ENDS_AS_TIME.test(origin.path.join('.'));
+    default:
+      return false;
+  }
+}
+
+const NUMBERS = /^(?:Date\.(?:new\(\)|now)|(?:Boolean|Number|parseInt|parseFloat)\.\(\)|(?:Math|performance)\.\w+)(?:\.|$)/;
+const CONVERTS = /^(?:String|JSON\.stringify)\.\(\)$/;
+/** Methods that only dates have and what is told by counting, perhaps made a text. */
+const ENDS_AS_TIME =
+  /(?:^|\.)(?:(?:getTime|to(?:ISO|UTC|Date|Time|LocaleDate|LocaleTime)String|getFullYear|toFixed)\.\(\)|length)(?:\.toString\.\(\))?$/;
+
+/** A comparison, a negation, a sum with a number: by the syntax alone. */
+function isReckoned(node: Node): boolean {
+  if (node.type === 'UnaryExpression') return node.operator === '!' || node.operator === '+' || node.operator === '-';
+  if (node.type === 'UpdateExpression') return true;
+  if (node.type !== 'BinaryExpression') return false;
+  return node.operator !== '+' || [node.left, node.right].some((side) => side.type === 'Literal' && typeof side.value === 'number');
+}
