@@ -41,15 +41,24 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   return { decides, key: kind === 'unknown' && signsWithHmac(operation, key) ? 'symmetric' : kind, isKeySet, isPlainText };
 }
 
-/** The same key signs with HMAC in this file, by default or by name: then it is a secret. */
+/** The same key signs, here or elsewhere in the package, and nothing says that it does so as a private key: then it is a secret. */
 function signsWithHmac(operation: Operation, key: RoleValue): boolean {
-  return operation.near('sign').some((sign) => {
-    const algorithm = sign.role('algorithm');
-    const isHmac = isAbsent(algorithm)
-      ? sign.defaultOf('algorithm') === 'HS256'
-      : literalsOf(algorithm).some(({ text }) => /^HS\d+$/.test(text));
-    return isHmac && sign.role('key').origins.some((a) => key.origins.some((b) => isSame(a, b)));
-  });
+  const isOwn = (sign: Operation): boolean =>
+    mayBeHmac(sign) && sign.role('key').origins.some((a) => key.origins.some((b) => isSame(a, b)));
+  return operation.near('sign').some(isOwn) || (key.origins.some(isNamed) && operation.inPackage('sign').some(isOwn));
+}
+
+/** By default, by name, or by a setting of its own. */
+function mayBeHmac(sign: Operation): boolean {
+  const algorithm = sign.role('algorithm');
+  if (isAbsent(algorithm)) return sign.defaultOf('algorithm') === 'HS256';
+  const names = literalsOf(algorithm).map(({ text }) => text);
+  return names.some((name) => /^HS\d+$/.test(name)) || names.length === 0;
+}
+
+/** A key that another file can have too. */
+function isNamed(origin: Origin): boolean {
+  return origin.kind === 'env' || origin.kind === 'package';
 }
 
 function isSame(a: Origin, b: Origin): boolean {
