@@ -1,4 +1,4 @@
-import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, writtenElsewhere } from '../src/rule/answered-token.ts';
+import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, otherUse, writtenElsewhere } from '../src/rule/answered-token.ts';
 import { tokenEvidence, tokenFlow } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { whereabouts } from '../src/rule/session-evidence.ts';
@@ -21,6 +21,12 @@ export default defineRule({
         remedy:
           'Set it as a cookie with HttpOnly, Secure, SameSite and the path of the route that renews. For phones and services, say so with "clients".',
       },
+      program: {
+        what: 'A refresh token is sent in the response body, as programs get it.',
+        why: 'They send a key for it, or expect the fields of an OAuth token endpoint. In a page one injected script takes it away, and gets new access tokens with it elsewhere.',
+        remedy:
+          'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
+      },
       named: {
         what: 'What is sent in the response body as {{name}} seems to be a refresh token.',
         why: 'Its name says so. One injected script takes it away, and gets new access tokens with it elsewhere for as long as it lives.',
@@ -41,7 +47,9 @@ export default defineRule({
     const evidence = tokenEvidence(part);
     if (evidence?.by === 'flow') {
       const flow = tokenFlow(evidence, part, 'sent in the response body');
-      context.report({ message: 'proven', at, confidence: evidence.confidence, flow, related, cause: evidence.origin });
+      const other = otherUse(part, evidence, parts, operation);
+      const message = other === undefined || other === 'ticket' ? 'proven' : 'program';
+      context.report({ message, at, confidence: other ? 'low' : evidence.confidence, flow, related, cause: evidence.origin });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
       const confidence = SESSION.test(whereabouts(operation)) ? 'medium' : 'low';

@@ -1,5 +1,5 @@
 import type { Operation, Part } from '../src/models/operation.ts';
-import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, writtenElsewhere } from '../src/rule/answered-token.ts';
+import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, otherUse, writtenElsewhere } from '../src/rule/answered-token.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -17,13 +17,29 @@ export default defineRule({
     messages: {
       proven: {
         what: 'The token is sent in the response body.',
-        why: 'The page must keep it somewhere that scripts can read, so one injected script takes it away and signs in as the user elsewhere.',
+        why: 'A page that calls this keeps it where scripts can read it, so one injected script takes it away and signs in as the user elsewhere.',
         remedy:
           'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
       },
+      ticket: {
+        what: 'A token for one thing is sent in the response body.',
+        why: 'As far as its claims or its name tell, it signs nobody in; whoever takes it from the page has what it opens until it expires.',
+        remedy: 'Keep it as narrow and as short as what the page does with it, and do not let it renew itself.',
+      },
+      program: {
+        what: 'A token is sent in the response body to whoever sends a key in a header.',
+        why: 'A program that has such a key can keep the token too; in a page both lie where scripts can read them.',
+        remedy:
+          'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
+      },
+      endpoint: {
+        what: 'A token is sent in the response body, with the fields of an OAuth token endpoint.',
+        why: 'RFC 6749 wants it so for its clients. Where a page of your own logs in with it, one injected script takes the token away.',
+        remedy: 'Nothing, if it is such an endpoint. For a login of your own, set a cookie with HttpOnly, Secure and SameSite.',
+      },
       named: {
         what: 'What is sent in the response body as {{name}} seems to be a token.',
-        why: 'It is held for one by its name only. If it is one, the page must keep it somewhere that injected scripts can read.',
+        why: 'It is held for one by its name only. If it is one, a page that calls this keeps it where injected scripts can read it.',
         remedy:
           'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
       },
@@ -37,10 +53,11 @@ export default defineRule({
     const found = tokenPart(parts);
     if (found?.evidence.by === 'flow') {
       const { part, evidence } = found;
+      const other = otherUse(part, evidence, parts, operation);
       context.report({
-        message: 'proven',
+        message: other ?? 'proven',
         at: answerPoint(part, operation),
-        confidence: evidence.confidence,
+        confidence: other ? 'low' : evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
         cause: evidence.origin,

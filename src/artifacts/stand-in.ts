@@ -59,6 +59,7 @@ export function plainOperation(
     readBack: () => [],
     guards: () => [],
     storedBeside: () => [],
+    isLetInByKey: () => false,
     optionEdit: () => undefined,
     takesOption: () => false,
     near: () => [],

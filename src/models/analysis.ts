@@ -21,6 +21,7 @@ import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
+import { isLetInByKey } from './let-in.ts';
 import { createCradles } from './injection/cradle.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
@@ -264,6 +265,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       takesOption: (key) => takesOption(match.row, key),
       routes: () => routes(match),
       guards: () => outcomes.guards(match),
+      isLetInByKey: () => isLetInByKey(match, { walker, operations }),
       feeds: (at, other) => feeds(at, other.place.node),
       isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => areExclusive(match.node, other.place.node),

@@ -136,7 +136,7 @@ function isPromisified({ row, node }: Match): boolean {
 }
 
 /** The arguments before the handler that a node stands in. */
-function handlersBefore(node: Node): readonly Node[] {
+export function handlersBefore(node: Node): readonly Node[] {
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
     const call = fn.parent;
     if (call.type !== 'CallExpression') continue;

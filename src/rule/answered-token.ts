@@ -1,21 +1,45 @@
 import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { contains } from '../source/ast.ts';
-import { isOpaque, tokenEvidence } from './evidence.ts';
-import { isSpecific, wordsOf } from './names.ts';
+import { isOpaque, tokenEvidence, type TokenEvidence } from './evidence.ts';
+import { isSpecific, namesOtherToken, wordsOf } from './names.ts';
 import { kindIn, namedKind } from './named-kind.ts';
+import { whereabouts } from './session-evidence.ts';
 
 /** RFC 6749 §5.1: a token endpoint must answer with the token in the body. */
 export function isTokenEndpoint(operation: Operation): boolean {
   const { setting } = operation;
   if (/token/i.test(setting.route ?? '') && setting.mentions('grant_type')) return true;
-  // A class gives each kind of grant to a method of its own: the answer has the required field, and its file speaks of grants.
+  // Each kind of grant has a method of its own: the answer has the required field, and its file or who calls it speaks of grants.
   return operation
     .parts('body')
     .some(
-      ({ keys, place, at }) => keys.at(-1) === 'token_type' && [place ?? at, at].some(({ module }) => module.text.includes('grant_type')),
+      ({ keys, place, at }) =>
+        keys.at(-1) === 'token_type' &&
+        ([place ?? at, at].some(({ module }) => module.text.includes('grant_type')) || operation.setting.matches(/\bgrant_type\b/)),
     );
 }
+
+/** Who else than a page an answer with a token may be for. */
+export type OtherUse = 'ticket' | 'program' | 'endpoint';
+
+/**
+ * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
+ * something else; a program gets it for its key; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * program's own, which may copy that shape.
+ */
+export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
+  if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '')) return 'ticket';
+  const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
+  if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';
+  return operation.isLetInByKey() ? 'program' : undefined;
+}
+
+function isOwnLogin(operation: Operation): boolean {
+  return OWN_LOGIN.test(whereabouts(operation)) || operation.setting.matches(/passw|\bcredentials?\b/i);
+}
+
+const OWN_LOGIN = /log_?-?in|log_?-?on|sign_?-?in|sign_?-?up|register|authenticat|session/i;
 
 /** The other fields of RFC 6749 §5.1: a token endpoint, or the answer of one that is passed on. */
 export function hasEndpointFields(parts: readonly Part[]): boolean {

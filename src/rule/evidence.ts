@@ -2,6 +2,7 @@ import type { Origin, Step } from '../dataflow/origin.ts';
 import { storedUnder } from '../models/storages.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
+import { textOf } from '../models/surroundings.ts';
 import { namesToken } from './names.ts';
 import type { Confidence } from './severity.ts';
 
@@ -55,11 +56,34 @@ function namesNobody(origin: Origin): boolean {
   const [whole, ...claims] = operation.parts('payload');
   if (!whole || operation.spreads('payload').length > 0 || whole.origins.some((o) => o.kind !== 'object') || claims.length === 0)
     return false;
-  return !claims.some(
-    (part) =>
-      part.keys.length === 1 && (SUBJECTS.test(part.keys[0] ?? '') || /user|member|account|player|admin|auth/i.test(part.keys[0] ?? '')),
-  );
+  const own = claims.filter((part) => part.keys.length === 1);
+  const isScoped = own.some((part) => SCOPES.test(part.keys[0] ?? '') && part.origins.every(isSpeltScope));
+  return !own.some((part) => {
+    const key = part.keys[0] ?? '';
+    if (isScoped && (SCOPES.test(key) || (SUBJECT.test(key) && isOfThing(part)))) return false;
+    return SUBJECTS.test(key) || PEOPLE.test(key);
+  });
 }
+
+const PEOPLE = /user|member|account|player|admin|auth/i;
+const SUBJECT = /^(?:sub|_?id)$/;
+/** Claims that list what a token opens. */
+const SCOPES = /^(?:scopes?|permissions?|capabilities|grants|resources?)$/i;
+
+/** A list that the code spells out, such as `[`read:rooms:${room.id}`]`, or one text with a thing in it. */
+function isSpeltScope(origin: Origin): boolean {
+  return origin.kind === 'array' || origin.kind === 'object' || (origin.kind === 'template' && origin.parts.includes(null));
+}
+
+/** `room.id`: the id of something that is called by its name, and that name is nobody's. */
+function isOfThing({ place }: Part): boolean {
+  const owner = place && /(\w+)[?!]?\.(?:_?id|uuid|slug)$/.exec(textOf(place))?.[1];
+  return owner !== undefined && !PEOPLE.test(owner) && !SOMEBODY.test(owner);
+}
+
+/** What may be anybody: people by other words, and what holds whatever came. */
+const SOMEBODY =
+  /^(?:\w|me|self|this|owner|customer|client|person|profile|author|staff|employee|student|teacher|patient|guest|visitor|driver|seller|buyer|identity|principal|subject|claims|payload|decoded|session|login|data|body|result|row|rows|record|doc|document|found|existing|entity|model|input|dto|args|params|res|req|ctx|context|response)$/i;
 
 /** A way by which the walk says what it read last: `response.data.access_token`. */
 export function lastName(origin: Origin): string | undefined {

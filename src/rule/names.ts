@@ -184,6 +184,14 @@ export function namesSomethingElse(name: string): boolean {
   return words.some((word) => OTHER_TOKENS.has(word)) || (words.length > 0 && ABOUT_TOKENS.has(words.at(-1) ?? '') && !namesToken(name));
 }
 
+/** `publicAccessToken`, `inviteToken`: what it is for stands before the word, and it is no login. */
+export function namesOtherToken(name: string): boolean {
+  const words = wordsOf(name);
+  return words.includes('token') && words.some((word) => NO_LOGINS.has(word));
+}
+
+const NO_LOGINS = new Set(['csrf', 'xsrf', 'public', 'push', 'fcm', 'apns', 'invite', 'invitation', 'unsubscribe', 'channel']);
+
 /** A cookie that keeps somebody logged in: a token, or a session. */
 export function namesSession(name: string): boolean {
   const words = wordsOf(name);
