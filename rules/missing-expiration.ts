@@ -1,7 +1,8 @@
 import type { Place } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
-import { isAbsent } from '../src/rule/evidence.ts';
+import { claimsOf } from '../src/rule/claim-on-sign.ts';
+import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestExpiration } from '../src/rule/suggest.ts';
@@ -45,12 +46,18 @@ export default defineRule({
         message: 'missing',
         data: { called: operation.called },
         at: operation.place,
-        // The record that it is looked up in has an end of its own.
-        confidence: operation.storedBeside().some(namesEnd) ? 'low' : 'high',
+        confidence: isOnlyDecoded(operation) || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
         suggestions: suggestExpiration(operation),
       });
   },
 });
+
+/** It says nothing of a user, and the file that makes it reads it without a verification: nobody would look at an expiry either. */
+function isOnlyDecoded(sign: Operation): boolean {
+  if (sign.near('decode').length === 0 || sign.near('verify').length > 0) return false;
+  const claims = claimsOf(sign);
+  return claims !== undefined && claims.length > 0 && !claims.some(namesSubject);
+}
 
 /** Where a configuration has a lifetime that the library does not read, while it has none that it does. */
 function ignoredLifetime(operation: Operation): Place | undefined {

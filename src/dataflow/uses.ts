@@ -18,8 +18,8 @@ export interface Use extends Place {
   /** The members read on the way. */
   readonly path: Path;
   readonly to?: string;
-  /** The object that the value becomes a member of, the innermost one. */
-  readonly within?: TSESTree.ObjectExpression;
+  /** The member of an object that the value becomes, of the innermost one. */
+  readonly within?: TSESTree.Property;
 }
 
 const MAX_USES = 60;
@@ -56,7 +56,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
   }
   return uses;
 
-  function add(kind: Use['kind'], node: Node, path: Path, to?: string, within?: TSESTree.ObjectExpression): void {
+  function add(kind: Use['kind'], node: Node, path: Path, to?: string, within?: TSESTree.Property): void {
     uses.push({ kind, path, module, node, ...(to !== undefined && { to }), ...(within && { within }) });
   }
 
@@ -103,9 +103,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       case 'ArrayExpression':
         return void queue.push({ node: up, path });
       case 'Property':
-        return up.value === node && up.parent.type === 'ObjectExpression'
-          ? followProperty(up.parent, staticKey(up) ?? '', path)
-          : undefined;
+        return up.value === node && up.parent.type === 'ObjectExpression' ? followProperty(up, up.parent, path) : undefined;
       default:
         if (unwrap(up) !== up) return void queue.push({ node: up, path });
         if (up.type === 'ExpressionStatement') return undefined;
@@ -128,9 +126,9 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
   }
 
   /** `find({ id: claims.sub })`, `return { user: claims }`. */
-  function followProperty(within: TSESTree.ObjectExpression, innermost: string, path: Path): void {
-    let at = within;
-    let key = innermost;
+  function followProperty(within: TSESTree.Property, object: TSESTree.ObjectExpression, path: Path): void {
+    let at = object;
+    let key = staticKey(within) ?? '';
     while (at.parent.type === 'Property' && at.parent.parent.type === 'ObjectExpression') {
       key = staticKey(at.parent) ?? key;
       at = at.parent.parent;

@@ -157,7 +157,7 @@ export interface Operation {
   isLetInByKey(): boolean;
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
-  /** Names of what is stored in the same record as the value that the call yields, here and in callers. */
+  /** Names of what is stored in the same record as the value that the call yields, or asked for with it, here and in callers. */
   storedBeside(): readonly string[];
   /** The type that the code says the result has; nobody checks that at run time. */
   readonly cast: { readonly type: string; readonly at: Place } | undefined;

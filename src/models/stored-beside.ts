@@ -9,8 +9,8 @@ import type { Node, SourceModule } from '../source/module.ts';
 const MAX_DEPTH = 3;
 
 /**
- * Names of what is stored together with a value: `invite.token = sign(…); invite.expireDate = …; repository.save(invite)`. The
- * value is followed through variables, and through what functions return to their callers.
+ * Names of what is stored together with a value: `invite.token = sign(…); invite.expireDate = …; repository.save(invite)`, or asked
+ * for together with it where the record is looked up. The value is followed through variables, and through what functions return to their callers.
  */
 export function storedBeside(start: Place, callersOf: (module: SourceModule, node: Node) => readonly Frame[]): readonly string[] {
   return from(start, undefined, MAX_DEPTH);
@@ -20,7 +20,8 @@ export function storedBeside(start: Place, callersOf: (module: SourceModule, nod
     return usesOf(module, node).flatMap((use) => {
       const [first, ...more] = use.path;
       if (more.length > 0 || first !== member) return [];
-      const given = use.kind === 'returned' && depth > 0 ? sitesOf(use).flatMap((site) => from(site, use.to, depth - 1)) : [];
+      const isHandedOver = use.kind === 'returned' && depth > 0 && (!use.within || staticKey(use.within) === use.to);
+      const given = isHandedOver ? sitesOf(use).flatMap((site) => from(site, use.to, depth - 1)) : [];
       return [...beside(use), ...given];
     });
   }
@@ -34,12 +35,13 @@ export function storedBeside(start: Place, callersOf: (module: SourceModule, nod
     if (within) {
       // The record is written where it stands, or once something is made of it.
       const isWritten =
-        node.type === 'CallExpression' && kind === 'argument' ? writes(node) : isStored(usesOf(module, recordIn(node, within)));
-      return isWritten ? keysOf(within) : [];
+        node.type === 'CallExpression' && kind === 'argument' ? writes(node) : isStored(usesOf(module, recordIn(node, within.parent)));
+      return isWritten ? [...keysOf(within.parent), ...askedWith(module, staticKey(within))] : [];
     }
     if (kind !== 'assigned' || node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return [];
     const { object } = node.left;
-    return isStored(usesOfHolder({ module, node: object })) ? membersOf(module, object) : [];
+    if (!isStored(usesOfHolder({ module, node: object }))) return [];
+    return [...membersOf(module, object), ...askedWith(module, memberKey(node.left))];
   }
 
   /** Whether one of the things that become of a record is that it is written, here or by callers that get it. */
@@ -74,8 +76,24 @@ function writes({ callee }: TSESTree.CallExpression): boolean {
   return WRITES.test(verb) || ((verb === 'values' || verb === 'set') && callee.object.type === 'CallExpression');
 }
 
-function keysOf(object: TSESTree.ObjectExpression): readonly string[] {
-  return object.properties.flatMap((property) => (property.type === 'Property' ? (staticKey(property) ?? []) : []));
+const ASKS = /^(?:find|get|where|andWhere|count|exists|select|query)/;
+
+/** What else a file asks of a record that it looks up by this member: `findOne({ token, expireDate: MoreThan(now) })`. */
+function askedWith(module: SourceModule, key: string | undefined): readonly string[] {
+  return module.nodes.CallExpression.flatMap((call) => {
+    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !ASKS.test(memberKey(call.callee) ?? '')) return [];
+    const keys = call.arguments.flatMap((argument) => keysOf(argument, MAX_DEPTH));
+    return key !== undefined && keys.includes(key) ? keys : [];
+  });
+}
+
+/** The names of an object's members, and of those of objects in it. */
+function keysOf(node: Node, depth = 0): readonly string[] {
+  if (node.type === 'ArrayExpression') return node.elements.flatMap((element) => (element ? keysOf(element, depth) : []));
+  if (node.type !== 'ObjectExpression') return [];
+  return node.properties.flatMap((property) =>
+    property.type === 'Property' ? [staticKey(property) ?? [], depth > 0 ? keysOf(property.value, depth - 1) : []].flat() : [],
+  );
 }
 
 /** Members that the function around writes to the same variable. */
