@@ -57,6 +57,7 @@ export function plainOperation(
     knownFields: () => [],
     removedFields: () => [],
     readBack: () => [],
+    givenAsProp: () => undefined,
     guards: () => [],
     storedBeside: () => [],
     isLetInByKey: () => false,

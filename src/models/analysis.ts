@@ -34,6 +34,7 @@ import { nameRead, piecesOf } from './pieces.ts';
 import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createPresence } from './presence.ts';
+import { createProps } from './props.ts';
 import { createReadBack } from './read-back.ts';
 import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
@@ -79,6 +80,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const settings = createSettings(project, () => walker);
   const cells = createCells(walker);
   const readBack = createReadBack(project, walker);
+  const props = createProps(project);
   const shelves = createShelves(project, walker);
   const declares = createDeclares(project);
   const presence = createPresence(project);
@@ -261,6 +263,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
         return uses.filter(({ node }) => node !== match.node && node !== match.frame?.site?.node);
       },
       readBack: (name) => readBack(name, match.module),
+      givenAsProp: props,
       optionEdit: (text) => optionEdit(match, text),
       takesOption: (key) => takesOption(match.row, key),
       routes: () => routes(match),

@@ -189,6 +189,8 @@ export interface Operation {
   knownFields(place: Place): readonly string[];
   /** Fields that the code around takes out of the value at a place: `delete user.password`. */
   removedFields(place: Place): readonly string[];
+  /** What elements hand to the component whose prop an origin is: `<Board token={…} />`; undefined where that cannot be seen. */
+  givenAsProp(origin: Origin): readonly Place[] | undefined;
   /** Fields that the package reads from what it gets back from a storage under a name. */
   readBack(name: string): readonly FieldRead[];
   /** An edit that writes one more option at the call; undefined when its options are written elsewhere. */

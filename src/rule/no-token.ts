@@ -13,8 +13,7 @@ export function isNoToken(operation: Operation, { origins }: Pick<RoleValue, 'or
 }
 
 function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boolean {
-  if (isNothing(origin) || origin.kind === 'function') return true;
-  if (origin.kind === 'literal') return typeof origin.value !== 'string';
+  if (isNothing(origin) || origin.kind === 'function' || origin.kind === 'literal') return true;
   if (depth === 0) return false;
   const isAt = (place: Place): boolean =>
     isReckoned(unwrap(place.node)) || isNoToken(operation, operation.read({ ...place, node: unwrap(place.node) }), depth - 1);
@@ -30,8 +29,9 @@ function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boo
       if (NUMBERS.test(way)) return true;
       return call !== undefined && argument !== undefined && CONVERTS.test(way) && isAt({ module: call.module, node: argument });
     }
-    case 'package':
     case 'parameter':
+      return ENDS_AS_TIME.test(origin.path.join('.')) || operation.givenAsProp(origin)?.every(isAt) === true;
+    case 'package':
     case 'result':
       return ENDS_AS_TIME.test(origin.path.join('.'));
     default:
