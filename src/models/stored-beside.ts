@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Place } from '../dataflow/origin.ts';
 import { usesOf, usesOfHolder, type Use } from '../dataflow/uses.ts';
-import { contains, enclosingFunction, memberKey, staticKey } from '../source/ast.ts';
+import { contains, enclosingFunction, memberKey, staticKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** Helpers that hand a value on to each other. */
@@ -88,7 +88,8 @@ function askedWith(module: SourceModule, key: string | undefined): readonly stri
 }
 
 /** The names of an object's members, and of those of objects in it. */
-function keysOf(node: Node, depth = 0): readonly string[] {
+function keysOf(written: Node, depth = 0): readonly string[] {
+  const node = unwrap(written);
   if (node.type === 'ArrayExpression') return node.elements.flatMap((element) => (element ? keysOf(element, depth) : []));
   if (node.type !== 'ObjectExpression') return [];
   return node.properties.flatMap((property) =>
