@@ -56,7 +56,7 @@ function namesAny(names: ReadonlySet<string>, of: ReadonlySet<string>): boolean 
   return false;
 }
 
-function packageName(specifier: string): string {
+export function packageName(specifier: string): string {
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
 }

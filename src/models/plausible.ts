@@ -1,9 +1,13 @@
+import { builtinModules } from 'node:module';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Project } from '../project/project.ts';
-import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
-import type { Node, SourceModule } from '../source/module.ts';
+import { enclosingClass, endOf, memberKey, startOf, stringValue, unwrap } from '../source/ast.ts';
+import type { Definition, Node, SourceModule } from '../source/module.ts';
+import { packageName } from './declares.ts';
 import { importsOf } from './imports.ts';
 import { modulesOf, receiverById, type Entry } from './row-index.ts';
 import type { OperationKind } from './operation.ts';
+import { rows } from './rows.ts';
 import type { ModelRow } from './schema.ts';
 
 /**
@@ -35,18 +39,15 @@ export function createPlausible(project: Project): Plausible {
   function isFromProject(root: Node, module: SourceModule): boolean {
     if (root.type === 'ThisExpression' || root.type === 'Super') return enclosingClass(root)?.superClass != null;
     if (root.type !== 'Identifier') return false;
-    const definition = module.scopes.resolve(root)?.definitions[0];
-    return definition?.kind === 'import' || isRequired(definition?.node);
+    const definition = definitionOf(root, module);
+    return definition?.kind === 'import' || requiredBy(definition?.node) !== undefined;
   }
 
   /** Any member may be assigned to a storage, so what an object of another file may be is told by the words of that file. */
   function isImportedFrom(root: Node, word: string, module: SourceModule): boolean {
     if (root.type !== 'Identifier') return false;
-    const definition = module.scopes.resolve(root)?.definitions[0];
-    const declaration = definition?.kind === 'import' ? definition.node.parent : undefined;
-    if (declaration?.type !== 'ImportDeclaration') return isFromProject(root, module);
-    const target = project.resolve(declaration.source.value, module);
-    return target.kind === 'file' && project.mayExport(target.path, word);
+    const source = importedFrom(root, module);
+    return source === undefined ? requiredBy(definitionOf(root, module)?.node) !== undefined : project.mayExport(source, word);
   }
 
   function isMentioned({ mentions }: ModelRow, module: SourceModule): boolean {
@@ -54,6 +55,34 @@ export function createPlausible(project: Project): Plausible {
   }
 
   const { types } = project;
+
+  /** Whether the file that the name comes from can lead to the library at all, by what its package depends on, or by its own words. */
+  function isInReach(row: ModelRow, root: Node, module: SourceModule): boolean {
+    if (!OURS.has(row.library)) return true;
+    const source = importedFrom(root, module);
+    const names = project.reachOf(source ?? module.path);
+    if (!names || modulesOf(row).some((specifier) => BUILTINS.has(specifier) || names.has(packageName(specifier)))) return true;
+    const text = source === undefined ? module.text : (project.textOf(source) ?? '');
+    return modulesOf(row).some((specifier) => text.includes(specifier));
+  }
+
+  function isCalled(global: string, callee: Node, root: Node, module: SourceModule): boolean {
+    if (root.type === 'Identifier' && root.name === global) return true;
+    if (membersOf(callee).includes(global)) return true;
+    const definition = root.type === 'Identifier' ? definitionOf(root, module) : undefined;
+    if (definition?.kind === 'import') return isImportedFrom(root, global, module);
+    if (definition?.kind !== 'variable') return false;
+    return module.text.slice(startOf(definition.node), endOf(definition.node)).includes(global) || isImportedFrom(root, global, module);
+  }
+
+  /** The file of the project that a name is imported from. */
+  function importedFrom(root: Node, module: SourceModule): string | undefined {
+    const definition = root.type === 'Identifier' ? definitionOf(root, module) : undefined;
+    const declaration = definition?.kind === 'import' ? definition.node.parent : undefined;
+    const specifier = declaration?.type === 'ImportDeclaration' ? declaration.source.value : requiredBy(definition?.node);
+    const target = specifier === undefined ? undefined : project.resolve(specifier, module);
+    return target?.kind === 'file' ? target.path : undefined;
+  }
 
   function call(entry: Entry, callee: Node, module: SourceModule): boolean {
     if (!isMentioned(entry.row, module)) return false;
@@ -65,11 +94,12 @@ export function createPlausible(project: Project): Plausible {
       case 'new':
         return (
           modulesOf(entry.row).some((specifier) => importsOf(module).has(specifier)) ||
-          isFromProject(root, module) ||
-          isInjected(entry, root)
+          ((isFromProject(root, module) || isInjected(entry, root)) && isInReach(entry.row, root, module))
         );
       case 'global':
       case 'globalNew':
+        // A storage may be handed on in every way; all else is called by its name, or by one that is given to it nearby.
+        if (!KEPT.has(entry.row.kind)) return isCalled(entry.path[0] ?? '', callee, root, module);
         if (hasWord(module, entry.path[0] ?? '')) return true;
         return !('isSpelt' in entry.row.match) && isFromProject(root, module);
       case 'receiver': {
@@ -94,6 +124,11 @@ export function createPlausible(project: Project): Plausible {
   };
 }
 
+/** Whose modules have the names of their packages; what users describe may be called anything. */
+const OURS: ReadonlySet<string> = new Set(rows.map(({ library }) => library));
+const BUILTINS: ReadonlySet<string> = new Set(builtinModules);
+const KEPT: ReadonlySet<OperationKind> = new Set<OperationKind>(['store', 'set-cookie', 'read-cookie', 'source']);
+
 const INJECTED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'decode', 'persist']);
 
 /** `this.tokens.sign(…)`: the type of the field may be a class of another file that extends a modelled one. */
@@ -101,10 +136,16 @@ function isInjected(entry: Entry, root: Node): boolean {
   return root.type === 'ThisExpression' && INJECTED.has(entry.row.kind);
 }
 
-function isRequired(node: Node | undefined): boolean {
+/** The specifier that a variable is required by; '' when only running the code tells it. */
+function requiredBy(node: Node | undefined): string | undefined {
   const init = node?.type === 'VariableDeclarator' ? node.init : undefined;
   const call = init?.type === 'MemberExpression' ? init.object : init;
-  return call?.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require') return undefined;
+  return stringValue(call.arguments[0]) ?? '';
+}
+
+function definitionOf(root: TSESTree.Identifier, module: SourceModule): Definition | undefined {
+  return module.scopes.resolve(root)?.definitions[0];
 }
 
 /** The expression that a chain of members and calls begins with. */

@@ -7,11 +7,13 @@ import { isSourceFile } from './ignores.ts';
 import { directoryOf, joinPath } from './paths.ts';
 import { createMentions, type Searched } from './mentions.ts';
 import { packageDirectory } from './probe.ts';
+import { createReach } from './reach.ts';
 import { createResolver, type Resolution } from './resolve.ts';
 import { isTestFile } from './test-files.ts';
 import type { TypeOracle } from './type-oracle.ts';
 import { libraryVersion, type VersionAnswer } from './versions.ts';
 import { createView } from './view.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 export interface Project {
   readonly host: Host;
@@ -36,6 +38,8 @@ export interface Project {
   /** Types, where somebody has them at hand now. */
   readonly types: TypeOracle | undefined;
   packageOf(path: string): PackageInfo | undefined;
+  /** Names of the packages that the code of a file can lead to; undefined where no manifest speaks. */
+  reachOf(path: string): ReadonlySet<string> | undefined;
   /**
    * Source files of the same package (that of the nearest package.json, else the root) whose bytes contain the word (and the other one), sorted.
    * Bounded; files beyond the bound are not looked at.
@@ -92,7 +96,9 @@ const CACHE_BYTES = 8 * 1024 * 1024;
 
 export function createProject(host: Host, root: string, options: ProjectOptions = {}): Project {
   const view = createView(host, root);
-  const resolver = createResolver(host, root, view);
+  const workspaces = createWorkspaces(view);
+  const resolver = createResolver(host, root, view, workspaces);
+  const reach = createReach(view, workspaces);
   const mentions = createMentions(view, options.files);
   const cache = new Map<string, Loaded>();
   const warmed = new Map<string, { readonly text: string; readonly result: ParseResult }>();
@@ -208,6 +214,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const name = found.manifest['name'];
       return typeof name === 'string' ? { ...found, name } : found;
     },
+    reachOf: (path) => reach.of(path),
     filesMentioning(word, near, and) {
       return mentions.find(word, packageDirectory(view, near)?.directory ?? root, and);
     },
@@ -226,6 +233,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       adopted.clear();
       resolver.refresh();
       mentions.refresh();
+      reach.refresh();
     },
   };
 }

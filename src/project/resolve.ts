@@ -5,7 +5,7 @@ import { directoryOf, isInside, joinPath } from './paths.ts';
 import { packageDirectory, probe } from './probe.ts';
 import { createPathMapper } from './tsconfig.ts';
 import { createView, record, type View } from './view.ts';
-import { createWorkspaces } from './workspaces.ts';
+import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 export type Resolution =
   | { readonly kind: 'file'; readonly path: string }
@@ -29,9 +29,13 @@ const BUILTINS: ReadonlySet<string> = new Set(builtinModules);
  * and a full run cannot disagree. A resolver made for bundlers would answer with what is installed and built on this machine
  * (node_modules, dist); here the answer must be the same in a bare clone, and library code is never read: models know it.
  */
-export function createResolver(host: Host, root: string, view: View = createView(host, root)): Resolver {
+export function createResolver(
+  host: Host,
+  root: string,
+  view: View = createView(host, root),
+  workspaces: Workspaces = createWorkspaces(view),
+): Resolver {
   const mapper = createPathMapper(view);
-  const workspaces = createWorkspaces(view);
   const cache = new Map<string, Resolution>();
 
   const find = (specifier: string, from: string): Resolution => {

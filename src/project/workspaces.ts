@@ -7,7 +7,12 @@ const MAX_DEPTH = 6;
 const MAX_FOLDERS = 5000;
 
 /** Directories of the packages of a repository by their names, found without node_modules. */
-export function createWorkspaces(view: View): { find(name: string, directory: string): string | undefined; refresh(): void } {
+export interface Workspaces {
+  find(name: string, directory: string): string | undefined;
+  refresh(): void;
+}
+
+export function createWorkspaces(view: View): Workspaces {
   const cache = new Map<string, ReadonlyMap<string, string>>();
   const packagesAt = (directory: string): ReadonlyMap<string, string> => {
     const known = cache.get(directory);
