@@ -72,6 +72,7 @@ export default defineRule({
         confidence,
         flow: [writtenStep(origin), ...operation.flow(origin, `used as the key of ${operation.called}()`)],
         secrets: [text],
+        cause: text,
         suggestions: isFallback ? suggestThrow(origin) : [],
       });
     }

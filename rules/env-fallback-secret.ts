@@ -32,6 +32,7 @@ export default defineRule({
         confidence,
         flow: operation.flow(origin, `used as the key of ${operation.called}()`),
         secrets: [text],
+        cause: text,
         suggestions: suggestThrow(origin),
       });
     }

@@ -37,6 +37,7 @@ export default defineRule({
         confidence,
         flow: [writtenStep(origin), ...operation.flow(origin, `used as the key of ${operation.called}()`)],
         secrets: [text],
+        cause: text,
       });
     }
   },

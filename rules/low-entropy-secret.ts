@@ -41,7 +41,7 @@ export default defineRule({
       const confidence = message && secretConfidence(operation, secret);
       if (!confidence) continue;
       const flow = operation.flow(origin, `used as the key of ${operation.called}()`);
-      context.report({ message, data, at: origin, confidence, flow, secrets: [text] });
+      context.report({ message, data, at: origin, confidence, flow, secrets: [text], cause: text });
     }
     for (const origin of keyRoles(operation).flatMap(({ origins }) => origins)) {
       if (origin.kind !== 'result' || origin.what !== 'uuid') continue;

@@ -1,5 +1,7 @@
+import type { Operation } from '../src/models/operation.ts';
 import { tokenCookies } from '../src/rule/cookie.ts';
 import { tokenFlow } from '../src/rule/evidence.ts';
+import { namesToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -34,7 +36,8 @@ export default defineRule({
         const named = operation.role('name').place;
         const isOwnName = named !== undefined && operation.at(named) === named;
         const at = isOwnName ? (operation.role('value').place ?? operation.place) : cookie.at;
-        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence: 'medium' });
+        const confidence = isNamedToken(operation, cookie.name ?? '') ? 'medium' : 'low';
+        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence });
         continue;
       }
       context.report({
@@ -46,3 +49,15 @@ export default defineRule({
     }
   },
 });
+
+/**
+ * Scripts keep sessions of their own, for statistics or a form of several pages: what is called a session is one that lets somebody in
+ * where the value is called a token, or is what a server answers.
+ */
+function isNamedToken(operation: Operation, name: string): boolean {
+  if (/token|jwt/i.test(name)) return true;
+  return operation.parts('value').some(({ keys, origins, place }) => {
+    const called = keys.at(-1) ?? (place ? operation.nameOf(place) : undefined) ?? '';
+    return namesToken(called) || origins.some((o) => o.kind === 'result' && o.what === 'answer');
+  });
+}

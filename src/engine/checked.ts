@@ -1,3 +1,4 @@
+import type { Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import type { Report } from '../rule/rule.ts';
 import type { Confidence } from '../rule/severity.ts';
@@ -17,12 +18,18 @@ export interface Checked {
   readonly symbol: string;
   /** The operation that the rule was asked about; the same place can be reported for many. */
   readonly operation: Region;
-  /** What one repair would mend, where the rule says it. */
-  readonly cause?: Region;
+  /** What one repair would mend, where the rule says it: the same text for the same cause. Never shown, it may hold a secret. */
+  readonly cause?: string;
   readonly flow: readonly LabelledRegion[];
   readonly related: readonly LabelledRegion[];
   readonly fixes: readonly Fix[];
   readonly secrets: readonly string[];
+}
+
+function causeOf(cause: Place | string): string {
+  if (typeof cause === 'string') return cause;
+  const { file, start, end } = regionOf(cause);
+  return `${file} ${start} ${end}`;
 }
 
 export function checkedOf(ruleId: string, report: Report, operation: Operation): Checked {
@@ -35,7 +42,7 @@ export function checkedOf(ruleId: string, report: Report, operation: Operation):
     // A file that is no code has no functions; what stands in it has a name.
     symbol: operation.kept?.name ?? enclosingSymbol(report.at.node),
     operation: regionOf(operation.place),
-    ...(report.cause && { cause: regionOf(report.cause) }),
+    ...(report.cause !== undefined && { cause: causeOf(report.cause) }),
     flow: (report.flow ?? []).map(labelledRegion),
     related: (report.related ?? []).map(labelledRegion),
     fixes: fixesOf(report),

@@ -25,8 +25,8 @@ export function joinCauses(reports: readonly Checked[]): readonly Checked[] {
 
 /** Without a cause each stands for itself: a rule reports once at a place. */
 function keyOf({ ruleId, at, cause }: Checked): string {
-  if (!cause) return `${ruleId} ${at.file} ${at.start} ${at.end}`;
-  return `${ruleId} ${at.file} < ${cause.file} ${cause.start} ${cause.end}`;
+  if (cause === undefined) return `${ruleId} ${at.file} ${at.start} ${at.end}`;
+  return `${ruleId} ${at.file} < ${cause}`;
 }
 
 function joinAll(reports: readonly Checked[]): Checked {

@@ -19,6 +19,8 @@ export type Worth =
 
 const REFERENCE =
   /^[$%]|^<.*>$|\$\{|\$\(|\{\{|%[A-Z_]+%|^\[.*\]$|^[@_]{2}|^(?:vault|op|sm|secret|aws-?sm|ssm|gcp|kms|doppler|infisical|ref\+[a-z]+|akv|keyvault|file|https?|arn)[:+]|^ENC[[(]|^!|^\/run\/secrets\/|^\.{0,2}\/[\w./-]+$|^(?:Ag[A-D]|AQICA)[\w+/=]{80,}$/i;
+/** `@jwt-secret`: a secret that Vercel keeps under this name (vercel.json, now.json). */
+const KEPT_BY_VERCEL = /^@[a-z]+(?:[-_][a-z\d]+)+$/;
 const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2})?$/i;
 const STANDS_FOR =
   /(?:^|[\W_])(?:your|my|change|replace|insert|enter|fill|put|todo|fixme|example|sample|placeholder|dummy|fake|xxx+|generate[ds]?|openssl|random|run|here)(?:[\W_]|$)|\.{3}|x{4,}|\*{3,}|_{4,}|(.)\1{6,}/i;
@@ -28,7 +30,7 @@ const MAX_TEXT = 4096;
 
 export function worthOf(text: string): Worth {
   const plain = text.slice(0, MAX_TEXT).trim();
-  if (plain === '' || REFERENCE.test(plain) || BLANK.test(plain)) return 'none';
+  if (plain === '' || REFERENCE.test(plain) || KEPT_BY_VERCEL.test(plain) || BLANK.test(plain)) return 'none';
   if (guessable(plain) || STANDS_FOR.test(plain) || (orderIn(plain) !== undefined && orderIn(plain) !== 'uuid')) return 'placeholder';
   return isDrawn(plain) ? 'drawn' : 'real';
 }

@@ -157,6 +157,7 @@ const SESSION_WORDS = new Set([
 /** These mean a session where they are nearly all of the name: `access`, `remember_me`; not in `share.public-access`. */
 const BARE_SESSION_WORDS = new Set(['remember', 'refresh', 'access']);
 const BARE_LENGTH = 2;
+const IDENTIFIED = new Set(['session', 'sess', 'auth', 'login', 'remember']);
 
 export function wordsOf(name: string): readonly string[] {
   return name
@@ -197,6 +198,8 @@ export function namesSession(name: string): boolean {
   const words = wordsOf(name);
   if (words.some((word) => word === 'csrf' || word === 'xsrf' || word === 'csrftoken' || word === 'xsrftoken')) return false;
   if (namesToken(name)) return true;
+  // `robot_auth_robotId` is the id of a robot, `auth_session_id` that of a session.
+  if (words.at(-1) === 'id' && !IDENTIFIED.has(words.at(-2) ?? '')) return false;
   const isBare = words.length <= BARE_LENGTH;
   const isMeant = (word: string): boolean => SESSION_WORDS.has(word) || (isBare && BARE_SESSION_WORDS.has(word));
   return words.some(isMeant) && !words.some((word) => NOT_A_SESSION.has(word));

@@ -28,10 +28,10 @@ export interface Report<MessageId extends string = string> {
   readonly flow?: readonly Step[];
   readonly related?: readonly Step[];
   /**
-   * The decision behind it, such as the call that makes the token of four answers: what a rule reports for one cause in one file
-   * is one finding. Only where whoever mends one of them has to look at all.
+   * The decision behind it, such as the call that makes the token of four answers, or the text of a secret that is written four
+   * times: what a rule reports for one cause in one file is one finding. Only where whoever mends one of them has to look at all.
    */
-  readonly cause?: Place;
+  readonly cause?: Place | string;
   readonly suggestions?: readonly Suggestion[];
   /** Source texts that must not appear in any output. */
   readonly secrets?: readonly string[];
