@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Origin, Place } from '../dataflow/origin.ts';
-import { areExclusive, usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
+import { usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { contains, enclosingFunction, isFunction, startOf } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { namedFunctionAround, type Callers } from './callers.ts';
 import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
@@ -10,6 +9,7 @@ import type { Match, Matcher } from './matcher.ts';
 import { fateOf, type NeglectedUse } from './neglected.ts';
 import type { CallbackUse, Operation } from './operation.ts';
 import { storedBeside } from './stored-beside.ts';
+import { createVerifiesToo } from './verifies-too.ts';
 
 /** What becomes of an operation: of its result, of its failures, and what was done before it. */
 export interface Outcomes {
@@ -28,6 +28,7 @@ interface OutcomeWorld {
 }
 
 export function createOutcomes({ walker, matcher, callers, operations }: OutcomeWorld): Outcomes {
+  const verifiesToo = createVerifiesToo(walker, matcher);
   return {
     uses,
     neglected,
@@ -83,27 +84,6 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
       }),
     );
     return [...around, ...before];
-  }
-
-  /** The caller verifies a token in the same function, or hands the same one to a helper that does: it decodes first to find the key. */
-  function verifiesToo({ module, node }: Place): boolean {
-    const fn = enclosingFunction(node);
-    if (!fn) return false;
-    if (matcher.all(module).some((m) => m.row.kind === 'verify' && contains(fn, m.node))) return true;
-    const names = node.type === 'CallExpression' ? node.arguments.flatMap((a) => (a.type === 'Identifier' ? [a.name] : [])) : [];
-    return module.nodes.CallExpression.some(
-      (call) =>
-        call.type === 'CallExpression' &&
-        startOf(call) > startOf(node) &&
-        contains(fn, call) &&
-        !areExclusive(node, call) &&
-        call.arguments.some((a) => a.type === 'Identifier' && names.includes(a.name)) &&
-        walker.origins({ module, node: call.callee }).origins.some(verifies),
-    );
-  }
-
-  function verifies(origin: Origin): boolean {
-    return origin.kind === 'function' && matcher.all(origin.module).some((m) => m.row.kind === 'verify' && contains(origin.node, m.node));
   }
 }
 

@@ -9,7 +9,11 @@ const LOGGER =
 const LOGS = /(?:^|\.)(?:log|audit|track)(?!In\b|Out\b|On\b)(?:[A-Z_]\w*)?$/;
 const LOG_TABLE = /^\s*insert\s+(?:ignore\s+)?into\s+["'`[]?[\w.]*(?:log|audit|history|event|metric|analytic)/i;
 
-/** Whether a value only becomes part of an entry of a log, or decides whether there is one. */
+/** What counts how often somebody asks: `loginLimiter.consume`, `rateLimit`, `throttle.hit`. Its key grants nothing. */
+const COUNTER =
+  /(?:^|\.)(?:\w*[lL]imiters?|(?:\w*R|r)ate_?[lL]imits?|\w*[tT]hrottlers?|\w*[tT]hrottle)(?:\.\w+)?$|(?:^|\.)(?:check|enforce|assert|apply|consume)\w*(?:RateLimit|Throttle|Quota)\w*$/;
+
+/** Whether a value only becomes part of an entry of a log or the key of a counter, or decides whether there is one. */
 export function isOnlyWrittenDown({ kind, node }: Use): boolean {
   if (kind === 'argument') return writesDown(node);
   return kind === 'condition' && branchesOf(node).every(isEntry);
@@ -18,7 +22,7 @@ export function isOnlyWrittenDown({ kind, node }: Use): boolean {
 function writesDown(node: Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const name = dotted(node.callee) ?? '';
-  return LOGGER.test(name) || LOGS.test(name) || LOG_TABLE.test(stringValue(node.arguments[0]) ?? '');
+  return LOGGER.test(name) || COUNTER.test(name) || LOGS.test(name) || LOG_TABLE.test(stringValue(node.arguments[0]) ?? '');
 }
 
 /** What runs only if a condition holds, or only if it does not; that condition itself where it is no statement. */

@@ -55,8 +55,9 @@ describe.each(rules)('$meta.id', (rule) => {
   const page = pageOf(meta.id);
   const blocks = blocksOf(page);
 
-  it('has the title and the sections in their order', () => {
+  it('has the title, a sentence that sums it up, and the sections in their order', () => {
     expect(page.split('\n')[0]).toBe(`# ${meta.id}`);
+    expect(page.split('\n')[2]).toMatch(/^[A-Z`].{20,}\.$/);
     expect(headingsOf(page)).toEqual(SECTIONS);
   });
 
