@@ -46,7 +46,7 @@ export default defineRule({
         message,
         data: { time: inWords(seconds ?? 0) },
         at: origin,
-        confidence: message === 'subdomains' ? 'medium' : 'high',
+        confidence: message === 'subdomains' ? 'low' : 'high',
         suggestions: suggestHsts(origin),
       });
     }

@@ -1,5 +1,6 @@
-import { isOnlySecret, missingAllowlist } from '../src/rule/allowlist.ts';
+import { isOnlySecret, missingAllowlist, type MissingAllowlist } from '../src/rule/allowlist.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import type { Confidence } from '../src/rule/severity.ts';
 import { suggestAlgorithms } from '../src/rule/suggest.ts';
 
 export default defineRule({
@@ -50,7 +51,14 @@ export default defineRule({
       data: { called: operation.called, library: operation.model.library },
       at: operation.place,
       suggestions: suggestAlgorithms(operation),
-      confidence: missing.decides === 'pem-sniff' || (missing.key === 'asymmetric' && !missing.isKeySet) ? 'high' : 'medium',
+      confidence: confidenceOf(missing),
     });
   },
 });
+
+/** Keys that an issuer publishes are public ones of a kind and an algorithm that fit: no forger can choose another, only the issuer. */
+function confidenceOf({ decides, key, isKeySet }: MissingAllowlist): Confidence {
+  if (decides === 'pem-sniff') return 'high';
+  if (decides === 'key-type' && isKeySet) return 'low';
+  return key === 'asymmetric' && !isKeySet ? 'high' : 'medium';
+}

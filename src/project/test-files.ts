@@ -22,7 +22,7 @@ export function isSampleFile(path: string, base: string): boolean {
   return (samples !== null && !SOURCE_FOLDER.test(relative.slice(0, samples.index + 1))) || SEED.test(relative);
 }
 
-const SAMPLE_FOLDER = /\/(?:examples?|samples?|demos?|playgrounds?)\//i;
+const SAMPLE_FOLDER = /\/(?:(?:[\w.]+-)*(?:examples?|samples?|demos?|playgrounds?|benchmarks?)|[\w.-]+-(?:tests?|e2e))\//i;
 const SOURCE_FOLDER = /\/(?:src|app|pages|routes|api)\//;
 const SEED =
   /\/(?:(?:[\w-]+[.-])?(?:seeds?|seeders?)\/|[\w.-]+[.-]seed(?:er)?s?\.[cm]?[jt]s$|(?:prisma|db|database|scripts)\/(?:[\w-]+\/)?seed(?:er)?s?\.[cm]?[jt]s$)/i;

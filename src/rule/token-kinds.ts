@@ -3,9 +3,12 @@ import type { Operation } from '../models/operation.ts';
 import { isAbsent, isOpaque } from './evidence.ts';
 import { wordsOf } from './names.ts';
 
-/** A token that is only there to get others, by what the code calls it. */
+/** A token that is only there to get others, by what the code calls it; `refreshAccessToken` makes another one. */
 export function isRefresh(sign: Operation): boolean {
-  return namesOf(sign).some((name) => wordsOf(name).some((word) => /^(?:refresh|refreshtoken|renewal)$/.test(word)));
+  return namesOf(sign).some((name) => {
+    const words = wordsOf(name);
+    return words.some((word) => /^(?:refresh|refreshtoken|renewal)$/.test(word)) && !words.some((word) => /^access(?:token)?$/.test(word));
+  });
 }
 
 /** A token that opens something: by its name, or because its name says no more than that it is a token. */

@@ -50,6 +50,8 @@ describe('samples and seeds', () => {
     'packages/sdk/samples/next/pages/api/a.ts',
     'demo/a.js',
     'apps/playground/a.ts',
+    'packages/benchmarks/docker-compose.yml',
+    'multi-site-test/src/index.ts',
     'prisma/seed.ts',
     'src/database/seeds/users.ts',
     'src/invite/invite.seed.ts',
