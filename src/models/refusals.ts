@@ -35,7 +35,7 @@ export function createRefusals(
       if (!project.textOf(file)?.toLowerCase().includes(asked)) return [];
       return project.loadAll(file).flatMap((module) => testsOf(module, asked, project));
     });
-    const refusing = found.filter(refuses);
+    const refusing = found.filter((test) => refuses(test) && !(from && isAboutItsOwn(test, asked, from)));
     if (refusing.length === 0) return undefined;
     return from && refusing.some((test) => isBefore(test, from)) ? 'always' : 'somewhere';
   };
@@ -73,6 +73,18 @@ function refuses({ module, node: test }: Place): boolean {
     if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && CHECKS.test(callee.property.name)) return true;
   }
   return false;
+}
+
+/** Whether a function lets the text step in by itself and refuses it then: of other places where it steps in that says nothing. */
+function isAboutItsOwn({ module, node }: Place, asked: string, from: Place): boolean {
+  const fn = enclosingFunction(node);
+  if (!fn || (module.path === from.module.path && fn === enclosingFunction(from.node))) return false;
+  const text = textIn(module, fn).toLowerCase();
+  return ['"', "'", '`'].some((quote) => new RegExp(`(?:\\|\\||\\?\\?)\\s*${escaped(quote + asked + quote)}`).test(text));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Whether the text, where it steps in, cannot get past a test of the same function or of the beginning of its module. */
