@@ -2,6 +2,7 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation, RoleValue } from '../src/models/operation.ts';
 import { isAbsent, literalsOf } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
 
 const CLAIMS = { issuer: 'iss', audience: 'aud' } as const;
@@ -44,7 +45,7 @@ export default defineRule({
     for (const claim of Object.keys(CLAIMS) as Claim[]) {
       const value = roleOfCheck(operation, claim);
       const data = { called: operation.called, claim, library: operation.model.library, name: CLAIMS[claim] };
-      const empty = [...value.origins.filter(isEmpty), ...(value.blank ?? [])];
+      const empty = [...value.origins.filter((o) => isEmpty(o) && !isStoppedWhenEmpty(o, value.place)), ...(value.blank ?? [])];
       const others = value.origins.some((o) => o.kind !== 'absent' && !isEmpty(o));
       for (const origin of empty) {
         context.report({

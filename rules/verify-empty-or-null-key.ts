@@ -3,6 +3,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { isFallback } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
+import { isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
 
 export default defineRule({
@@ -35,7 +36,7 @@ export default defineRule({
     const nothing = key.blank ?? [];
     const found = [...key.origins.flatMap((origin) => emptyIn(operation, origin)), ...(isKeyless ? nothing : [])];
     for (const origin of found) {
-      if (!isAccepted(operation, origin, isKeyless)) continue;
+      if (!isAccepted(operation, origin, isKeyless) || isStoppedWhenEmpty(origin, key.place)) continue;
       const standsIn =
         isFallback(origin) || key.origins.some((o) => o !== origin && !emptyIn(operation, o).includes(origin) && o.kind !== 'absent');
       context.report({
