@@ -14,7 +14,7 @@ export default defineRule({
     title: 'Secret of tokens used for something else',
     description: 'The secret that signs tokens also signs cookies, sessions or other bytes.',
     severity: 'medium',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-323'],
     references: ['RFC 8725 §3.1', 'ASVS 5.0 11.1.2', 'OWASP JSON Web Token Cheat Sheet'],
     messages: {
