@@ -1,10 +1,13 @@
 import type { Place } from '../src/dataflow/origin.ts';
 import { anyOrigin, type AnyOrigin } from '../src/rule/any-origin.ts';
-import { tokenCookies } from '../src/rule/cookie.ts';
+import { askedHeader } from '../src/rule/asked-header.ts';
+import { staysOnSite, tokenCookies } from '../src/rule/cookie.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { mayBeChecked } from '../src/rule/header-members.ts';
+import { isOptedIn } from '../src/rule/opted-in.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { takesCookie } from '../src/rule/session-evidence.ts';
+import type { Confidence } from '../src/rule/severity.ts';
 import type { Operation } from '../src/models/operation.ts';
 
 /** Fetch Standard §3.3.5: with credentials a browser wants the one origin by name, and this server names whichever asks. */
@@ -44,11 +47,19 @@ export default defineRule({
       message: any.how === 'standard' ? 'standard' : 'set',
       data: { called: operation.called },
       at: pointOf(operation, any),
-      // Without a cookie that logs somebody in, there is nothing to send along.
-      confidence: cookiesLogIn(operation) ? 'high' : operation.packageMentions('ookie') ? 'medium' : 'low',
+      confidence: confidenceIn(operation, any),
     });
   },
 });
+
+/** Without a cookie that logs somebody in and that other sites can have sent, there is nothing to send along. */
+function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
+  const loggingIn = operation.inPackage('set-cookie').flatMap(tokenCookies);
+  if (loggingIn.length > 0 && loggingIn.every(staysOnSite)) return 'low';
+  if ((at && isOptedIn(operation, at)) || askedHeader(operation) !== undefined) return 'low';
+  if (loggingIn.length > 0 || cookiesLetIn(operation)) return 'high';
+  return operation.packageMentions('ookie') ? 'medium' : 'low';
+}
 
 /** The value that lets them in; for a header by hand and what the request says, where it is written. */
 function pointOf(operation: Operation, { at }: AnyOrigin): Place {
@@ -65,7 +76,6 @@ function allowsCredentials(operation: Operation): boolean {
   return value.origins.some((o) => o.kind === 'literal' && o.value === true);
 }
 
-function cookiesLogIn(operation: Operation): boolean {
-  if (operation.inPackage('set-cookie').some((cookie) => tokenCookies(cookie).length > 0)) return true;
+function cookiesLetIn(operation: Operation): boolean {
   return (['verify', 'middleware', 'configure'] as const).some((kind) => operation.inPackage(kind).some(takesCookie));
 }

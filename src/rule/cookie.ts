@@ -45,6 +45,12 @@ export function crossSiteOrigin(cookie: TokenCookie): Origin | undefined {
   return cookie.value('sameSite').origins.find((o) => o.kind === 'literal' && typeof o.value === 'string' && /^none$/i.test(o.value));
 }
 
+/** It is surely Strict or Lax: other sites cannot have it sent, but by a link that the user follows. */
+export function staysOnSite(cookie: TokenCookie): boolean {
+  const { origins, complete } = cookie.value('sameSite');
+  return complete && origins.length > 0 && origins.every((o) => o.kind === 'literal' && /^(?:strict|lax|true)$/i.test(String(o.value)));
+}
+
 export function isCrossSite(cookie: TokenCookie): boolean {
   return crossSiteOrigin(cookie) !== undefined;
 }

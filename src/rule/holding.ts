@@ -1,0 +1,44 @@
+import { conditionsAround } from '../dataflow/branches.ts';
+import { isFunction, unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+
+/** A part of a condition, and how it has come out where something runs. */
+export interface Holding {
+  readonly test: Node;
+  readonly outcome: boolean;
+}
+
+/** What is known to hold where a node runs, in its function: by statements, by `a && b` and by `a ? b : c`. */
+export function holdingAt(node: Node): readonly Holding[] {
+  const found: Holding[] = [];
+  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
+    const up = at.parent;
+    if (up.type === 'ConditionalExpression' && up.test !== at) found.push(...partsOf(up.test, up.consequent === at));
+    if (up.type === 'LogicalExpression' && up.right === at && up.operator !== '??') found.push(...partsOf(up.left, up.operator === '&&'));
+  }
+  return [...found, ...conditionsAround(node).flatMap(({ test, outcome }) => partsOf(test, outcome))];
+}
+
+/** Both sides hold where `a && b` is true, and neither does where `a || b` is false. */
+function partsOf(given: Node, outcome: boolean): readonly Holding[] {
+  const test = unwrap(given);
+  if (test.type === 'UnaryExpression' && test.operator === '!') return partsOf(test.argument, !outcome);
+  if (test.type === 'LogicalExpression' && test.operator === (outcome ? '&&' : '||'))
+    return [...partsOf(test.left, outcome), ...partsOf(test.right, outcome)];
+  if (test.type === 'CallExpression' && test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && test.arguments[0])
+    return partsOf(test.arguments[0], outcome);
+  return [{ test, outcome }];
+}
+
+/** The two sides of a comparison that says that they are the same. */
+export function sidesOfEqual({ test, outcome }: Holding): readonly [Node, Node] | undefined {
+  if (test.type !== 'BinaryExpression' || !(outcome ? /^===?$/ : /^!==?$/).test(test.operator)) return undefined;
+  return [test.left, test.right];
+}
+
+/** What is neither missing nor empty where this holds: `x`, `x !== ''`. */
+export function filledBy({ test, outcome }: Holding): Node | undefined {
+  if (test.type !== 'BinaryExpression') return outcome ? test : undefined;
+  const isEmptyText = test.right.type === 'Literal' && test.right.value === '';
+  return isEmptyText && (outcome ? /^!==?$/ : /^===?$/).test(test.operator) ? test.left : undefined;
+}
