@@ -3,6 +3,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
 import { claimsOf } from '../src/rule/claim-on-sign.ts';
 import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
+import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestExpiration } from '../src/rule/suggest.ts';
@@ -46,7 +47,7 @@ export default defineRule({
         message: 'missing',
         data: { called: operation.called },
         at: operation.place,
-        confidence: isOnlyDecoded(operation) || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
+        confidence: isOnlyDecoded(operation) || namesRecord(operation) || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
         suggestions: suggestExpiration(operation),
       });
   },

@@ -1,0 +1,30 @@
+import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Operation } from '../models/operation.ts';
+import { memberKey, staticKey } from '../source/ast.ts';
+
+/**
+ * The token bears the id of a record that the program keeps (`jwtid: key.id`), and its code reads that claim again: whoever deletes the
+ * record can end the token. An id that is drawn for the token alone says nothing of the kind.
+ */
+export function namesRecord(sign: Operation): boolean {
+  const { place, origins } = sign.role('jwtid');
+  const isOfRecord = (place && isRecordId(memberOf(place))) === true || origins.some((origin) => isRecordId(entryOf(origin)));
+  return isOfRecord && READ.some((text) => sign.packageMentions(text));
+}
+
+function isRecordId(name: string | undefined): boolean {
+  return name !== undefined && /^_?id$|Id$/.test(name);
+}
+
+/** `jti: session.id` */
+function memberOf({ node }: Place): string | undefined {
+  return node.type === 'MemberExpression' ? memberKey(node) : undefined;
+}
+
+/** `{ id: randomUUID(), name }` */
+function entryOf({ node }: Origin): string | undefined {
+  const { parent } = node;
+  return parent?.type === 'Property' && parent.value === node && parent.parent.type === 'ObjectExpression' ? staticKey(parent) : undefined;
+}
+
+const READ = ['.jti', '{ jti'];
