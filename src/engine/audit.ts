@@ -107,7 +107,7 @@ async function auditFiles(
   const types = options.types ? await typesOf(host, root, options.cwd) : undefined;
   const checker = createChecker(
     host,
-    { root, base, ...(isTree && { files }), tests, git, preset, only, config },
+    { root, base, ...(isTree && { files }), isAll: paths.length === 1, tests, git, preset, only, config },
     options.onProgress,
     types,
   );

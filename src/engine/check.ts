@@ -1,3 +1,4 @@
+import type { Place } from '../dataflow/origin.ts';
 import type { Analysis } from '../models/analysis.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { jwtLiteralsIn } from '../artifacts/jwt-literals.ts';
@@ -6,6 +7,7 @@ import type { Report, Rule, RuleContext } from '../rule/rule.ts';
 import type { SourceModule } from '../source/module.ts';
 import type { Checked } from './checked.ts';
 import { checkedOf } from './checked.ts';
+import { asItRuns } from './uncalled.ts';
 import { notedAt, type NotedAt } from './applications.ts';
 import type { Relevant } from './relevant.ts';
 
@@ -26,7 +28,8 @@ export function checkModule(
 ): CheckResult {
   analysis.walker.beginFile();
   const operations = [...analysis.operations(module), ...tokenLiterals(module)];
-  return judged(operations, rules, (operation) => isRelevant(operation, operations));
+  const isWorthIt = (operation: Operation): boolean => isRelevant(operation, operations);
+  return judged(operations, rules, isWorthIt, (place) => analysis.isUncalled(place));
 }
 
 /** What rules say of operations. */
@@ -34,6 +37,7 @@ export function judged(
   operations: readonly Operation[],
   rules: readonly Rule[],
   isWorthIt: (operation: Operation) => boolean,
+  isUncalled: (place: Place) => boolean = () => false,
 ): CheckResult {
   const checked: Checked[] = [];
   const notes: NotedAt[] = [];
@@ -43,7 +47,8 @@ export function judged(
     for (const rule of rules) {
       if (!rule.operations.includes(operation.kind)) continue;
       const context: RuleContext = {
-        report: (report: Report) => void checked.push(checkedOf(rule.meta.id, report, operation)),
+        report: (report: Report) =>
+          void checked.push(checkedOf(rule.meta.id, asItRuns(report, operation, rule.meta, isUncalled), operation)),
         note: (name, at, data = {}) => void notes.push(notedAt(rule.meta.id, name, at, data)),
         unknown: (reason) => {
           if (!undecided.has(operation)) undecided.set(operation, reason);

@@ -43,6 +43,8 @@ export interface AuditSetting extends RuleChoice {
   readonly base: string;
   /** All files of the tree; absent when only a part of it is audited. */
   readonly files?: readonly string[];
+  /** They are all that there is below `base`. */
+  readonly isAll?: boolean;
   /** Judges test files with all rules. */
   readonly tests: boolean;
   /** What git does with the files that are no code. */
@@ -106,12 +108,12 @@ export function createChecker(
   onProgress?: (done: number, total: number) => void,
   types?: MorphOracle,
 ): Checker {
-  const { root, base, files, tests, git } = setting;
+  const { root, base, files, isAll = false, tests, git } = setting;
   const texts = new Map<string, string>();
   const rules = selectRules(allRules, setting);
   const { rows, modelled } = knownRows(rowsAskedBy(rules), setting.config, root);
   // Each file is read once: for the filter, for its tree, and for the search for callers.
-  const project = createProject(remembering(host, texts), root, { ...(files && { files }), base, types: () => types, modelled });
+  const project = createProject(remembering(host, texts), root, { ...(files && { files }), isAll, base, types: () => types, modelled });
   const analysis = createAnalysis(project, rows);
   const filter = createEntryFilter(rows, types !== undefined);
   const sorted = createEntries(filter, createLeads(project, { ...analysis, operations: operationsOf }));

@@ -49,12 +49,15 @@ import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
 import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
+import { createUncalled } from './uncalled/index.ts';
 
 /** Everything the rules can ask about a project. */
 export interface Analysis {
   readonly walker: Walker;
   /** The operations of a module, in source order. */
   operations(module: SourceModule): readonly Operation[];
+  /** Whether a place stands in a function that nothing in its program calls. */
+  isUncalled(place: Place): boolean;
 }
 
 /** Joins the walk, which knows no library, with the models, which know nothing else. Callers are looked for everywhere, or in some files only. */
@@ -313,7 +316,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     return files.some((file) => file.startsWith(`${project.base}/`) && !isTestFile(file, project.base));
   }
 
-  return { walker, operations };
+  return { walker, operations, isUncalled: createUncalled(project) };
 }
 
 /** `expires` is read from `arg2.expiresIn`, and the options are `arg2`. */

@@ -18,6 +18,8 @@ export interface Mentions {
   ofKind(kind: string, directory: string, test: (text: string) => boolean): readonly string[];
   /** Of the files that contain the word those of whose text `test` holds, which is asked once for each `key`. */
   where(key: string, word: string, directory: string, test: (text: string) => boolean): readonly string[];
+  /** Whether no file of the package is left out for its number or length. */
+  isWhole(directory: string): boolean;
   readonly searched: Searched;
   refresh(): void;
 }
@@ -41,6 +43,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
   const answers = new Map<string, boolean>();
   /** The texts of the packages that were searched last, as far as they are not too long together: the next word is looked for in them too. */
   const texts = createPackageTexts(MAX_BYTES);
+  const cut = new Set<string>();
   /** By package; each file is asked once which one it belongs to. */
   let owned: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -55,7 +58,10 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     const files = new Map<string, string>();
     let left = MAX_BYTES;
     const all = filesOf(directory);
-    if (all.length >= MAX_FILES) searched.isCut = true;
+    if (all.length >= MAX_FILES) {
+      searched.isCut = true;
+      cut.add(directory);
+    }
     for (const path of all) {
       // Nobody calls a function of the project from a page: those are mostly generated documentation.
       if (/\.html?$/.test(path)) continue;
@@ -64,6 +70,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       left -= text.length;
       if (left < 0) {
         searched.isTooLong = true;
+        cut.add(directory);
         break;
       }
       files.set(path, text);
@@ -104,6 +111,10 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       answers.set(key, hit !== undefined);
       return hit !== undefined;
     },
+    isWhole(directory) {
+      textsOf(directory);
+      return !cut.has(directory);
+    },
     ofKind(kind, directory, test) {
       return remembered(`${directory}\0${kind}\0kind`, () => {
         searched.kinds.push([directory, kind]);
@@ -125,6 +136,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       searched.isCut = false;
       searched.isTooLong = false;
       answers.clear();
+      cut.clear();
       texts.clear();
       owned = undefined;
     },

@@ -4,8 +4,9 @@ import { parseAhead, parseSource, type ParseResult } from '../source/parse.ts';
 import type { Asked } from './asked.ts';
 import type { Host } from './host.ts';
 import { isSourceFile } from './ignores.ts';
-import { directoryOf, joinPath } from './paths.ts';
+import { directoryOf, isInside, joinPath } from './paths.ts';
 import { createMentions, type Searched } from './mentions.ts';
+import { createPackagesBelow } from './packages-below.ts';
 import { packageDirectory } from './probe.ts';
 import { createReach } from './reach.ts';
 import { createResolver, type Resolution } from './resolve.ts';
@@ -49,6 +50,8 @@ export interface Project {
   filesWhere(key: string, word: string, near: string, test: (text: string) => boolean): readonly string[];
   /** Whether a file of the package of `near` contains one of the words. */
   mentionsAny(words: readonly string[], near: string): boolean;
+  /** Folders of all packages of which these searches see every source file; none where that of `near` or another one is seen in part. */
+  packagesInSight(near: string): readonly string[];
   /** Files of the package of `near` that are no tests and that can hold operations of a kind, as `test` tells by their text. */
   filesOfKind(kind: string, near: string, test: (text: string) => boolean): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
@@ -74,6 +77,8 @@ export interface PackageInfo {
 export interface ProjectOptions {
   /** What discovery found; spares filesMentioning the walk. */
   readonly files?: readonly string[];
+  /** They are all that there is below `base`. */
+  readonly isAll?: boolean;
   /** The folder that is audited; the root when absent. */
   readonly base?: string;
   /** How many bytes of source text stay parsed. */
@@ -100,6 +105,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
   const resolver = createResolver(host, root, view, workspaces);
   const reach = createReach(view, workspaces);
   const mentions = createMentions(view, options.files);
+  const below = createPackagesBelow(view, options.files);
   const cache = new Map<string, Loaded>();
   const warmed = new Map<string, { readonly text: string; readonly result: ParseResult }>();
   const adopted = new Map<string, SourceModule>();
@@ -223,6 +229,13 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       return files.filter((file) => !isTestFile(file, options.base ?? root));
     },
     mentionsAny: (words, near) => mentions.any(words, packageDirectory(view, near)?.directory ?? root),
+    packagesInSight(near) {
+      const directory = packageDirectory(view, near)?.directory ?? root;
+      const base = options.base ?? root;
+      if (options.files && (options.isAll !== true || !isInside(directory, base))) return [];
+      const all = below.of(options.files ? base : root) ?? [];
+      return all.includes(directory) && all.every((at) => mentions.isWhole(at)) ? all : [];
+    },
     filesOfKind(kind, near, test) {
       const files = mentions.ofKind(kind, packageDirectory(view, near)?.directory ?? root, test);
       return files.filter((file) => !isTestFile(file, options.base ?? root));
@@ -233,6 +246,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       adopted.clear();
       resolver.refresh();
       mentions.refresh();
+      below.refresh();
       reach.refresh();
     },
   };

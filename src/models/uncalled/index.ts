@@ -1,0 +1,54 @@
+import type { Place } from '../../dataflow/origin.ts';
+import type { Project } from '../../project/project.ts';
+import { isTestFile } from '../../project/test-files.ts';
+import { enclosingFunction, type FunctionNode } from '../../source/ast.ts';
+import type { SourceModule } from '../../source/module.ts';
+import { declaredAs } from './declared.ts';
+import { usageOf } from './importers.ts';
+import { isNamedElsewhere } from './own-mentions.ts';
+import { isStartedProgram } from './program.ts';
+
+/** Shorter names are parts of others, and those that frameworks call: `GET`, `load`. */
+const MIN_NAME = 6;
+
+/**
+ * Whether code stands in a function that nobody runs: in a program, not a library, in a file that others use, yet nothing in the
+ * package names the function but its export, its tests and its type. Where that is not sure, somebody may: this is asked about
+ * findings, and hides them. Text is what is searched, so an alias, a barrel, a key or a string is a mention like a call.
+ */
+export function createUncalled(project: Project): (place: Place) => boolean {
+  const known = new WeakMap<FunctionNode, boolean>();
+  return ({ module, node }) => {
+    for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+      const isIt = known.get(fn) ?? nobodyCalls(module, fn);
+      known.set(fn, isIt);
+      if (isIt) return true;
+    }
+    return false;
+  };
+
+  function nobodyCalls(module: SourceModule, fn: FunctionNode): boolean {
+    const declared = declaredAs(module, fn);
+    // Frameworks load pages and components by their place in the tree, and names of other alphabets are not searched.
+    if (!declared || !/\.[cm]?[jt]sx?$/.test(module.path) || !new RegExp(`^[\\w$]{${MIN_NAME},}$`).test(declared.name)) return false;
+    if (isNamedElsewhere(module, declared) || !isStartedProgram(project, module.path, declared.name)) return false;
+    if (isMentioned(module.path, declared.name, module.path)) return false;
+    // A neighbour reaches into a package by paths, also where that offers nothing.
+    const packages = project.packagesInSight(module.path);
+    if (packages.length === 0 || packages.some((folder) => isMentioned(module.path, declared.name, `${folder}/x`))) return false;
+    const usage = usageOf(project, module, packages);
+    return usage === 'members' || (usage === 'whole' && declared.isLoaded);
+  }
+
+  function isMentioned(own: string, name: string, near: string): boolean {
+    const folder = project.packageOf(near)?.directory ?? project.root;
+    const word = asWord(name);
+    return project
+      .filesMentioning(name, near)
+      .some((file) => file !== own && !isTestFile(file, folder) && word.test(project.textOf(file) ?? ''));
+  }
+}
+
+function asWord(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+}

@@ -1,0 +1,54 @@
+import { dotted } from '../../dataflow/calls.ts';
+import { endOf, startOf, staticKey } from '../../source/ast.ts';
+import type { Node, SourceModule } from '../../source/module.ts';
+import { nodeAt } from '../node-at.ts';
+import { isExportedObject, type Declared } from './declared.ts';
+
+/** Whether its own file names a function anywhere but where it declares, exports and types it. */
+export function isNamedElsewhere(module: SourceModule, { name, node }: Declared): boolean {
+  const { text } = module;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const isOwn = startOf(node) <= at && at < endOf(node);
+    if (isOwn || /[\w$]/.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`)) continue;
+    if (isInComment(module, at)) continue;
+    const named = nodeAt(module.ast, at);
+    if (!named || !isSilent(named, name)) return true;
+  }
+  return false;
+}
+
+function isInComment({ comments = [] }: SourceModule, at: number): boolean {
+  return comments.some(({ start, end }) => start <= at && at < end);
+}
+
+/** An export under the same name, or a line of a type: neither calls it. */
+function isSilent(named: Node, name: string): boolean {
+  const holder = named.parent;
+  switch (holder?.type) {
+    case 'TSMethodSignature':
+    case 'TSPropertySignature':
+      return holder.key === named;
+    case 'TSDeclareFunction':
+      return holder.id === named;
+    case 'ExportSpecifier':
+      return !holder.parent.source && isSame(holder.exported, holder.local);
+    case 'Property':
+      return isExportedObject(holder.parent) && staticKey(holder) === name && holder.value.type === 'Identifier';
+    case 'AssignmentExpression':
+      return holder.right === named && isExportOf(holder.left, name);
+    case 'MemberExpression':
+      return isExportOf(holder, name) && holder.parent.type === 'AssignmentExpression' && holder.parent.left === holder;
+    default:
+      return false;
+  }
+}
+
+function isSame(one: Node, other: Node): boolean {
+  return one.type === 'Identifier' && other.type === 'Identifier' && one.name === other.name;
+}
+
+/** `exports.issue = issue` */
+function isExportOf(left: Node, name: string): boolean {
+  const path = dotted(left);
+  return path === `exports.${name}` || path === `module.exports.${name}`;
+}

@@ -1,0 +1,49 @@
+import { joinPath, relativeTo } from '../../project/paths.ts';
+import type { Project } from '../../project/project.ts';
+import { record } from '../../project/view.ts';
+
+/** What a package offers to others, and what makes it a root that others stand below. */
+const OFFERS = ['bin', 'exports', 'module', 'types', 'typings', 'browser', 'publishConfig', 'workspaces', 'esmodule', 'man'];
+
+/** Folders whose files are run by hand, by name or by a runner. */
+const RUN_BY_HAND = /(?:^|\/)(?:scripts?|bin|tools?|migrations?|tasks?|cli|cron|jobs)\//;
+
+/** Settings in which clouds find the functions that they call. */
+const CLOUD_SETTINGS = ['serverless.yml', 'serverless.yaml', 'template.yml', 'template.yaml', 'cloudbuild.yaml', 'app.yaml', 'Dockerfile'];
+
+/**
+ * Whether a file belongs to a package that is started, and that nobody imports: only then all callers of its functions stand in it.
+ * What loads files by names that it puts together, or what is named in its settings, may call anything.
+ */
+export function isStartedProgram(project: Project, path: string, name: string): boolean {
+  const own = project.packageOf(path);
+  if (!own || RUN_BY_HAND.test(relativeTo(path, own.directory)) || !isStarted(project, own)) return false;
+  if (JSON.stringify(own.manifest).includes(name)) return false;
+  if (CLOUD_SETTINGS.some((file) => project.textOf(joinPath(own.directory, file))?.includes(name))) return false;
+  return !loadsByName(project, path);
+}
+
+function isStarted(project: Project, { directory, manifest }: { directory: string; manifest: Readonly<Record<string, unknown>> }): boolean {
+  if (OFFERS.some((key) => manifest[key] !== undefined)) return false;
+  const scripts = Object.entries(record(manifest['scripts'])).filter(([key]) => /^(?:start|serve|preview|dev)(?![a-z])/.test(key));
+  if (!scripts.some(([key]) => !key.startsWith('dev'))) return false;
+  const { main } = manifest;
+  if (typeof main !== 'string' || main === '') return true;
+  const stem = main.replace(/^\.\//, '').replace(/\.[cm]?[jt]s$/, '');
+  if (scripts.some(([, script]) => typeof script === 'string' && script.includes(stem))) return true;
+  // `npm init` writes `"main": "index.js"` for everybody.
+  return (
+    !stem.includes('/') && ['js', 'ts', 'mjs'].every((ending) => project.textOf(joinPath(directory, `${stem}.${ending}`)) === undefined)
+  );
+}
+
+const BY_NAME = [
+  { word: 'require(', test: /\brequire\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)))/ },
+  { word: 'import(', test: /\bimport\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)))/ },
+] as const;
+
+function loadsByName(project: Project, path: string): boolean {
+  if (project.mentionsAny(['import.meta.glob', 'require.context', 'require-all', 'require-directory', 'include-all', 'loadModules('], path))
+    return true;
+  return BY_NAME.some(({ word, test }) => project.filesWhere(`loads by name ${word}`, word, path, (text) => test.test(text)).length > 0);
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/engine/audit.ts';
+import { memoryHost } from '../../src/project/host/memory.ts';
+
+const STARTED = { private: true, scripts: { start: 'node main.js' }, dependencies: { jsonwebtoken: '^9.0.2' } };
+const TOKENS = `import jwt from 'jsonwebtoken';
+export const ISSUER = 'house';
+export const signBadge = (id: string) => jwt.sign({ id }, process.env.KEY!);`;
+const MAIN = `import { ISSUER } from './tokens';
+console.log(ISSUER);`;
+
+type Files = Readonly<Record<string, string>>;
+interface Setup {
+  readonly paths?: readonly string[];
+  readonly isAlone?: boolean;
+}
+
+/** What is said of the third line of tokens.ts, by default about a tree. */
+async function confidence(files: Files, manifest: object = STARTED, { paths = ['/repo'], isAlone = false }: Setup = {}): Promise<string> {
+  const all = { 'package.json': JSON.stringify(manifest), 'src/tokens.ts': TOKENS, 'src/main.ts': MAIN, ...files };
+  const host = memoryHost(Object.fromEntries(Object.entries(all).map(([path, text]) => [`/repo/${path}`, text])));
+  const token = '/repo/src/tokens.ts';
+  const sources = Object.keys(all)
+    .filter((path) => /\.[jt]s$/.test(path))
+    .map((path) => `/repo/${path}`)
+    .filter((path) => paths.some((at) => path.startsWith(`${at}/`)));
+  const scope = isAlone ? { paths: [token], files: [token] } : { paths, files: sources };
+  const { findings } = await audit({ ...scope, cwd: '/repo', host, only: ['missing-expiration'], minConfidence: 'low' });
+  return findings.map((finding) => finding.confidence).join();
+}
+
+describe('a function that nobody calls', () => {
+  it.each<[string, Files, string]>([
+    ['of a file that others use', {}, 'low'],
+    ['with a package below that does not', { 'web/package.json': '{}', 'web/door.ts': 'export const open = 1;' }, 'low'],
+    ['and that a test calls', { 'src/tokens.test.ts': `import { signBadge } from './tokens';\nsignBadge('1');` }, 'low'],
+    ['with a name like that of another one', { 'src/other.ts': `export const signBadges = 1;` }, 'low'],
+    [
+      'that its file names in a type',
+      { 'src/tokens.ts': `${TOKENS}\nexport interface Tokens {\n  signBadge(id: string): string;\n}` },
+      'low',
+    ],
+    ['that its file names in a comment', { 'src/tokens.ts': `${TOKENS}\n/** See signBadge. */\nexport const two = 2;` }, 'low'],
+  ])('%s', async (_, files, expected) => {
+    expect(await confidence(files)).toBe(expected);
+    expect(await confidence(files, STARTED, { isAlone: true }), 'by itself').toBe(expected);
+  });
+
+  it.each<[string, Files]>([
+    ['a call', { 'src/door.ts': `import { signBadge } from './tokens';\nexport const open = () => signBadge('1');` }],
+    ['another name', { 'src/door.ts': `export { signBadge as make } from './tokens';` }],
+    ['a barrel', { 'src/all.ts': `export * from './tokens';` }],
+    ['a string', { 'src/door.ts': `export const maker = 'signBadge';` }],
+    ['a comment of another file', { 'src/door.ts': `// signBadge is called by the doors` }],
+    ['the file as a whole', { 'src/door.ts': `import * as tokens from './tokens';\nserve(tokens);` }],
+    ['a computed key', { 'src/door.ts': `import * as tokens from './tokens';\nexport const open = (by: string) => tokens[by]();` }],
+    ['a file that is loaded later', { 'src/door.ts': `export const open = async (by: string) => (await import('./tokens'))[by]();` }],
+    ['a file that is loaded by its name', { 'src/door.ts': 'export const open = (by: string) => import(`./${by}`);' }],
+    ['a table of its own file', { 'src/tokens.ts': `${TOKENS}\nexport const table = { badge: signBadge };` }],
+    ['an export under another name', { 'src/tokens.ts': `${TOKENS}\nexport { signBadge as make };` }],
+    ['a setting of the cloud', { 'serverless.yml': `functions:\n  badge:\n    handler: src/tokens.signBadge` }],
+    [
+      'a package below',
+      { 'web/package.json': '{}', 'web/door.ts': `import { signBadge } from '../src/tokens';\nexport const open = () => signBadge('1');` },
+    ],
+    [
+      'a package below that has the file as a whole',
+      {
+        'web/package.json': '{}',
+        'web/door.ts': `import * as tokens from '../src/tokens';\nexport const open = (by: string) => tokens[by]();`,
+      },
+    ],
+    ['nothing, of a file that nobody imports', { 'src/main.ts': `console.log('on');` }],
+    ['nothing, of a file that only a type is taken from', { 'src/main.ts': `import type { Badge } from './tokens';` }],
+  ])('is not one that is reached through %s', async (_, files) => {
+    expect(await confidence(files)).toBe('high');
+    expect(await confidence(files, STARTED, { isAlone: true }), 'by itself').toBe('high');
+  });
+
+  it.each<[string, object, string]>([
+    ['that is started by its main file', { ...STARTED, private: undefined, main: 'main.js' }, 'low'],
+    ['with the main file of npm init, which is not there', { ...STARTED, main: 'index.js' }, 'low'],
+    ['with a built main file', { ...STARTED, main: 'dist/index.js' }, 'high'],
+    ['with exports', { ...STARTED, exports: './src/main.ts' }, 'high'],
+    ['with a command', { ...STARTED, bin: 'main.js' }, 'high'],
+    ['that other packages stand below', { ...STARTED, workspaces: ['packages/*'] }, 'high'],
+    ['that nobody starts', { dependencies: STARTED.dependencies }, 'high'],
+    ['whose manifest names it', { ...STARTED, functions: ['signBadge'] }, 'high'],
+  ])('of a package %s', async (_, manifest, expected) => {
+    expect(await confidence({}, manifest)).toBe(expected);
+  });
+
+  it('is judged where its callers can be seen', async () => {
+    const files = { 'cli.ts': `import { signBadge } from './src/tokens';\nsignBadge('1');` };
+    expect(await confidence(files, STARTED, { paths: ['/repo/src'] })).toBe('high');
+    expect(await confidence({}, STARTED, { paths: ['/repo/src'] })).toBe('high');
+    expect(await confidence({}, STARTED, { paths: ['/repo/src', '/repo/package.json'] })).toBe('high');
+  });
+});
