@@ -1,7 +1,7 @@
 import { isIgnoredFolder } from './ignores.ts';
 import { directoryOf, isInside, joinPath } from './paths.ts';
 import { packageDirectory } from './probe.ts';
-import type { View } from './view.ts';
+import { record, type View } from './view.ts';
 
 /** A tree with more folders is not walked. */
 const MAX_FOLDERS = 20_000;
@@ -41,3 +41,11 @@ function walked(view: View, directory: string): readonly string[] | undefined {
   }
   return found.sort();
 }
+
+/** Whether the manifest of a package names another one among what it needs. */
+export function dependsOn(view: View, directory: string, name: unknown): boolean {
+  const manifest = record(view.json(joinPath(directory, 'package.json')));
+  return typeof name === 'string' && NEEDS.some((key) => record(manifest[key])[name] !== undefined);
+}
+
+const NEEDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];

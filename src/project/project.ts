@@ -6,7 +6,7 @@ import type { Host } from './host.ts';
 import { isSourceFile } from './ignores.ts';
 import { directoryOf, isInside, joinPath } from './paths.ts';
 import { createMentions, type Searched } from './mentions.ts';
-import { createPackagesBelow } from './packages-below.ts';
+import { createPackagesBelow, dependsOn } from './packages-below.ts';
 import { packageDirectory } from './probe.ts';
 import { createReach } from './reach.ts';
 import { createResolver, type Resolution } from './resolve.ts';
@@ -50,8 +50,11 @@ export interface Project {
   filesWhere(key: string, word: string, near: string, test: (text: string) => boolean): readonly string[];
   /** Whether a file of the package of `near` contains one of the words. */
   mentionsAny(words: readonly string[], near: string): boolean;
-  /** Folders of all packages of which these searches see every source file; none where that of `near` or another one is seen in part. */
-  packagesInSight(near: string): readonly string[];
+  /**
+   * Folders of the packages whose code can reach that of `near` by a path: itself, those around and below it, and those that depend
+   * on it. None where these searches do not see all of their source files.
+   */
+  packagesReaching(near: string): readonly string[];
   /** Files of the package of `near` that are no tests and that can hold operations of a kind, as `test` tells by their text. */
   filesOfKind(kind: string, near: string, test: (text: string) => boolean): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
@@ -229,12 +232,16 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       return files.filter((file) => !isTestFile(file, options.base ?? root));
     },
     mentionsAny: (words, near) => mentions.any(words, packageDirectory(view, near)?.directory ?? root),
-    packagesInSight(near) {
-      const directory = packageDirectory(view, near)?.directory ?? root;
+    packagesReaching(near) {
+      const own = packageDirectory(view, near);
+      const directory = own?.directory ?? root;
       const base = options.base ?? root;
       if (options.files && (options.isAll !== true || !isInside(directory, base))) return [];
       const all = below.of(options.files ? base : root) ?? [];
-      return all.includes(directory) && all.every((at) => mentions.isWhole(at)) ? all : [];
+      const around = all.filter((at) => at !== directory && isInside(directory, at));
+      const others = all.filter((at) => isInside(at, directory) || dependsOn(view, at, own?.manifest['name']));
+      // What is around a package may be the whole repository, and the folder of it that matters is the package.
+      return others.includes(directory) && others.every((at) => mentions.isWhole(at)) ? [...new Set([...others, ...around])] : [];
     },
     filesOfKind(kind, near, test) {
       const files = mentions.ofKind(kind, packageDirectory(view, near)?.directory ?? root, test);

@@ -90,6 +90,21 @@ describe('a function that nobody calls', () => {
     expect(await confidence({}, manifest)).toBe(expected);
   });
 
+  it('is one that a package beside calls which depends on this one', async () => {
+    const door = `import { signBadge } from 'house/src/tokens';\nexport const open = () => signBadge('1');`;
+    const files = (manifest: string): Files => ({
+      'api/package.json': JSON.stringify({ ...STARTED, name: 'house' }),
+      'api/a.ts': MAIN.replace('./', './src/'),
+      'api/src/tokens.ts': TOKENS,
+      'web/package.json': manifest,
+      'web/door.ts': door,
+      'src/tokens.ts': '',
+      'src/main.ts': '',
+    });
+    expect(await confidence(files('{ "dependencies": { "house": "*" } }'), {})).toBe('high');
+    expect(await confidence(files('{}'), {})).toBe('low');
+  });
+
   it('is judged where its callers can be seen', async () => {
     const files = { 'cli.ts': `import { signBadge } from './src/tokens';\nsignBadge('1');` };
     expect(await confidence(files, STARTED, { paths: ['/repo/src'] })).toBe('high');

@@ -34,7 +34,7 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     if (isNamedElsewhere(module, declared) || !isStartedProgram(project, module.path, declared.name)) return false;
     if (isMentioned(module.path, declared.name, module.path)) return false;
     // A neighbour reaches into a package by paths, also where that offers nothing.
-    const packages = project.packagesInSight(module.path);
+    const packages = project.packagesReaching(module.path);
     if (packages.length === 0 || packages.some((folder) => isMentioned(module.path, declared.name, `${folder}/x`))) return false;
     const usage = usageOf(project, module, packages);
     return usage === 'members' || (usage === 'whole' && declared.isLoaded);
