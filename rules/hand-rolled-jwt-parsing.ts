@@ -34,7 +34,7 @@ export default defineRule({
     if (decryptionOf(operation)) return;
     // A page that reads its user's own token decides nothing; what it may not decide is another rule's matter.
     if (operation.setting.side === 'client') return;
-    const uses = operation.uses();
+    const uses = operation.uses().filter(({ isVerifiedToo }) => !isVerifiedToo);
     const use = identityUse(operation);
     const confidence = confidenceOf(operation, use !== undefined);
     context.report({

@@ -20,6 +20,8 @@ export interface Use extends Place {
   readonly to?: string;
   /** The member of an object that the value becomes, of the innermost one. */
   readonly within?: TSESTree.Property;
+  /** In a caller that also verifies a token: it decodes first to find the key, mostly. */
+  readonly isVerifiedToo?: true;
 }
 
 const MAX_USES = 60;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Place } from '../dataflow/origin.ts';
 import { usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
@@ -42,9 +43,14 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     const own = usesOf(match.module, match.node);
     return own.flatMap((use) => {
       if (use.kind !== 'returned' || use.to !== undefined) return [use];
-      const sites = callers.of(match.module, match.node).flatMap((frame) => (frame.site && !verifiesToo(frame.site) ? [frame.site] : []));
-      return [use, ...sites.flatMap((site) => usesOf(site.module, site.node).map((u) => ({ ...u, path: [...use.path, ...u.path] })))];
+      const sites = callers.of(match.module, match.node).flatMap(({ site }) => site ?? []);
+      return [use, ...sites.flatMap((site) => usesAt(site, use))];
     });
+  }
+
+  function usesAt(site: Place, { path }: Use): readonly Use[] {
+    const found = usesOf(site.module, site.node).map((use) => ({ ...use, path: [...path, ...use.path] }));
+    return found.length > 0 && verifiesToo(site) ? found.map((use) => ({ ...use, isVerifiedToo: true })) : found;
   }
 
   /** Callers may do other things with a helper than use what it gives: there only a use as a value counts. */

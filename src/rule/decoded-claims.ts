@@ -71,6 +71,7 @@ const USER_MEMBER = /(?:user|auth|account|identity|principal|session|member|admi
 export function identityUse(operation: Operation): IdentityUse | undefined {
   let found: IdentityUse | undefined;
   for (const use of operation.uses()) {
+    if (use.isVerifiedToo) continue;
     const candidate = judge(use, operation);
     if (candidate && (!found || (candidate.isCertain && !found.isCertain))) found = candidate;
   }

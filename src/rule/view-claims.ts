@@ -27,6 +27,7 @@ export function rightToView(operation: Operation): { readonly claim: string; rea
   if (setting.side !== 'client' && operation.model.traits?.includes('client') !== true) return undefined;
   if (!GUARDS.test(setting.functionName ?? '') && !GUARDS.test(setting.callerName ?? '') && !setting.matches(MOVES)) return undefined;
   for (const use of operation.uses()) {
+    if (use.isVerifiedToo) continue;
     if (use.kind !== 'condition' && use.kind !== 'called' && !(use.kind === 'argument' && /\.(?:includes|has|some)$/.test(use.to ?? '')))
       continue;
     const claim = use.path.find((key) => wordsOf(key).some((word) => RIGHTS.has(word)));
