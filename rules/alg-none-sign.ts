@@ -1,5 +1,6 @@
 import { literalsOf } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isReadHereOnly } from '../src/rule/unsigned-here.ts';
 
 export default defineRule({
   meta: {
@@ -26,6 +27,7 @@ export default defineRule({
   operations: ['sign', 'configure'],
   check(operation, context) {
     if (operation.model.traits?.includes('unsigned')) {
+      if (isReadHereOnly(operation)) return;
       context.report({ message: 'unsecured', data: { called: operation.called }, at: operation.place, confidence: 'high' });
       return;
     }

@@ -1,6 +1,7 @@
 import { literalsOf } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestWithoutNone } from '../src/rule/suggest.ts';
+import { isWrittenHere } from '../src/rule/unsigned-here.ts';
 
 export default defineRule({
   meta: {
@@ -29,7 +30,7 @@ export default defineRule({
   operations: ['verify', 'middleware', 'configure', 'decode'],
   check(operation, context) {
     if (operation.kind === 'decode') {
-      if (operation.model.traits?.includes('unsigned'))
+      if (operation.model.traits?.includes('unsigned') && !isWrittenHere(operation))
         context.report({ message: 'unsecured', data: { called: operation.called }, at: operation.place, confidence: 'high' });
       return;
     }
