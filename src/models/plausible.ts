@@ -98,7 +98,7 @@ export function createPlausible(project: Project): Plausible {
         );
       case 'global':
       case 'globalNew':
-        // A storage may be handed on in every way; all else is called by its name, or by one that is given to it nearby.
+        // A storage or a window may be handed on in every way; all else is called by its name, or by one that is given to it nearby.
         if (!KEPT.has(entry.row.kind)) return isCalled(entry.path[0] ?? '', callee, root, module);
         if (hasWord(module, entry.path[0] ?? '')) return true;
         return !('isSpelt' in entry.row.match) && isFromProject(root, module);
@@ -127,7 +127,7 @@ export function createPlausible(project: Project): Plausible {
 /** Whose modules have the names of their packages; what users describe may be called anything. */
 const OURS: ReadonlySet<string> = new Set(rows.map(({ library }) => library));
 const BUILTINS: ReadonlySet<string> = new Set(builtinModules);
-const KEPT: ReadonlySet<OperationKind> = new Set<OperationKind>(['store', 'set-cookie', 'read-cookie', 'source']);
+const KEPT: ReadonlySet<OperationKind> = new Set<OperationKind>(['store', 'set-cookie', 'read-cookie', 'source', 'post-message']);
 
 const INJECTED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'decode', 'persist']);
 
