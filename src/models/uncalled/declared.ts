@@ -82,9 +82,14 @@ function loadedStatic(module: SourceModule, fn: FunctionNode): Declared | undefi
   return name !== undefined && isClass(owner) && isLoadedOnly(module, owner) ? { name, node: method, isLoaded: true } : undefined;
 }
 
+/** Trees of JavaScript leave the list out (oxc-parser, espree). */
+function implementsAny(owner: ClassNode): boolean {
+  return ((owner as { readonly implements?: readonly Node[] }).implements ?? []).length > 0;
+}
+
 /** The class has no other use than to give a schema its methods, and the names of its own members. */
 function isLoadedOnly(module: SourceModule, owner: ClassNode): boolean {
-  if (!owner.id || owner.superClass || owner.implements.length > 0 || decoratorsOf(owner).length > 0) return false;
+  if (!owner.id || owner.superClass || implementsAny(owner) || decoratorsOf(owner).length > 0) return false;
   const references = module.scopes.resolve(owner.id)?.references ?? [];
   const loads = references.filter(isLoading);
   return loads.length > 0 && references.every((reference) => loads.includes(reference) || isOwnerOfMember(reference));
