@@ -62,7 +62,15 @@ export default defineRule({
       const confidence = bytes === 0 || bytes >= needed ? undefined : secretConfidence(operation, secret);
       if (!confidence) continue;
       const flow = operation.flow(secret.origin, `used as the key of ${operation.called}()`);
-      context.report({ message: 'text', data: dataFor(bytes), at: secret.origin, confidence, flow, secrets: [secret.text], cause: secret.text });
+      context.report({
+        message: 'text',
+        data: dataFor(bytes),
+        at: secret.origin,
+        confidence,
+        flow,
+        secrets: [secret.text],
+        cause: secret.text,
+      });
     }
     for (const origin of keyRoles(operation).flatMap(({ origins }) => origins)) {
       const bytes = bytesOfGenerated(origin);

@@ -41,7 +41,10 @@ export const corsSettings: readonly ModelRow[] = [
   }),
   // @nestjs/common@11: both hand their options to the library of the platform
   cors('@nestjs/core', { call: ['NestFactory.create.().enableCors'] }, optionsAt('arg0'), { words: ['enableCors'] }),
-  cors('@nestjs/core', { call: 'NestFactory.create' }, optionsAt('arg1.cors', 'arg2.cors'), { words: ['NestFactory.create'], mentions: ['NestFactory'] }),
+  cors('@nestjs/core', { call: 'NestFactory.create' }, optionsAt('arg1.cors', 'arg2.cors'), {
+    words: ['NestFactory.create'],
+    mentions: ['NestFactory'],
+  }),
   // @hapi/hapi@21 lib/cors.js
   cors('@hapi/hapi', { call: ['server', 'Server'] }, optionsAt('arg0.routes.cors'), { defaults: { ...REFLECTED, allowedOrigins: 'none' } }),
   cors('@hapi/hapi', { new: 'Server' }, optionsAt('arg0.routes.cors'), { defaults: { ...REFLECTED, allowedOrigins: 'none' } }),
