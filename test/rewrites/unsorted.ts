@@ -253,7 +253,6 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   'env-fallback-secret': [
     ['a closure around the sink', 'ok-config-service.ts'],
     ['another file', 'ok-default-is-refused-at-once.ts'],
-    ['without types', 'bad-class-member.ts'],
   ],
   'ephemeral-process-secret': [['another file', 'bad-fast-jwt.ts']],
   'expiration-disabled-on-verify': [['a closure around the sink', 'bad-fastify-plugin.ts']],
