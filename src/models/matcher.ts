@@ -1,24 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { exportsOf } from '../dataflow/exports.ts';
 import type { Frame } from '../dataflow/frame.ts';
-import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
+import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isAbsolutePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { enclosingClass, memberKey, stringValue, unwrap } from '../source/ast.ts';
+import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { matchesApiPath } from './api-path.ts';
 import { handParsed } from './by-hand.ts';
+import { createConditions } from './conditions.ts';
 import { createDeclares } from './declares.ts';
 import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
-import { parseLocator } from './locator.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
 import { membersBehind } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
 import { speaksOfTokens } from './speaks.ts';
-import { storageAt } from './storages.ts';
 
 /** A place where a row's API is used, with the symbol that led to it. */
 export interface Match {
@@ -48,6 +47,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   const busy = new Set<Node>();
   const declares = createDeclares(project);
   const plausible = createPlausible(project);
+  const conditions = createConditions(walker, declares);
   const speaks = speaksOfTokens();
 
   function call(module: SourceModule, node: Node): readonly Match[] {
@@ -82,7 +82,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
             .get(name)
             ?.filter(
               (entry) =>
-                mayHold(entry.row, node) &&
+                conditions.mayHold(entry.row, node) &&
                 speaks(entry.row, module, node) &&
                 plausible.call(entry, callee, module) &&
                 usesLibrary(entry.row, module),
@@ -162,70 +162,23 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
         return (
           modulesOf(entry.row).includes(symbol.name) &&
           matchesApiPath(entry.path, symbol.path) &&
-          holdsWhen(entry.row, module, node) &&
-          isInStorage(entry.row, module, node)
+          conditions.holdsWhen(entry.row, module, node) &&
+          conditions.isInStorage(entry.row, module, node)
         );
       case 'global':
       case 'globalNew':
         if (isNew !== (entry.via === 'globalNew') || symbol.kind !== 'global') return false;
-        return entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path) && holdsWhen(entry.row, module, node);
+        return (
+          entry.path[0] === symbol.name && matchesApiPath(entry.path.slice(1), symbol.path) && conditions.holdsWhen(entry.row, module, node)
+        );
       case 'receiver':
         return (
-          !isNew && 'on' in entry.row.match && isOn(entry.row.match.on, symbol, module, entry.path) && holdsWhen(entry.row, module, node)
+          !isNew &&
+          'on' in entry.row.match &&
+          isOn(entry.row.match.on, symbol, module, entry.path) &&
+          conditions.holdsWhen(entry.row, module, node)
         );
     }
-  }
-
-  /** A header that the code spells out and that is another one needs no question. */
-  function mayHold({ match }: ModelRow, node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-    const when = 'when' in match ? match.when : undefined;
-    if (!when || !('is' in when)) return true;
-    const text = stringValue(node.arguments[when.argument]);
-    return text === undefined || when.is.includes(text.toLowerCase());
-  }
-
-  function holdsWhen(row: ModelRow, module: SourceModule, node: Node): boolean {
-    const when = 'when' in row.match ? row.match.when : undefined;
-    if (!when) return true;
-    const argument = node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments[when.argument] : undefined;
-    if (!argument) return 'lacks' in when || ('isTrue' in when && !when.isTrue) || ('isNothing' in when && when.isNothing);
-    if (argument.type === 'SpreadElement') return false;
-    const place = { module, node: argument };
-    if ('has' in when) return when.has.some((key) => hasKey(place, key));
-    const { origins } = walker().origins(place);
-    if ('isNothing' in when) return origins.some(isNothing) === when.isNothing;
-    if ('lacks' in when) return origins.some((o) => isNothing(o) || o.kind === 'object') && !when.lacks.some((key) => hasKey(place, key));
-    if ('isTrue' in when) return origins.some((o) => o.kind === 'literal' && o.value === true) === when.isTrue;
-    return origins.some((o) => o.kind === 'literal' && typeof o.value === 'string' && when.is.includes(o.value.toLowerCase()));
-  }
-
-  function isInStorage(row: ModelRow, module: SourceModule, node: Node): boolean {
-    const wanted = 'in' in row.match ? row.match.in : undefined;
-    if (!wanted) return true;
-    const locator = parseLocator(wanted.option);
-    const argument = node.type === 'CallExpression' && locator.base === 'argument' ? node.arguments[locator.index] : undefined;
-    if (argument?.type === 'SpreadElement') return false;
-    const found = storageAt(argument && { module, node: argument }, locator.base === 'argument' ? locator.path : [], walker());
-    if (found !== 'unsaid') return found === wanted.is;
-    return wanted.isStandard === true && !(wanted.unless !== undefined && declares(wanted.unless, module, true));
-  }
-
-  function holdsReturned({ match }: ModelRow, place: Place): boolean {
-    const keys = 'returnedBy' in match ? match.has : undefined;
-    return !keys || keys.some((key) => hasKey(place, key));
-  }
-
-  /** Whether an object that the source spells out has a key, or one below another. */
-  function hasKey(place: Place, key: string): boolean {
-    if (
-      !walker()
-        .origins(place)
-        .origins.some((o) => o.kind === 'object')
-    )
-      return false;
-    return walker()
-      .origins(place, key.split('.'))
-      .origins.some((o) => o.kind !== 'absent' && o.kind !== 'unknown');
   }
 
   /** Whether the symbol is `path` read from the receiver. */
@@ -284,7 +237,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     for (const node of module.nodes.AssignmentExpression) found.push(...matchAssignment(module, node));
     for (const [handler, rows] of index.handlers) {
       for (const node of handlersIn(handler, module, walker(), declares))
-        for (const row of rows) if (holdsReturned(row, { module, node })) found.push({ row, module, node, symbol: undefined });
+        for (const row of rows) if (conditions.holdsReturned(row, { module, node })) found.push({ row, module, node, symbol: undefined });
     }
     found.push(...matchConfig(module));
     return found;
@@ -383,11 +336,6 @@ function isOfModule(row: ModelRow, symbol: SymbolOrigin, path: readonly string[]
 
 function operationsOnly(matches: readonly Match[]): readonly Match[] {
   return matches.filter((match) => match.row.kind !== 'source');
-}
-
-/** Null, undefined, or something that was never set. */
-function isNothing(origin: Origin): boolean {
-  return origin.kind === 'absent' || (origin.kind === 'literal' && (origin.value === null || origin.value === undefined));
 }
 
 /** Not a file of the project, as far as the text tells; an alias may look like a package with a scope. */
