@@ -7,7 +7,7 @@ import { visitEnvironment } from './environment.ts';
 import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
 import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
-import { ANY, REJECTED } from './origin.ts';
+import { ANY, REJECTED, type Path } from './origin.ts';
 import { visitNamespaces } from './namespaces.ts';
 import { visitParameter } from './parameters.ts';
 import { isTakenOut, keyOf, keysBelow, pickedBy, pushPicked, withoutOf, type Picked } from './patterns.ts';
@@ -162,7 +162,7 @@ function visitGlobal(task: Task, name: string, walk: Walk): void {
   if (name === 'undefined') return visitLiteral(task, undefined, walk);
   let path = task.path;
   let global = name;
-  while (GLOBAL_OBJECTS.has(global) && path[0] !== undefined && path[0] !== ANY && path[0] !== '()') {
+  while (GLOBAL_OBJECTS.has(global) && path[0] !== undefined && path[0] !== ANY && path[0] !== '()' && !isToAnother(global, path)) {
     global = path[0];
     path = path.slice(1);
   }
@@ -176,6 +176,11 @@ function visitGlobal(task: Task, name: string, walk: Walk): void {
   pushGlobalWrites(task, [global, ...path], global !== name, walk);
   // Other scripts may assign it too, so it stays a global.
   walk.emit(task, { kind: 'global', name: global, path, calls: [] });
+}
+
+/** What is posted to the window around does not go to this one, whose storages it shares with it where both are of one site. */
+function isToAnother(global: string, [key]: Path): boolean {
+  return key === 'postMessage' && (global === 'parent' || global === 'top');
 }
 
 /** `Role.Admin`: a member of an enum, or the enum itself. */

@@ -14,8 +14,16 @@ const OWN_MEMBER =
 
 /** What one window leaves where others, or all scripts of the page, find it. */
 export const windows: readonly ModelRow[] = [
-  // HTML Standard §9.3.3: to the window itself, its parent, its opener, a window that it has opened, a frame
-  message({ globalCall: ['postMessage', 'opener.postMessage', 'open.().postMessage', 'document.*.().contentWindow.postMessage'] }),
+  // HTML Standard §9.3.3: to a parent, an opener, a window that it has opened, a frame; what a window posts to itself no other site gets
+  message({
+    globalCall: [
+      'parent.postMessage',
+      'top.postMessage',
+      'opener.postMessage',
+      'open.().postMessage',
+      'document.*.().contentWindow.postMessage',
+    ],
+  }),
   message({ on: '@other-window', call: 'postMessage' }),
   message({ call: 'useRef.().current.contentWindow.postMessage' }, 'react'),
   {
