@@ -20,7 +20,7 @@ export default defineRule({
       },
       named: {
         what: 'What is kept on the device without encryption as {{name}} seems to be a token.',
-        why: 'Its name says so. It lies there as a plain file: whoever gets a backup or a rooted phone takes the session away.',
+        why: 'Its name says so. It lies there as a plain file: whoever gets a backup or a rooted phone takes it away with all that it opens.',
         remedy: 'Keep it where the system keeps secrets: expo-secure-store, react-native-keychain, safeStorage of Electron.',
       },
     },

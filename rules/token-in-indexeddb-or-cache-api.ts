@@ -25,7 +25,7 @@ export default defineRule({
       },
       named: {
         what: 'What is kept in {{where}} as {{name}} seems to be a token.',
-        why: 'Its name says so. Every script on the page can read it there, so one injected script or one bad package takes the session away.',
+        why: 'Its name says so. Every script on the page can read it there, so one injected script or one bad package takes it away with all that it opens.',
         remedy: 'Let the server set it as a cookie with HttpOnly, Secure and SameSite, or keep it in memory only.',
       },
     },

@@ -25,7 +25,7 @@ export default defineRule({
       },
       named: {
         what: 'What {{called}} keeps in {{where}} as {{name}} seems to be a token.',
-        why: 'Its name says so. Every script on the page can read it there, across visits, so one injected script or one bad package takes the session away.',
+        why: 'Its name says so. Every script on the page can read it there, across visits, so one injected script or one bad package takes it away with all that it opens.',
         remedy: 'Leave it out of what is kept (partialize, blacklist, omit, paths), and let the server set it as a cookie with HttpOnly.',
       },
     },

@@ -8,6 +8,8 @@ export const YIELDS = [
   'token',
   'unsigned-token',
   'encrypted-token',
+  /** A token for a service of somebody else, which its SDK has made. */
+  'ticket',
   'claims',
   'unverified-claims',
   'unverified-header',

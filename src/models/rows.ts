@@ -70,6 +70,7 @@ import { sends } from './libraries/sends.ts';
 import { settings } from './libraries/settings.ts';
 import { storage, storageReads } from './libraries/storage.ts';
 import { supabase } from './libraries/supabase.ts';
+import { tickets } from './libraries/tickets.ts';
 import { tokenCaches } from './libraries/token-caches.ts';
 import { webCrypto } from './libraries/web-crypto.ts';
 import { windows } from './libraries/windows.ts';
@@ -125,6 +126,7 @@ export const rows: readonly ModelRow[] = [
   ...lookups,
   ...inflate,
   ...identifiers,
+  ...tickets,
   ...settings,
   ...httpClients,
   ...expressSession,

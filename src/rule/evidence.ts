@@ -4,6 +4,7 @@ import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { namesToken } from './names.ts';
+import { isForAnotherService } from './other-service.ts';
 import type { Confidence } from './severity.ts';
 
 /** Why a value is held for a token. */
@@ -49,6 +50,16 @@ export function isForOnePurpose(origin: Origin): boolean {
   return isNamed && !keys.some((part) => SUBJECTS.test(part.keys[0] ?? ''));
 }
 
+/** What it opens is no session of the program: a thing, or a service of somebody else. */
+function opensOneThing(origin: Origin): boolean {
+  return namesNobody(origin) || (origin.kind === 'result' && isForAnotherService(origin.by as Operation));
+}
+
+/** What the SDK of a service has made for it, whole. */
+function isTicket(origin: Origin): boolean {
+  return origin.kind === 'result' && origin.what === 'ticket' && origin.path.every((key) => key === '()');
+}
+
 /** All claims are known and none says whom the token is for: a ticket for a file or an upload rather than a session. */
 function namesNobody(origin: Origin): boolean {
   if (origin.kind !== 'result') return false;
@@ -78,12 +89,17 @@ function isSpeltScope(origin: Origin): boolean {
 /** `room.id`: the id of something that is called by its name, and that name is nobody's. */
 function isOfThing({ place }: Part): boolean {
   const owner = place && /(\w+)[?!]?\.(?:_?id|uuid|slug)$/.exec(textOf(place))?.[1];
-  return owner !== undefined && !PEOPLE.test(owner) && !SOMEBODY.test(owner);
+  return owner !== undefined && !namesPeople(owner);
 }
 
 /** What may be anybody: people by other words, and what holds whatever came. */
 const SOMEBODY =
   /^(?:\w|me|self|this|owner|customer|client|person|profile|author|staff|employee|student|teacher|patient|guest|visitor|driver|seller|buyer|identity|principal|subject|claims|payload|decoded|session|login|data|body|result|row|rows|record|doc|document|found|existing|entity|model|input|dto|args|params|res|req|ctx|context|response)$/i;
+
+/** A word for somebody, or for what may be anybody. */
+export function namesPeople(word: string): boolean {
+  return PEOPLE.test(word) || SOMEBODY.test(word);
+}
 
 /** A way by which the walk says what it read last: `response.data.access_token`. */
 export function lastName(origin: Origin): string | undefined {
@@ -119,7 +135,9 @@ function isTokenAnswer(origin: Origin): boolean {
 /** The strongest evidence that a value is a token: a proven flow, a field of a token endpoint's answer, else a name of what was read. */
 export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
   const origin = value.origins.find((o) => isToken(o) && !isForOnePurpose(o));
-  if (origin) return { by: 'flow', confidence: namesNobody(origin) ? 'low' : 'high', origin };
+  if (origin) return { by: 'flow', confidence: opensOneThing(origin) ? 'low' : 'high', origin };
+  const ticket = value.origins.find(isTicket);
+  if (ticket) return { by: 'flow', confidence: 'low', origin: ticket };
   const answered = value.origins.find(isTokenAnswer);
   if (answered) return { by: 'answer', confidence: 'high', origin: answered };
   for (const opaque of value.origins) {
@@ -144,7 +162,7 @@ export function isPlain(value: RoleValue): boolean {
         isNothing(o) ||
         o.kind === 'literal' ||
         o.kind === 'function' ||
-        (o.kind === 'result' && !TOKENS.has(o.what) && o.what !== 'answer'),
+        (o.kind === 'result' && !TOKENS.has(o.what) && o.what !== 'ticket' && o.what !== 'answer'),
     )
   );
 }

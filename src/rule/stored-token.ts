@@ -2,6 +2,7 @@ import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { contains } from '../source/ast.ts';
 import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
 import { isSpecific, namesSomethingElse, namesToken } from './names.ts';
+import { isForThing } from './named-address.ts';
 import { isNoToken } from './no-token.ts';
 import type { Report } from './rule.ts';
 
@@ -45,6 +46,9 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   }
   const name = entry?.text ?? found?.part.keys.at(-1) ?? (found && lastName(found.evidence.origin));
   const isOwnEntry = entry !== undefined && isOwnKey;
+  const isTicket =
+    entry !== undefined &&
+    value.origins.some((o) => o.kind === 'result' && o.what === 'answer' && isForThing(o.by as Operation, entry.text));
   const flow =
     at === place || isOwnEntry
       ? []
@@ -56,7 +60,10 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     message: 'named',
     data: { name: name === undefined ? 'the value' : `"${name}"` },
     at: isOwnEntry ? place : at,
-    confidence: found || (name !== undefined && speaksForItself(name)) || isAnswer(value) || isNamedAround(operation) ? 'medium' : 'low',
+    confidence:
+      !isTicket && (found || (name !== undefined && speaksForItself(name)) || isAnswer(value) || isNamedAround(operation))
+        ? 'medium'
+        : 'low',
     flow,
     ...cause,
   };
