@@ -19,6 +19,11 @@ export default defineRule({
         why: 'Every algorithm that fits the key is accepted, so what protects you changes with the next key; a public key that is read as bytes even becomes a secret that everyone knows.',
         remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key.',
       },
+      unseen: {
+        what: '{{called}} verifies without a list of allowed algorithms.',
+        why: 'Every algorithm that fits the kind of key is accepted, and where the key is set nobody sees which kind it is: what protects you changes with it.',
+        remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key.',
+      },
       keySet: {
         what: '{{called}} verifies without a list of allowed algorithms.',
         why: 'Whoever publishes the keys then also chooses the algorithm, for each key: an old or weak one that is still published is accepted.',
@@ -46,8 +51,7 @@ export default defineRule({
     }
     if (!missing || isOnlySecret(missing)) return;
     context.report({
-      message:
-        missing.decides === 'key-type' ? (missing.isKeySet ? 'keySet' : 'keyType') : missing.decides === 'header' ? 'header' : 'keyText',
+      message: messageFor(missing),
       data: { called: operation.called, library: operation.model.library },
       at: operation.place,
       suggestions: suggestAlgorithms(operation),
@@ -56,9 +60,17 @@ export default defineRule({
   },
 });
 
-/** Keys that an issuer publishes are public ones of a kind and an algorithm that fit: no forger can choose another, only the issuer. */
-function confidenceOf({ decides, key, isKeySet }: MissingAllowlist): Confidence {
+function messageFor({ decides, isKeySet, isUnseen }: MissingAllowlist): 'keySet' | 'unseen' | 'keyType' | 'header' | 'keyText' {
+  if (decides === 'key-type') return isKeySet ? 'keySet' : isUnseen ? 'unseen' : 'keyType';
+  return decides === 'header' ? 'header' : 'keyText';
+}
+
+/**
+ * Keys that an issuer publishes are public ones of a kind and an algorithm that fit: no forger can choose another, only the issuer.
+ * Of a key that nobody sees it is not known either that a forger could.
+ */
+function confidenceOf({ decides, key, isKeySet, isUnseen }: MissingAllowlist): Confidence {
   if (decides === 'pem-sniff') return 'high';
-  if (decides === 'key-type' && isKeySet) return 'low';
+  if (isUnseen || (decides === 'key-type' && isKeySet)) return 'low';
   return key === 'asymmetric' && !isKeySet ? 'high' : 'medium';
 }

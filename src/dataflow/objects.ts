@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, memberKey, staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { dotted } from './calls.ts';
 import { visitSuper } from './classes.ts';
 import { isIndex } from './elements.ts';
 import { getterFrame } from './frames.ts';
-import { ANY } from './origin.ts';
+import { ANY, type Origin } from './origin.ts';
 import { keysIn } from './keys.ts';
 import { keptBy } from './instance-members.ts';
 import { ownAssignments } from './instances.ts';
@@ -30,7 +31,16 @@ export function visitMember(task: Task, node: TSESTree.MemberExpression, walk: W
     for (const k of keys) walk.push(extend(task, { node: node.object, path: [k, ...task.path] }));
     return;
   }
+  // A variable of the environment whose name has a default is that one; whoever calls with another name is not in sight.
+  if (dotted(node.object) === 'process.env' && answer.origins.some(isDefault)) {
+    for (const k of keys) walk.push(extend(task, { node: node.object, path: [k, ...task.path] }));
+    return walk.unknown(task, 'a variable of the environment that a caller may name');
+  }
   walk.push(extend(task, { node: node.object, path: [ANY, ...task.path] }));
+}
+
+function isDefault({ kind, steps }: Origin): boolean {
+  return kind === 'literal' && steps.some(({ tag }) => tag === 'fallback');
 }
 
 export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: Walk): void {

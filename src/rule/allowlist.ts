@@ -2,6 +2,7 @@ import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
 import { isPem, keyKind, type KeyKind } from './keys.ts';
+import { isSameSetting } from './token-kinds.ts';
 
 /** A verification without a list of algorithms where the library does not insist on one. */
 export interface MissingAllowlist {
@@ -12,6 +13,8 @@ export interface MissingAllowlist {
   readonly isKeySet: boolean;
   /** The key is a text that is written out, neither empty nor a PEM. */
   readonly isPlainText: boolean;
+  /** The library takes by itself only what fits the kind of key, and nobody sees which kind that is. */
+  readonly isUnseen: boolean;
 }
 
 /** Every algorithm that is accepted takes the key for a secret: that is no hole as long as the key stays one. */
@@ -38,7 +41,34 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   const texts = literalsOf(key);
   const isPlainText =
     key.complete && texts.length > 0 && texts.length === key.origins.length && texts.every(({ text }) => text !== '' && !isPem(text));
-  return { decides, key: kind === 'unknown' && signsWithHmac(operation, key) ? 'symmetric' : kind, isKeySet, isPlainText };
+  const isSecret = kind === 'unknown' && signsWithHmac(operation, key);
+  const isUnseen =
+    !isSecret &&
+    decides === 'key-type' &&
+    kind === 'unknown' &&
+    // jsonwebtoken 9 and what is built on it: no public key that is one is taken for a secret there.
+    operation.defaultOf('publicKeyAsSecret') === 'rejected' &&
+    !key.origins.some(isFoundOrRead) &&
+    !isListMeant(operation) &&
+    !operation.inPackage('sign').some(signsWithPrivateKey);
+  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isPlainText, isUnseen };
+}
+
+/** A function that finds the key by what the token says, or a file: keys for HMAC are seldom kept in one. */
+function isFoundOrRead(origin: Origin): boolean {
+  return origin.kind === 'function' || (origin.kind === 'package' && /^fs(?:\/promises|-extra)?$/.test(origin.name));
+}
+
+/** Where the list stands in a place that the library does not read, or under another name. */
+function isListMeant(operation: Operation): boolean {
+  return (['ignored.algorithms', 'verify.ignored.algorithms'] as const).some(
+    (role) => role in operation.model.roles && !isAbsent(operation.role(role)),
+  );
+}
+
+/** The package signs with a private key, so what verifies may be the public one. */
+function signsWithPrivateKey(sign: Operation): boolean {
+  return literalsOf(sign.role('algorithm')).some(({ text }) => /^(?:[REP]S\d|Ed)/.test(text)) || keyKind(sign.role('key')) === 'asymmetric';
 }
 
 /** The same key signs, here or elsewhere in the package, and nothing says that it does so as a private key: then it is a secret. */
@@ -58,12 +88,12 @@ function mayBeHmac(sign: Operation): boolean {
 
 /** A key that another file can have too. */
 function isNamed(origin: Origin): boolean {
-  return origin.kind === 'env' || origin.kind === 'package';
+  return origin.kind === 'env' || origin.kind === 'package' || (origin.kind === 'result' && origin.what === 'setting');
 }
 
 function isSame(a: Origin, b: Origin): boolean {
   if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
   if (isOpaque(a) && isOpaque(b) && a.kind === b.kind)
     return lastName(a) === lastName(b) && 'path' in a && 'path' in b && a.path.join('.') === b.path.join('.');
-  return a.node === b.node;
+  return isSameSetting(a, b) ?? a.node === b.node;
 }

@@ -61,9 +61,13 @@ function isSame(a: Origin, b: Origin): boolean {
   if (a.kind === 'parameter' && a.path.length === 0) return a.node === b.node;
   if (isOpaque(a) && isOpaque(b) && 'path' in a && 'path' in b)
     return 'name' in a && 'name' in b && a.name === b.name && a.path.join('.') === b.path.join('.') && sameSetting(a, b);
-  if (a.kind === 'result' && b.kind === 'result' && a.what === 'setting')
-    return a.node === b.node || sameName(a.by as Operation, b.by as Operation);
-  return a.node === b.node;
+  return isSameSetting(a, b) ?? a.node === b.node;
+}
+
+/** Whether two settings are read from one configuration under one name, down to the same member; undefined for anything else. */
+export function isSameSetting(a: Origin, b: Origin): boolean | undefined {
+  if (a.kind !== 'result' || b.kind !== 'result' || a.what !== 'setting' || b.what !== 'setting') return undefined;
+  return a.path.join('.') === b.path.join('.') && (a.node === b.node || sameName(a.by as Operation, b.by as Operation));
 }
 
 /** `config.get('A')` and `config.get('B')` have one path. */

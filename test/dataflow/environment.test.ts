@@ -14,6 +14,16 @@ describe('environment variables', () => {
     ['Bun.env', `use(/*?*/ Bun.env.KEY);`, known('env KEY')],
     ['Deno.env.get', `use(/*?*/ Deno.env.get('KEY'));`, known('env KEY')],
     ['a name that only runs tell', `use(/*?*/ process.env[name()]);`, known('env *')],
+    [
+      'a name with a default that nobody in sight replaces',
+      `export function read({ name = 'KEY' }) { use(/*?*/ process.env[name]); }`,
+      open('env KEY', 'unknown'),
+    ],
+    [
+      'a name with a default that a caller leaves out',
+      `function read(name = 'KEY') { return process.env[name]; } use(/*?*/ read());`,
+      known('env KEY'),
+    ],
     ['a local process', `const process = { env: { KEY: 'x' } }; use(/*?*/ process.env.KEY);`, known('literal "x"')],
     [
       'in an imported object',
