@@ -1,4 +1,5 @@
 import { defineRule } from '../src/rule/rule.ts';
+import { renewedAlike } from '../src/rule/renewed-alike.ts';
 import { isAccess, isRefresh, sharesKey, tellsItsKind } from '../src/rule/token-kinds.ts';
 
 export default defineRule({
@@ -16,6 +17,11 @@ export default defineRule({
         why: 'Each passes for the other: the refresh token opens everything that the access token does, for days or months instead of minutes.',
         remedy: 'Sign them with two keys, or give each a type (a "typ" header, an audience, a claim) that every verification checks.',
       },
+      unseen: {
+        what: 'The refresh token is signed with the key of the access token, and nothing in it says what it is.',
+        why: 'Whoever takes the one may be given the other. Nothing is seen here that makes new tokens for such a one, or that hands it out.',
+        remedy: 'Sign them with two keys, or give each a type (a "typ" header, an audience, a claim) that every verification checks.',
+      },
     },
   },
   operations: ['sign'],
@@ -23,11 +29,15 @@ export default defineRule({
     if (!isRefresh(operation) || tellsItsKind(operation)) return;
     const access = operation.near('sign').find((other) => isAccess(other) && sharesKey(operation, other) && !tellsItsKind(other));
     if (!access) return;
+    const renewal = operation.getsOut() ? renewedAlike(operation, access) : undefined;
     context.report({
-      message: 'same',
-      at: operation.at(operation.place),
-      confidence: 'high',
-      related: [{ ...access.place, phrase: 'the access token is signed here' }],
+      message: renewal ? 'same' : 'unseen',
+      at: operation.place,
+      confidence: renewal ? 'high' : 'low',
+      related: [
+        { ...access.place, phrase: 'the access token is signed here' },
+        ...(renewal ? [{ ...renewal.place, phrase: 'either of them is taken here' }] : []),
+      ],
     });
   },
 });

@@ -60,6 +60,8 @@ export function plainOperation(
     givenAsProp: () => undefined,
     guards: () => [],
     storedBeside: () => [],
+    getsOut: () => true,
+    isUncalled: () => false,
     isLetInByKey: () => false,
     optionEdit: () => undefined,
     takesOption: () => false,

@@ -20,6 +20,8 @@ export interface Use extends Place {
   readonly to?: string;
   /** The member of an object that the value becomes, of the innermost one. */
   readonly within?: TSESTree.Property;
+  /** The place in an array that the value becomes. */
+  readonly element?: string;
   /** In a caller that also verifies a token: it decodes first to find the key, mostly. */
   readonly isVerifiedToo?: true;
 }
@@ -49,17 +51,32 @@ export function usesOfHolder({ module, node }: Place): readonly Use[] {
 function follow(module: SourceModule, starts: readonly Node[], bound: Node | undefined): readonly Use[] {
   const uses: Use[] = [];
   const seen = new Set<Node>();
-  const queue: { node: Node; path: Path }[] = starts.map((node) => ({ node, path: [] }));
+  const queue: { node: Node; path: Path; element?: string | undefined }[] = starts.map((node) => ({ node, path: [] }));
+  /** Of the item that is followed. */
+  let element: string | undefined;
   if (bound) bind(bound, []);
   for (let item = queue.pop(); item && uses.length < MAX_USES; item = queue.pop()) {
     if (seen.has(item.node)) continue;
     seen.add(item.node);
+    element = item.element;
     followUp(item.node, item.path);
   }
   return uses;
 
+  function next(node: Node, path: Path): undefined {
+    queue.push({ node, path, element });
+  }
+
   function add(kind: Use['kind'], node: Node, path: Path, to?: string, within?: TSESTree.Property): void {
-    uses.push({ kind, path, module, node, ...(to !== undefined && { to }), ...(within && { within }) });
+    uses.push({
+      kind,
+      path,
+      module,
+      node,
+      ...(to !== undefined && { to }),
+      ...(within && { within }),
+      ...(element !== undefined && { element }),
+    });
   }
 
   function followUp(node: Node, path: Path): void {
@@ -74,7 +91,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
         return bind(up.left, path, up);
       case 'MemberExpression':
         if (up.object !== node) return add('other', up, path);
-        return void queue.push({ node: up, path: [...path, memberKey(up) ?? '*'] });
+        return next(up, [...path, memberKey(up) ?? '*']);
       case 'CallExpression':
       case 'NewExpression':
         return followCall(up, node, path);
@@ -86,7 +103,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       case 'WhileStatement':
         return add('condition', up, path);
       case 'ConditionalExpression':
-        return up.test === node ? add('condition', up, path) : void queue.push({ node: up, path });
+        return up.test === node ? add('condition', up, path) : next(up, path);
       case 'TemplateLiteral':
         return add('text', up, path, up.quasis.map((quasi) => quasi.value.cooked).join('…'));
       case 'BinaryExpression': {
@@ -99,15 +116,15 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       case 'LogicalExpression':
       case 'AwaitExpression':
       case 'SequenceExpression':
-        return void queue.push({ node: up, path });
+        return next(up, path);
       case 'SpreadElement':
         return add('spread', up, path);
       case 'ArrayExpression':
-        return void queue.push({ node: up, path });
+        return void queue.push({ node: up, path, element: String(up.elements.indexOf(node as never)) });
       case 'Property':
         return up.value === node && up.parent.type === 'ObjectExpression' ? followProperty(up, up.parent, path) : undefined;
       default:
-        if (unwrap(up) !== up) return void queue.push({ node: up, path });
+        if (unwrap(up) !== up) return next(up, path);
         if (up.type === 'ExpressionStatement') return undefined;
         return add('other', up, path);
     }
@@ -118,13 +135,13 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       const callback = call.arguments[0];
       if (path.at(-1) === 'then' && isFunction(callback)) return bindParameter(callback, path.slice(0, -1));
       if (path.length > 0) add('called', call, path);
-      return void queue.push({ node: call, path });
+      return next(call, path);
     }
     // `c.set('user', claims)`: the name under which it is kept belongs to where it goes.
     const key = call.arguments[0] === node ? undefined : stringValue(call.arguments[0]);
     const name = dotted(call.callee) ?? '';
     add('argument', call, path, key === undefined || /\s/.test(key) ? name : `${name}.${key}`);
-    if (CONVERSIONS.has(name)) queue.push({ node: call, path });
+    if (CONVERSIONS.has(name)) next(call, path);
   }
 
   /** `find({ id: claims.sub })`, `return { user: claims }`. */
@@ -154,7 +171,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     switch (pattern.type) {
       case 'Identifier': {
         const binding = module.scopes.resolve(pattern);
-        for (const reference of binding?.references ?? []) if (!write || !isOver(reference, write)) queue.push({ node: reference, path });
+        for (const reference of binding?.references ?? []) if (!write || !isOver(reference, write)) next(reference, path);
         return;
       }
       case 'ObjectPattern':

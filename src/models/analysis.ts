@@ -19,6 +19,7 @@ import { methodsGiven } from './document-methods.ts';
 import { optionEdit } from './edits.ts';
 import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
+import { createGetsOut } from './gets-out.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
@@ -92,6 +93,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
   const routes = createRoutes(project, walker);
+  const getsOut = createGetsOut(project, walker);
+  const isUncalled = createUncalled(project);
   const outcomes = createOutcomes({ walker, matcher, callers, operations });
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
@@ -253,6 +256,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module),
       uses: () => outcomes.uses(match),
+      getsOut: () => getsOut({ module: match.module, node: match.node }, match.frame),
+      isUncalled: () => isUncalled(place),
       storedBeside: () => outcomes.storedBeside(match),
       get cast() {
         const cast = castOf(match.module, match.node);
@@ -316,7 +321,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     return files.some((file) => file.startsWith(`${project.base}/`) && !isTestFile(file, project.base));
   }
 
-  return { walker, operations, isUncalled: createUncalled(project) };
+  return { walker, operations, isUncalled };
 }
 
 /** `expires` is read from `arg2.expiresIn`, and the options are `arg2`. */

@@ -157,6 +157,10 @@ export interface Operation {
   isLetInByKey(): boolean;
   /** What becomes of the value that the call yields, as far as this file shows. */
   uses(): readonly Use[];
+  /** Whether what the call yields may get further than its function and the callers of that, who may take something else out of it. */
+  getsOut(): boolean;
+  /** Whether it stands in a function that nothing in its program calls. */
+  isUncalled(): boolean;
   /** Names of what is stored in the same record as the value that the call yields, or asked for with it, here and in callers. */
   storedBeside(): readonly string[];
   /** The type that the code says the result has; nobody checks that at run time. */

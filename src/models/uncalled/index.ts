@@ -3,7 +3,7 @@ import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
 import { enclosingFunction, type FunctionNode } from '../../source/ast.ts';
 import type { SourceModule } from '../../source/module.ts';
-import { declaredAs } from './declared.ts';
+import { declaredAs, type Declared } from './declared.ts';
 import { usageOf } from './importers.ts';
 import { isNamedElsewhere } from './own-mentions.ts';
 import { isStartedProgram } from './program.ts';
@@ -32,17 +32,17 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     // Frameworks load pages and components by their place in the tree, and names of other alphabets are not searched.
     if (!declared || !/\.[cm]?[jt]sx?$/.test(module.path) || !new RegExp(`^[\\w$]{${MIN_NAME},}$`).test(declared.name)) return false;
     if (isNamedElsewhere(module, declared) || !isStartedProgram(project, module.path, declared.name)) return false;
-    if (isMentioned(module.path, declared.name, module.path)) return false;
+    if (isMentioned(module.path, declared, module.path)) return false;
     // A neighbour reaches into a package by paths, also where that offers nothing.
     const packages = project.packagesReaching(module.path);
-    if (packages.length === 0 || packages.some((folder) => isMentioned(module.path, declared.name, `${folder}/x`))) return false;
+    if (packages.length === 0 || packages.some((folder) => isMentioned(module.path, declared, `${folder}/x`))) return false;
     const usage = usageOf(project, module, packages);
     return usage === 'members' || (usage === 'whole' && declared.isLoaded);
   }
 
-  function isMentioned(own: string, name: string, near: string): boolean {
+  function isMentioned(own: string, { name, isLoaded }: Declared, near: string): boolean {
     const folder = project.packageOf(near)?.directory ?? project.root;
-    const word = asWord(name);
+    const word = isLoaded ? asMember(name) : asWord(name);
     return project
       .filesMentioning(name, near)
       .some((file) => file !== own && !isTestFile(file, folder) && word.test(project.textOf(file) ?? ''));
@@ -51,4 +51,14 @@ export function createUncalled(project: Project): (place: Place) => boolean {
 
 function asWord(name: string): RegExp {
   return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+}
+
+/**
+ * What a schema has been given is reached as a member of its model, taken out of it, or named by a text. Another record's field of that
+ * name is declared by itself, or read further: `user.refreshTokens.find(…)`.
+ */
+function asMember(name: string): RegExp {
+  const word = name.replaceAll('$', '\\$');
+  const member = `\\.\\s*${word}(?![\\w$])(?!\\s*[?!]?\\.(?!\\s*(?:call|apply|bind)\\b))`;
+  return new RegExp(`${member}|(['"\`])${word}\\1|[{,]\\s*${word}\\s*(?:[,}=]|:\\s*[\\w$]+\\s*[,}=])`);
 }
