@@ -7,6 +7,7 @@ import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestExpiration } from '../src/rule/suggest.ts';
+import { isSignedForThing } from '../src/rule/thing-key.ts';
 
 export default defineRule({
   meta: {
@@ -47,7 +48,10 @@ export default defineRule({
         message: 'missing',
         data: { called: operation.called },
         at: operation.place,
-        confidence: isOnlyDecoded(operation) || namesRecord(operation) || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
+        confidence:
+          isOnlyDecoded(operation) || namesRecord(operation) || isSignedForThing(operation) || operation.storedBeside().some(namesEnd)
+            ? 'low'
+            : 'high',
         suggestions: suggestExpiration(operation),
       });
   },

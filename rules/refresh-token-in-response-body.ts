@@ -48,7 +48,7 @@ export default defineRule({
     if (evidence?.by === 'flow') {
       const flow = tokenFlow(evidence, part, 'sent in the response body');
       const other = otherUse(part, evidence, parts, operation);
-      const message = other === undefined || other === 'ticket' ? 'proven' : 'program';
+      const message = other === 'program' || other === 'endpoint' ? 'program' : 'proven';
       context.report({ message, at, confidence: other ? 'low' : evidence.confidence, flow, related, cause: evidence.origin });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.

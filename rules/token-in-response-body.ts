@@ -26,6 +26,11 @@ export default defineRule({
         why: 'As far as its claims or its name tell, it signs nobody in; whoever takes it from the page has what it opens until it expires.',
         remedy: 'Keep it as narrow and as short as what the page does with it, and do not let it renew itself.',
       },
+      drawn: {
+        what: 'A token is sent in the response body that somebody who is signed in draws for use elsewhere.',
+        why: 'To be copied it has to be shown, which no cookie can do; as long as it is shown, scripts of the page can read it.',
+        remedy: 'Show it once, keep it in no storage, let it open no more than it has to, and let people take it back.',
+      },
       program: {
         what: 'A token is sent in the response body to whoever sends a key in a header.',
         why: 'A program that has such a key can keep the token too; in a page both lie where scripts can read them.',

@@ -75,6 +75,7 @@ export function plainOperation(
     setting: {
       functionName: undefined,
       namedAround: undefined,
+      entryName: undefined,
       callerName: undefined,
       resultName: undefined,
       handedTo: undefined,
@@ -83,6 +84,7 @@ export function plainOperation(
       side: undefined,
       mentions: () => false,
       matchesAround: () => false,
+      matchesBefore: () => false,
       matches: () => false,
     },
     failures: () => [],

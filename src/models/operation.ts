@@ -219,6 +219,8 @@ export interface Setting {
   readonly functionName: string | undefined;
   /** Name of the closest function around that has one: that of a callback's surroundings. */
   readonly namedAround: string | undefined;
+  /** Name of the entry that the outermost function around becomes a part of: `rotateKey: procedure.mutation(fn)`. */
+  readonly entryName: string | undefined;
   /** Name of the function that hands in what makes this operation one of its own. */
   readonly callerName: string | undefined;
   /** What the code calls the result: `const refreshToken = …`, `{ refreshToken: … }`; that of the caller, where a helper makes it. */
@@ -235,6 +237,8 @@ export interface Setting {
   mentions(word: string): boolean;
   /** Whether the text of the outermost function around matches. */
   matchesAround(pattern: RegExp): boolean;
+  /** Whether what is written before the outermost function, in the call that it is handed to, matches: `router.post(path, guard, fn)`. */
+  matchesBefore(pattern: RegExp): boolean;
   /** Whether that text, or the text of the function that hands in what makes this operation one of its own, matches. */
   matches(pattern: RegExp): boolean;
 }

@@ -16,6 +16,7 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
     namedAround: nameAround(node),
+    entryName: fn && entryName(fn),
     callerName: site === node ? undefined : nameAround(site),
     resultName: resultName(site) ?? resultName(node),
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
@@ -24,6 +25,7 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     method: fn ? methodOf(fn) : undefined,
     mentions: (word) => text().includes(word),
     matchesAround: (pattern) => pattern.test(textAroundAll(module, node)),
+    matchesBefore: (pattern) => fn?.parent.type === 'CallExpression' && pattern.test(module.text.slice(startOf(fn.parent), startOf(fn))),
     matches: (pattern) => pattern.test(text()) || (caller !== undefined && pattern.test(textAround(caller))),
   };
 }
@@ -51,6 +53,11 @@ function nameAround(node: Node): string | undefined {
     if (name !== undefined) return name;
   }
   return undefined;
+}
+
+/** The property or variable that holds what the function is handed to. */
+function entryName(fn: FunctionNode): string | undefined {
+  return fn.parent.type === 'CallExpression' ? resultName(fn.parent) : undefined;
 }
 
 /** The name of the variable or property that a value is put into, through whatever is done with it on the way. */

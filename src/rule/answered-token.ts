@@ -4,7 +4,9 @@ import { contains } from '../source/ast.ts';
 import { isOpaque, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesOtherToken, wordsOf } from './names.ts';
 import { kindIn, namedKind } from './named-kind.ts';
+import { isDrawn } from './drawn-token.ts';
 import { whereabouts } from './session-evidence.ts';
+import { isSignedForThing } from './thing-key.ts';
 
 /** RFC 6749 §5.1: a token endpoint must answer with the token in the body. */
 export function isTokenEndpoint(operation: Operation): boolean {
@@ -21,18 +23,23 @@ export function isTokenEndpoint(operation: Operation): boolean {
 }
 
 /** Who else than a page an answer with a token may be for. */
-export type OtherUse = 'ticket' | 'program' | 'endpoint';
+export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint';
 
 /**
  * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
- * something else; a program gets it for its key; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * something else; somebody who is signed in draws it to copy it; a program gets it for its key; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
-  if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '')) return 'ticket';
+  if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence)) return 'ticket';
+  if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
   if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';
   return operation.isLetInByKey() ? 'program' : undefined;
+}
+
+function isOfThing({ origin }: TokenEvidence): boolean {
+  return origin.kind === 'result' && isSignedForThing(origin.by as Operation);
 }
 
 function isOwnLogin(operation: Operation): boolean {

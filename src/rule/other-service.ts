@@ -49,7 +49,7 @@ export function isForAnotherService(sign: Operation): boolean {
   const names = keySettings(sign);
   if (names.size === 0) return false;
   const isKnown = (one: Operation): boolean => [...keySettings(one)].some((name) => names.has(name));
-  return !(['verify', 'middleware', 'configure'] as const).some((kind) => sign.inPackage(kind).some(isKnown));
+  return !(['verify', 'middleware', 'configure'] as const).some((kind) => [...sign.near(kind), ...sign.inPackage(kind)].some(isKnown));
 }
 
 function isGiven(sign: Operation, role: RoleName | undefined): boolean {

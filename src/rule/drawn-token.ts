@@ -1,0 +1,40 @@
+import type { Operation } from '../models/operation.ts';
+import type { TokenEvidence } from './evidence.ts';
+import { whereabouts } from './session-evidence.ts';
+import { endOrigins, lifetimeOf } from './times.ts';
+import { isAbsent } from './evidence.ts';
+
+/** A session of a page seldom lives longer. */
+const SESSION = 90 * 86_400;
+
+/**
+ * A credential that somebody who is signed in draws to give to a program, such as an API key: the handler asks who he is, wants no
+ * password and renews nothing, it is called after the making of a token, and what it makes outlives a session.
+ */
+export function isDrawn({ origin }: TokenEvidence, answer: Operation): boolean {
+  if (origin.kind !== 'result') return false;
+  const where = `${whereabouts(answer)} ${answer.setting.entryName ?? ''}`;
+  if (!MAKES.test(where) || LOGINS.test(where)) return false;
+  return outlivesSession(origin.by as Operation) && isBehindLogin(answer) && !answer.setting.matches(NOT_YET);
+}
+
+const MAKES =
+  /(?:^|[^a-z])(?:re)?(?:gen(?:erate)?|create|issue|new|rotate|make|add|mint)[-_]?(?:[A-Za-z]+[-_]?)*(?:token|key|credential)|(?:api|personal|integration|webhook|service)[-_]?(?:access[-_]?)?(?:token|key)/i;
+const LOGINS = /log_?-?(?:in|on)|sign_?-?(?:in|up)|regist|session|refresh|renew|callback|oauth|sso|impersonat|verify|2fa|otp/i;
+/** The handler reads who is signed in. */
+const SIGNED_IN =
+  /\b(?:req|request|ctx|context|c|event|locals|res|reply)\b(?:[?!]?\.(?:state|locals|session|context|passport))*[?!]?\.(?:user|userId|auth|account|identity|session|id)\b|\b(?:getServerSession|getSession|currentUser|requireUser|requireAuth)\(|@(?:Current|Get|Req|Auth)?User\(/;
+/** `requireUser`, `authProcedure`: who gets as far as the handler is signed in. */
+const GUARDED =
+  /\b(?:protected|auth(?:ed|enticated)?|private|admin|member)Procedure\b|[(,]\s*(?:\w+\.)?(?:is|ensure|require|check|needs?|assert)_?(?:an?_?)?(?:auth|user|login|logged|signed|admin|member|session)\w*\s*[,)(]/i;
+/** Somebody shows only now who he is. */
+const NOT_YET = /passw|\bpwd\b|passphrase|\botp\b|refresh_?token/i;
+
+function isBehindLogin({ setting }: Operation): boolean {
+  return setting.matches(SIGNED_IN) || setting.matchesBefore(GUARDED);
+}
+
+function outlivesSession(sign: Operation): boolean {
+  if (isAbsent(sign.role('expires'))) return true;
+  return endOrigins(sign).some((end) => (lifetimeOf(sign, end) ?? 0) >= SESSION);
+}
