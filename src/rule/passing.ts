@@ -91,6 +91,8 @@ function confidenceOf(operation: Operation, failure: Failure, act: Act): Confide
   if (WILLING.test(name) || isRenewal(operation)) return undefined;
   if (act.kind === 'ends' && !isOnlyCheck(operation, failure)) return undefined;
   if (act.kind === 'answers' && (act.isOwn || !isOnlyCheck(operation, failure))) return undefined;
+  // A bad token leads no further than none at all: if that is too far, the check is not to blame.
+  if (failure.passesWithout) return OBLIGES.test(name) || act.kind === 'answers' ? 'low' : undefined;
   // It turns away who has no token, so it is no courtesy to those who do not want to log in.
   if (failure.refusesOthers) return act.under ? 'medium' : 'high';
   return OBLIGES.test(name) || act.kind === 'answers' ? 'medium' : undefined;

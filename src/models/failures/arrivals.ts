@@ -118,7 +118,8 @@ function isReport(node: Node): boolean {
 /** The value of the call says that it has failed. */
 function said(module: SourceModule, call: Node, shows: Shows): Arrival | undefined {
   let value = call;
-  for (let up = value.parent; up && (up.type === 'AwaitExpression' || unwrap(up) !== up); up = up.parent) value = up;
+  for (let up = value.parent; up && (up.type === 'AwaitExpression' || unwrap(up) !== up || isOrNothing(up, value)); up = up.parent)
+    value = up;
   const facts: Facts = new Map();
   if (shows === 'false') for (const node of [call, value, unwrap(value)]) facts.set(node, false);
   let statement = value;
@@ -140,6 +141,12 @@ function said(module: SourceModule, call: Node, shows: Shows): Arrival | undefin
     otherwise: [],
     isLast: true,
   };
+}
+
+/** `token ? verify(token) : undefined`, `token && verify(token)`: it is nothing where the call gives nothing, too. */
+function isOrNothing(node: Node, value: Node): boolean {
+  if (node.type === 'LogicalExpression') return node.operator === '&&' && node.right === value;
+  return node.type === 'ConditionalExpression' && node.consequent === value && isFalse(node.alternate);
 }
 
 function bindGiven(module: SourceModule, pattern: Node, shows: Shows, facts: Facts): void {

@@ -3,9 +3,10 @@ import type { Origin, Place } from '../../dataflow/origin.ts';
 import { contains, enclosingFunction, isFunction, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
 import type { Defaults } from '../schema.ts';
-import { arrivalOf, asStatement, behind, callbackArrival, isFalse, type Arrival, type Shows } from './arrivals.ts';
+import { arrivalOf, asStatement, callbackArrival, isFalse, type Arrival, type Shows } from './arrivals.ts';
 import { effectOfAssignment, effectOfCall, isExecutor } from './effects.ts';
 import { followPath, type Act } from './path.ts';
+import { passesWithout } from './without.ts';
 
 export type { Act } from './path.ts';
 
@@ -15,6 +16,8 @@ export interface Failure {
   readonly acts: readonly Act[];
   /** The function around refuses others, such as requests without a token. */
   readonly refusesOthers: boolean;
+  /** Where there is no token at all, the function goes on just the same. */
+  readonly passesWithout: boolean;
   /** The name of that function. */
   readonly fn: FunctionNode | undefined;
   /** What the function gives where nothing fails. */
@@ -46,7 +49,7 @@ export function failuresOf(failing: Failing, callersOf: CallersOf, depth = 0): r
   const arrival = callback ? callbackArrival(module, callback.fn, callback.parameter) : arrivalOf(module, node, shows);
   if (!arrival) return [];
   if (arrival === 'out') return depth < MAX_DEPTH ? abroad(module, node, undefined, callersOf, depth) : [];
-  const { failure, throws } = followed(module, arrival);
+  const { failure, throws } = followed(module, arrival, node);
   const isFalseGiven = failure.acts.some((act) => act.kind === 'gives' && act.value && isFalse(act.value.node) && !act.under);
   if ((!throws && !isFalseGiven) || depth >= MAX_DEPTH) return [failure];
   return [failure, ...abroad(module, arrival.at, isFalseGiven ? 'false' : undefined, callersOf, depth)];
@@ -85,12 +88,15 @@ export function passedAsNobody(fn: Origin): Failure | undefined {
 function followed(
   module: SourceModule,
   { at, stretches, facts, error, otherwise, isLast }: Arrival,
+  check: Node = at,
 ): { failure: Failure; throws: boolean } {
   const { acts, throws } = followPath(module, stretches, facts, (name) => error !== undefined && module.scopes.resolve(name) === error, at);
+  const around = functionAround(at);
   const failure = {
     at: { module, node: at },
     acts,
-    refusesOthers: refusesOthers(module, at),
+    refusesOthers: around !== undefined && refusesOthers(module, at, around),
+    passesWithout: around !== undefined && passesWithout(module, check, around),
     fn: isFunction(at) ? at : enclosingFunction(at),
     otherwise: otherwise.map((node) => ({ module, node })),
     isLast,
@@ -98,13 +104,14 @@ function followed(
   return { failure, throws };
 }
 
-/** Whether the functions around turn something else away than what arrives at a node. */
-function refusesOthers(module: SourceModule, node: Node): boolean {
-  let outer = enclosingFunction(node);
-  if (outer && isExecutor(outer)) outer = enclosingFunction(outer);
-  if (!outer) return false;
-  const around = outer;
-  if (isOptional(module, node, outer)) return false;
+/** The function around a node; that of a promise that is made by hand is part of the one around it. */
+function functionAround(node: Node): FunctionNode | undefined {
+  const outer = enclosingFunction(node);
+  return outer && isExecutor(outer) ? enclosingFunction(outer) : outer;
+}
+
+/** Whether a function turns something else away than what arrives at a node. */
+function refusesOthers(module: SourceModule, node: Node, around: FunctionNode): boolean {
   const isElsewhere = (other: Node): boolean => contains(around, other) && !contains(node, other);
   return (
     module.nodes.CallExpression.some(
@@ -117,17 +124,6 @@ function refusesOthers(module: SourceModule, node: Node): boolean {
   );
 }
 
-/** `if (token) { … }`: where there is no token, the function goes on, too. */
-function isOptional(module: SourceModule, node: Node, fn: FunctionNode): boolean {
-  for (let at = node, up = node.parent; up && up !== fn; at = up, up = up.parent) {
-    if (up.type !== 'IfStatement' || at !== up.consequent) continue;
-    const otherwise = [{ statements: up.alternate ? [up.alternate] : [], isOwn: false }, ...behind(up)];
-    const { acts } = followPath(module, otherwise, new Map(), () => false, fn);
-    if (acts.some(({ kind }) => kind === 'passes' || kind === 'ends' || kind === 'gives')) return true;
-  }
-  return false;
-}
-
 function throwsIn(outer: Node, except: Node): boolean {
   const queue: Node[] = [outer];
   for (let node = queue.pop(); node; node = queue.pop()) {
@@ -135,7 +131,8 @@ function throwsIn(outer: Node, except: Node): boolean {
     if (node.type === 'ThrowStatement') return true;
     if (node.type === 'BlockStatement') queue.push(...node.body);
     else if (node.type === 'IfStatement') queue.push(node.consequent, ...(node.alternate ? [node.alternate] : []));
-    else if (node.type === 'TryStatement') queue.push(node.block);
+    // What is thrown there arrives where the failure does.
+    else if (node.type === 'TryStatement' && node.handler !== except) queue.push(node.block);
     else if (isFunction(node)) queue.push(node.body);
   }
   return false;
