@@ -1,9 +1,9 @@
 import type { Origin } from '../src/dataflow/origin.ts';
-import type { Operation } from '../src/models/operation.ts';
+import type { Operation, RoleValue } from '../src/models/operation.ts';
 import { isFallback } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
-import { isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
+import { isFilledBy, isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
 
 export default defineRule({
@@ -33,23 +33,35 @@ export default defineRule({
   check(operation, context) {
     const key = roleOfCheck(operation, 'key');
     const isKeyless = operation.defaultOf('none') === 'keyless';
-    const nothing = key.blank ?? [];
-    const found = [...key.origins.flatMap((origin) => emptyIn(operation, origin)), ...(isKeyless ? nothing : [])];
-    for (const origin of found) {
+    const empty = [...key.origins.flatMap((origin) => emptyIn(operation, origin)), ...(isKeyless ? missingIn(key) : [])];
+    for (const origin of empty) {
       if (!isAccepted(operation, origin, isKeyless) || isStoppedWhenEmpty(origin, key.place)) continue;
       const standsIn =
         isFallback(origin) || key.origins.some((o) => o !== origin && !emptyIn(operation, o).includes(origin) && o.kind !== 'absent');
+      const isAbsent = origin.kind === 'absent';
       context.report({
         message: standsIn ? 'fallback' : 'empty',
         data: { called: operation.called, orUnsigned: isKeyless ? ', or not at all,' : '' },
-        at: origin.kind === 'absent' ? (key.place ?? operation.place) : origin,
-        confidence: 'high',
-        flow: operation.flow(origin, 'used as the key'),
+        at: isAbsent ? (key.place ?? operation.place) : origin,
+        confidence: key.origins.some((o) => isFilledBy(origin, o)) ? 'low' : 'high',
+        flow: [
+          ...(isAbsent ? [{ module: origin.module, node: origin.node, phrase: 'there is no key in here' }] : []),
+          ...operation.flow(origin, 'used as the key'),
+        ],
         suggestions: suggestThrow(origin),
       });
     }
   },
 });
+
+/**
+ * Where the key is written as nothing, or nobody puts one into the object it is read from. What would be read from nothing at all is
+ * no key: the reading throws.
+ */
+function missingIn({ origins, blank = [] }: RoleValue): readonly Origin[] {
+  const isPutIn = origins.some((o) => o.kind !== 'absent');
+  return blank.filter((o) => o.kind !== 'absent' || !(o.ofNothing || isPutIn));
+}
 
 /** The origin itself when it is an empty key, or what a function that finds the key may return. */
 function emptyIn(operation: Operation, origin: Origin): readonly Origin[] {

@@ -56,6 +56,8 @@ export interface ShapeOrigin extends Base {
 /** Reading a key from a shape that surely does not have it. Absent is not unknown. */
 export interface AbsentOrigin extends Base {
   readonly kind: 'absent';
+  /** There is nothing that it could be read from, so the reading throws, unless it was asked before: `settings?.key`. */
+  readonly ofNothing?: true;
 }
 /** What a modelled call yields: `what` is the model's word ("token", "claims"), `by` the port's own record of the call. */
 export interface ResultOrigin extends Base {

@@ -93,7 +93,8 @@ function isMade(node: Node): boolean {
 export function visitLiteral(task: Task, value: LiteralValue, walk: Walk): void {
   if (task.path.length === 0) return walk.emit(task, { kind: 'literal', value });
   if (task.path[0] === REJECTED) return;
-  if (value === null || value === undefined || typeof value === 'boolean') return walk.emit(task, { kind: 'absent' });
+  if (value === null || value === undefined) return walk.emit(task, { kind: 'absent', ofNothing: true });
+  if (typeof value === 'boolean') return walk.emit(task, { kind: 'absent' });
   if (typeof value === 'string') return visitMemberOfText(task, value, walk);
   walk.unknown(task, 'a member of a primitive value');
 }

@@ -1,5 +1,5 @@
 import { conditionsAround } from '../dataflow/branches.ts';
-import { isFunction, unwrap } from '../source/ast.ts';
+import { isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 
 /** A part of a condition, and how it has come out where something runs. */
@@ -20,7 +20,7 @@ export function holdingAt(node: Node): readonly Holding[] {
 }
 
 /** Both sides hold where `a && b` is true, and neither does where `a || b` is false. */
-function partsOf(given: Node, outcome: boolean): readonly Holding[] {
+export function partsOf(given: Node, outcome: boolean): readonly Holding[] {
   const test = unwrap(given);
   if (test.type === 'UnaryExpression' && test.operator === '!') return partsOf(test.argument, !outcome);
   if (test.type === 'LogicalExpression' && test.operator === (outcome ? '&&' : '||'))
@@ -36,9 +36,39 @@ export function sidesOfEqual({ test, outcome }: Holding): readonly [Node, Node] 
   return [test.left, test.right];
 }
 
-/** What is neither missing nor empty where this holds: `x`, `x !== ''`. */
+/** What is neither missing nor empty where this holds: `x`, `x !== ''`, `x.length >= 32`. */
 export function filledBy({ test, outcome }: Holding): Node | undefined {
-  if (test.type !== 'BinaryExpression') return outcome ? test : undefined;
-  const isEmptyText = test.right.type === 'Literal' && test.right.value === '';
-  return isEmptyText && (outcome ? /^!==?$/ : /^===?$/).test(test.operator) ? test.left : undefined;
+  if (test.type !== 'BinaryExpression') return outcome ? (measuredBy(test) ?? test) : undefined;
+  const { left, operator, right } = test;
+  const bound = right.type === 'Literal' ? right.value : undefined;
+  if (bound === '') return (outcome ? /^!==?$/ : /^===?$/).test(operator) ? left : undefined;
+  return typeof bound === 'number' && saysMoreThanNone(operator, bound, outcome) ? measuredBy(left) : undefined;
+}
+
+/** `x` of `x.length`. */
+function measuredBy(given: Node): Node | undefined {
+  const node = unwrap(given);
+  return node.type === 'MemberExpression' && !node.computed && memberKey(node) === 'length' ? node.object : undefined;
+}
+
+/** Whether a length that compares like this with a number is not 0. */
+function saysMoreThanNone(operator: string, bound: number, outcome: boolean): boolean {
+  switch (operator) {
+    case '<':
+      return !outcome && bound > 0;
+    case '<=':
+      return !outcome && bound >= 0;
+    case '>':
+      return outcome && bound >= 0;
+    case '>=':
+      return outcome && bound > 0;
+    case '===':
+    case '==':
+      return outcome === bound > 0;
+    case '!==':
+    case '!=':
+      return !outcome === bound > 0;
+    default:
+      return false;
+  }
 }

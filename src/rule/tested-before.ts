@@ -1,18 +1,50 @@
 import { dotted } from '../dataflow/calls.ts';
 import type { Origin, Place } from '../dataflow/origin.ts';
-import { unwrap } from '../source/ast.ts';
+import { leaves } from '../dataflow/leaving.ts';
+import { endOf, isFunction, startOf, staticKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { filledBy, holdingAt } from './holding.ts';
+import { filledBy, holdingAt, partsOf } from './holding.ts';
 
 /**
  * Whether an empty value does not come through: somewhere on its way, or where it is used, it is read under a name
  * (`clientId: CLIENT_ID`), and that code runs only where the same name was found to be filled.
  */
-export function isStoppedWhenEmpty({ steps }: Origin, used?: Place): boolean {
+export function isStoppedWhenEmpty(origin: Origin, used?: Place): boolean {
+  return isStoppedAtStart(origin) || isAskedOnTheWay(origin, used);
+}
+
+function isAskedOnTheWay({ steps }: Origin, used: Place | undefined): boolean {
   return [...(used ? [used] : []), ...steps].some(({ node }) => {
     const name = nameIn(node);
     return name !== undefined && holdingAt(node).some((holding) => nameOf(filledBy(holding)) === name);
   });
+}
+
+/** `const settings = { key: process.env.KEY ?? '' }`, and behind it `if (!settings.key) throw …`: the module does not load. */
+function isStoppedAtStart({ node: given }: Origin): boolean {
+  const keys: string[] = [];
+  for (let node = given, up = node.parent; up; node = up, up = up.parent) {
+    if (up.type === 'Property' && up.value === node) keys.unshift(staticKey(up) ?? '');
+    if (isFunction(up)) return false;
+    if (up.type !== 'VariableDeclarator') continue;
+    const name = [nameOf(up.id) ?? '', ...keys].join('.');
+    const list = up.parent.parent.type === 'ExportNamedDeclaration' ? up.parent.parent.parent : up.parent.parent;
+    return list.type === 'Program' && list.body.some((statement) => startOf(statement) > endOf(up) && stops(statement, name));
+  }
+  return false;
+}
+
+/** A statement past which nothing comes that a name holds while it is empty. */
+function stops(statement: Node, name: string): boolean {
+  if (statement.type !== 'IfStatement' || !leaves(statement.consequent)) return false;
+  return partsOf(statement.test, false).some((holding) => nameOf(filledBy(holding)) === name);
+}
+
+/** Whether another value is written where this one is found to be empty: `if (!settings.key) settings.key = await read()`. */
+export function isFilledBy({ steps }: Origin, other: Origin): boolean {
+  return other.steps.some(
+    ({ tag, node }) => tag === 'fallback' && node.type === 'AssignmentExpression' && !steps.some((s) => s.node === node),
+  );
 }
 
 /** `key`, `settings.key`, `Buffer.from(key, 'base64')`. */
