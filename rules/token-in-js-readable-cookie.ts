@@ -1,4 +1,5 @@
 import type { Operation } from '../src/models/operation.ts';
+import { isAnybodys } from '../src/rule/anybodys-token.ts';
 import { tokenCookies } from '../src/rule/cookie.ts';
 import { tokenFlow } from '../src/rule/evidence.ts';
 import { namesToken } from '../src/rule/names.ts';
@@ -36,14 +37,15 @@ export default defineRule({
         const named = operation.role('name').place;
         const isOwnName = named !== undefined && operation.at(named) === named;
         const at = isOwnName ? (operation.role('value').place ?? operation.place) : cookie.at;
-        const confidence = isNamedToken(operation, cookie.name ?? '') ? 'medium' : 'low';
+        const isSaid = isNamedToken(operation, cookie.name ?? '') && !isAnybodys(operation.role('value'));
+        const confidence = isSaid ? 'medium' : 'low';
         context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence });
         continue;
       }
       context.report({
         message: 'proven',
         at: cookie.at,
-        confidence: cookie.evidence.confidence,
+        confidence: isAnybodys({ origins: [cookie.evidence.origin] }) ? 'low' : cookie.evidence.confidence,
         flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script'),
       });
     }

@@ -28,7 +28,7 @@ const NOTHING: RoleValue = { origins: [], complete: true, place: undefined };
 export function plainOperation(
   given: Pick<Operation, 'kind' | 'place' | 'called'> & Partial<Pick<Operation, 'kept' | 'role' | 'refusalOf'>>,
 ): Operation {
-  return {
+  const operation: Operation = {
     model: { kind: given.kind, library: '', match: { globalCall: [] }, roles: {} },
     role: () => NOTHING,
     defaultOf: () => undefined,
@@ -39,6 +39,7 @@ export function plainOperation(
     presenceOf: () => 'untested',
     refusalOf: () => undefined,
     read: () => ({ origins: [], complete: true }),
+    under: () => operation,
     answers: () => ({ origins: [], complete: true }),
     piecesOf: () => [],
     nameOf: () => undefined,
@@ -91,4 +92,5 @@ export function plainOperation(
     flow: () => [],
     ...given,
   };
+  return operation;
 }

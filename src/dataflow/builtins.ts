@@ -64,11 +64,13 @@ const GLOBAL_CALLS: Readonly<Record<string, Effect>> = {
   parseFloat: 'ends',
 };
 
-/** Functions of Node's modules. */
+/** Functions of Node's modules, and of libraries that every program of a kind uses. */
 const MODULE_CALLS: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
   util: { promisify: 'promisify' },
   buffer: { 'Buffer.from': 'bytes' },
   crypto: { createHash: 'ends' },
+  // rxjs@7 src/internal/firstValueFrom.ts: a promise of what the observable gives
+  rxjs: { firstValueFrom: 'same', lastValueFrom: 'same' },
 };
 
 /** Methods that give their receiver back, whatever library it is of. */

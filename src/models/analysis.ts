@@ -230,6 +230,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       presenceOf: (name) => presence(name, match.module),
       refusalOf: (text, names, from) => refusals(text, names, [match.module.path, from?.module.path ?? match.module.path], from),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
+      under: ({ frame }) => (frame ? createOperation({ ...match, frame }) : operation),
       neglected: () => outcomes.neglected(match),
       isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),
       callback: () => callbackUse(match),

@@ -129,6 +129,8 @@ export interface Operation {
   refusalOf(text: string, settings: readonly string[], from?: Place): Refusal | undefined;
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
   read(place: Place, path?: readonly string[]): Origins;
+  /** The same operation as the calls see it that lead to an origin: what a helper was given there is what its roles are. */
+  under(origin: Origin): Operation;
   /** The expressions that a value is made of, one step back: the holes of a text, the arguments of a call. */
   piecesOf(origin: Origin): readonly Place[];
   /** The name by which an expression is read: `ttl` of `ttl` and of `settings.ttl`. */

@@ -126,7 +126,7 @@ export const ROLES = {
   hsts: 'whether browsers are told to come by HTTPS only',
   hstsText: 'the whole Strict-Transport-Security text',
   includeSubDomains: 'whether that holds for the subdomains too',
-  headers: 'headers that are added to responses',
+  headers: 'headers that are added to responses, or to a request',
 
   // Storages
   state: 'a state that is kept as a whole',
@@ -137,7 +137,7 @@ export const ROLES = {
   encryptionKey: 'what encrypts it',
 
   // Sinks and settings
-  body: 'what is answered',
+  body: 'what is answered, or sent with a request',
   data: 'what is logged or sent elsewhere',
   targetOrigin: 'the site whose window gets a message',
   interceptor: 'a function of the program that changes requests before they are sent',

@@ -1,6 +1,8 @@
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { contains } from '../source/ast.ts';
+import { isAnybodys } from './anybodys-token.ts';
 import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
+import { entryOf, isOfLittleLoss } from './little-loss.ts';
 import { isSpecific, namesSomethingElse, namesToken } from './names.ts';
 import { isForThing } from './named-address.ts';
 import { isNoToken } from './no-token.ts';
@@ -18,10 +20,9 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const parts = operation.parts('value');
   const found = tokenPart(parts);
   const place = value.place ?? operation.place;
-  // A helper that writes under a name of its own is the cause, whoever hands the value in; one that is given the name is not.
   const keyPlace = operation.role('key').place;
   const isOwnKey = keyPlace === undefined || operation.at(keyPlace) === keyPlace;
-  const cause = isOwnKey ? { cause: operation.place } : {};
+  const cause = causeOf(operation, isOwnKey);
   if (found?.evidence.by === 'flow') {
     return {
       message: 'proven',
@@ -42,13 +43,15 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     const known = isElse ? [] : parts.flatMap((part) => (part.place ? operation.knownFields(part.place) : []));
     const field = known.find(namesToken) ?? read[0]?.field;
     if (field === undefined) return undefined;
-    return { message: 'named', data: { name: `"${field}"` }, at, confidence: read.some(({ isSure }) => isSure) ? 'medium' : 'low' };
+    const isSure = read.some((one) => one.isSure) && !isOfLittleLoss(operation, value);
+    return { message: 'named', data: { name: `"${field}"` }, at, confidence: isSure ? 'medium' : 'low' };
   }
   const name = entry?.text ?? found?.part.keys.at(-1) ?? (found && lastName(found.evidence.origin));
   const isOwnEntry = entry !== undefined && isOwnKey;
   const isTicket =
     entry !== undefined &&
     value.origins.some((o) => o.kind === 'result' && o.what === 'answer' && isForThing(o.by as Operation, entry.text));
+  const isSaid = found !== undefined || (name !== undefined && speaksForItself(name)) || isAnswer(value) || isNamedAround(operation);
   const flow =
     at === place || isOwnEntry
       ? []
@@ -60,13 +63,20 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     message: 'named',
     data: { name: name === undefined ? 'the value' : `"${name}"` },
     at: isOwnEntry ? place : at,
-    confidence:
-      !isTicket && (found || (name !== undefined && speaksForItself(name)) || isAnswer(value) || isNamedAround(operation))
-        ? 'medium'
-        : 'low',
+    confidence: isSaid && !isTicket && !isOfLittleLoss(operation, found?.part ?? value) ? 'medium' : 'low',
     flow,
     ...cause,
   };
+}
+
+/**
+ * Whoever moves a token elsewhere changes all that writes its entry. Where nobody knows which one it is, a helper that writes under a
+ * name of its own is the cause, whoever hands the value in; one that is given the name is not.
+ */
+function causeOf(operation: Operation, isOwnKey: boolean): Pick<Report, 'cause'> {
+  const entry = entryOf(operation);
+  if (entry !== undefined) return { cause: `${operation.model.traits?.[0] ?? ''} ${entry}` };
+  return isOwnKey ? { cause: operation.place } : {};
 }
 
 /** `token`, `accessToken`: whoever has another thing to keep calls it by what it is for, as in `board-token`. */
@@ -101,7 +111,7 @@ function storedState(operation: Operation, last: string): Report<'proven' | 'nam
   const at = isHere ? part.at : operation.place;
   if (isProven) return { message: 'proven', at, confidence: found.evidence.confidence, flow: tokenFlow(found.evidence, { at }, last) };
   const name = part.keys.at(-1) ?? entry ?? '';
-  return { message: 'named', data: { name: `"${name}"` }, at, confidence: 'medium' };
+  return { message: 'named', data: { name: `"${name}"` }, at, confidence: isAnybodys(part) ? 'low' : 'medium' };
 }
 
 /** A token among the members that are to be kept, by their names: `properties: ['token']`, `keys: [{ auth: ['token'] }]`. */
