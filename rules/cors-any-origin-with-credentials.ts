@@ -1,7 +1,7 @@
 import type { Place } from '../src/dataflow/origin.ts';
 import { anyOrigin, type AnyOrigin } from '../src/rule/any-origin.ts';
 import { askedHeader } from '../src/rule/asked-header.ts';
-import { staysOnSite, tokenCookies } from '../src/rule/cookie.ts';
+import { authCookies, staysOnSite, tokenCookies } from '../src/rule/cookie.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { mayBeChecked } from '../src/rule/header-members.ts';
 import { isOptedIn } from '../src/rule/opted-in.ts';
@@ -58,8 +58,17 @@ function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
   if (loggingIn.length > 0 && loggingIn.every(staysOnSite)) return 'low';
   if ((at && isOptedIn(operation, at)) || askedHeader(operation) !== undefined) return 'low';
   if (loggingIn.length > 0 || cookiesLetIn(operation)) return 'high';
-  return operation.packageMentions('ookie') ? 'medium' : 'low';
+  return dealsWithCookies(operation) ? 'medium' : 'low';
 }
+
+/** A session is kept, or the code sets or reads a cookie. That they are parsed is no evidence: many programs do so by habit. */
+function dealsWithCookies(operation: Operation): boolean {
+  const sessions = operation.inPackage('session').flatMap(authCookies);
+  if (sessions.some((cookie) => !staysOnSite(cookie))) return true;
+  return operation.packageSays('ookie', (code) => /ookie/.test(code.replace(PARSERS, '')));
+}
+
+const PARSERS = /cookie-?parser|@?fastify[/-]?cookie/gi;
 
 /** The value that lets them in; for a header by hand and what the request says, where it is written. */
 function pointOf(operation: Operation, { at }: AnyOrigin): Place {

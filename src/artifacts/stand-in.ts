@@ -71,6 +71,7 @@ export function plainOperation(
     routes: () => [],
     usesOf: () => [],
     packageMentions: () => false,
+    packageSays: () => false,
     excludes: () => false,
     uses: () => [],
     setting: {

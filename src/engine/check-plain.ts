@@ -84,6 +84,8 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
     }
     return read.get(path);
   };
+  const mentions = (word: string, folder: string): boolean =>
+    project.filesMentioning(word, joinPath(folder, 'x')).some((file) => isInside(file, folder) && !isTest(file));
   const kept = keptIn(files, {
     root: project.root,
     base: project.base,
@@ -94,8 +96,12 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
       return (bytes && decodeSource(path, bytes).text) ?? '';
     },
     refusalOf: createRefusals(project),
-    mentions: (word, folder) =>
-      project.filesMentioning(word, joinPath(folder, 'x')).some((file) => isInside(file, folder) && !isTest(file)),
+    mentions,
+    mentionsAnywhere(words) {
+      const packages = project.packagesReaching(joinPath(project.base, 'x'));
+      // None where not all of their code is seen.
+      return packages.length === 0 || packages.some((folder) => words.some((word) => mentions(word, folder)));
+    },
     beside(path) {
       if (plainKind(path) !== 'env') return [];
       const others = REAL.map((name) => joinPath(directoryOf(path), name)).filter((other) => !audited.has(other));

@@ -19,6 +19,8 @@ export interface Surroundings extends Roots {
   refusalOf(text: string, settings: readonly string[], near: readonly string[]): Refusal | undefined;
   /** Whether code in a folder, tests left out, holds a word. */
   mentions(word: string, folder: string): boolean;
+  /** Whether code of any package of the repository, tests left out, holds one of these words; or nobody knows. */
+  mentionsAnywhere(words: readonly string[]): boolean;
   /** Files beside this one that are not audited, since git ignores them. */
   beside(path: string): readonly PlainFile[];
 }
@@ -74,7 +76,8 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       const names = [value.name, ...(handedOn.get(value.name) ?? [])];
       const used = usesOf(value.path, ({ settings }) => settings.some((name) => names.some((own) => isSameSetting(own, name))));
       if (used.uses.length === 0 && (value.isName || !isNamed(value.name))) return [];
-      const kept = { ...read(value), ...used, twins: twinsOf(value) };
+      const isNamedInCode = (): boolean => around.mentionsAnywhere(spellingsOf(value.name));
+      const kept = { ...read(value), ...used, twins: twinsOf(value), isNamedInCode };
       const near = [value.path, ...kept.uses.map(({ module }) => module.path)];
       const refusalOf: Operation['refusalOf'] = (text, settings) => around.refusalOf(text, settings, near);
       return [plainOperation({ kind: 'kept-secret', place: value.step, called: value.name, kept, refusalOf })];
@@ -89,12 +92,17 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
         file.path,
         ({ settings, files }) => files.includes(base) || (own !== undefined && settings.some((s) => isSameSetting(name, s))),
       );
-      return plainOperation({ kind: 'kept-key', place: value.step, called: name, kept: { ...value, ...used, form, twins: [] } });
+      return plainOperation({
+        kind: 'kept-key',
+        place: value.step,
+        called: name,
+        kept: { ...value, ...used, form, twins: [], isNamedInCode: () => true },
+      });
     });
   const tokensOf = (file: PlainFile): readonly Operation[] =>
     file.artifact.tokens.map(({ text, start, isIssued }) => {
       const value = valueAt(file, { keys: ['token'], value: text, start, end: start + text.length }, around);
-      const kept = { ...value, uses: [], twins: [], isProven: true, isIssued };
+      const kept = { ...value, uses: [], twins: [], isProven: true, isIssued, isNamedInCode: () => true };
       return plainOperation({ kind: 'kept-token', place: value.step, called: 'token', kept });
     });
   return new Map([...values].map(([file, own]) => [file, [...secretsOf(own), ...keysOf(file), ...tokensOf(file)]]));
@@ -113,6 +121,23 @@ function settingsFilledBy(values: readonly Value[]): ReadonlyMap<string, readonl
 /** By the whole name, or by the last two members of it: `services.api.session.secret`, and not `twitter.access_token_secret`. */
 function isNamed(name: string): boolean {
   return namesTokenKey(name) || namesTokenKey(name.split('.').slice(-2).join('.'));
+}
+
+/** How code names what a chart calls `auth.jwtSecret`: JWT_SECRET, AUTH_JWT_SECRET, or as the chart does. */
+function spellingsOf(name: string): readonly string[] {
+  const members = name.split('.');
+  const last = members.at(-1) ?? name;
+  const inCapitals = (parts: readonly string[]): string =>
+    parts
+      .map((part) =>
+        part
+          .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+          .replace(/-/g, '_')
+          .toUpperCase(),
+      )
+      .join('_');
+  // A single word, `secret`, is in any code.
+  return [last, inCapitals([last]), inCapitals(members.slice(-2))].filter((word) => /[a-z\d][A-Z]|_/.test(word));
 }
 
 function isSameSetting(name: string, asked: string): boolean {

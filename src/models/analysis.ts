@@ -50,6 +50,7 @@ import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
 import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
+import { codeOf } from '../source/code.ts';
 import { createUncalled } from './uncalled/index.ts';
 
 /** Everything the rules can ask about a project. */
@@ -255,7 +256,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       removedFields: (at) => removedFields(at.module, at.node),
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       inPackage: (kind) => inPackage(kind, match.module.path),
-      packageMentions: (word) => mentions(word, match.module),
+      packageMentions: (word) => mentions(word, match.module).length > 0,
+      packageSays: (word, test) => mentions(word, match.module).some((file) => project.loadAll(file).some((m) => test(codeOf(m)))),
       uses: () => outcomes.uses(match),
       getsOut: () => getsOut({ module: match.module, node: match.node }, match.frame),
       isUncalled: () => isUncalled(place),
@@ -316,10 +318,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     return found;
   }
 
-  /** A file of the same package and of what is audited, tests aside. */
-  function mentions(word: string, near: SourceModule): boolean {
+  /** Files of the same package and of what is audited, tests aside. */
+  function mentions(word: string, near: SourceModule): readonly string[] {
     const files = project.filesMentioning(word, near.path);
-    return files.some((file) => file.startsWith(`${project.base}/`) && !isTestFile(file, project.base));
+    return files.filter((file) => file.startsWith(`${project.base}/`) && !isTestFile(file, project.base));
   }
 
   return { walker, operations, isUncalled };

@@ -10,6 +10,8 @@ export interface Kept extends KeptValue {
   readonly uses: readonly KeyUse[];
   /** What stands under the same name in the files around: those of its folder, and those of its package. */
   readonly twins: readonly KeptValue[];
+  /** Whether any code of the repository names the setting, by itself or as the variable that a chart makes of it. It costs a search. */
+  isNamedInCode(): boolean;
   /** What a private key is written as. */
   readonly form?: 'pem' | 'jwk';
   /** An address on the net has issued the token. */

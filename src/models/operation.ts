@@ -145,6 +145,8 @@ export interface Operation {
   inPackage(kind: OperationKind): readonly Operation[];
   /** Whether the code of the same package contains a word; what it does with it is not asked. */
   packageMentions(word: string): boolean;
+  /** Whether a file of the package that contains a word holds code, comments left out, of which `test` is true. */
+  packageSays(word: string, test: (code: string) => boolean): boolean;
   /** Whether what is made at a place of this file goes into another operation. */
   feeds(place: Place, other: Operation): boolean;
   /** Whether it runs before another operation of the same function. */

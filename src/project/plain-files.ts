@@ -20,9 +20,10 @@ const PIPELINE =
   /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci(?:[.-][\w-]+)?|\.circleci\/config|azure-pipelines(?:[.-][\w-]+)?|bitbucket-pipelines|\.travis|\.drone|appveyor)\.ya?ml$/i;
 
 const SETTINGS = 'json5?|jsonc|ya?ml|toml|ini|properties|conf';
+const COMPOSE = /^(?:docker-)?(?:compose|stack|swarm)[\w.-]*\.ya?ml$/i;
 /** What a service is started from as it stands. */
 const DEPLOYED = [
-  '^(?:docker-)?(?:compose|stack|swarm)[\\w.-]*\\.ya?ml$',
+  COMPOSE.source,
   '^(?:serverless|template|app|render|values|deployment|deploy|secrets?|configmap)(?:[._-][\\w.-]+)?\\.ya?ml$',
   '^[\\w.-]*[._-](?:deployment|secrets?|configmap|values)\\.ya?ml$',
   '^(?:wrangler|netlify|fly)\\.(?:toml|jsonc?)$',
@@ -90,6 +91,14 @@ export function stageOf(path: string): Stage | undefined {
 function isDeployed(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return DEPLOYED_NAME.test(name) || DEPLOYED_FOLDER.test(path) || isImage(path);
+}
+
+/**
+ * What a cluster or a platform starts services from that are images: nothing in it says whose code they run. A compose file, which often
+ * builds what lies beside it, and the recipe of an image itself are none.
+ */
+export function isManifest(path: string): boolean {
+  return isDeployed(path) && !isImage(path) && !COMPOSE.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** Whether a platform serves what the file describes to everybody. */

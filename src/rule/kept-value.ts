@@ -1,7 +1,7 @@
 import type { Step } from '../dataflow/origin.ts';
 import type { Kept, KeptValue } from '../models/kept.ts';
 import type { Operation } from '../models/operation.ts';
-import { isImage } from '../project/plain-files.ts';
+import { isImage, isManifest } from '../project/plain-files.ts';
 import { guessable } from './guessable.ts';
 import { orderIn } from './order.ts';
 import type { Confidence } from './severity.ts';
@@ -91,9 +91,18 @@ export function isDefaultOfSource({ uses, text }: Kept): boolean {
  */
 export function weakConfidence(operation: Operation, kept: Kept, text: string): Confidence {
   if (isForTrying(kept) || isOfLittleUse(kept) || (!kept.isLax && operation.refusalOf(text, [kept.name]))) return 'low';
+  if (isOfUnseenService(kept)) return 'low';
   const { isProven, kind, stage, git } = kept;
   const isDeployed = stage === 'production' || stage === 'staging' || kind === 'env';
   return isProven && isDeployed && git !== 'ignored' ? 'high' : 'medium';
+}
+
+/**
+ * A chart or manifest gives a service a variable that no code of the repository takes or names: the service may be written in another
+ * language, and whether it signs anything with it, nobody knows.
+ */
+function isOfUnseenService(kept: Kept): boolean {
+  return kept.uses.length === 0 && isManifest(kept.path) && !kept.isNamedInCode();
 }
 
 /** Files of one kind and stage in one folder that say the same are one cause: the one with the shortest name speaks for all. */
