@@ -34,8 +34,9 @@ export default defineRule({
       },
     },
   },
-  operations: ['cors'],
+  operations: ['cors', 'session'],
   check(operation, context) {
+    if (operation.kind !== 'cors') return;
     if (!allowsCredentials(operation)) return;
     const any = anyOrigin(operation);
     if (!any) return;

@@ -27,7 +27,9 @@ export default defineRule({
   operations: ['csrf'],
   check(operation, context) {
     const upkeep = operation.defaultOf('upkeep');
-    if (upkeep) context.report({ message: upkeep, data: { library: operation.model.library }, at: operation.place, confidence: 'high' });
+    const { library } = operation.model;
+    // However often it is mounted: it is one library to replace.
+    if (upkeep) context.report({ message: upkeep, data: { library }, at: operation.place, confidence: 'high', cause: library });
     else if (operation.doubtAbout('upkeep') !== undefined) context.unknown('the version of the library is not known');
   },
 });

@@ -1,6 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
+import { speaksPlainHttpByDefault } from '../src/rule/own-certificate.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestHsts } from '../src/rule/suggest.ts';
 import { inWords, secondsOf } from '../src/rule/times.ts';
@@ -37,8 +38,9 @@ export default defineRule({
       },
     },
   },
-  operations: ['hsts'],
+  operations: ['hsts', 'serve'],
   check(operation, context) {
+    if (operation.kind !== 'hsts') return;
     for (const { origin, seconds, hasSubDomains } of said(operation)) {
       const message = seconds === 0 ? 'off' : seconds !== undefined && seconds < YEAR ? 'short' : hasSubDomains ? undefined : 'subdomains';
       if (!message) continue;
@@ -46,7 +48,7 @@ export default defineRule({
         message,
         data: { time: inWords(seconds ?? 0) },
         at: origin,
-        confidence: message === 'subdomains' ? 'low' : 'high',
+        confidence: message === 'subdomains' || speaksPlainHttpByDefault(operation) ? 'low' : 'high',
         suggestions: suggestHsts(origin),
       });
     }

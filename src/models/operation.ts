@@ -48,6 +48,7 @@ export const OPERATION_KINDS = [
   'every-request',
   'read-storage',
   'hsts',
+  'serve',
   'persist',
   'source',
   'token-literal',
@@ -80,6 +81,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'every-request',
   'read-storage',
   'hsts',
+  'serve',
   'persist',
 ]);
 

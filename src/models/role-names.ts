@@ -126,6 +126,7 @@ export const ROLES = {
   hsts: 'whether browsers are told to come by HTTPS only',
   hstsText: 'the whole Strict-Transport-Security text',
   includeSubDomains: 'whether that holds for the subdomains too',
+  tls: 'what a server needs to speak TLS',
   headers: 'headers that are added to responses, or to a request',
 
   // Storages

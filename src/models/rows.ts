@@ -67,6 +67,7 @@ import { redirects } from './libraries/redirects.ts';
 import { requests } from './libraries/requests.ts';
 import { responses } from './libraries/responses.ts';
 import { sends } from './libraries/sends.ts';
+import { servers } from './libraries/servers.ts';
 import { settings } from './libraries/settings.ts';
 import { storage, storageReads } from './libraries/storage.ts';
 import { supabase } from './libraries/supabase.ts';
@@ -154,5 +155,6 @@ export const rows: readonly ModelRow[] = [
   ...everyRequest,
   ...grants,
   ...hstsHeaders,
+  ...servers,
   ...stores,
 ];

@@ -43,6 +43,7 @@ const QUIET = new Set<OperationKind>([
   'request',
   'url-parameter',
   'persist',
+  'serve',
 ]);
 
 /**
