@@ -61,6 +61,8 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
   const open = new Map<Binding, readonly At[]>();
   /** Functions whose callers are being looked for. */
   const returning = new Set<FunctionNode>();
+  /** Functions whose results are being followed: one that returns a call of itself gives no other value. */
+  const followed = new Map<FunctionNode, At>();
   let steps = 0;
 
   function callsIn(fn: FunctionNode, at: At): CallsOf {
@@ -136,6 +138,8 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
   function returned(fn: FunctionNode | undefined, at: At): CallsOf {
     // A method that returns something with `this` in it would be asked for again by its own object.
     if (!fn || fn.async || fn.generator || returning.has(fn)) return OPEN;
+    const outer = followed.get(fn);
+    if (outer) return isSame(outer, at) ? NONE : OPEN;
     const made = frameOf(fn, at.frame);
     returning.add(fn);
     const { calls, isClosed } = callsIn(fn, { module: at.module, frame: at.frame, path: [], how: 'call' });
@@ -143,7 +147,10 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
     const own = made ? calls.filter((call) => call.args === made.args) : calls;
     if (own.some((call) => call.handedAt !== undefined)) return OPEN;
     const isAll = made ? own.length > 0 : isClosed;
-    return own.map(({ node, module, frame }) => become(node, { ...at, module, frame })).reduce(both, isAll ? NONE : OPEN);
+    followed.set(fn, at);
+    const found = own.map(({ node, module, frame }) => become(node, { ...at, module, frame })).reduce(both, isAll ? NONE : OPEN);
+    followed.delete(fn);
+    return found;
   }
 
   /** A member of the object that holds the function, or a way to call the function itself. */
@@ -224,7 +231,7 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
     const binding = at.module.scopes.resolve(name);
     if (!binding || binding.references.length > MAX_REFERENCES || steps++ > MAX_STEPS) return OPEN;
     const outer = open.get(binding) ?? [];
-    if (outer.some((o) => o.frame === at.frame && o.how === at.how && o.path.join() === at.path.join())) return NONE;
+    if (outer.some((o) => isSame(o, at))) return NONE;
     open.set(binding, [...outer, at]);
     const found = binding.references.map((reference) => become(reference, at)).reduce(both, NONE);
     open.set(binding, outer);
@@ -232,6 +239,10 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
   }
 
   return search;
+}
+
+function isSame(a: At, b: At): boolean {
+  return a.frame === b.frame && a.how === b.how && a.path.join() === b.path.join();
 }
 
 /** It reaches its arguments without naming them. */

@@ -129,9 +129,7 @@ export function fieldAssignments(
   let known = assignmentsMemo.get(cls);
   if (!known) {
     assignmentsMemo.set(cls, (known = new Map<string, TSESTree.AssignmentExpression[]>()));
-    for (const node of module.nodes.AssignmentExpression) {
-      if (node.type !== 'AssignmentExpression' || !ASSIGNING.has(node.operator) || node.left.type !== 'MemberExpression') continue;
-      if (node.left.object.type !== 'ThisExpression' || enclosingClass(node) !== cls) continue;
+    for (const node of thisAssignments(module).get(cls) ?? []) {
       const name = memberKey(node.left);
       if (name === undefined || isBoundToItself(node, name)) continue;
       const list = known.get(name);
@@ -140,6 +138,27 @@ export function fieldAssignments(
     }
   }
   return (known.get(key) ?? []).filter((node) => isStatic(enclosingMember(node, cls)) === (side === 'static'));
+}
+
+type MemberAssignment = TSESTree.AssignmentExpression & { left: TSESTree.MemberExpression };
+
+const thisMemo = new WeakMap<Node, ReadonlyMap<ClassNode, readonly MemberAssignment[]>>();
+
+/** `this.… = …` of a file by the class around, gathered once: a bundle has a thousand classes. */
+function thisAssignments(module: SourceModule): ReadonlyMap<ClassNode, readonly MemberAssignment[]> {
+  const known = thisMemo.get(module.ast);
+  if (known) return known;
+  const found = new Map<ClassNode, MemberAssignment[]>();
+  for (const node of module.nodes.AssignmentExpression) {
+    if (node.type !== 'AssignmentExpression' || !ASSIGNING.has(node.operator) || node.left.type !== 'MemberExpression') continue;
+    const cls = node.left.object.type === 'ThisExpression' ? enclosingClass(node) : undefined;
+    if (!cls) continue;
+    const list = found.get(cls);
+    if (list) list.push(node as MemberAssignment);
+    else found.set(cls, [node as MemberAssignment]);
+  }
+  thisMemo.set(module.ast, found);
+  return found;
 }
 
 /** `this.m = this.m.bind(this)`: still the method. */

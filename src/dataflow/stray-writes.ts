@@ -8,6 +8,9 @@ import { extend, type Task, type Trail, type Walk } from './walk.ts';
 import { writeSites, type WriteSite } from './write-sites.ts';
 import { writesBy } from './written.ts';
 
+/** Files that people write have a tenth of it; a bundle has thousands, and each would be asked about for each object. */
+const MAX_SITES = 150;
+
 /**
  * Writes to a member of an object that is not reached by its names: `this.o.a = v`, `map.get(k).a = v`, `make().a = v`. Where the
  * object is made, its file and those that the walk came through are searched for writes to the key that is read; those that the
@@ -19,7 +22,12 @@ export function pushStrayWrites(task: Task, walk: Walk): void {
   if (task.isAsked || task.before !== undefined) return;
   if (key === undefined || key === '()' || key === 'new()' || key === 'prototype') return;
   for (const module of filesOf(task)) {
-    for (const site of writeSites(module, key, task.node)) {
+    const sites = writeSites(module, key, task.node);
+    if (sites.length > MAX_SITES) {
+      walk.unknown(task, 'more writes than are looked at');
+      continue;
+    }
+    for (const site of sites) {
       if (task.considered?.includes(site.mutation.at) || !mayBe(site.receiver, module, task)) continue;
       // Under keys that nobody knows most often tables are filled: of all objects that may be one of these, nothing would be known.
       if (!isSurelyOf(site, key, module, walk)) continue;
@@ -58,7 +66,7 @@ function isSurelyOf({ mutation: { members } }: WriteSite, key: string, module: S
   const [member] = members;
   if (!member || key === ANY || memberKey(member) !== undefined) return true;
   const { origins, complete } = walk.askAside({ module, node: member.property });
-  return complete && !origins.some((o) => o.kind === 'literal' && String(o.value) !== key);
+  return complete && origins.every((o) => o.kind !== 'template' && !(o.kind === 'literal' && String(o.value) !== key));
 }
 
 /** What a receiver cannot be is told by the syntax alone, most often. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isClass, isFunction, memberKey } from '../source/ast.ts';
+import { isClass, isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { isIndex } from './elements.ts';
 import { ADDING, addedBy, MOVING, SHORTENING } from './list-methods.ts';
@@ -19,6 +19,8 @@ interface WriteSites {
   readonly keyed: ReadonlyMap<string, readonly WriteSite[]>;
   /** Those of which the syntax does not tell the key. */
   readonly open: readonly WriteSite[];
+  /** Those of which it only tells that the key is a number: `bytes[i + 3] = b`, which a bundle has thousands of. */
+  readonly counted: readonly WriteSite[];
   /** Lists get other elements, or these move. */
   readonly elements: readonly WriteSite[];
 }
@@ -28,12 +30,12 @@ const NONE: readonly WriteSite[] = [];
 
 /** The places of a file that may write to a member called `key` of something that is made by such an expression. */
 export function writeSites(module: SourceModule, key: string, made: Node): readonly WriteSite[] {
-  const { keyed, open, elements } = sitesOf(module);
+  const { keyed, open, counted, elements } = sitesOf(module);
   const isList = made.type === 'ArrayExpression';
   const named = key === ANY ? [...keyed].flatMap(([name, sites]) => (isList && !isIndex(name) ? NONE : sites)) : (keyed.get(key) ?? NONE);
   // Any element is read wherever they stand.
   const moved = isList && isIndex(key) ? (key === ANY ? elements.filter(({ mutation }) => mutation.kind === 'add') : elements) : NONE;
-  const unnamed = isClass(made) || isFunction(made) ? NONE : open;
+  const unnamed = isClass(made) || isFunction(made) ? NONE : isIndex(key) ? [...open, ...counted] : open;
   return unnamed.length + moved.length === 0 ? named : [...named, ...unnamed, ...moved];
 }
 
@@ -42,18 +44,21 @@ function sitesOf(module: SourceModule): WriteSites {
   if (known) return known;
   const keyed = new Map<string, WriteSite[]>();
   const open: WriteSite[] = [];
+  const counted: WriteSite[] = [];
   const elements: WriteSite[] = [];
-  const add = (key: string | undefined, site: WriteSite): void => {
+  const add = (key: string | undefined, sites: readonly WriteSite[]): void => {
     const list = key === undefined ? open : keyed.get(key);
-    if (list) list.push(site);
-    else if (key !== undefined) keyed.set(key, [site]);
+    if (list) list.push(...sites);
+    else if (key !== undefined && sites.length > 0) keyed.set(key, [...sites]);
   };
   for (const member of module.nodes.MemberExpression as readonly TSESTree.MemberExpression[]) {
     if (!isTarget(member)) continue;
     const key = memberKey(member);
     const isWanted = ({ kind, members }: Mutation): boolean =>
       members[0] === member && members.length === 1 && (key !== undefined || kind !== 'delete');
-    for (const site of sitesAt(module, member.object, isWanted)) add(key, site);
+    const sites = sitesAt(module, member.object, isWanted);
+    if (key === undefined && sites.length > 0 && isNumber(module, member.property)) counted.push(...sites);
+    else add(key, sites);
   }
   for (const call of module.nodes.CallExpression as readonly TSESTree.CallExpression[]) {
     const { callee } = call;
@@ -67,9 +72,9 @@ function sitesOf(module: SourceModule): WriteSites {
     const [first] = call.arguments;
     if (!first || !isOfLanguage(module, callee, WRITING)) continue;
     const sites = sitesAt(module, first, isOfCall);
-    for (const key of sites.length > 0 ? new Set(keysWrittenBy(call)) : []) for (const site of sites) add(key, site);
+    for (const key of sites.length > 0 ? new Set(keysWrittenBy(call)) : []) add(key, sites);
   }
-  const found = { keyed, open, elements };
+  const found = { keyed, open, counted, elements };
   memo.set(module.ast, found);
   return found;
 }
@@ -78,4 +83,25 @@ function sitesAt(module: SourceModule, receiver: Node, isWanted: (mutation: Muta
   return mutationsAt(module, receiver)
     .filter((mutation) => mutation.kind !== 'alias' && mutation.kind !== 'handed' && isWanted(mutation))
     .map((mutation) => ({ receiver, mutation }));
+}
+
+/** Whether an expression is a number, as its operators or those of its name tell. */
+function isNumber(module: SourceModule, expression: Node): boolean {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'UpdateExpression':
+      return true;
+    case 'UnaryExpression':
+      return /^[-+~]$/.test(node.operator);
+    case 'BinaryExpression':
+      if (node.operator === '+') return isNumber(module, node.left) && isNumber(module, node.right);
+      return /^(?:[-*/%&|^]|\*\*|<<|>>>?)$/.test(node.operator);
+    case 'Literal':
+      return typeof node.value === 'number';
+    case 'Identifier':
+      // Whatever `i++` counts is a number from then on, and was one before in any loop that means it.
+      return module.scopes.resolve(node)?.references.some((each) => each.parent?.type === 'UpdateExpression') ?? false;
+    default:
+      return false;
+  }
 }

@@ -5,7 +5,7 @@ import { directoryOf, isInside, joinPath } from '../project/paths.ts';
 import { plainKind, type GitState } from '../project/plain-files.ts';
 import type { Project } from '../project/project.ts';
 import type { Rule } from '../rule/rule.ts';
-import { namesAnySecret } from '../rule/setting-name.ts';
+import { holdsAnySecret, namesAnySecret } from '../rule/setting-name.ts';
 import { decodeSource } from '../source/decode.ts';
 import type { Diagnostic } from '../source/module.ts';
 import { judged } from './check.ts';
@@ -135,7 +135,7 @@ function secretsIn({ module, artifact }: PlainFile): CheckedFile['secrets'] {
     for (const each of new Set([text, module.text.slice(start, end)])) if (each !== '') secrets.push({ text: each, place });
   };
   for (const { keys, value, start, end } of artifact.entries)
-    if (namesAnySecret(keys.at(-1) ?? '') && value.length > 3 && !isReference(value)) add(value, start, end);
+    if (holdsAnySecret(keys.at(-1) ?? '', value) && value.length > 3 && !isReference(value)) add(value, start, end);
   for (const { text, start, end } of artifact.privateParts) add(text, start, end);
   for (const { text, start } of artifact.tokens) add(text, start, start + text.length);
   return secrets;

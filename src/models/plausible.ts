@@ -25,6 +25,8 @@ export interface Plausible {
 
 export function createPlausible(project: Project): Plausible {
   const words = new WeakMap<Node, Map<string, boolean>>();
+  /** Files that names are imported from, by path and word. */
+  const searched = new Map<string, boolean>();
 
   function hasWord(module: SourceModule, word: string): boolean {
     let known = words.get(module.ast);
@@ -62,8 +64,16 @@ export function createPlausible(project: Project): Plausible {
     const source = importedFrom(root, module);
     const names = project.reachOf(source ?? module.path);
     if (!names || modulesOf(row).some((specifier) => BUILTINS.has(specifier) || names.has(packageName(specifier)))) return true;
-    const text = source === undefined ? module.text : (project.textOf(source) ?? '');
-    return modulesOf(row).some((specifier) => text.includes(specifier));
+    return modulesOf(row).some((specifier) => (source === undefined ? hasWord(module, specifier) : isIn(source, specifier)));
+  }
+
+  function isIn(path: string, specifier: string): boolean {
+    const key = `${path}\0${specifier}`;
+    const before = searched.get(key);
+    if (before !== undefined) return before;
+    const found = project.textOf(path)?.includes(specifier) ?? false;
+    searched.set(key, found);
+    return found;
   }
 
   function isCalled(global: string, callee: Node, root: Node, module: SourceModule): boolean {

@@ -28,7 +28,7 @@ export function github(result: AuditResult, context: ReportContext): string {
   for (const diagnostic of result.diagnostics) {
     const file = relativeTo(context.cwd, diagnostic.file);
     // Not a workflow command: notices about the input must not push findings out of the ten.
-    lines.push(plain(redactor.text(`jwt-audit: ${file}: ${diagnostic.kind}: ${diagnostic.message}`)));
+    lines.push(plain(`jwt-audit: ${file}: ${diagnostic.kind}: ${redactor.text(diagnostic.message)}`));
   }
   if (left.size > 0) {
     const counts = [...left].map(([level, count]) => `${count} of level ${level}`).join(', ');
@@ -50,7 +50,7 @@ function byWeight(a: Finding, b: Finding): number {
 function annotation(finding: Finding, root: string, redactor: Redactor): string {
   const properties = [
     // The runner takes paths from the top of the checkout, wherever the step ran.
-    `file=${property(redactor.text(relativeTo(root, finding.file)))}`,
+    `file=${property(relativeTo(root, finding.file))}`,
     `line=${finding.line}`,
     `endLine=${finding.endLine}`,
     // GitHub refuses columns of a region over several lines.

@@ -38,7 +38,7 @@ function summaryObject(summary: Summary): object {
 
 function findingObject(finding: Finding, context: ReportContext, redactor: Redactor): object {
   const text = (value: string): string => redactor.text(value);
-  const file = (path: string): string => text(relativeTo(context.cwd, path));
+  const file = (path: string): string => relativeTo(context.cwd, path);
   const step = (span: LabelledSpan): object => ({
     file: file(span.file),
     line: span.line,
@@ -82,7 +82,7 @@ function findingObject(finding: Finding, context: ReportContext, redactor: Redac
 
 function diagnosticObject(diagnostic: Diagnostic, context: ReportContext, redactor: Redactor): object {
   return {
-    file: redactor.text(relativeTo(context.cwd, diagnostic.file)),
+    file: relativeTo(context.cwd, diagnostic.file),
     message: redactor.text(diagnostic.message),
     kind: diagnostic.kind,
   };

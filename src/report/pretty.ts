@@ -62,7 +62,7 @@ function findingBlock(finding: Finding, setting: Setting): string {
     const own = file === finding.file;
     const arrow = own ? '-->' : ':::';
     if (!own) out.push(`${blank} ${chalk.blue('|')}`);
-    const path = clean(relativeTo(context.cwd, file), setting);
+    const path = safeLine(relativeTo(context.cwd, file));
     out.push(`${blank}${chalk.blue(arrow)} ${path}:${first.line}:${first.column}`);
     const source = setting.source(file);
     if (source) out.push(...frame(source, marks, gutter, style));

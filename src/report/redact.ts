@@ -6,7 +6,10 @@ export const MASK = '***';
 /** Half-open range of UTF-16 offsets. */
 export type Range = readonly [start: number, end: number];
 
-/** Hides secrets in text. Made once for a run, since a secret of one finding may stand in the frame of another. */
+/**
+ * Hides secrets in text. Made once for a run, since a secret of one finding may stand in the frame of another. Paths of files are
+ * left as they are: a report that points to `***` can be followed by nobody.
+ */
 export interface Redactor {
   /** Where secrets stand in a source text: sorted, not overlapping. */
   ranges(text: string): readonly Range[];

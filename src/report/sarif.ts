@@ -20,7 +20,7 @@ export function sarif(result: AuditResult, context: ReportContext): string {
   const redactor = createRedactor(result);
   const kept = mostSevere(result.findings);
   const ruleIds = context.rules.map((rule) => rule.meta.id);
-  const locate = locator(result, redactor);
+  const locate = locator(result);
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -67,10 +67,10 @@ interface Locator {
   hash(span: Span): string | undefined;
 }
 
-function locator(result: AuditResult, redactor: Redactor): Locator {
+function locator(result: AuditResult): Locator {
   const hashes = new Map<string, readonly string[]>();
   const file = (path: string): PhysicalLocation => ({
-    artifactLocation: { uri: redactor.text(relativeUri(result.root, path)), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: relativeUri(result.root, path), uriBaseId: '%SRCROOT%' },
   });
   return {
     file,

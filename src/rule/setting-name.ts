@@ -46,5 +46,16 @@ const COMPOUNDS: Readonly<Record<string, readonly string[]>> = {
 
 /** A setting whose value nobody should read, whatever it opens. */
 export function namesAnySecret(name: string): boolean {
-  return /secret|token|passw|pwd|passphrase|credential|private|api_?key|(?:^|[_.-])(?:key|pass|salt|dsn|pin)s?$|_(?:uri|url)$/i.test(name);
+  return NAMED_SECRET.test(name) || namesAddress(name);
+}
+
+const NAMED_SECRET = /secret|token|passw|pwd|passphrase|credential|private|api_?key|(?:^|[_.-])(?:key|pass|salt|dsn|pin)s?$/i;
+
+function namesAddress(name: string): boolean {
+  return /_(?:uri|url)$/i.test(name);
+}
+
+/** An address may hold a password or a key in any part; one within the own server (`API_URL=/api`) has nothing to tell. */
+export function holdsAnySecret(name: string, value: string): boolean {
+  return NAMED_SECRET.test(name) || (namesAddress(name) && !/^\/[\w./-]*$/.test(value));
 }

@@ -113,6 +113,13 @@ describe('budgets', () => {
     expect(from(callers(24)).origins).toHaveLength(24);
     expect(from(callers(25))).toEqual(open('unknown'));
   });
+
+  it('looks at 150 writes under keys that the syntax does not tell, not more', () => {
+    const writes = (n: number): string =>
+      `const o = { a: 'x' };\n${Array.from({ length: n }, (_, i) => `make(${i})[k${i}] = 'other';`).join('\n')}\nuse(/*?*/ o.a);`;
+    expect(from(writes(150))).toEqual(known('literal "x"'));
+    expect(from(writes(151))).toEqual(open('literal "x"', 'unknown'));
+  });
 });
 
 describe('questions', () => {

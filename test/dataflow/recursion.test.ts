@@ -36,3 +36,23 @@ describe('a function that calls itself and returns something else', () => {
     ],
   ]);
 });
+
+describe('a function that is made by one that hands on what it makes itself', () => {
+  answers([
+    [
+      'as a method',
+      `class Maker { make(n) { if (n > 0) return this.make(n - 1); return (x) => use(/*?*/ x); } } new Maker().make(2)('a');`,
+      known('literal "a"'),
+    ],
+    [
+      'as a function',
+      `function make(n) { if (n > 0) return make(n - 1); return (x) => use(/*?*/ x); } make(2)('a');`,
+      known('literal "a"'),
+    ],
+    [
+      'in a circle of methods',
+      `class Maker { a() { return this.b(); } b() { return this.c() ?? this.a(); } c() { return (x) => use(/*?*/ x); } } new Maker().a()('a');`,
+      known('literal "a"'),
+    ],
+  ]);
+});

@@ -134,5 +134,10 @@ describe('written to through something that is not known', () => {
       `${last} const o = { a: 'x' }; const list = { next: o }; last(list)[k] = 'other'; use(/*?*/ o.a);`,
       known('literal "x"'),
     ],
+    [
+      'a key that is counted, of a member with a name',
+      `${last} const o = { a: 'x' }; const list = { next: o }; let i = 0; last(list)[i++] = 'other'; last(list)[i + 1] = 'other'; use(/*?*/ o.a);`,
+      known('literal "x"'),
+    ],
   ]);
 });

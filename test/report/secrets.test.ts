@@ -81,4 +81,13 @@ describe.each(Object.entries(reporters))('%s', (_name, report) => {
     }
     expect(out).toContain('***');
   });
+
+  it('leaves the path of a file as it is, whatever is secret', () => {
+    const file = `${ROOT}/apps/api/auth.ts`;
+    const text = `sign(id, 'apps/api');\n`;
+    const found = finding(spanOf(file, text, `'apps/api'`), { secrets: ['apps/api'], flow: [labelled(spanOf(file, text, 'id'), 'here')] });
+    const out = report(resultOf([found], { [file]: text }), { ...context, color: false, page: () => 'page' });
+    expect(out).toContain('apps/api/auth.ts');
+    expect(out).not.toContain(`'apps/api'`);
+  });
 });
