@@ -28,6 +28,8 @@ const PLAIN_MEMBERS = new Set(['length', 'name', 'prototype']);
 const MAX_REFERENCES = 100;
 /** Names that one search follows. */
 const MAX_STEPS = 300;
+/** Places that it looks at: the methods of a class that hand on to each other lead in circles which no single one of them sees. */
+const MAX_PLACES = 2000;
 /** Objects within objects that hold the function. */
 const MAX_KEYS = 6;
 
@@ -64,6 +66,7 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
   /** Functions whose results are being followed: one that returns a call of itself gives no other value. */
   const followed = new Map<FunctionNode, At>();
   let steps = 0;
+  let places = 0;
 
   function callsIn(fn: FunctionNode, at: At): CallsOf {
     const byName = fn.id ? named(fn.id, at) : NONE;
@@ -73,7 +76,7 @@ function createSearch(ask: Ask): Search & { callsIn(fn: FunctionNode, at: At): C
   /** Follows the value of an expression to where it is called. */
   function become(node: Node, at: At): CallsOf {
     const up = node.parent;
-    if (!up) return OPEN;
+    if (!up || places++ > MAX_PLACES) return OPEN;
     const isItself = at.path.length === 0;
     if (isItself && at.how === 'set') return assigned(up, node, at);
     switch (up.type) {

@@ -102,13 +102,19 @@ function methodOf(property: TSESTree.ObjectLiteralElement): readonly Node[] {
 
 /** Methods that give the instance back: `with(a) { this.a = a; return this; }`. */
 export function chainOf(cls: ClassNode): ReadonlySet<string> {
-  return new Set(
+  const known = chainMemo.get(cls);
+  if (known) return known;
+  const chain = new Set(
     thisesOf(cls).flatMap((node) => {
       const member = enclosingMember(node, cls);
       return isHandedBack(node) && member?.type === 'MethodDefinition' && !member.static ? [staticKey(member) ?? ''] : [];
     }),
   );
+  chainMemo.set(cls, chain);
+  return chain;
 }
+
+const chainMemo = new WeakMap<ClassNode, ReadonlySet<string>>();
 
 /** `return this` of a method itself. */
 export function isHandedBack(node: Node): boolean {
