@@ -23,7 +23,7 @@ export default defineRule({
       },
       program: {
         what: 'A refresh token is sent in the response body, as programs get it.',
-        why: 'They send a key for it, or expect the fields of an OAuth token endpoint. In a page one injected script takes it away, and gets new access tokens with it elsewhere.',
+        why: 'They ask a route of their own, send a key for it, or expect the fields of an OAuth token endpoint. In a page one injected script takes it away, and gets new access tokens with it elsewhere.',
         remedy:
           'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
       },
@@ -48,11 +48,11 @@ export default defineRule({
     if (evidence?.by === 'flow') {
       const flow = tokenFlow(evidence, part, 'sent in the response body');
       const other = otherUse(part, evidence, parts, operation);
-      const message = other === 'program' || other === 'endpoint' ? 'program' : 'proven';
+      const message = other === undefined || other === 'ticket' || other === 'drawn' ? 'proven' : 'program';
       context.report({ message, at, confidence: other ? 'low' : evidence.confidence, flow, related, cause: evidence.origin });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
-      const confidence = SESSION.test(whereabouts(operation)) ? 'medium' : 'low';
+      const confidence = SESSION.test(whereabouts(operation)) && !operation.isForProgram() ? 'medium' : 'low';
       context.report({ message: 'named', data: { name: `"${part.keys.at(-1) ?? ''}"` }, at, confidence, related });
     }
   },

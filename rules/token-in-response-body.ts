@@ -37,6 +37,12 @@ export default defineRule({
         remedy:
           'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
       },
+      route: {
+        what: 'A token is sent in the response body of a route for programs.',
+        why: 'Its path, its class or what it reads speaks of a command line, an app or a device, and no page at hand asks it. In a page, scripts could read the token.',
+        remedy:
+          'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
+      },
       endpoint: {
         what: 'A token is sent in the response body, with the fields of an OAuth token endpoint.',
         why: 'RFC 6749 wants it so for its clients. Where a page of your own logs in with it, one injected script takes the token away.',
@@ -76,7 +82,7 @@ export default defineRule({
         message: 'named',
         data: { name: part.keys.at(-1) ?? 'the value' },
         at: answerPoint(part, operation),
-        confidence: field ? 'medium' : 'low',
+        confidence: field && !operation.isForProgram() ? 'medium' : 'low',
         related: writtenElsewhere(part, operation),
       });
   },

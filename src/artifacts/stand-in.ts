@@ -63,6 +63,7 @@ export function plainOperation(
     storedBeside: () => [],
     getsOut: () => true,
     isUncalled: () => false,
+    isForProgram: () => false,
     isLetInByKey: () => false,
     optionEdit: () => undefined,
     takesOption: () => false,

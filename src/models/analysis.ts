@@ -32,6 +32,7 @@ import { isKept, isUnused } from './neglected.ts';
 import type { Operation, Part, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
+import { createProgramRoutes } from './program-routes.ts';
 import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createPresence } from './presence.ts';
@@ -96,6 +97,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const routes = createRoutes(project, walker);
   const getsOut = createGetsOut(project, walker);
   const isUncalled = createUncalled(project);
+  const isForProgram = createProgramRoutes(project);
   const outcomes = createOutcomes({ walker, matcher, callers, operations });
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
@@ -279,6 +281,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       takesOption: (key) => takesOption(match.row, key),
       routes: () => routes(match),
       guards: () => outcomes.guards(match),
+      isForProgram: () => isForProgram(match, operation.setting.route),
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
       feeds: (at, other) => feeds(at, other.place.node),
       isBefore: (at, other) => runsBefore(at, other.place),

@@ -159,6 +159,8 @@ export interface Operation {
   routes(): readonly RouteOf[];
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */
   guards(): readonly Operation[];
+  /** Whether the route that is being answered is one that programs ask and no page of the repository does. */
+  isForProgram(): boolean;
   /** Whether a credential that a program holds and sends in a header, such as an API key, lets the request in that is being answered. */
   isLetInByKey(): boolean;
   /** What becomes of the value that the call yields, as far as this file shows. */

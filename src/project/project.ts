@@ -55,6 +55,8 @@ export interface Project {
    * on it. None where these searches do not see all of their source files.
    */
   packagesReaching(near: string): readonly string[];
+  /** Folders of all packages; none where there are too many folders to tell. */
+  packages(): readonly string[];
   /** Files of the package of `near` that are no tests and that can hold operations of a kind, as `test` tells by their text. */
   filesOfKind(kind: string, near: string, test: (text: string) => boolean): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
@@ -243,6 +245,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       // What is around a package may be the whole repository, and the folder of it that matters is the package.
       return others.includes(directory) && others.every((at) => mentions.isWhole(at)) ? [...new Set([...others, ...around])] : [];
     },
+    packages: () => below.of(options.files ? (options.base ?? root) : root) ?? [],
     filesOfKind(kind, near, test) {
       const files = mentions.ofKind(kind, packageDirectory(view, near)?.directory ?? root, test);
       return files.filter((file) => !isTestFile(file, options.base ?? root));

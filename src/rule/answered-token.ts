@@ -23,11 +23,11 @@ export function isTokenEndpoint(operation: Operation): boolean {
 }
 
 /** Who else than a page an answer with a token may be for. */
-export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint';
+export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route';
 
 /**
  * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
- * something else; somebody who is signed in draws it to copy it; a program gets it for its key; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * something else; somebody who is signed in draws it to copy it; a program gets it for its key, or from a route for programs; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
@@ -35,6 +35,7 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
   if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';
+  if (operation.isForProgram()) return 'route';
   return operation.isLetInByKey() ? 'program' : undefined;
 }
 
