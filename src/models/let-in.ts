@@ -12,6 +12,8 @@ const MAX_FUNCTIONS = 40;
 
 /** A header that a program sends along by itself; a browser adds none of them unasked. */
 const HEADER = /\bheaders?\b[^;{}]{0,40}?['"`.](?:authorization|(?:x-)?[\w-]*(?:api|access|service)-?_?key)\b/i;
+/** `const { authorization } = req.headers` */
+const TAKEN = /\{[^{}]*\b(?:authorization|(?:x-)?[\w-]*(?:api|access|service)-?_?key)\b[^{}]*\}\s*=\s*[\w.]*\bheaders\b/i;
 const COOKIE = /\bcookies?\b['"]?\s*[.()[\]]|\bset-cookie\b/i;
 const SECRETS_OF_PEOPLE = /passw|\bpwd\b|passphrase|passcode|\botp\b/i;
 /** What is done with a key that the server keeps: it is hashed, compared, told by its prefix, or looked up. */
@@ -20,6 +22,16 @@ const HELD = [
   /\.startsWith\(\s*(?:['"`](?!Bearer|Basic)\w+_|[A-Z][A-Z_]*PREFIX)/,
   /\bfind\w*By\w*(?:Key|Token)\w*\(|\bwhere:\s*\{\s*\w*(?:[kK]ey|[tT]oken)(?:Hash|Digest)?\w*\s*[:,}]/,
 ];
+
+/** Two values that are compared with each other: `given === this.apiKey`; a text or a `typeof` is none. */
+const COMPARED =
+  /(?<![\w.]|\btypeof\s)([A-Za-z_][\w.?!]*(?:\[[^\]]*\])?)\s*[!=]==?\s*(?!(?:undefined|null|true|false|typeof)\b)([A-Za-z_][\w.?!]*)/g;
+/** The one that the server keeps, by its last member. */
+const KEPT = /(?:api|access|service|shared|internal|master|partner)_?\w*key\w*$|secret(?:_?key)?$/i;
+
+function comparesKey(text: string): boolean {
+  return [...text.matchAll(COMPARED)].some(([, left = '', right = '']) => KEPT.test(left) || KEPT.test(right));
+}
 
 interface LetInWorld {
   readonly walker: Walker;
@@ -47,8 +59,8 @@ export function isLetInByKey({ module, node }: Place, { walker, operations }: Le
       seen.add(fn.node);
       const text = fn.node === handler ? module.text.slice(startOf(handler), startOf(node)) : textOf(fn);
       if (COOKIE.test(text)) return false;
-      asksHeader ||= HEADER.test(text);
-      looksUp ||= HELD.some((pattern) => pattern.test(text));
+      asksHeader ||= HEADER.test(text) || TAKEN.test(text);
+      looksUp ||= HELD.some((pattern) => pattern.test(text)) || comparesKey(text);
       // What opens a token further in opens it besides.
       if (depth < DEPTH && operations(fn.module).some((o) => OPENS.has(o.kind) && contains(fn.node, o.place.node))) return false;
       if (depth < DEPTH) next.push(...calledIn(fn, fn.node === handler ? startOf(node) : endOf(fn.node), walker));
