@@ -15,7 +15,7 @@ export default defineRule({
     messages: {
       fallback: {
         what: 'When the setting is missing, tokens are signed or verified with a secret from the source.',
-        why: 'A deployment that forgets the setting still starts, and everyone who knows the source can make tokens for any user.',
+        why: 'A deployment that forgets the setting still starts, and everyone who knows the source can make tokens that it accepts, whatever they are for.',
         remedy: 'Remove the fallback and stop at start-up when the setting is missing.',
       },
     },

@@ -1,7 +1,9 @@
 import type { Origin, Place } from '../src/dataflow/origin.ts';
+import { textOf } from '../src/models/surroundings.ts';
 import { lastName, literalsOf } from '../src/rule/evidence.ts';
 import { isSpecific, namesToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isForRoute } from '../src/rule/route-ticket.ts';
 import { isForLinks } from '../src/rule/token-purpose.ts';
 import { extractors, tokenSources } from '../src/rule/token-source.ts';
 
@@ -20,6 +22,11 @@ export default defineRule({
         what: 'The token that is checked is taken from the address of the request.',
         why: 'Addresses stay in histories and in the logs of every server and proxy on the way, and whoever makes a user follow a link can log him into an account of their own.',
         remedy: 'Take it from the Authorization header or from a cookie only; where none can be sent, use a ticket for one use.',
+      },
+      ticket: {
+        what: 'A ticket that is checked is taken from the address of the request.',
+        why: 'What it says is held against what is asked for, so it opens this one thing. Addresses stay in histories and logs, and whoever reads one has the thing until the ticket expires.',
+        remedy: 'Let it live for minutes, and tell it apart from the tokens that sign somebody in.',
       },
       setting: {
         what: '{{called}} also takes the token from the address of the request.',
@@ -50,13 +57,19 @@ export default defineRule({
       const from = operation.requestPart(origin, place);
       const name = from?.rest[0] ?? lastName(origin);
       if (from?.part !== 'query' || name === undefined || !namesToken(name) || isForLinks(operation, name)) continue;
+      const at = whereRead(origin, name, place && operation.at(place));
+      const flow = operation.flow(origin, 'checked here');
+      if (operation.kind === 'verify' && isForRoute(operation, at)) {
+        context.report({ message: 'ticket', at, confidence: 'low', flow, cause: at });
+        continue;
+      }
       context.report({
         message: 'read',
-        at: whereRead(origin, place && operation.at(place)),
+        at,
         // What a header may hold too opens a session; else a bare "token" may have been made for a link.
         confidence:
           operation.kind !== 'verify' || isElsewhere ? 'high' : isSpecific(name) || HANDSHAKE.test(pathOf(origin)) ? 'medium' : 'low',
-        flow: operation.flow(origin, 'checked here'),
+        flow,
         // One that is tried with a second key is still taken from the address once.
         cause: origin,
       });
@@ -71,7 +84,14 @@ function pathOf(origin: Origin): string {
 }
 
 /** The expression that reads it, where that is not the parameter itself. */
-function whereRead(origin: Origin, checked: Place | undefined): Place {
+function whereRead(origin: Origin, name: string, checked: Place | undefined): Place {
   if (origin.kind !== 'parameter' || origin.path.includes('()')) return origin;
-  return origin.steps.find(({ tag }) => tag === 'fallback') ?? checked ?? origin;
+  const { steps } = origin;
+  return steps.find(({ tag }) => tag === 'fallback') ?? steps.find((step) => isRead(step, name)) ?? checked ?? origin;
+}
+
+/** The step at which the query, or what was taken from it under its name, is handed on; not the request as a whole. */
+function isRead({ module, node }: Place, name: string): boolean {
+  const text = textOf({ module, node });
+  return text === name || /\bquery\b|\bsearchParams\b/.test(text);
 }

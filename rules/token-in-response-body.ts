@@ -17,7 +17,7 @@ export default defineRule({
     messages: {
       proven: {
         what: 'The token is sent in the response body.',
-        why: 'A page that calls this keeps it where scripts can read it, so one injected script takes it away and signs in as the user elsewhere.',
+        why: 'A page that calls this keeps it where scripts can read it, so one injected script takes it away, and elsewhere it opens all that it opens here.',
         remedy:
           'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
       },
@@ -50,7 +50,7 @@ export default defineRule({
       },
       named: {
         what: 'What is sent in the response body as {{name}} seems to be a token.',
-        why: 'It is held for one by its name only. If it is one, a page that calls this keeps it where injected scripts can read it.',
+        why: 'It is held for one by its name, since nothing at hand shows where it is made. If it is one, a page that calls this keeps it where injected scripts can read it.',
         remedy:
           'Set it as a cookie with HttpOnly, Secure and SameSite, and send only what the page shows. For phones and services, say so with "clients".',
       },
