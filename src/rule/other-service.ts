@@ -13,7 +13,7 @@ const CLAIMS: readonly (readonly string[])[] = [
   // LiveKit: docs.livekit.io, "Tokens & grants"
   ['video', 'iss'],
   // Twilio: www.twilio.com/docs/iam/access-tokens
-  ['grants', 'iss'],
+  ['grants', 'iss', 'jti'],
   // Zoom: developers.zoom.us, Video SDK and Meeting SDK, "Authorize"
   ['app_key', 'tpc'],
   ['appKey', 'mn'],
