@@ -6,6 +6,7 @@ import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
 import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isForAnotherService } from '../src/rule/other-service.ts';
 import { suggestExpiration } from '../src/rule/suggest.ts';
 import { isSignedForThing } from '../src/rule/thing-key.ts';
 
@@ -25,6 +26,16 @@ export default defineRule({
         why: 'Whoever gets hold of it once can use it for ever: signing out, a new password or a blocked account do not end it by themselves.',
         remedy: 'Set a lifetime, expiresIn or an exp claim: minutes for an access token, for example "15m", days for a refresh token.',
       },
+      thing: {
+        what: 'The token that {{called}} makes for a thing never expires.',
+        why: 'Whoever gets hold of it once can use it until that thing has another key.',
+        remedy: 'Set a lifetime where its holder can draw another one, or say at the call that the key is exchanged.',
+      },
+      ticket: {
+        what: 'The token that {{called}} makes for another service never expires.',
+        why: 'Whoever gets hold of it once has for ever what it opens there: nothing that happens to the user here ends it.',
+        remedy: 'Set a lifetime, expiresIn or an exp claim, that is enough to get in: minutes, or the length of a meeting.',
+      },
       ignored: {
         what: 'The lifetime stands where {{library}} does not look for it, so its tokens never expire.',
         why: 'Whoever gets hold of one once can use it for ever: signing out, a new password or a blocked account do not end it by themselves.',
@@ -42,16 +53,15 @@ export default defineRule({
     if (operation.model.traits?.includes('no-claims') || operation.defaultOf('expires') !== 'none') return;
     const doubt = doubtAbout(operation);
     if (doubt === 'set') return;
+    const isThings = doubt === undefined && isSignedForThing(operation);
     if (doubt !== undefined) context.unknown(doubt);
     else
       context.report({
-        message: 'missing',
+        message: isThings ? 'thing' : isForAnotherService(operation) ? 'ticket' : 'missing',
         data: { called: operation.called },
         at: operation.place,
         confidence:
-          isOnlyDecoded(operation) || namesRecord(operation) || isSignedForThing(operation) || operation.storedBeside().some(namesEnd)
-            ? 'low'
-            : 'high',
+          isOnlyDecoded(operation) || namesRecord(operation) || isThings || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
         suggestions: suggestExpiration(operation),
       });
   },
