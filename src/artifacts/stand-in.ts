@@ -73,6 +73,7 @@ export function plainOperation(
     usesOf: () => [],
     packageMentions: () => false,
     packageSays: () => false,
+    isNamedBeyond: () => true,
     excludes: () => false,
     uses: () => [],
     setting: {

@@ -77,11 +77,22 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       const used = usesOf(value.path, ({ settings }) => settings.some((name) => names.some((own) => isSameSetting(own, name))));
       if (used.uses.length === 0 && (value.isName || !isNamed(value.name))) return [];
       const isNamedInCode = (): boolean => around.mentionsAnywhere(spellingsOf(value.name));
-      const kept = { ...read(value), ...used, twins: twinsOf(value), isNamedInCode };
+      const kept = { ...read(value), ...used, isOnlySigned: isOnlySigned(used.uses), twins: twinsOf(value), isNamedInCode };
       const near = [value.path, ...kept.uses.map(({ module }) => module.path)];
       const refusalOf: Operation['refusalOf'] = (text, settings) => around.refusalOf(text, settings, near);
       return [plainOperation({ kind: 'kept-secret', place: value.step, called: value.name, kept, refusalOf })];
     });
+  /** Tokens are checked where it makes some, and nowhere with a key that may be this one. */
+  function isOnlySigned(uses: readonly KeyUse[]): boolean {
+    const packages = new Set(uses.map(({ module }) => around.packageOf(module.path)));
+    const checks = around.uses.filter(({ kind }) => kind !== 'sign' && kind !== 'session');
+    return (
+      uses.length > 0 &&
+      uses.every(({ kind }) => kind === 'sign') &&
+      checks.some(({ place }) => packages.has(around.packageOf(place.file))) &&
+      !checks.some(({ isOpen }) => isOpen)
+    );
+  }
   const keysOf = (file: PlainFile): readonly Operation[] =>
     file.artifact.privateParts.map(({ form, text, start, end, keys }) => {
       const own = file.artifact.entries.find((entry) => entry.start <= start && entry.end >= end);

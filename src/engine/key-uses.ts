@@ -2,6 +2,7 @@ import type { Operation, OperationKind } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 import { hmacOf } from '../rule/hmac.ts';
 import { keyNames, type KeyNames } from '../rule/key-use.ts';
+import { hasOpenKey } from '../rule/only-signs.ts';
 import { secretLiterals } from '../rule/secrets.ts';
 import { regionOf, type Region } from './region.ts';
 
@@ -13,6 +14,8 @@ export interface FoundUse extends KeyNames {
   readonly hmac: { readonly algorithm: string; readonly bytes: number } | undefined;
   readonly fallbacks: readonly string[];
   readonly isStored: boolean;
+  /** It checks tokens with a key of which nothing is known. */
+  readonly isOpen: boolean;
 }
 
 const KEYED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'middleware', 'configure', 'session']);
@@ -20,7 +23,8 @@ const KEYED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verif
 export function usesOf(operation: Operation): readonly FoundUse[] {
   if (!KEYED.has(operation.kind)) return [];
   const names = keyNames(operation);
-  if (names.settings.length + names.files.length === 0) return [];
+  const isOpen = hasOpenKey(operation);
+  if (names.settings.length + names.files.length === 0 && !isOpen) return [];
   const { kind, called } = operation;
   const fallbacks = secretLiterals(operation).flatMap(({ text, isFallback }) => (isFallback ? [text] : []));
   const isSession = kind === 'session';
@@ -33,6 +37,7 @@ export function usesOf(operation: Operation): readonly FoundUse[] {
       hmac: isSession ? undefined : hmacOf(operation),
       fallbacks,
       isStored: isSession && operation.role('store').origins.some((origin) => !isNothing(origin)),
+      isOpen,
     },
   ];
 }

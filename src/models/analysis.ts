@@ -260,6 +260,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module).length > 0,
       packageSays: (word, test) => mentions(word, match.module).some((file) => project.loadAll(file).some((m) => test(codeOf(m)))),
+      isNamedBeyond: (word) => project.isNamedBeyond(word, match.module.path),
       uses: () => outcomes.uses(match),
       getsOut: () => getsOut({ module: match.module, node: match.node }, match.frame),
       isUncalled: () => isUncalled(place),

@@ -8,6 +8,8 @@ export interface Kept extends KeptValue {
   readonly isProven: boolean;
   /** The code that takes it. */
   readonly uses: readonly KeyUse[];
+  /** The code makes tokens with it, and where it checks any it takes other keys. */
+  readonly isOnlySigned?: boolean;
   /** What stands under the same name in the files around: those of its folder, and those of its package. */
   readonly twins: readonly KeptValue[];
   /** Whether any code of the repository names the setting, by itself or as the variable that a chart makes of it. It costs a search. */

@@ -149,6 +149,8 @@ export interface Operation {
   packageMentions(word: string): boolean;
   /** Whether a file of the package that contains a word holds code, comments left out, of which `test` is true. */
   packageSays(word: string, test: (code: string) => boolean): boolean;
+  /** Whether code of other packages that are audited contains a word, or may: not all of it is in sight. */
+  isNamedBeyond(word: string): boolean;
   /** Whether what is made at a place of this file goes into another operation. */
   feeds(place: Place, other: Operation): boolean;
   /** Whether it runs before another operation of the same function. */

@@ -126,12 +126,20 @@ export function createSettings(project: Project, walker: () => Walker): Settings
   function registered(module: SourceModule, path: Path): readonly Also[] {
     const [namespace, ...rest] = path;
     const own = callsOf(module, 'registerAs').flatMap((call) =>
-      textAt(call, 0) === namespace ? argumentsAt(call, 1).map((place) => setting(place, ['()', ...rest])) : [],
+      isNamed(call, namespace) ? argumentsAt(call, 1).map((place) => setting(place, ['()', ...rest])) : [],
     );
     if (own.length > 0) return own;
     return callsOf(module, 'forRoot').flatMap((call) =>
       argumentsAt(call, 0).flatMap((options) => loadedBy(options).map((place) => setting(place, ['()', ...path]))),
     );
+  }
+
+  /** By a text, or by a constant that others read the settings with. */
+  function isNamed(call: Place, namespace: string | undefined): boolean {
+    const [name] = argumentsAt(call, 0);
+    if (!name || name.node.type === 'Literal') return textAt(call, 0) === namespace;
+    const { origins, complete } = walker().origins(name);
+    return complete && origins.length === 1 && origins.every((o) => o.kind === 'literal' && o.value === namespace);
   }
 
   function loadedBy(options: Place): readonly Place[] {

@@ -57,6 +57,8 @@ export interface Project {
   packagesReaching(near: string): readonly string[];
   /** Folders of all packages; none where there are too many folders to tell. */
   packages(): readonly string[];
+  /** Whether a file of any other package contains a word, or may: what is audited is only a part. */
+  isNamedBeyond(word: string, near: string): boolean;
   /** Files of the package of `near` that are no tests and that can hold operations of a kind, as `test` tells by their text. */
   filesOfKind(kind: string, near: string, test: (text: string) => boolean): readonly string[];
   libraryVersion(name: string, from: string): VersionAnswer | undefined;
@@ -246,6 +248,13 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       return others.includes(directory) && others.every((at) => mentions.isWhole(at)) ? [...new Set([...others, ...around])] : [];
     },
     packages: () => below.of(options.files ? (options.base ?? root) : root) ?? [],
+    isNamedBeyond(word, near) {
+      const own = packageDirectory(view, near)?.directory ?? root;
+      const base = options.base ?? root;
+      if (options.files && options.isAll !== true) return true;
+      const others = (below.of(options.files ? base : root) ?? []).filter((at) => at !== own);
+      return others.some((at) => mentions.any([word], at));
+    },
     filesOfKind(kind, near, test) {
       const files = mentions.ofKind(kind, packageDirectory(view, near)?.directory ?? root, test);
       return files.filter((file) => !isTestFile(file, options.base ?? root));

@@ -74,10 +74,10 @@ const SAYS_SO = /(?:^|[\W_])(?:insecure|dev|develop|development|local|localhost)
 
 /**
  * Whether little is lost with the value: sessions that are kept on the server have ids that are drawn by lot, and a signature opens
- * none of them; and what the service does not take signs nothing there.
+ * none of them; what the service does not take signs nothing there; and nobody believes a token that nothing checks.
  */
-export function isOfLittleUse({ uses, isUnread }: Kept): boolean {
-  return isUnread || (uses.length > 0 && uses.every(({ isStored }) => isStored));
+export function isOfLittleUse({ uses, isUnread, isOnlySigned }: Kept): boolean {
+  return isUnread || isOnlySigned === true || (uses.length > 0 && uses.every(({ isStored }) => isStored));
 }
 
 /** The text that the source lets step in where the setting is missing: known to everybody by the source, wherever else it stands. */

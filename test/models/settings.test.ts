@@ -83,6 +83,14 @@ describe('ConfigService', () => {
       },
       known('literal "x"'),
     ],
+    [
+      'of a namespace that a constant names',
+      {
+        'main.ts': SERVICE,
+        'auth.ts': `import { registerAs } from '@nestjs/config'; const NAME = 'auth'; export default registerAs(NAME, () => ({ secret: 'x' }));`,
+      },
+      known('literal "x"'),
+    ],
     ['of which nothing is registered', { 'main.ts': SERVICE }, known('setting')],
   ]);
 });
