@@ -55,7 +55,7 @@ export const read = (token: string) => jwt.verify(token, secret, { algorithms: [
       {
         'a.ts': `import jwt from 'jsonwebtoken';
 export const make = (sub: string) => jwt.sign({ sub }, 'k1x', { expiresIn: '1h' });
-export const read = (token: string) => jwt.verify(token, 'k2x', { algorithms: ['HS256'] });`,
+export const ask = (sub: string) => jwt.sign({ sub }, 'k2x', { expiresIn: '1h' });`,
       },
       { only: ['hardcoded-secret'] },
     );
