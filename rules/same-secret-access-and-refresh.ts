@@ -30,12 +30,14 @@ export default defineRule({
     const access = operation.near('sign').find((other) => isAccess(other) && sharesKey(operation, other) && !tellsItsKind(other));
     if (!access) return;
     const renewal = operation.getsOut() ? renewedAlike(operation, access) : undefined;
+    // Where one helper signs both, it is its callers that tell which is which.
+    const isOneCall = access.place.node === operation.place.node;
     context.report({
       message: renewal ? 'same' : 'unseen',
-      at: operation.place,
+      at: isOneCall ? operation.at(operation.place) : operation.place,
       confidence: renewal ? 'high' : 'low',
       related: [
-        { ...access.place, phrase: 'the access token is signed here' },
+        { ...(isOneCall ? access.at(access.place) : access.place), phrase: 'the access token is signed here' },
         ...(renewal ? [{ ...renewal.place, phrase: 'either of them is taken here' }] : []),
       ],
     });
