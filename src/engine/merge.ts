@@ -1,4 +1,5 @@
 import { CONFIDENCES } from '../rule/severity.ts';
+import { joinAlternatives } from './alternatives.ts';
 import type { Checked } from './checked.ts';
 import { PRECEDENCE } from './precedence.ts';
 
@@ -34,7 +35,7 @@ function mergePlace(reports: readonly Checked[]): readonly Checked[] {
     byRule.set(checked.ruleId, first ? join(first, checked) : checked);
   }
   const silenced = new Set([...byRule.keys()].flatMap((id) => PRECEDENCE[id] ?? []));
-  return [...byRule.values()].filter(({ ruleId }) => !silenced.has(ruleId));
+  return joinAlternatives([...byRule.values()].filter(({ ruleId }) => !silenced.has(ruleId)));
 }
 
 /** One origin at many sinks is one finding; the other sinks are related places. */

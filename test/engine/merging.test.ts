@@ -169,6 +169,42 @@ export const make = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET ||
   });
 });
 
+describe('a helper that writes to one storage or another', () => {
+  const helper = (cookie: string, session = 'value'): string => `import Cookies from 'js-cookie';
+export function keep(key: string, value: string, other: string) {
+  try {
+    const isShort = location.hash === '#short';
+    isShort ? sessionStorage.setItem(key, ${session}) : localStorage.setItem(key, value);
+  } catch {
+    Cookies.set(${cookie});
+  }
+}`;
+  const login = `import { keep } from './keep';
+export async function login(body: BodyInit) {
+  const answer = await fetch('/login', { method: 'POST', body });
+  const { token, refreshToken } = await answer.json();
+  keep('authToken', token, refreshToken);
+}`;
+
+  it('is one decision of its caller, and the gravest rule speaks of it', async () => {
+    const { findings } = await auditTree({ 'keep.ts': helper('key, value'), 'login.ts': login }, { preset: 'recommended' });
+    expect(findings.map((f) => `${f.ruleId} ${f.line}`)).toEqual(['token-in-local-storage 5']);
+    expect(findings[0]?.related.map(({ file, line }) => `${file.slice(6)}:${line}`)).toEqual(['keep.ts:7', 'keep.ts:5']);
+  });
+
+  it('is another where it keeps another value', async () => {
+    const result = await auditTree({ 'keep.ts': helper("'refreshToken', other"), 'login.ts': login }, { preset: 'recommended' });
+    expect(result.findings.map((f) => f.ruleId).sort()).toEqual(['token-in-js-readable-cookie', 'token-in-local-storage']);
+  });
+
+  it('is told by each of the rules where it is alone', async () => {
+    const only = { only: ['token-in-session-storage'] };
+    expect(namesOf(await auditTree({ 'keep.ts': helper('key, value'), 'login.ts': login }, only))).toEqual([
+      'login.ts:5 token-in-session-storage',
+    ]);
+  });
+});
+
 describe('reports about one place', () => {
   const [module] = parseSource('/a.ts', 'one(); two();').modules;
   if (!module) throw new Error('the program was not parsed');
