@@ -2,6 +2,7 @@ import { authCookies, type AttributeState, type CookieAttribute } from '../src/r
 import { literalsOf } from '../src/rule/evidence.ts';
 import { guessable } from '../src/rule/guessable.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isKeptInStore } from '../src/rule/session-evidence.ts';
 import { suggestAttribute } from '../src/rule/suggest.ts';
 
 const HARM = {
@@ -35,6 +36,11 @@ export default defineRule({
         why: 'Whoever tries the usual examples and words makes session cookies that the server takes for its own.',
         remedy: 'Take 32 random bytes from the environment, and stop at start-up when they are missing.',
       },
+      ids: {
+        what: 'The secret that signs the ids of the sessions of {{library}} can be guessed.',
+        why: 'The sessions are kept on the server under ids that nobody can guess, so a cookie that is made by hand opens none; the signature then protects nothing.',
+        remedy: 'Take 32 random bytes from the environment, and stop at start-up when they are missing.',
+      },
     },
   },
   operations: ['session', 'configure'],
@@ -59,7 +65,14 @@ export default defineRule({
     if (!secret) return;
     // What only steps in for a setting may be refused elsewhere.
     const confidence = secrets.length === 1 ? 'high' : 'medium';
-    context.report({ message: 'secret', data: { library }, at: secret.origin, confidence, secrets: [secret.text] });
+    const isOfIds = isKeptInStore(operation);
+    context.report({
+      message: isOfIds ? 'ids' : 'secret',
+      data: { library },
+      at: secret.origin,
+      confidence: isOfIds ? 'low' : confidence,
+      secrets: [secret.text],
+    });
   },
 });
 

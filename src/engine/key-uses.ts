@@ -1,9 +1,9 @@
 import type { Operation, OperationKind } from '../models/operation.ts';
-import { isNothing } from '../models/roles.ts';
 import { hmacOf } from '../rule/hmac.ts';
 import { keyNames, type KeyNames } from '../rule/key-use.ts';
 import { hasOpenKey } from '../rule/only-signs.ts';
 import { secretLiterals } from '../rule/secrets.ts';
+import { isKeptInStore } from '../rule/session-evidence.ts';
 import { regionOf, type Region } from './region.ts';
 
 /** A call that takes its key from outside of the code, as plain data. */
@@ -36,7 +36,7 @@ export function usesOf(operation: Operation): readonly FoundUse[] {
       called,
       hmac: isSession ? undefined : hmacOf(operation),
       fallbacks,
-      isStored: isSession && operation.role('store').origins.some((origin) => !isNothing(origin)),
+      isStored: isKeptInStore(operation),
       isOpen,
     },
   ];

@@ -1,5 +1,6 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
+import { isNothing } from '../models/roles.ts';
 import { tokenCookies } from './cookie.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import { tokenSources } from './token-source.ts';
@@ -16,6 +17,14 @@ export function takesCookie(operation: Operation): boolean {
 function isOfCookie(operation: Operation, origin: Origin): boolean {
   if (operation.requestPart(origin)?.part === 'cookie') return true;
   return (origin.kind === 'package' || origin.kind === 'parameter') && [origin.name, ...origin.path].some((name) => /cookie/i.test(name));
+}
+
+/**
+ * Whether sessions are kept in a store of the server: the secret then signs nothing but their ids, which nobody can guess, so a cookie
+ * that is made with it names no session.
+ */
+export function isKeptInStore(operation: Operation): boolean {
+  return operation.kind === 'session' && operation.role('store').origins.some((origin) => !isNothing(origin));
 }
 
 /** Whether a cookie that carries a token is sent along with requests of other sites; undefined when it carries none. */
