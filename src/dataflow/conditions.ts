@@ -69,7 +69,8 @@ function decideValue(answer: Origins): boolean | undefined {
   return only?.kind === 'absent' ? false : undefined;
 }
 
-function isStage(answer: Origins): boolean {
+/** Whether a value may be the variable of the environment that says where the code runs. */
+export function isStage(answer: Origins): boolean {
   return answer.origins.some((o: Origin) => o.kind === 'env' && STAGE_VARIABLES.has(o.name));
 }
 

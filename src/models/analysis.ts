@@ -53,6 +53,7 @@ import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
 import { codeOf } from '../source/code.ts';
 import { createUncalled } from './uncalled/index.ts';
+import { createOnlyInTests } from './uncalled/only-in-tests.ts';
 
 /** Everything the rules can ask about a project. */
 export interface Analysis {
@@ -328,7 +329,11 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     return files.filter((file) => file.startsWith(`${project.base}/`) && !isTestFile(file, project.base));
   }
 
-  return { walker, operations, isUncalled };
+  // Who calls it decides here, wherever that stands.
+  const everybody = callersIn ? createCallers(project, walker) : callers;
+  const isOnlyInTests = createOnlyInTests(project, everybody, (place) => walker.origins(place));
+
+  return { walker, operations, isUncalled: (place) => isUncalled(place) || isOnlyInTests(place) };
 }
 
 /** `expires` is read from `arg2.expiresIn`, and the options are `arg2`. */

@@ -112,3 +112,63 @@ describe('a function that nobody calls', () => {
     expect(await confidence({}, STARTED, { paths: ['/repo/src', '/repo/package.json'] })).toBe('high');
   });
 });
+
+describe('a function within a library', () => {
+  const KIT = { name: 'kit', exports: { '.': './src/main.ts' }, dependencies: STARTED.dependencies };
+  const MAIN_OF_KIT = { 'src/main.ts': 'export const one = 1;' };
+
+  it('that nobody imports and the library does not offer is worth a look', async () => {
+    expect(await confidence(MAIN_OF_KIT, KIT)).toBe('low');
+    expect(await confidence(MAIN_OF_KIT, KIT, { isAlone: true }), 'by itself').toBe('low');
+  });
+
+  it.each<[string, Files, object]>([
+    ['its entry', { 'src/main.ts': `export * from './tokens';` }, KIT],
+    ['a file that uses another export', { 'src/main.ts': MAIN }, KIT],
+    ['its exports', MAIN_OF_KIT, { ...KIT, exports: { '.': './src/main.ts', './tokens': './src/tokens.ts' } }],
+    ['a pattern of its exports', MAIN_OF_KIT, { ...KIT, exports: { './*': './src/*.ts' } }],
+    ['a builder', { ...MAIN_OF_KIT, 'tsup.config.ts': `export default { entry: ['src/**/*.ts'] };` }, KIT],
+    ['no exports at all', MAIN_OF_KIT, { name: 'kit', main: './src/main.ts' }],
+    [
+      'a package beside',
+      {
+        ...MAIN_OF_KIT,
+        'web/package.json': '{ "dependencies": { "kit": "*" } }',
+        'web/a.ts': `import { signBadge } from 'kit/src/tokens';\nexport const open = () => signBadge('1');`,
+      },
+      KIT,
+    ],
+  ])('is not one that is offered by %s', async (_, files, manifest) => {
+    expect(await confidence(files, manifest)).toBe('high');
+  });
+});
+
+describe('a function that runs only in tests', () => {
+  const KIT = { name: 'kit', dependencies: STARTED.dependencies };
+  const door = (body: string, before = ''): Files => ({
+    'src/config.ts': `export const config = { env: process.env.NODE_ENV || 'development' };`,
+    'src/door.ts': `import { config } from './config';\nimport { signBadge } from './tokens';\n${before}export function open(id: string) {\n  ${body}\n}`,
+  });
+
+  it.each<[string, string]>([
+    ['by the variable itself', `if (process.env.NODE_ENV === 'test') return signBadge(id);`],
+    ['by a setting', `if (config.env === 'test' && id) {\n    return signBadge(id);\n  }`],
+    ['behind a way out', `if (config.env !== 'test') return undefined;\n  return signBadge(id);`],
+  ])('%s', async (_, body) => {
+    expect(await confidence(door(body), KIT)).toBe('low');
+    expect(await confidence(door(body), KIT, { isAlone: true }), 'by itself').toBe('low');
+  });
+
+  it.each<[string, Files]>([
+    ['for anything but tests', door(`if (config.env !== 'test') return signBadge(id);`)],
+    ['for developers', door(`if (config.env === 'development') return signBadge(id);`)],
+    ['for another setting of that name', door(`if (id === 'test') return signBadge(id);`)],
+    [
+      'elsewhere too',
+      { ...door(`if (config.env === 'test') return signBadge(id);`), 'src/b.ts': `import { signBadge } from './tokens';\nsignBadge('2');` },
+    ],
+    ['by whoever is given it', door(`if (config.env === 'test') return signBadge(id);`, 'export const makers = [signBadge];\n')],
+  ])('is not one that is called %s', async (_, files) => {
+    expect(await confidence(files, KIT)).toBe('high');
+  });
+});

@@ -6,14 +6,15 @@ import type { SourceModule } from '../../source/module.ts';
 import { declaredAs, type Declared } from './declared.ts';
 import { usageOf } from './importers.ts';
 import { isNamedElsewhere } from './own-mentions.ts';
+import { isWithinLibrary } from './library.ts';
 import { isStartedProgram } from './program.ts';
 
 /** Shorter names are parts of others, and those that frameworks call: `GET`, `load`. */
 const MIN_NAME = 6;
 
 /**
- * Whether code stands in a function that nobody runs: in a program, not a library, in a file that others use, yet nothing in the
- * package names the function but its export, its tests and its type. Where that is not sure, somebody may: this is asked about
+ * Whether code stands in a function that nobody runs: in a program, in a file that others use, or in a library, in a file that nobody
+ * imports and the library does not offer, and nothing in the package names the function but its export, its tests and its type. Where that is not sure, somebody may: this is asked about
  * findings, and hides them. Text is what is searched, so an alias, a barrel, a key or a string is a mention like a call.
  */
 export function createUncalled(project: Project): (place: Place) => boolean {
@@ -31,12 +32,16 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     const declared = declaredAs(module, fn);
     // Frameworks load pages and components by their place in the tree, and names of other alphabets are not searched.
     if (!declared || !/\.[cm]?[jt]sx?$/.test(module.path) || !new RegExp(`^[\\w$]{${MIN_NAME},}$`).test(declared.name)) return false;
-    if (isNamedElsewhere(module, declared) || !isStartedProgram(project, module.path, declared.name)) return false;
+    if (isNamedElsewhere(module, declared)) return false;
+    const isProgram = isStartedProgram(project, module.path, declared.name);
+    if (!isProgram && !isWithinLibrary(project, module.path, declared.name)) return false;
     if (isMentioned(module.path, declared, module.path)) return false;
     // A neighbour reaches into a package by paths, also where that offers nothing.
     const packages = project.packagesReaching(module.path);
     if (packages.length === 0 || packages.some((folder) => isMentioned(module.path, declared, `${folder}/x`))) return false;
     const usage = usageOf(project, module, packages);
+    // What a library offers begins at its entry: from there nothing leads to a file that nobody imports.
+    if (!isProgram) return usage === 'none';
     return usage === 'members' || (usage === 'whole' && declared.isLoaded);
   }
 

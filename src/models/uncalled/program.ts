@@ -6,7 +6,7 @@ import { record } from '../../project/view.ts';
 const OFFERS = ['bin', 'exports', 'module', 'types', 'typings', 'browser', 'publishConfig', 'workspaces', 'esmodule', 'man'];
 
 /** Folders whose files are run by hand, by name or by a runner. */
-const RUN_BY_HAND = /(?:^|\/)(?:scripts?|bin|tools?|migrations?|tasks?|cli|cron|jobs)\//;
+export const RUN_BY_HAND = /(?:^|\/)(?:scripts?|bin|tools?|migrations?|tasks?|cli|cron|jobs)\//;
 
 /** Settings in which clouds find the functions that they call. */
 const CLOUD_SETTINGS = ['serverless.yml', 'serverless.yaml', 'template.yml', 'template.yaml', 'cloudbuild.yaml', 'app.yaml', 'Dockerfile'];
@@ -42,7 +42,7 @@ const BY_NAME = [
   { word: 'import(', test: /\bimport\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)))/ },
 ] as const;
 
-function loadsByName(project: Project, path: string): boolean {
+export function loadsByName(project: Project, path: string): boolean {
   if (project.mentionsAny(['import.meta.glob', 'require.context', 'require-all', 'require-directory', 'include-all', 'loadModules('], path))
     return true;
   return BY_NAME.some(({ word, test }) => project.filesWhere(`loads by name ${word}`, word, path, (text) => test.test(text)).length > 0);
