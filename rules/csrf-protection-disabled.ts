@@ -1,7 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
-import { defineRule } from '../src/rule/rule.ts';
+import { defineRule, type Report } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
 
 /** The methods by which state is changed (RFC 9110 §9.2.1 calls the others safe). */
@@ -41,20 +41,26 @@ export default defineRule({
     const data = { library: operation.model.library };
     const off = offSwitch(operation);
     if (off) {
-      context.report({ message: 'off', data, at: off, confidence: 'high', suggestions: suggestOpposite(off) });
+      context.report({ message: 'off', data, at: off, ...weight(operation), suggestions: suggestOpposite(off) });
       return;
     }
     const everyone = operation
       .parts('trustedOrigins')
       .flatMap((part) => literalsOf(part))
       .find(({ text }) => text === '*' || text === '**');
-    if (everyone) context.report({ message: 'origins', data, at: everyone.origin, confidence: 'high' });
+    if (everyone) context.report({ message: 'origins', data, at: everyone.origin, ...weight(operation) });
     const open = openMethods(operation);
     if (open.length === 0) return;
     const at = operation.role(operation.model.roles.exemptMethods ? 'exemptMethods' : 'checkedMethods').origins[0] ?? operation.place;
     context.report({ message: 'methods', data: { ...data, methods: open.join(', ') }, at, confidence: 'high' });
   },
 });
+
+/** A hook that compares the origin itself stands in for what is switched off; whether for all requests is not proved. */
+function weight(operation: Operation): Pick<Report, 'confidence' | 'related'> {
+  const check = operation.originCheck();
+  return check ? { confidence: 'low', related: [{ ...check, phrase: 'the program compares the origin itself' }] } : { confidence: 'high' };
+}
 
 /** Where it is surely switched off: production may be said to be otherwise, and then nothing is. */
 function offSwitch(operation: Operation): Origin | undefined {

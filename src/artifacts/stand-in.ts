@@ -37,6 +37,7 @@ export function plainOperation(
     spreads: () => [],
     requestPart: () => undefined,
     presenceOf: () => 'untested',
+    originCheck: () => undefined,
     refusalOf: () => undefined,
     read: () => ({ origins: [], complete: true }),
     under: () => operation,

@@ -35,6 +35,7 @@ import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
 import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
+import { createOriginCheck } from './origin-check.ts';
 import { createPresence } from './presence.ts';
 import { createProps } from './props.ts';
 import { createReadBack } from './read-back.ts';
@@ -91,6 +92,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const shelves = createShelves(project, walker);
   const declares = createDeclares(project);
   const presence = createPresence(project);
+  const originCheck = createOriginCheck(project);
   const refusals = createRefusals(project);
   const defaults = createDefaults(project);
   const behind = createBehind(project, walker);
@@ -231,6 +233,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       },
       spreads: (name) => spreadsOf(walker, role(name), match.node),
       requestPart: (origin, at) => requestPart(origin, declares, at),
+      originCheck: () => originCheck(match.module),
       presenceOf: (name) => presence(name, match.module),
       refusalOf: (text, names, from) => refusals(text, names, [match.module.path, from?.module.path ?? match.module.path], from),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),

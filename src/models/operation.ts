@@ -127,6 +127,8 @@ export interface Operation {
   requestPart(origin: Origin, at?: Place): FromRequest | undefined;
   /** Whether the program makes sure that a variable of the environment is set. */
   presenceOf(name: string): Presence;
+  /** Where the program itself compares the Origin header of every request with its own and answers 403. */
+  originCheck(): Place | undefined;
   /** How the program refuses to start where one of these settings is a text; `from` is where the source lets it step in. */
   refusalOf(text: string, settings: readonly string[], from?: Place): Refusal | undefined;
   /** Reads further from an origin of this operation: `read(origin, ['a'])`. */
