@@ -36,7 +36,7 @@ function isSamePlace(a: Region | undefined, b: Region | undefined): boolean {
   return a !== undefined && b !== undefined && a.file === b.file && a.start === b.start && a.end === b.end;
 }
 
-/** The name of the entry or of the cookie, with or without quotes. */
+/** The name of the entry or of the cookie, with or without quotes: also of `"token" in "session"`. */
 function nameOf({ data }: Checked): string | undefined {
-  return data['name']?.replaceAll('"', '');
+  return data['name']?.replace(/^.* in "/, '').replaceAll('"', '');
 }

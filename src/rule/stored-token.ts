@@ -7,6 +7,7 @@ import { isSpecific, namesSomethingElse, namesToken } from './names.ts';
 import { isForThing } from './named-address.ts';
 import { isNoToken } from './no-token.ts';
 import type { Report } from './rule.ts';
+import { handedAt, within } from './stored-place.ts';
 
 /** A state that a library keeps as a whole, as far as it is not told to leave something out. */
 export function isPersistedState({ model }: Operation): boolean {
@@ -36,7 +37,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const keys = literalsOf(operation.role('key'));
   const isElse = keys.some(({ text }) => namesSomethingElse(text)) || value.origins.some((o) => namesSomethingElse(lastName(o) ?? ''));
   const entry = isElse ? undefined : keys.find(({ text }) => namesToken(text));
-  const at = operation.at(place);
+  const at = isOwnKey ? operation.at(place) : handedAt(operation, place, found ? [found.part] : parts);
   if (isElse || (!entry && !found)) {
     // The whole answer of a login under another name: only the fields that are read from it, here or when it is got back, give it away.
     const read = keys.flatMap(({ text }) => operation.readBack(text)).filter(({ field }) => namesToken(field));
@@ -44,7 +45,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     const field = known.find(namesToken) ?? read[0]?.field;
     if (field === undefined) return undefined;
     const isSure = read.some((one) => one.isSure) && !isOfLittleLoss(operation, value);
-    return { message: 'named', data: { name: `"${field}"` }, at, confidence: isSure ? 'medium' : 'low' };
+    return { message: 'named', data: { name: within(keys, field) }, at, confidence: isSure ? 'medium' : 'low' };
   }
   const name = entry?.text ?? found?.part.keys.at(-1) ?? (found && lastName(found.evidence.origin));
   const isOwnEntry = entry !== undefined && isOwnKey;
@@ -61,7 +62,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
         ];
   return {
     message: 'named',
-    data: { name: name === undefined ? 'the value' : `"${name}"` },
+    data: { name: name === undefined ? 'the value' : entry ? `"${name}"` : within(keys, name) },
     at: isOwnEntry ? place : at,
     confidence: isSaid && !isTicket && !isOfLittleLoss(operation, found?.part ?? value) ? 'medium' : 'low',
     flow,
