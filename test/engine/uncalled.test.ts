@@ -119,6 +119,8 @@ describe('a function within a library', () => {
 
   it('that nobody imports and the library does not offer is worth a look', async () => {
     expect(await confidence(MAIN_OF_KIT, KIT)).toBe('low');
+    const builder = { 'rollup.config.js': `export default { input: 'src/main.ts', plugins: [css({ include: 'src/**' })] };` };
+    expect(await confidence({ ...MAIN_OF_KIT, ...builder }, KIT)).toBe('low');
     expect(await confidence(MAIN_OF_KIT, KIT, { isAlone: true }), 'by itself').toBe('low');
   });
 

@@ -8,6 +8,11 @@ const ENDINGS = ['ts', 'js', 'mjs', 'mts', 'cjs'];
 /** `src/**`, `lib/*.ts`: files that are offered without being named. */
 const MANY = /(?:src|lib|source)\/[^'"`\s]*\*/;
 
+/** What a plugin of a builder looks at, of the files that are made anyway: `include: 'src/**'`. */
+function withoutFilters(text: string): string {
+  return text.replace(/\b(?:include|exclude|content|watch)\s*:[^\n]*/g, '');
+}
+
 /**
  * Whether a file stands within a package that offers others what its `exports` name and nothing else, and is itself not among that:
  * neither the manifest nor the settings of a builder name it or a pattern that it may fit.
@@ -21,7 +26,9 @@ export function isWithinLibrary(project: Project, path: string, name: string): b
   if (stem === 'index' || RUN_BY_HAND.test(below)) return false;
   const settings = [
     JSON.stringify(own.manifest),
-    ...BUILDS.flatMap((file) => ENDINGS.map((ending) => project.textOf(joinPath(own.directory, `${file}.${ending}`)) ?? '')),
+    ...BUILDS.flatMap((file) => ENDINGS.map((ending) => project.textOf(joinPath(own.directory, `${file}.${ending}`)) ?? '')).map(
+      withoutFilters,
+    ),
   ];
   const { exports } = own.manifest;
   if (JSON.stringify(exports).includes('*') || settings.some((text) => MANY.test(text) || text.includes(stem) || text.includes(name)))
