@@ -69,8 +69,7 @@ function decideValue(answer: Origins): boolean | undefined {
   return only?.kind === 'absent' ? false : undefined;
 }
 
-/** Whether a value may be the variable of the environment that says where the code runs. */
-export function isStage(answer: Origins): boolean {
+function isStage(answer: Origins): boolean {
   return answer.origins.some((o: Origin) => o.kind === 'env' && STAGE_VARIABLES.has(o.name));
 }
 

@@ -334,7 +334,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   // Who calls it decides here, wherever that stands.
   const everybody = callersIn ? createCallers(project, walker) : callers;
-  const isOnlyInTests = createOnlyInTests(project, everybody, (place) => walker.origins(place));
+  const isOnlyInTests = createOnlyInTests(project, everybody, (condition) => walker.decide(condition));
 
   return { walker, operations, isUncalled: (place) => isUncalled(place) || isOnlyInTests(place) };
 }

@@ -1,11 +1,13 @@
 import { conditionsAround } from '../../dataflow/branches.ts';
-import { isStage } from '../../dataflow/conditions.ts';
-import type { Origins, Place } from '../../dataflow/origin.ts';
+import type { Place } from '../../dataflow/origin.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
 import { enclosingFunction, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
 import { namedFunctionAround, type Callers } from '../callers.ts';
+
+/** How a condition comes out in production, as far as that is known. */
+type Decides = (condition: Place) => boolean | undefined;
 
 /** Functions between the place and the condition. */
 const MAX_DEPTH = 2;
@@ -14,9 +16,9 @@ const MAX_DEPTH = 2;
  * Whether code runs only while the program itself is being tested: under `if (process.env.NODE_ENV === 'test')`, or in a function of
  * which every mention is a call that stands there. Findings are hidden by it, so a mention that is no such call keeps them.
  */
-export function createOnlyInTests(project: Project, callers: Callers, read: (place: Place) => Origins): (place: Place) => boolean {
+export function createOnlyInTests(project: Project, callers: Callers, decides: Decides): (place: Place) => boolean {
   const known = new WeakMap<FunctionNode, boolean>();
-  return (place) => isUnderTest(place, read) || isCalledThere(place, 0);
+  return (place) => isUnderTest(place, decides) || isCalledThere(place, 0);
 
   function isCalledThere({ module, node }: Place, depth: number): boolean {
     const around = namedFunctionAround(node);
@@ -27,7 +29,7 @@ export function createOnlyInTests(project: Project, callers: Callers, read: (pla
     const sites = new Map(callers.of(module, node).flatMap(({ site, fn }) => (site && fn === around.fn ? [[site.node, site]] : [])));
     const is =
       sites.size > 0 &&
-      [...sites.values()].every((site) => isUnderTest(site, read) || isCalledThere(site, depth + 1)) &&
+      [...sites.values()].every((site) => isUnderTest(site, decides) || isCalledThere(site, depth + 1)) &&
       mentions(module, around.name) === sites.size + 1;
     known.set(around.fn, is);
     return is;
@@ -43,22 +45,21 @@ export function createOnlyInTests(project: Project, callers: Callers, read: (pla
 }
 
 /** Whether conditions around a node, in its function and in those around it, ask for the stage `test`. */
-function isUnderTest({ module, node }: Place, read: (place: Place) => Origins): boolean {
+function isUnderTest({ module, node }: Place, decides: Decides): boolean {
   for (let at: Node | undefined = node; at; at = enclosingFunction(at)) {
-    if (conditionsAround(at).some(({ test, outcome }) => asksForTest(module, test, outcome, read))) return true;
+    if (conditionsAround(at).some(({ test, outcome }) => asksForTest(module, test, outcome, decides))) return true;
   }
   return false;
 }
 
-function asksForTest(module: SourceModule, given: Node, outcome: boolean, read: (place: Place) => Origins): boolean {
+function asksForTest(module: SourceModule, given: Node, outcome: boolean, decides: Decides): boolean {
   const test = unwrap(given);
-  if (test.type === 'UnaryExpression' && test.operator === '!') return asksForTest(module, test.argument, !outcome, read);
+  if (test.type === 'UnaryExpression' && test.operator === '!') return asksForTest(module, test.argument, !outcome, decides);
   if (test.type === 'LogicalExpression' && test.operator === (outcome ? '&&' : '||'))
-    return asksForTest(module, test.left, outcome, read) || asksForTest(module, test.right, outcome, read);
+    return asksForTest(module, test.left, outcome, decides) || asksForTest(module, test.right, outcome, decides);
   if (test.type !== 'BinaryExpression' || !(outcome ? /^===?$/ : /^!==?$/).test(test.operator)) return false;
   const { left, right } = test;
-  const other = isTestWord(right) ? left : isTestWord(left) ? right : undefined;
-  return other !== undefined && isStage(read({ module, node: other }));
+  return (isTestWord(left) || isTestWord(right)) && decides({ module, node: test }) === !outcome;
 }
 
 function isTestWord(node: Node): boolean {
