@@ -1,7 +1,9 @@
 import type { Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { functionAround, textAround } from '../models/surroundings.ts';
-import { contains } from '../source/ast.ts';
+import { namedFunctionAround } from '../models/callers.ts';
+import { textOf } from '../models/surroundings.ts';
+import { contains, enclosingFunction } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 import { claimsRead, usesOfClaims } from './claims-read.ts';
 import { isRenewing } from './renewal.ts';
 import { sharesKey } from './token-kinds.ts';
@@ -26,20 +28,34 @@ export function renewedAlike(refresh: Operation, access: Operation): Operation |
 /** By what its function is called, or because that function, or one that gets the claims, signs a token or calls what does. */
 function makesTokens(verify: Operation, signs: readonly Operation[]): boolean {
   if (isRenewing(verify)) return true;
-  const names = signs.flatMap(({ setting }) => setting.functionName ?? []);
+  const names = signs.flatMap(({ place }) => namesAround(place.node));
   const calls = names.length > 0 ? new RegExp(`(?<![\\w$])(?:${names.map(escaped).join('|')})\\s*\\(`) : undefined;
   return [verify.place, ...usesOfClaims(verify)].some((place) => signsIn(place, signs) || calls?.test(bodyAround(place)) === true);
 }
 
+/** The functions that a call stands in, as far as they have names: the inner ones may be there for it alone. */
+function namesAround(node: Node): readonly string[] {
+  const around = namedFunctionAround(node);
+  return around ? [around.name, ...namesAround(around.fn)] : [];
+}
+
 function signsIn(place: Place, signs: readonly Operation[]): boolean {
-  const around = functionAround(place);
+  const around = outermost(place);
   return around !== undefined && signs.some((sign) => sign.place.module === place.module && contains(around, sign.place.node));
 }
 
 /** Without the head, in which the function itself is named. */
 function bodyAround(place: Place): string {
-  const text = functionAround(place) ? textAround(place) : '';
+  const around = outermost(place);
+  const text = around ? textOf({ module: place.module, node: around }) : '';
   return text.slice(Math.max(0, text.indexOf('{')));
+}
+
+/** The method or function of the file that a place stands in, closures in it aside. */
+function outermost({ node }: Pick<Place, 'node'>): Node | undefined {
+  const around = enclosingFunction(node);
+  const isMethod = around?.parent.type === 'MethodDefinition';
+  return around && !isMethod ? (outermost({ node: around }) ?? around) : around;
 }
 
 function escaped(name: string): string {
