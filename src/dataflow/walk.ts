@@ -75,6 +75,8 @@ export interface Walk {
   /** The walk ends here with an origin. */
   emit(task: Task, ending: Ending): void;
   unknown(task: Task, reason: string): void;
+  /** Takes one step that no task stands for; false if none is left. */
+  spend(): boolean;
   /** Answers of another question become answers of this one. */
   relay(task: Task, origins: Iterable<Origin>): void;
   /** A question inside the question. */
@@ -182,6 +184,10 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       add(task.without && origin.kind === 'object' ? { ...origin, without: task.without } : origin);
     },
     unknown: (task, reason) => walk.emit(task, { kind: 'unknown', reason }),
+    spend() {
+      stats.steps++;
+      return !current || current.budget.left-- > 0;
+    },
     relay: (task, others) => {
       for (const origin of others) {
         if (origin.kind === 'absent' && task.otherwise) walk.push(insteadOf(task, task.otherwise));

@@ -69,6 +69,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
   if (mutations.length === 0 || isIdle(mutations, binding, asked.path)) return NONE;
   const seen = new Map<unknown, string[]>();
   let searched = 0;
+  let isSpent = false;
   /** Whether nothing was asked or left out on account of who called. */
   const search = { isPlain: true };
   if (binding) isNew(binding, asked.path);
@@ -167,14 +168,23 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     const isDeep = (task.frame?.depth ?? 0) >= MAX_DEPTH;
     const called = isDeep ? undefined : calledWith(mutation, task, asks && far === 0, walk);
     if (!called?.isPlain) search.isPlain = false;
-    return (called?.functions ?? []).flatMap(({ fn, module, frame, names }) =>
-      names.flatMap((other) => {
+    return (called?.functions ?? []).flatMap(({ fn, module, frame, names }) => {
+      if (!walk.spend()) return isSpent ? NONE : spent(task, at);
+      return names.flatMap((other) => {
         const next = into({ ...name, isSame: isSame && called?.functions.length === 1 && !other.isMaybe, asks: false }, other);
         if (!next || !other.binding) return NONE;
         const found = under({ ...next, task: extend(next.task, { module, frame, readAt: undefined }) }, mutationsOf(module, other.binding));
         return found.map((w) => ({ ...w, module: task.module, at, isSure: w.isSure && w.module === module && runsAlways(w.at, fn) }));
-      }),
-    );
+      });
+    });
+  }
+
+  /** The functions of a bundle hand everything on to each other, so each one that is entered is a step of the question. */
+  function spent(task: Task, at: Node): readonly Written[] {
+    isSpent = true;
+    search.isPlain = false;
+    const follow = (): void => walk.unknown(extend(task, { node: at }), 'the budget of steps is spent');
+    return [{ module: task.module, at, site: at, depth: asked.path.length, relies: 0, isSure: false, follow }];
   }
 }
 
