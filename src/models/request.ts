@@ -13,6 +13,8 @@ export type RequestPart = 'body' | 'query' | 'path' | 'header' | 'cookie' | 'ses
 export interface FromRequest {
   readonly part: RequestPart;
   readonly rest: Path;
+  /** What names one member of the part where the source does not spell the name out: `TENANT` of `headers.get(TENANT)`. */
+  readonly asked?: Place;
 }
 
 type Parts = Readonly<Record<string, RequestPart>>;
@@ -177,9 +179,12 @@ function among(parts: Parts, members: Path, { calls }: SymbolOrigin): FromReques
     const path = parseApiPath(pattern);
     if (!path.every((key, i) => members[i] === key)) continue;
     // `cookies.get('sid')`: the name is an argument.
-    const call = path.at(-1) === '()' ? calls.at(-1)?.node : undefined;
-    const name = call?.type === 'CallExpression' ? stringValue(call.arguments[0]) : undefined;
-    return { part, rest: [...(name === undefined ? [] : [name]), ...members.slice(path.length)] };
+    const rest = members.slice(path.length);
+    const call = path.at(-1) === '()' ? calls.at(-1 - rest.filter((key) => key === '()' || key === 'new()').length) : undefined;
+    const argument = call?.node.type === 'CallExpression' ? call.node.arguments[0] : undefined;
+    const name = stringValue(argument);
+    if (name !== undefined) return { part, rest: [name, ...rest] };
+    return call && argument ? { part, rest, asked: { module: call.module, node: argument } } : { part, rest };
   }
   return undefined;
 }

@@ -40,10 +40,18 @@ function headerAmong(parts: readonly Part[], operation: Operation): Logged | und
 function headerOf(operation: Operation, origin: Origin, { place }: Part): string | undefined {
   const from = operation.requestPart(origin, place);
   if (from?.part !== 'header' && from?.part !== 'cookie') return undefined;
+  if (from.asked) return from.part === 'header' && from.rest.length === 0 ? credentialAmong(operation.read(from.asked)) : undefined;
   const [name, ...more] = from.rest;
   if (from.part === 'cookie') return name === undefined ? 'all cookies' : undefined;
   if (name === undefined) return 'all headers';
   return more.length === 0 && CREDENTIALS.test(name) ? `the header ${name.toLowerCase()}` : undefined;
+}
+
+/** `headers.get(TENANT)` is one header, whichever it is: never all of them. */
+function credentialAmong(names: { readonly origins: readonly Origin[] }): string | undefined {
+  const texts = names.origins.flatMap((origin) => (origin.kind === 'literal' ? [String(origin.value)] : []));
+  const name = texts.find((text) => CREDENTIALS.test(text));
+  return name === undefined ? undefined : `the header ${name.toLowerCase()}`;
 }
 
 /** What the logger is told to blank out: `redact: ['req.headers.authorization', '*.token']`. */
