@@ -122,9 +122,12 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
   });
 }
 
-/** The name of a variable stands for a value and is none: `"secret": "JWT_SECRET"` in what maps settings to the environment. */
+/**
+ * The name of a variable or a header stands for a value and is none: `"secret": "JWT_SECRET"` in what maps settings to the environment,
+ * `tokenHeader: Authorization`.
+ */
 function isReference(value: string): boolean {
-  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) || /^(?:proxy-)?authorization$|^x(?:-[a-z]+)+$/i.test(value);
 }
 
 /** Everything in the file that no output may show: the secrets of others stand beside the one that a finding is about. */

@@ -13,11 +13,12 @@ const CHECKING = ['verify', 'middleware', 'configure'] as const satisfies readon
  * key: else somebody else may take it.
  */
 export function onlySigns(sign: Operation, text: string): boolean {
-  if (sign.kind !== 'sign') return false;
   const { settings } = keyNames(sign);
+  // A text without a name is not searched for: what was searched for is kept for the next run, and a secret must not be.
+  if (sign.kind !== 'sign' || settings.length === 0) return false;
   const checks = CHECKING.flatMap((kind) => sign.inPackage(kind)).filter((check) => keyRoles(check).length > 0);
   if (checks.length === 0 || checks.some((check) => hasOpenKey(check) || takes(check, settings, text))) return false;
-  return (settings.length > 0 ? settings : [text]).every((word) => !sign.isNamedBeyond(word));
+  return settings.every((name) => !sign.isNamedBeyond(name));
 }
 
 function takes(check: Operation, settings: readonly string[], text: string): boolean {

@@ -81,12 +81,12 @@ describe('a file that is no code', () => {
     expect(shown).not.toContain(OTHER);
   });
 
-  it('hides addresses that may hold a password, and no path of the server itself', async () => {
-    const env = `${FILES['.env']}DATABASE_URL=postgres://app:orange-tulip@db/app\nAPI_URL=/src\n`;
+  it('hides addresses that may hold a password, and neither a path of the server itself nor the name of a header', async () => {
+    const env = `${FILES['.env']}DATABASE_URL=postgres://app:orange-tulip@db/app\nAPI_URL=/src\nTOKEN_HEADER=Authorization\n`;
     const root = repository({ ...FILES, '.env': env });
     const result = await audit({ paths: [root], cwd: root, preset: 'all', only: ['env-file-committed'] });
     const shown = createRedactor(result).text(env);
     expect(shown).not.toContain('orange-tulip');
-    expect(shown).toContain('API_URL=/src');
+    expect(shown).toContain('API_URL=/src\nTOKEN_HEADER=Authorization');
   });
 });
