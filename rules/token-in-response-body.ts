@@ -32,7 +32,7 @@ export default defineRule({
         remedy: 'Show it once, keep it in no storage, let it open no more than it has to, and let people take it back.',
       },
       program: {
-        what: 'A token is sent in the response body to whoever sends a key in a header.',
+        what: 'A token is sent in the response body to whoever sends a key of the server.',
         why: 'A program that has such a key can keep the token too; in a page both lie where scripts can read them.',
         remedy:
           'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
