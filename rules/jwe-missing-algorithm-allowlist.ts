@@ -1,4 +1,4 @@
-import { forKey, isEncrypted } from '../src/rule/encrypted.ts';
+import { forKey, isEncrypted, leavesOnlySound } from '../src/rule/encrypted.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -41,7 +41,7 @@ export default defineRule({
       return;
     }
     // A key that was made for one algorithm opens nothing else.
-    const isBound = forKey(operation).length > 0;
+    const isBound = forKey(operation).length > 0 || leavesOnlySound(operation);
     context.report({
       message: lacksWrapping ? (lacksContent ? 'both' : 'wrapping') : 'content',
       data: { called: operation.called },

@@ -38,6 +38,23 @@ export function forKey(operation: Operation): readonly Named[] {
   });
 }
 
+/**
+ * Bytes are a secret to a library that refuses passwords (PBES2): dir, A256KW and A256GCMKW, or those of the size of the key, are what
+ * fits them (RFC 7518 §4.1), all of them sound, and only who has the secret can make such a token.
+ */
+export function leavesOnlySound(operation: Operation): boolean {
+  if (operation.defaultOf('keyManagement') !== 'no-passwords') return false;
+  const { origins } = operation.role('key');
+  return origins.length > 0 && origins.every(isBytes);
+}
+
+function isBytes(origin: Origin): boolean {
+  if (origin.steps.some(({ tag }) => tag === 'bytes')) return true;
+  if (origin.kind === 'result') return origin.what === 'secret-key';
+  if (origin.kind === 'global') return origin.name === 'Uint8Array' && origin.path.length === 1;
+  return origin.kind === 'package' && /^(?:node:)?crypto$/.test(origin.name) && /^(?:hkdf|scrypt|pbkdf2)Sync$/.test(origin.path[0] ?? '');
+}
+
 /** The entry that lets an algorithm in: `RSA1_5`, `RSA*`, and no `!RSA1_5`. */
 export function entryFor(entries: readonly Named[], algorithm: RegExp): Named | undefined {
   const isRefused = entries.some(({ text }) => text.startsWith('!') && algorithm.test(text.slice(1).replace('*', '')));
