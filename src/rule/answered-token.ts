@@ -12,6 +12,7 @@ import { isSignedForThing } from './thing-key.ts';
 export function isTokenEndpoint(operation: Operation): boolean {
   const { setting } = operation;
   if (/token/i.test(setting.route ?? '') && setting.mentions('grant_type')) return true;
+  if (setting.matches(VERIFIER) && setting.matches(CHALLENGE) && setting.matches(CODE)) return true;
   // Each kind of grant has a method of its own: the answer has the required field, and its file or who calls it speaks of grants.
   return operation
     .parts('body')
@@ -21,6 +22,15 @@ export function isTokenEndpoint(operation: Operation): boolean {
         ([place ?? at, at].some(({ module }) => module.text.includes('grant_type')) || operation.setting.matches(/\bgrant_type\b/)),
     );
 }
+
+/**
+ * RFC 7636 §4.6: who exchanges a code compares its verifier with the challenge that was kept with the code. A client, such as the
+ * callback of a login, sends the verifier on and has no challenge any more.
+ */
+const VERIFIER = /\bcode_?verifier\b/i;
+const CHALLENGE = /\w[\w)\]]*[?!]?\.code_?challenge\b(?!\s*=[^=])|\{[^{}]*\bcode_?challenge\b[^{}]*\}\s*=/i;
+/** The code is read from what is sent. */
+const CODE = /\b(?:body|params|form|data|input|payload|dto|req\w*)\w*[?!]?\.(?:code\b|get\(['"`]code['"`]\))|\{[^{}]*\bcode\b[^{}]*\}\s*=/;
 
 /** Who else than a page an answer with a token may be for. */
 export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route';

@@ -1,4 +1,6 @@
+import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
+import { textAround } from '../models/surroundings.ts';
 import type { TokenEvidence } from './evidence.ts';
 import { whereabouts } from './session-evidence.ts';
 import { endOrigins, lifetimeOf } from './times.ts';
@@ -9,14 +11,28 @@ const SESSION = 90 * 86_400;
 
 /**
  * A credential that somebody who is signed in draws to give to a program, such as an API key: the handler asks who he is, wants no
- * password and renews nothing, it is called after the making of a token, and what it makes outlives a session.
+ * password and renews nothing, it is called after the making of a token, and what it makes outlives a session or is listed by its name.
  */
 export function isDrawn({ origin }: TokenEvidence, answer: Operation): boolean {
   if (origin.kind !== 'result') return false;
   const where = `${whereabouts(answer)} ${answer.setting.entryName ?? ''}`;
   if (!MAKES.test(where) || LOGINS.test(where)) return false;
-  return outlivesSession(origin.by as Operation) && isBehindLogin(answer) && !answer.setting.matches(NOT_YET);
+  if (!isBehindLogin(answer) || answer.setting.matches(NOT_YET)) return false;
+  return isListed(origin) || outlivesSession(origin.by as Operation);
 }
+
+/** On the way a record is made among the tokens, under the name that somebody gives it: it can be found again and taken back. */
+function isListed(origin: Origin): boolean {
+  return [origin, ...origin.steps].some((place) => {
+    const text = textAround(place);
+    return RECORD.test(text) && NAMED.test(text);
+  });
+}
+
+const RECORD =
+  /\b(?!\w*(?:refresh|session|verif|reset))\w*(?:tokens?|keys?|credentials?)(?:Repo\w*|Model|Store|Table)?\.(?:create|insert\w*|save|add)\(|\.insert\((?!\w*(?:refresh|session|verif|reset))\w*(?:tokens?|keys?|credentials?)\b/i;
+const NAMED =
+  /\b(?:name|label|description|title)\b\s*[:,][^;]*?\bexpir\w*\b|\bexpir\w*\b[^;]*?[{,]\s*(?:name|label|description|title)\b\s*[:,}]/i;
 
 const MAKES =
   /(?:^|[^a-z])(?:re)?(?:gen(?:erate)?|create|issue|new|rotate|make|add|mint)[-_]?(?:[A-Za-z]+[-_]?)*(?:token|key|credential)|(?:api|personal|integration|webhook|service)[-_]?(?:access[-_]?)?(?:token|key)/i;
