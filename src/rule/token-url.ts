@@ -1,5 +1,6 @@
-import type { TemplateOrigin } from '../dataflow/origin.ts';
+import type { Origin, TemplateOrigin } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
+import { isOnServer } from '../models/side.ts';
 import { carriedToken, type CarriedToken } from './carried-token.ts';
 import { isOpaque, literalsOf } from './evidence.ts';
 import { isSpecific } from './names.ts';
@@ -63,10 +64,25 @@ export function isForOnePurpose(operation: Operation, { evidence, name }: Carrie
 
 /** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */
 function confidenceOf(operation: Operation, { evidence }: CarriedToken, name: string, texts: readonly string[]): Confidence {
+  if (evidence.by === 'answer' && isSpentByProgram(operation, evidence.origin, texts)) return 'low';
   if (evidence.by !== 'name') return evidence.confidence;
   const isOwn = operation.kind !== 'request' || texts.some((text) => /^(?:\/(?!\/)|https?:\/\/(?:localhost|127\.))/.test(text));
   return isSpecific(name) && isOwn ? 'medium' : 'low';
 }
+
+/**
+ * A server asks another service with a token that this one, or a login there, has answered with: no browser keeps the address, and the
+ * service may know no other way. A token by client_credentials (RFC 6749 §4.4) is nobody's login at all.
+ */
+function isSpentByProgram(operation: Operation, token: Origin, texts: readonly string[]): boolean {
+  if (operation.kind !== 'request' || operation.setting.side === 'client' || token.kind !== 'result') return false;
+  if (isOnServer(operation.place.module) && texts.some((text) => FOREIGN.test(text))) return true;
+  const asked = token.by as Operation;
+  const parts = (['url', 'query', 'body'] as const).flatMap((role) => (role in asked.model.roles ? asked.parts(role) : []));
+  return textsOf(parts).some((text) => text.includes('client_credentials'));
+}
+
+const FOREIGN = /^https?:\/\/(?!localhost|127\.|\[::1\])\w/;
 
 /** `set('access_token', key)`, `?access_token=${key}` with a key of which nobody knows more. */
 function namedParameter(parts: readonly Part[], parameter: string | undefined): CarriedToken | undefined {
