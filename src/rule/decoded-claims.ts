@@ -194,10 +194,22 @@ const REQUEST_MEMBERS =
 export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhere' {
   const { origins } = operation.role('token');
   if (origins.some((o) => isRequest(o))) return 'request';
-  if (origins.length === 0 || origins.some((o) => o.kind === 'unknown')) return 'unknown';
+  if (origins.length === 0 || origins.some((o) => o.kind === 'unknown' && !origins.some((other) => isAnswerOfClient(other, o))))
+    return 'unknown';
   // An ID token is for the client that asked for it (OpenID Connect Core §2), not a credential that callers send.
   if (origins.some((o) => 'path' in o && /^id_?token$/i.test(o.path.at(-1) ?? ''))) return 'elsewhere';
   return origins.some((o) => o.kind === 'parameter' && o.path.length === 0) ? 'unknown' : 'elsewhere';
+}
+
+/**
+ * The same call, seen on the client of a service that the program makes with its own credentials: it asks that service, whatever else
+ * the variable of the client holds before it is made.
+ */
+function isAnswerOfClient(origin: Origin, unknown: Origin): boolean {
+  if (origin.kind !== 'package' || origin.node !== unknown.node) return false;
+  const made = origin.path.indexOf('new()');
+  const { node } = origin.calls[0] ?? {};
+  return made >= 0 && origin.path.indexOf('()') > made && node?.type === 'NewExpression' && node.arguments.length > 0;
 }
 
 function isRequest(origin: Origin): boolean {
