@@ -7,8 +7,8 @@ import type { ReceiverId } from './schema.ts';
  */
 export interface Receiver {
   readonly id: ReceiverId;
-  /** Module and exported type. */
-  readonly types: readonly (readonly [module: string, type: string])[];
+  /** Module and exported type; where a helper gets a member alone (`(cookies: Cookies) => …`), the name of that. */
+  readonly types: readonly (readonly [module: string, type: string, member?: string])[];
   /** API paths of modules whose result it is: `fastify` + `()`. */
   readonly results?: readonly (readonly [module: string, path: string])[];
   readonly names: readonly string[];
@@ -138,7 +138,10 @@ export const receivers: readonly Receiver[] = [
   {
     // @sveltejs/kit@2.70.4 types/index.d.ts
     id: '@sveltekit.event',
-    types: [['@sveltejs/kit', 'RequestEvent']],
+    types: [
+      ['@sveltejs/kit', 'RequestEvent'],
+      ['@sveltejs/kit', 'Cookies', 'cookies'],
+    ],
     names: ['event'],
     taken: ['cookies', 'request', 'url', 'params'],
     libraries: ['@sveltejs/kit'],
@@ -246,8 +249,8 @@ export const receivers: readonly Receiver[] = [
 export function membersBehind(receiver: Receiver, symbol: SymbolOrigin, isDeclared: (library: string) => boolean): readonly Path[] {
   const { name, path } = symbol;
   if (symbol.kind === 'package') {
-    const typed = receiver.types.flatMap(([module, type]) =>
-      name === module && path[0] === type && path[1] === 'new()' ? [path.slice(2)] : [],
+    const typed = receiver.types.flatMap(([module, type, member]) =>
+      name === module && path[0] === type && path[1] === 'new()' ? [[...(member === undefined ? [] : [member]), ...path.slice(2)]] : [],
     );
     const made = (receiver.results ?? []).flatMap(([module, result]) => {
       const prefix = result.split('.');

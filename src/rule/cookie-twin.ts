@@ -6,12 +6,21 @@ import { tokenCookies, type TokenCookie } from './cookie.ts';
 
 /** The cookie out of the reach of scripts that carries the same token, set in a run in which this operation also takes place. */
 export function cookieWith(token: Origin, operation: Operation): TokenCookie | undefined {
-  for (const write of operation.near('set-cookie')) {
+  for (const write of [...operation.near('set-cookie'), ...writesOfHelpers(operation)]) {
     if (operation.excludes(write)) continue;
     const [cookie] = tokenCookies(write);
     if (cookie?.attribute('httpOnly').state === 'on' && tokensIn(cookie, write).some((one) => isSameValue(one, token))) return cookie;
   }
   return undefined;
+}
+
+/** Helpers in other files to which this file hands the value: `setSessionCookie(cookies, token)`. */
+function writesOfHelpers(operation: Operation): readonly Operation[] {
+  const { module } = operation.place;
+  return operation.inPackage('set-cookie').filter((write) => {
+    const { place } = write.role('value');
+    return place !== undefined && write.place.module !== module && write.at(place).module === module;
+  });
 }
 
 function tokensIn({ evidence }: TokenCookie, write: Operation): readonly Origin[] {
