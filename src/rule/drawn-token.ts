@@ -1,10 +1,9 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { textAround } from '../models/surroundings.ts';
-import type { TokenEvidence } from './evidence.ts';
+import { isAbsent, type TokenEvidence } from './evidence.ts';
 import { whereabouts } from './session-evidence.ts';
 import { endOrigins, lifetimeOf } from './times.ts';
-import { isAbsent } from './evidence.ts';
 
 /** A session of a page seldom lives longer. */
 const SESSION = 90 * 86_400;

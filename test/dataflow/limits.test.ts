@@ -120,6 +120,11 @@ describe('budgets', () => {
     expect(from(writes(150))).toEqual(known('literal "x"'));
     expect(from(writes(151))).toEqual(open('literal "x"', 'unknown'));
   });
+
+  it('does not count writes to elements among them', () => {
+    const writes = Array.from({ length: 200 }, (_, i) => `make(${i})[at++] = 'other'; make(${i})[at - 1] = 'other';`).join('\n');
+    expect(from(`let at = 0; const o = { a: 'x' };\n${writes}\nuse(/*?*/ o.a);`)).toEqual(known('literal "x"'));
+  });
 });
 
 describe('questions', () => {
