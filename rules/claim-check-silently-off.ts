@@ -3,10 +3,12 @@ import type { Operation, RoleValue } from '../src/models/operation.ts';
 import { isAbsent, literalsOf } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
+import { suggestClaimText, suggestClaimThrow, suggestOption, suggestRequired } from '../src/rule/suggest-claim.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
 
 const CLAIMS = { issuer: 'iss', audience: 'aud' } as const;
 type Claim = keyof typeof CLAIMS;
+const CLAIM_NAMES = Object.keys(CLAIMS) as Claim[];
 
 export default defineRule({
   meta: {
@@ -17,6 +19,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-636', 'CWE-345'],
     references: ['RFC 8725 §3.8', 'RFC 8725 §3.9', 'ASVS 5.0 9.2.3'],
+    hasSuggestions: true,
     messages: {
       empty: {
         what: 'The {{claim}} that {{called}} asks for is empty, so it is not checked.',
@@ -42,7 +45,7 @@ export default defineRule({
   },
   operations: VERIFYING,
   check(operation, context) {
-    for (const claim of Object.keys(CLAIMS) as Claim[]) {
+    for (const claim of CLAIM_NAMES) {
       const value = roleOfCheck(operation, claim);
       const data = { called: operation.called, claim, library: operation.model.library, name: CLAIMS[claim] };
       const empty = [...value.origins.filter((o) => isEmpty(o) && !isStoppedWhenEmpty(o, value.place)), ...(value.blank ?? [])];
@@ -55,12 +58,29 @@ export default defineRule({
           // Something that may be undefined is often meant to switch the check off; an empty text hardly is.
           confidence: others && !isEmpty(origin) ? 'low' : 'high',
           flow: operation.flow(origin, `asked for as the ${claim}`),
+          suggestions: others ? suggestClaimThrow(claim, origin) : suggestClaimText(operation, claim, origin),
         });
       }
       const misplaced = empty.length === 0 ? ignored(operation, claim, value) : undefined;
-      if (misplaced) context.report({ message: 'ignored', data, at: misplaced.place ?? operation.place, confidence: 'high' });
+      if (misplaced)
+        context.report({
+          message: 'ignored',
+          data,
+          at: misplaced.place ?? operation.place,
+          confidence: 'high',
+          suggestions: suggestOption(operation, claim, misplaced),
+        });
       if (isOptional(operation, claim, value))
-        context.report({ message: 'optional', data, at: value.place ?? operation.place, confidence: 'high' });
+        context.report({
+          message: 'optional',
+          data,
+          at: value.place ?? operation.place,
+          confidence: 'high',
+          suggestions: suggestRequired(
+            operation,
+            CLAIM_NAMES.filter((one) => isOptional(operation, one, roleOfCheck(operation, one))),
+          ),
+        });
     }
   },
 });

@@ -1,5 +1,6 @@
 import { comparisonsOf, looseness, patternsIn } from '../src/rule/loose-match.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestEquality, suggestWholeName } from '../src/rule/suggest-match.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
 
 export default defineRule({
@@ -11,6 +12,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-185', 'CWE-697'],
     references: ['RFC 8725 §3.8', 'RFC 8725 §3.9', 'RFC 9068 §4', 'ASVS 5.0 9.2.3', 'CVE-2018-11537'],
+    hasSuggestions: true,
     messages: {
       open: {
         what: 'The pattern for the {{claim}} in {{called}} is open at {{where}}.',
@@ -41,10 +43,12 @@ export default defineRule({
           at: origin,
           confidence: loose === 'dot' ? 'medium' : 'high',
           flow: operation.flow(origin, `compared with the ${claim}`),
+          suggestions: suggestWholeName(origin),
         });
       }
     }
-    for (const { claim, method, at, isBelow } of comparisonsOf(operation)) {
+    for (const comparison of comparisonsOf(operation)) {
+      const { claim, method, at, isBelow } = comparison;
       context.report({
         message: 'part',
         data: { claim, method },
@@ -54,6 +58,7 @@ export default defineRule({
           { ...operation.place, phrase: 'verified here' },
           { ...at, phrase: `the ${claim} is compared here` },
         ],
+        suggestions: suggestEquality(comparison),
       });
     }
   },

@@ -11,6 +11,7 @@ export default defineRule({
     preset: 'strict',
     cwe: ['CWE-346', 'CWE-863'],
     references: ['RFC 8725 §3.9', 'RFC 7519 §4.1.3', 'RFC 9700 §2.3', 'ASVS 5.0 9.2.3', 'CVE-2018-6873', 'CVE-2025-62610'],
+    hasSuggestions: true,
     messages: {
       missing: {
         what: '{{called}} does not ask whom the token is for.',

@@ -11,6 +11,7 @@ export default defineRule({
     preset: 'strict',
     cwe: ['CWE-346', 'CWE-345'],
     references: ['RFC 8725 §3.8', 'RFC 9068 §4', 'ASVS 5.0 9.1.3', 'ASVS 5.0 10.2.2'],
+    hasSuggestions: true,
     messages: {
       missing: {
         what: '{{called}} does not ask who issued the token.',

@@ -2,6 +2,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { claimsOf, lacks } from '../src/rule/claim-on-sign.ts';
 import { kindClaims, namedKind, TITLES } from '../src/rule/named-kind.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestTyp } from '../src/rule/suggest-kind.ts';
 
 export default defineRule({
   meta: {
@@ -12,6 +13,7 @@ export default defineRule({
     preset: 'all',
     cwe: ['CWE-345'],
     references: ['RFC 8725 §3.11', 'RFC 9068 §2.1', 'ASVS 5.0 9.2.2'],
+    hasSuggestions: true,
     messages: {
       missing: {
         what: 'The token that {{called}} makes seems to be {{kind}}, and says nowhere that it is.',
@@ -24,13 +26,17 @@ export default defineRule({
   check(sign, context) {
     const kind = namedKind(sign);
     if (!kind || lacks(sign, 'typ') !== true || saysItsKind(sign)) return;
-    if (!sign.inPackage('sign').some((other) => (namedKind(other) ?? kind) !== kind)) return;
+    const typ = TYPES[kind] ?? `${kind}+jwt`;
+    const others = sign.inPackage('sign').filter((other) => (namedKind(other) ?? kind) !== kind);
+    if (others.length === 0) return;
     context.report({
       message: 'missing',
-      data: { called: sign.called, kind: TITLES[kind], typ: TYPES[kind] ?? `${kind}+jwt` },
+      data: { called: sign.called, kind: TITLES[kind], typ },
       at: sign.at(sign.place),
       // That there are several kinds is known by their names.
       confidence: 'medium',
+      // One call that makes several kinds is told the kind by its callers.
+      suggestions: others.some(({ place }) => place.node === sign.place.node) ? [] : suggestTyp(sign, typ),
     });
   },
 });

@@ -1,5 +1,6 @@
 import { judgeSigningAlgorithm } from '../src/rule/named-algorithms.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestCurve } from '../src/rule/suggest-kind.ts';
 
 export default defineRule({
   meta: {
@@ -10,6 +11,7 @@ export default defineRule({
     preset: 'all',
     cwe: ['CWE-1104'],
     references: ['RFC 9864 §2.2', 'RFC 8725 §3.2', 'ASVS 5.0 11.2.2'],
+    hasSuggestions: true,
     messages: {
       open: {
         what: '{{called}} signs with EdDSA, which may be one of two algorithms.',
@@ -20,6 +22,6 @@ export default defineRule({
   },
   operations: ['sign', 'configure'],
   check(operation, context) {
-    judgeSigningAlgorithm(operation, context, { matches: /^EdDSA$/, message: 'open' });
+    judgeSigningAlgorithm(operation, context, { matches: /^EdDSA$/, message: 'open', suggest: (at) => suggestCurve(operation, at) });
   },
 });

@@ -2,6 +2,7 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import type { RoleName } from '../src/models/role-names.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestWithout } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -12,6 +13,7 @@ export default defineRule({
     preset: 'strict',
     cwe: ['CWE-345', 'CWE-706'],
     references: ['CVE-2026-35039', 'ASVS 5.0 9.1.1', 'RFC 8725 §3.3'],
+    hasSuggestions: true,
     messages: {
       part: {
         what: 'The key under which {{called}} remembers a verified token is only a part of the token.',
@@ -34,7 +36,8 @@ export default defineRule({
   check(operation, context) {
     const role: RoleName = operation.kind === 'configure' ? 'verify.cacheKey' : 'cacheKey';
     if (!(role in operation.model.roles) || !mayRemember(operation)) return;
-    for (const builder of operation.role(role).origins) {
+    const { origins: builders, place, path } = operation.role(role);
+    for (const builder of builders) {
       if (builder.kind !== 'function') continue;
       const { origins } = operation.answers(builder);
       const bad = origins.map((origin) => ({ origin, message: hazardOf(operation, origin) })).find(({ message }) => message !== undefined);
@@ -48,6 +51,7 @@ export default defineRule({
         at: builder,
         confidence: origins.length === 1 ? 'high' : 'medium',
         flow: operation.flow(bad.origin, `the key under which ${operation.called}() remembers`),
+        suggestions: place && path?.length === 0 ? suggestWithout(place) : [],
       });
     }
   },

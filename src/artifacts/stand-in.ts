@@ -67,6 +67,8 @@ export function plainOperation(
     isForProgram: () => false,
     isLetInByKey: () => false,
     optionEdit: () => undefined,
+    roleEdit: () => undefined,
+    optionOf: () => undefined,
     takesOption: () => false,
     near: () => [],
     inPackage: () => [],

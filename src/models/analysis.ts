@@ -42,6 +42,7 @@ import { createReadBack } from './read-back.ts';
 import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
 import { rolePlaces } from './role-places.ts';
+import { optionOf, roleEdit } from './role-edit.ts';
 import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
 import { indexRows, list, modulesOf } from './row-index.ts';
@@ -283,6 +284,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       readBack: (name) => readBack(name, match.module),
       givenAsProp: props,
       optionEdit: (text) => optionEdit(match, text),
+      roleEdit: (name, text, company) => roleEdit(match, name, text, company),
+      optionOf: (name) => optionOf(match, name),
       takesOption: (key) => takesOption(match.row, key),
       routes: () => routes(match),
       guards: () => outcomes.guards(match),

@@ -55,13 +55,84 @@ export function elementRemoval({ module, node }: Place): Edit | undefined {
   return { place: { module, node: array }, how: 'replace', text: `[${kept.join(', ')}]` };
 }
 
-/** Takes the property of a value out of an object literal. */
+/** Takes the property of a value out of an object literal, and leaves the rest as it is written. */
 export function propertyRemoval({ module, node }: Place): Edit | undefined {
   const property = node.parent;
   const object = property?.parent;
   if (property?.type !== 'Property' || property.value !== node || object?.type !== 'ObjectExpression') return undefined;
-  const kept = object.properties.filter((p) => p !== property).map((p) => module.text.slice(startOf(p), endOf(p)));
-  return { place: { module, node: object }, how: 'replace', text: kept.length === 0 ? '{}' : `{ ${kept.join(', ')} }` };
+  const at = object.properties.indexOf(property);
+  const before = object.properties[at - 1];
+  const next = object.properties[at + 1];
+  if (!before && !next) return { place: { module, node: object }, how: 'replace', text: '{}' };
+  const from = before && !next ? endOf(before) : startOf(property);
+  const to = next ? startOf(next) : endOf(property);
+  const text = module.text.slice(startOf(object), from) + module.text.slice(to, endOf(object));
+  return { place: { module, node: object }, how: 'replace', text };
+}
+
+/** Writes another name and value in the place of the property of a value. */
+export function propertyRewrite({ module, node }: Place, text: string): Edit | undefined {
+  const property = node.parent;
+  return property?.type === 'Property' && property.value === node ? { place: { module, node: property }, how: 'replace', text } : undefined;
+}
+
+/** One more element at the end of an array literal. */
+export function elementEdit({ module, node }: Place, text: string): Edit | undefined {
+  if (node.type !== 'ArrayExpression') return undefined;
+  const last = node.elements.at(-1);
+  return last
+    ? { place: { module, node: last }, how: 'insert-after', text: `, ${text}` }
+    : { place: { module, node }, how: 'replace', text: `[${text}]` };
+}
+
+/** Both edits as one, where both write behind the same node. */
+export function joinedEdits(one: Edit | undefined, other: Edit | undefined): Edit | undefined {
+  if (one?.how !== 'insert-after' || other?.how !== 'insert-after' || one.place.node !== other.place.node) return undefined;
+  return { ...one, text: one.text + other.text };
+}
+
+/** Writes another expression in the place of one, in brackets where what stands around could bind closer. */
+export function expressionEdit({ module, node }: Place, text: string): Edit {
+  return { place: { module, node }, how: 'replace', text: bindsLoosely(node) ? text : `(${text})` };
+}
+
+function bindsLoosely(node: Node): boolean {
+  const up = node.parent;
+  switch (up?.type) {
+    case 'VariableDeclarator':
+    case 'PropertyDefinition':
+    case 'Property':
+    case 'AssignmentPattern':
+    case 'AssignmentExpression':
+    case 'ReturnStatement':
+    case 'TemplateLiteral':
+    case 'ArrayExpression':
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'ArrowFunctionExpression':
+      return true;
+    case 'CallExpression':
+    case 'NewExpression':
+      return up.callee !== node;
+    default:
+      return false;
+  }
+}
+
+/** An expression that stops the program where it has no value; an empty text is none. */
+export function orThrow(text: string, message: string): string {
+  return `${text} || (() => { throw new Error('${message}'); })()`;
+}
+
+/** In `a ?? b` and `a || b`, seen from `b`: stops the program where `a` has no value. */
+export function fallbackThrow({ module, node }: Place, message: string): Edit | undefined {
+  const up = node.parent;
+  if (up?.type !== 'LogicalExpression' || !isFallbackOperand({ module, node })) return undefined;
+  const { left } = up;
+  // `??` does not mix with `||` without brackets.
+  const isMixed = left.type === 'LogicalExpression' || left.type === 'ConditionalExpression' || left.type === 'AwaitExpression';
+  const text = module.text.slice(startOf(left), endOf(left));
+  return expressionEdit({ module, node: up }, orThrow(isMixed ? `(${text})` : text, message));
 }
 
 /** Whether `await` may stand in front of a call here. */

@@ -246,7 +246,7 @@ function writtenKey(match: Match): readonly Source[] {
 }
 
 /** Calls of a method on the same builder: in the chain that leads here, and on the variable that holds it. */
-function chained(match: Match, method: string): readonly Place[] {
+export function chained(match: Match, method: string): readonly Place[] {
   const found: Place[] = [];
   for (const call of match.symbol?.calls ?? []) if (isMethodCall(call.node, method)) found.push(call);
   for (const made of match.symbol?.calls ?? []) {

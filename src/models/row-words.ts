@@ -107,6 +107,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - crit: whether a header that demands to be understood is refused where it is not;
  * - property: the member of the request that gets the claims;
  * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
+ * - ed25519: whether that name is an algorithm (RFC 9864), or all of its kind are EdDSA;
  * - keyManagement, which algorithms may have encrypted the content key of a JWE: `any` · `no-passwords` (all but PBES2);
  * - pbes2Count: the rounds that PBES2 makes of a password, or at opening the most that a sender may demand;
  * - decompressedLength: the bytes that a compressed JWE may become; `Infinity` for no limit, 0 where compressed ones are refused;
@@ -149,6 +150,7 @@ export const DEFAULTS = {
   cookieKey: 'string',
   agent: ['read', 'ignored'],
   rejectUnauthorized: ['read', 'ignored'],
+  ed25519: ['known', 'unknown'],
   keyManagement: ['any', 'no-passwords'],
   pbes2Count: 'number',
   decompressedLength: 'number',

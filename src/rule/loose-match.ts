@@ -3,9 +3,14 @@ import type { Operation, RoleValue } from '../models/operation.ts';
 import { literalsOf } from './evidence.ts';
 
 /** Where a pattern lets other names match: at its start, its end or both, or by a dot that is no dot. */
-export function looseness(origin: Origin): 'its start' | 'its end' | 'both ends' | 'dot' | undefined {
-  const source = sourceOf(origin);
-  if (source === undefined) return undefined;
+export function looseness(origin: Origin): Looseness | undefined {
+  const pattern = patternOf(origin);
+  return pattern && loosenessOf(pattern.source);
+}
+
+type Looseness = 'its start' | 'its end' | 'both ends' | 'dot';
+
+export function loosenessOf(source: string): Looseness | undefined {
   const starts = source.startsWith('^');
   const ends = /(?:^|[^\\])(?:\\\\)*\$$/.test(source);
   // `^a|b$` is open in the middle.
@@ -15,12 +20,14 @@ export function looseness(origin: Origin): 'its start' | 'its end' | 'both ends'
   return /(?:^|[^\\])(?:\\\\)*\.(?![*+?{])\w/.test(source) ? 'dot' : undefined;
 }
 
-function sourceOf(origin: Origin): string | undefined {
-  const { node } = origin;
-  if (node.type === 'Literal' && 'regex' in node) return node.regex.pattern;
+/** The text of a pattern, and where it stands: a literal with flags, or the text that `new RegExp()` is given. */
+export function patternOf({ module, node, ...origin }: Origin): { source: string; flags: string | undefined; at: Place } | undefined {
+  if (node.type === 'Literal' && 'regex' in node) return { source: node.regex.pattern, flags: node.regex.flags, at: { module, node } };
   const made = origin.kind === 'global' ? origin.calls[0]?.node : undefined;
   const pattern = made && 'arguments' in made ? made.arguments[0] : undefined;
-  return pattern?.type === 'Literal' && typeof pattern.value === 'string' ? pattern.value : undefined;
+  return pattern?.type === 'Literal' && typeof pattern.value === 'string'
+    ? { source: pattern.value, flags: undefined, at: { module, node: pattern } }
+    : undefined;
 }
 
 /** Patterns, alone or in a list: written as such, or made by `new RegExp('…')`. */
@@ -31,7 +38,7 @@ export function patternsIn(operation: Operation, value: RoleValue): readonly Ori
 }
 
 /** An alternative outside of every group. */
-function hasFreeAlternative(source: string): boolean {
+export function hasFreeAlternative(source: string): boolean {
   let depth = 0;
   for (let i = 0; i < source.length; i++) {
     const c = source[i];
@@ -54,6 +61,8 @@ export interface Comparison {
   readonly isBelow: boolean;
   readonly claim: 'issuer' | 'audience';
   readonly method: string;
+  /** What it is compared with, where all of that is known. */
+  readonly texts: readonly string[] | undefined;
   readonly at: Place;
 }
 
@@ -74,6 +83,7 @@ export function comparisonsOf(operation: Operation): readonly Comparison[] {
       {
         claim,
         method,
+        texts,
         at: { module: use.module, node: use.node },
         isBelow: method === 'endsWith' && texts?.every((t) => t.startsWith('.')) === true,
       },

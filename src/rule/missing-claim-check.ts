@@ -2,6 +2,7 @@ import type { Operation } from '../models/operation.ts';
 import { isAbsent } from './evidence.ts';
 import { keyKind } from './keys.ts';
 import type { RuleContext } from './rule.ts';
+import { suggestSignedClaim } from './suggest-claim.ts';
 import { roleOfCheck } from './verification.ts';
 
 /** What the two rules about issuer and audience have in common: a verification that does not ask for the claim at all. */
@@ -28,6 +29,7 @@ export function checkClaim(operation: Operation, claim: 'issuer' | 'audience', n
     at: operation.place,
     // A secret of one's own has one issuer; a published key has as many users as there are customers of the issuer.
     confidence: kind === 'asymmetric' ? 'high' : kind === 'unknown' ? 'medium' : 'low',
+    suggestions: suggestSignedClaim(operation, claim),
   });
 }
 

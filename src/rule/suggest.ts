@@ -8,8 +8,13 @@ import type { Suggestion } from './rule.ts';
 import { lifetimeText } from './times.ts';
 
 /** Suggestions make the code safe, not only silent; where no edit does, there is none. */
-function suggestion(description: string, edit: Edit | undefined): readonly Suggestion[] {
+export function suggestion(description: string, edit: Edit | undefined): readonly Suggestion[] {
   return edit ? [{ description, ...edit }] : [];
+}
+
+/** A text as code writes it. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
 const ATTRIBUTES: Readonly<Record<CookieAttribute, { readonly option: string; readonly value: string; readonly raw: string }>> = {

@@ -22,6 +22,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   emptyKey: oneOf('accepted', 'bytes', 'rejected'),
   publicKeyAsSecret: isVerdict,
   keySize: oneOf('unchecked', 'rsa-2048', '32-characters'),
+  ed25519: oneOf('known', 'unknown'),
   fails: oneOf('throws', 'false', 'undefined', 'null', 'error'),
   checkRevoked: isBoolean,
   rateLimit: isBoolean,

@@ -76,7 +76,16 @@ const CHECKS_NONE: Defaults = {
   audience: 'unsupported',
   fails: 'throws',
 };
-const SIGNS: Defaults = { algorithm: 'required', expires: 'none', noTimestamp: true, keySize: 'rsa-2048', fails: 'throws' };
+const SIGNS: Defaults = {
+  algorithm: 'required',
+  expires: 'none',
+  noTimestamp: true,
+  keySize: 'rsa-2048',
+  ed25519: 'known',
+  fails: 'throws',
+};
+/** dist/node/esm/runtime/dsa_digest.js of 5.10.0, which 5.9.6 has without it. */
+const CURVES = [{ versions: '<5.10', defaults: { ed25519: 'unknown' } }] as const;
 /** lib/jwe_decrypt.js and lib/key_management.js. */
 const OPENS: Defaults = { keyManagement: 'no-passwords', pbes2Count: 10_000, decompressedLength: 250_000 };
 /** CVE-2022-36083 and CVE-2024-28176; version 5 knows no compression. */
@@ -101,6 +110,7 @@ export const jose: readonly ModelRow[] = [
     units,
     yields: 'token',
     defaults: SIGNS,
+    variants: CURVES,
   },
   {
     kind: 'sign',
@@ -119,7 +129,8 @@ export const jose: readonly ModelRow[] = [
     roles: { ...header, payload: 'new.arg0', key: ['arg0', 'chain.addSignature.arg0'] },
     yields: 'token',
     traits: ['no-claims'],
-    defaults: { algorithm: 'required', keySize: 'rsa-2048', fails: 'throws' },
+    defaults: { algorithm: 'required', keySize: 'rsa-2048', ed25519: 'known', fails: 'throws' },
+    variants: CURVES,
   },
   {
     kind: 'sign',

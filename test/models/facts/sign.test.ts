@@ -6,6 +6,7 @@ import { signers, type Signer, type Wish } from './signers.ts';
 import { now, read, SECRET, type Claims } from './tokens.ts';
 
 const SMALL_KEY = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const EDWARDS_KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** A lifetime in numbers that says which unit it counts in: two hours in seconds, seven seconds in milliseconds. */
 const LIFETIME = 7200;
@@ -55,6 +56,11 @@ describe.each(signers.map((signer) => ({ signer, version: versionOf(signer.packa
 
     it.runIf(said.keySize)(`keySize: ${said.keySize ?? ''}`, async () => {
       expect(await canSign(signer, { key: SMALL_KEY, algorithm: 'RS256' })).toBe(said.keySize === 'unchecked');
+    });
+
+    it.runIf(said.ed25519)(`ed25519: ${said.ed25519 ?? ''}`, async () => {
+      expect(await canSign(signer, { key: EDWARDS_KEY, algorithm: 'EdDSA' })).toBe(true);
+      expect(await canSign(signer, { key: EDWARDS_KEY, algorithm: 'Ed25519' })).toBe(said.ed25519 === 'known');
     });
 
     it.runIf(unitsOf(signer.row))('counts a lifetime in its unit', async () => {

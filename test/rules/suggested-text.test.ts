@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { auditTree, ROOT } from '../engine/memory.ts';
+
+const MANIFEST = '{ "dependencies": { "jose": "6.2.0" } }';
+const FAST = "import { createVerifier } from 'fast-jwt';\n";
+const JOSE = "import { SignJWT, jwtVerify } from 'jose';\nimport { privateKey, publicKey } from './keys';\n";
+const JWT = "import jwt from 'jsonwebtoken';\n";
+
+/** What the suggestions of a rule make of a piece of code, each by itself. */
+async function suggested(rule: string, code: string): Promise<readonly string[]> {
+  const files = { 'package.json': MANIFEST, 'a.ts': code };
+  const { findings } = await auditTree(files, { only: [rule], minConfidence: 'low' });
+  const edits = findings.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits.map((edit) => ({ ...edit, file: fix.file }))));
+  expect(findings).not.toEqual([]);
+  expect(edits.every(({ file }) => file === `${ROOT}/a.ts`)).toBe(true);
+  return edits.map(({ start, end, text }) => code.slice(0, start) + text + code.slice(end));
+}
+
+const sign = (options: string): string => `export const make = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET!, ${options});\n`;
+const read = (options: string): string =>
+  `export const read = (token: string) => jwt.verify(token, process.env.JWT_SECRET!, ${options});\n`;
+
+it.each([
+  [
+    'missing-issuer-validation',
+    JWT + sign("{ expiresIn: '1h', issuer: 'shop' }") + read("{ algorithms: ['HS256'] }"),
+    JWT + sign("{ expiresIn: '1h', issuer: 'shop' }") + read("{ algorithms: ['HS256'], issuer: 'shop' }"),
+  ],
+  [
+    'missing-audience-validation',
+    JWT + sign("{ expiresIn: '1h', audience: 'orders' }") + read("{ algorithms: ['HS256'] }"),
+    JWT + sign("{ expiresIn: '1h', audience: 'orders' }") + read("{ algorithms: ['HS256'], audience: 'orders' }"),
+  ],
+  [
+    'claim-check-silently-off',
+    `${FAST}export const verify = createVerifier({ key: process.env.KEY!, algorithms: ['ES256'], issuer: 'shop' } as never);\n`,
+    `${FAST}export const verify = createVerifier({ key: process.env.KEY!, algorithms: ['ES256'], allowedIss: 'shop', requiredClaims: ['iss'] } as never);\n`,
+  ],
+  [
+    'claim-check-silently-off',
+    `${FAST}export const verify = createVerifier({ key: process.env.KEY!, algorithms: ['ES256'], allowedIss: 'shop', requiredClaims: ['sub'] });\n`,
+    `${FAST}export const verify = createVerifier({ key: process.env.KEY!, algorithms: ['ES256'], allowedIss: 'shop', requiredClaims: ['sub', 'iss'] });\n`,
+  ],
+  [
+    'claim-check-silently-off',
+    JWT + read("{ algorithms: ['HS256'], issuer: process.env.ISSUER ?? '' }"),
+    JWT +
+      read("{ algorithms: ['HS256'], issuer: process.env.ISSUER || (() => { throw new Error('The issuer of tokens is not set'); })() }"),
+  ],
+  [
+    'claim-check-silently-off',
+    JWT + sign("{ expiresIn: '1h', issuer: 'shop' }") + read("{ algorithms: ['HS256'], issuer: '' }"),
+    JWT + sign("{ expiresIn: '1h', issuer: 'shop' }") + read("{ algorithms: ['HS256'], issuer: 'shop' }"),
+  ],
+  [
+    'loose-issuer-audience-match',
+    JWT + read("{ algorithms: ['HS256'], audience: /^api.example.com|shop/i }"),
+    JWT + read("{ algorithms: ['HS256'], audience: /^(?:api\\.example\\.com|shop)$/i }"),
+  ],
+  [
+    'loose-issuer-audience-match',
+    JWT + read("{ algorithms: ['HS256'], issuer: new RegExp('^https://id.example.com') as never }"),
+    JWT + read("{ algorithms: ['HS256'], issuer: new RegExp('^https://id\\\\.example\\\\.com$') as never }"),
+  ],
+  [
+    'loose-issuer-audience-match',
+    `${JOSE}export async function open(token: string) {
+  const { payload } = await jwtVerify(token, publicKey, { algorithms: ['ES256'] });
+  return !payload.iss?.startsWith('https://id.example.com') ? undefined : payload;
+}\n`,
+    `${JOSE}export async function open(token: string) {
+  const { payload } = await jwtVerify(token, publicKey, { algorithms: ['ES256'] });
+  return payload.iss !== 'https://id.example.com' ? undefined : payload;
+}\n`,
+  ],
+  [
+    'missing-typ-on-sign',
+    JWT +
+      "export const createSession = (sub: string) => jwt.sign({ sub }, process.env.A!, { expiresIn: '1h', header: { typ: 'at+jwt' } as never });\n" +
+      'export const createInvitation = (sub: string) => jwt.sign({ sub }, process.env.B!);\n',
+    JWT +
+      "export const createSession = (sub: string) => jwt.sign({ sub }, process.env.A!, { expiresIn: '1h', header: { typ: 'at+jwt' } as never });\n" +
+      "export const createInvitation = (sub: string) => jwt.sign({ sub }, process.env.B!, { header: { alg: 'HS256', typ: 'invitation+jwt' } });\n",
+  ],
+  [
+    'polymorphic-eddsa-identifier',
+    `${JOSE}export const make = (sub: string) => new SignJWT({ sub }).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);\n`,
+    `${JOSE}export const make = (sub: string) => new SignJWT({ sub }).setProtectedHeader({ alg: 'Ed25519' }).sign(privateKey);\n`,
+  ],
+  [
+    'verifier-cache-hazard',
+    `${FAST}export const verify = createVerifier({\n  key: process.env.KEY!, // theirs\n  cache: true,\n  cacheKeyBuilder: (t: string) => t.slice(-9),\n});\n`,
+    `${FAST}export const verify = createVerifier({\n  key: process.env.KEY!, // theirs\n  cache: true,\n});\n`,
+  ],
+])('what %s suggests: example %$', async (rule, code, after) => {
+  expect(await suggested(rule, code)).toEqual([after]);
+});
+
+it.each([
+  // Whose tokens these are is not said.
+  [
+    'missing-issuer-validation',
+    JWT + sign("{ expiresIn: '1h', issuer: 'shop' }") + read("{ algorithms: ['HS256'] }").replace('JWT_', 'PARTNER_'),
+  ],
+  // Not all tokens say it.
+  [
+    'missing-audience-validation',
+    JWT + sign("{ expiresIn: '1h', audience: 'a' }") + sign('{}').replace('make', 'more') + read("{ algorithms: ['HS256'] }"),
+  ],
+  // The end of a name, and the beginning of one.
+  ['loose-issuer-audience-match', JWT + read("{ algorithms: ['HS256'], audience: /\\.example\\.com$/ }")],
+  ['loose-issuer-audience-match', JWT + read("{ algorithms: ['HS256'], audience: /^api-/ }")],
+  // A verification of the package would refuse the new name.
+  [
+    'polymorphic-eddsa-identifier',
+    `${JOSE}export const make = (sub: string) => new SignJWT({ sub }).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
+export const open = (token: string) => jwtVerify(token, publicKey, { algorithms: ['EdDSA'] });\n`,
+  ],
+  // hono takes tokens of no other typ.
+  [
+    'missing-typ-on-sign',
+    `${JWT}import { verify } from 'hono/jwt';
+export const createSession = (sub: string) => jwt.sign({ sub }, process.env.A!, { header: { typ: 'at+jwt' } as never });
+export const createInvitation = (sub: string) => jwt.sign({ sub }, process.env.B!);
+export const open = (token: string) => verify(token, process.env.B!, 'HS256');\n`,
+  ],
+])('what %s suggests nothing for: example %$', async (rule, code) => {
+  expect(await suggested(rule, code)).toEqual([]);
+});
