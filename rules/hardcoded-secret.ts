@@ -1,5 +1,6 @@
 import { secretConfidence, secretLiterals, whatItDoes, writtenIn, writtenStep } from '../src/rule/secrets.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestEnvironment } from '../src/rule/suggest-secret.ts';
 
 export default defineRule({
   meta: {
@@ -10,6 +11,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-798', 'CWE-321'],
     references: ['RFC 8725 §3.5', 'ASVS 5.0 13.3.1'],
+    hasSuggestions: true,
     messages: {
       secret: {
         what: 'The secret that {{does}} tokens is written in the source.',
@@ -36,6 +38,7 @@ export default defineRule({
         at: origin,
         confidence,
         flow: [writtenStep(origin), ...operation.flow(origin, `used as the key of ${operation.called}()`)],
+        suggestions: file === undefined ? suggestEnvironment(operation, secret) : [],
         secrets: [text],
         cause: text,
       });

@@ -4,6 +4,7 @@ import { alternatives } from '../src/rule/made-of.ts';
 import { howPredictable } from '../src/rule/predictable.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { whatItDoes } from '../src/rule/secrets.ts';
+import { suggestDrawn } from '../src/rule/suggest-secret.ts';
 
 const REMEDY = 'Draw it with crypto.randomBytes(32), or better read a random secret that the environment or a secret manager keeps.';
 
@@ -16,6 +17,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-338', 'CWE-330'],
     references: ['RFC 7515 §10.1', 'RFC 8725 §3.5', 'ASVS 5.0 11.5.1', 'CVE-2019-16303'],
+    hasSuggestions: true,
     messages: {
       chance: {
         what: 'The key that {{does}} tokens is made with Math.random().',
@@ -49,6 +51,7 @@ export default defineRule({
           at: origin,
           confidence: 'high',
           flow: operation.flow(origin, `used as the key of ${operation.called}()`),
+          suggestions: suggestDrawn(origin),
         });
       }
     }

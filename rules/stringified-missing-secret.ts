@@ -2,6 +2,7 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import { alternatives } from '../src/rule/made-of.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { whatItDoes } from '../src/rule/secrets.ts';
+import { suggestPresence } from '../src/rule/suggest-secret.ts';
 
 export default defineRule({
   meta: {
@@ -12,6 +13,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-1188', 'CWE-1391'],
     references: ['RFC 8725 §3.5', 'ASVS 5.0 13.3.1', 'ASVS 5.0 13.2.3'],
+    hasSuggestions: true,
     messages: {
       missing: {
         what: 'When {{name}} is missing, tokens are {{done}} with the secret "undefined".',
@@ -25,9 +27,11 @@ export default defineRule({
     for (const role of ['key', 'verify.key'] as const) {
       if (!(role in operation.model.roles)) continue;
       for (const { origin, pieces } of alternatives(operation, role)) {
-        const names = pieces.flatMap((piece) => (isText(origin, piece) ? [nameOf(piece)] : []));
+        const settings = pieces.filter((piece) => isText(origin, piece));
+        const names = settings.map(nameOf);
         const [name] = names;
-        if (name === undefined || !pieces.every((piece) => piece.kind === 'literal' || nameOf(piece) !== undefined)) continue;
+        const [setting] = settings;
+        if (name === undefined || !setting || !pieces.every((piece) => piece.kind === 'literal' || nameOf(piece) !== undefined)) continue;
         const presences = names.map((one) => (one === undefined ? 'tested' : operation.presenceOf(one)));
         if (presences.includes('tested')) continue;
         if (presences.includes('named')) {
@@ -40,6 +44,7 @@ export default defineRule({
           at: textPlace(origin),
           confidence: 'high',
           flow: operation.flow(origin, `used as the key of ${operation.called}()`),
+          suggestions: suggestPresence(setting, name, textPlace(origin)),
         });
       }
     }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../dataflow/origin.ts';
-import { enclosingFunction, endOf, startOf, unwrap } from '../source/ast.ts';
+import { enclosingFunction, endOf, startOf, stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
@@ -122,6 +122,24 @@ function bindsLoosely(node: Node): boolean {
 /** An expression that stops the program where it has no value; an empty text is none. */
 export function orThrow(text: string, message: string): string {
   return `${text} || (() => { throw new Error('${message}'); })()`;
+}
+
+/** Whether a text is made of one value and nothing else: `String(a)`, `${a}` in backticks, `a + ''`. */
+export function wholeText({ node }: Place, value: Node): boolean {
+  switch (node.type) {
+    case 'CallExpression':
+      return node.arguments.length === 1 && node.arguments[0] !== undefined && unwrap(node.arguments[0]) === value;
+    case 'TemplateLiteral': {
+      const [hole] = node.expressions;
+      return hole !== undefined && unwrap(hole) === value && node.quasis.every((quasi) => quasi.value.raw === '');
+    }
+    case 'BinaryExpression':
+      return (
+        (stringValue(node.right) === '' && unwrap(node.left) === value) || (stringValue(node.left) === '' && unwrap(node.right) === value)
+      );
+    default:
+      return false;
+  }
 }
 
 /** In `a ?? b` and `a || b`, seen from `b`: stops the program where `a` has no value. */

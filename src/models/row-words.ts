@@ -86,6 +86,8 @@ export const TRAITS = [
   'jwe',
   /** Code of the program does it, and no library. */
   'by-hand',
+  /** The library needs what Node has: its Buffer, its crypto, its requests. */
+  'node',
   /** Only bytes are signed: claims, if any, are the caller's business. */
   'no-claims',
 ] as const;

@@ -92,6 +92,21 @@ it.each([
     `${FAST}export const verify = createVerifier({\n  key: process.env.KEY!, // theirs\n  cache: true,\n  cacheKeyBuilder: (t: string) => t.slice(-9),\n});\n`,
     `${FAST}export const verify = createVerifier({\n  key: process.env.KEY!, // theirs\n  cache: true,\n});\n`,
   ],
+  [
+    'hardcoded-secret',
+    `${JWT}const refreshSecret = 'meadow-foxglove-4711';\nexport const make = (sub: string) => jwt.sign({ sub }, refreshSecret, { expiresIn: '1h' });\n`,
+    `${JWT}const refreshSecret = process.env.REFRESH_SECRET || (() => { throw new Error('REFRESH_SECRET is not set'); })();\nexport const make = (sub: string) => jwt.sign({ sub }, refreshSecret, { expiresIn: '1h' });\n`,
+  ],
+  [
+    'stringified-missing-secret',
+    `${JWT}const secret = 'shop-' + process.env.SHOP_KEY;\nexport const make = (sub: string) => jwt.sign({ sub }, secret);\n`,
+    `${JWT}const secret = 'shop-' + (process.env.SHOP_KEY || (() => { throw new Error('SHOP_KEY is not set'); })());\nexport const make = (sub: string) => jwt.sign({ sub }, secret);\n`,
+  ],
+  [
+    'predictable-generated-secret',
+    `import { randomBytes } from 'node:crypto';\n${JWT}const secret = Math.random().toString(36).slice(2);\nexport const make = (sub: string) => jwt.sign({ sub }, secret);\n`,
+    `import { randomBytes } from 'node:crypto';\n${JWT}const secret = randomBytes(32).toString('hex');\nexport const make = (sub: string) => jwt.sign({ sub }, secret);\n`,
+  ],
 ])('what %s suggests: example %$', async (rule, code, after) => {
   expect(await suggested(rule, code)).toEqual([after]);
 });
@@ -123,6 +138,29 @@ export const open = (token: string) => jwtVerify(token, publicKey, { algorithms:
 export const createSession = (sub: string) => jwt.sign({ sub }, process.env.A!, { header: { typ: 'at+jwt' } as never });
 export const createInvitation = (sub: string) => jwt.sign({ sub }, process.env.B!);
 export const open = (token: string) => verify(token, process.env.B!, 'HS256');\n`,
+  ],
+  // The variable has another key already.
+  [
+    'hardcoded-secret',
+    `${JWT}export const first = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET!);
+export const second = (sub: string) => jwt.sign({ sub }, 'meadow-foxglove-4711');\n`,
+  ],
+  // Two secrets would become one; nobody knows where jose runs; a browser has no environment.
+  [
+    'hardcoded-secret',
+    `${JWT}export const first = (sub: string) => jwt.sign({ sub }, 'meadow-foxglove-4711');
+export const second = (sub: string) => jwt.sign({ sub }, 'heather-foxglove-4712');\n`,
+  ],
+  [
+    'hardcoded-secret',
+    `${JOSE}const key = new TextEncoder().encode('meadow-foxglove-4711');
+export const make = (sub: string) => new SignJWT({ sub }).setProtectedHeader({ alg: 'HS256' }).sign(key);\n`,
+  ],
+  ['hardcoded-secret', `'use client';\n${JWT}export const make = (sub: string) => jwt.sign({ sub }, 'meadow-foxglove-4711');\n`],
+  // What else the time is used for needs a number.
+  [
+    'predictable-generated-secret',
+    `${JWT}const started = Date.now();\nexport const make = (sub: string) => jwt.sign({ sub, started }, started as never);\n`,
   ],
 ])('what %s suggests nothing for: example %$', async (rule, code) => {
   expect(await suggested(rule, code)).toEqual([]);

@@ -7,6 +7,7 @@ export const expressJwt: readonly ModelRow[] = [
   {
     kind: 'middleware',
     library: 'express-jwt',
+    traits: ['node'],
     match: { call: ['expressjwt', ''] },
     roles: {
       ...optionsAt(VERIFY_OPTIONS, 'arg0'),

@@ -92,6 +92,7 @@ export const fastJwt: readonly ModelRow[] = [
     units: { ...signUnits, exp: 'date' },
     at: 'factory',
     yields: 'token',
+    traits: ['node'],
     callback: { argument: 1, parameter: 1, yields: 'token' },
     defaults: FAST_SIGNS,
   },
@@ -103,7 +104,7 @@ export const fastJwt: readonly ModelRow[] = [
     units: verifyUnits,
     yields: 'claims',
     // What is missing is missing where the verifier is made.
-    traits: ['module-config'],
+    traits: ['module-config', 'node'],
     callback: { argument: 1, parameter: 1, yields: 'claims' },
     defaults: FAST_VERIFIES,
     variants: BEFORE_6,
@@ -115,6 +116,7 @@ export const fastJwt: readonly ModelRow[] = [
     match: { call: 'createVerifier' },
     roles: { ...forVerification(optionsAt(FAST_VERIFY_OPTIONS, 'arg0')), options: 'arg0', key: 'arg0.key', 'verify.key': 'arg0.key' },
     units: { 'verify.maxAge': 'ms', 'verify.clockTolerance': 'ms', 'verify.cacheMaxAge': 'ms' },
+    traits: ['node'],
     defaults: FAST_VERIFIES,
     variants: BEFORE_6,
   },
@@ -130,6 +132,7 @@ export const fastJwt: readonly ModelRow[] = [
       expires: 'arg0.expiresIn',
     },
     units: signUnits,
+    traits: ['node'],
     defaults: FAST_SIGNS,
   },
   {

@@ -56,7 +56,7 @@ export const fastifyJwt: readonly ModelRow[] = [
       'verify.validate': 'arg1.trusted',
     }),
     units: { ...signUnits, 'verify.maxAge': SECONDS, 'verify.clockTolerance': 'ms' },
-    traits: ['module-config'],
+    traits: ['module-config', 'node'],
     defaults: FAST_VERIFIES,
     words: modules,
   },

@@ -7,6 +7,7 @@ export const koaJwt: readonly ModelRow[] = [
   {
     kind: 'middleware',
     library: 'koa-jwt',
+    traits: ['node'],
     match: { call: '' },
     roles: {
       ...optionsAt(VERIFY_OPTIONS, 'arg0'),

@@ -37,6 +37,7 @@ const verification: Omit<ModelRow, 'match'> = {
   }),
   units: verifyUnits,
   yields: 'claims',
+  traits: ['node'],
   defaults: VERIFIES,
   // 9.x depends on jsonwebtoken 8.5.1, 10.0.0 on 9.0.0.
   variants: [{ versions: '<10', defaults: BEFORE_9 }],
@@ -49,7 +50,7 @@ export const nestjsJwt: readonly ModelRow[] = [
     match: { call: 'JwtModule.register' },
     roles: configuration('arg0'),
     units: { ...units, 'verify.maxAge': SECONDS_OR_MS, 'verify.clockTolerance': 's' },
-    traits: ['module-config'],
+    traits: ['module-config', 'node'],
     words: ['JwtModule'],
   },
   {
@@ -58,7 +59,7 @@ export const nestjsJwt: readonly ModelRow[] = [
     match: { call: 'JwtModule.registerAsync' },
     roles: configuration('arg0.useFactory.()', 'arg0.useClass.new().createJwtOptions.()', 'arg0.useExisting.new().createJwtOptions.()'),
     units: { ...units, 'verify.maxAge': SECONDS_OR_MS, 'verify.clockTolerance': 's' },
-    traits: ['module-config'],
+    traits: ['module-config', 'node'],
     words: ['JwtModule'],
   },
   {
@@ -78,11 +79,12 @@ export const nestjsJwt: readonly ModelRow[] = [
     },
     units: { ...units, exp: 'date' },
     yields: 'token',
+    traits: ['node'],
     defaults: SIGNS,
     variants: [{ versions: '<10', defaults: { keySize: 'unchecked' } }],
   },
   { ...verification, match: { call: 'JwtService.new().verify' } },
-  { ...verification, match: { call: 'JwtService.new().verifyAsync' }, traits: ['promise'] },
+  { ...verification, match: { call: 'JwtService.new().verifyAsync' }, traits: ['promise', 'node'] },
   {
     kind: 'decode',
     library: '@nestjs/jwt',

@@ -20,7 +20,7 @@ const BELOW: OptionNames = {
   'ignored.ignoreExpiration': 'ignoreExpiration',
 };
 
-const strategy: Pick<ModelRow, 'roles' | 'units' | 'defaults' | 'variants'> = {
+const strategy: Pick<ModelRow, 'roles' | 'units' | 'traits' | 'defaults' | 'variants'> = {
   roles: {
     ...optionsAt(BELOW, 'arg0.jsonWebTokenOptions'),
     ...optionsAt(TOP_LEVEL, 'arg0'),
@@ -31,6 +31,7 @@ const strategy: Pick<ModelRow, 'roles' | 'units' | 'defaults' | 'variants'> = {
     validate: 'arg1',
   },
   units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
+  traits: ['node'],
   defaults: VERIFIES,
   // 4.0.0 depends on jsonwebtoken 8, 4.0.1 on 9.
   variants: [{ versions: '<=4.0.0', defaults: BEFORE_9 }],
