@@ -44,7 +44,7 @@ export default defineRule({
           at: origin,
           confidence: 'high',
           flow: operation.flow(origin, 'allowed here'),
-          suggestions: suggestWithoutNone(origin),
+          suggestions: suggestWithoutNone(operation, origin),
         });
       }
     }

@@ -2,6 +2,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { livesOfCookie, livesOfToken, looksMistaken, type Life } from '../src/rule/cookie-life.ts';
 import { callCookie, confidenceIn, flowInto, tokenCookies, type TokenCookie } from '../src/rule/cookie.ts';
 import { defineRule, type Report } from '../src/rule/rule.ts';
+import { suggestCookieLife } from '../src/rule/suggest.ts';
 import { inWords } from '../src/rule/times.ts';
 
 type Message = 'unit' | 'odd' | 'longer' | 'shorter';
@@ -18,6 +19,7 @@ export default defineRule({
     cwe: ['CWE-613', 'CWE-539'],
     references: ['ASVS 5.0 7.3.2', 'NIST SP 800-63B-4 §5.1.1', 'OWASP Session Management Cheat Sheet, Expire and Max-Age'],
     browserOnly: true,
+    hasSuggestions: true,
     messages: {
       unit: {
         what: 'The cookie {{name}} lasts {{time}} and its token {{token}}: a factor of a thousand.',
@@ -74,6 +76,8 @@ function judge(operation: Operation, cookie: TokenCookie, lives: readonly Life[]
     message: message ?? (life.seconds > token ? 'longer' : 'shorter'),
     data: { ...found.data, token: inWords(token) },
     confidence: confidenceIn(cookie),
+    // What ends too early may be what is meant.
+    suggestions: life.seconds > token ? suggestCookieLife(operation, life.origin, token) : [],
   };
 }
 

@@ -47,7 +47,7 @@ export default defineRule({
         at: operation.at(longest.origin),
         confidence: confidenceIn(cookie),
         flow: flowInto(cookie),
-        suggestions: suggestCookieLife(operation, longest.origin, 30),
+        suggestions: suggestCookieLife(operation, longest.origin, LIMIT),
       });
     }
   },

@@ -1,7 +1,7 @@
 import { claimsOf, lacks } from '../src/rule/claim-on-sign.ts';
 import { namedKind } from '../src/rule/named-kind.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { suggestOpposite } from '../src/rule/suggest.ts';
+import { suggestIssuedAt, suggestOpposite } from '../src/rule/suggest.ts';
 import { flagsOf } from '../src/rule/verification.ts';
 
 const WHY =
@@ -48,6 +48,12 @@ export default defineRule({
     // What opens or renews a session outlives a change of password; a link is used once, or soon.
     const kind = namedKind(operation);
     if ((kind === 'access' || kind === 'refresh') && lacks(operation, 'issuedAt') === true)
-      context.report({ message: 'missing', data: { called: operation.called }, at: operation.place, confidence: 'medium' });
+      context.report({
+        message: 'missing',
+        data: { called: operation.called },
+        at: operation.place,
+        confidence: 'medium',
+        suggestions: suggestIssuedAt(operation),
+      });
   },
 });

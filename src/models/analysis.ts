@@ -16,7 +16,6 @@ import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
 import { methodsGiven } from './document-methods.ts';
-import { optionEdit } from './edits.ts';
 import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
 import { createGetsOut } from './gets-out.ts';
@@ -42,10 +41,10 @@ import { createReadBack } from './read-back.ts';
 import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
 import { rolePlaces } from './role-places.ts';
-import { optionOf, roleEdit } from './role-edit.ts';
-import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
+import { fillRole, optionOf } from './role-edit.ts';
+import { ABSENT, argumentsIn, isNothing, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
-import { indexRows, list, modulesOf } from './row-index.ts';
+import { indexRows, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 import { createDefaults } from './row-defaults.ts';
 import { settingOf } from './setting.ts';
@@ -283,10 +282,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       },
       readBack: (name) => readBack(name, match.module),
       givenAsProp: props,
-      optionEdit: (text) => optionEdit(match, text),
-      roleEdit: (name, text, company) => roleEdit(match, name, text, company),
+      fill: (name, value, company) => fillRole(match, name, { value, company, shapeOf: (at, path) => shapeOf(walker.origins(at, path)) }),
+      roleEdit: (name, text, company) => operation.fill(name, text, company)?.edit,
       optionOf: (name) => optionOf(match, name),
-      takesOption: (key) => takesOption(match.row, key),
       routes: () => routes(match),
       guards: () => outcomes.guards(match),
       isForProgram: () => isForProgram(match, operation.setting.route),
@@ -342,12 +340,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   return { walker, operations, isUncalled: (place) => isUncalled(place) || isOnlyInTests(place) };
 }
 
-/** `expires` is read from `arg2.expiresIn`, and the options are `arg2`. */
-function takesOption(row: ModelRow, key: string): boolean {
-  const options = list(row.roles.options ?? []);
-  return Object.entries(row.roles).some(
-    ([role, locators]) => !role.includes('ignored.') && list(locators).some((text) => options.some((o) => text === `${o}.${key}`)),
-  );
+/** Object literals and nothing else: what a class makes loses its methods in a copy. */
+function shapeOf({ origins, complete }: Origins): 'object' | 'nothing' | undefined {
+  const filled = origins.filter((origin) => !isNothing(origin));
+  if (!complete || origins.length === 0) return undefined;
+  if (filled.length === 0) return 'nothing';
+  return filled.every((origin) => origin.kind === 'object' && origin.node.type === 'ObjectExpression') ? 'object' : undefined;
 }
 
 function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {

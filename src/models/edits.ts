@@ -2,40 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../dataflow/origin.ts';
 import { enclosingFunction, endOf, startOf, stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { parseLocator } from './locator.ts';
-import type { Match } from './matcher.ts';
-import { list } from './row-index.ts';
 
 /** An edit of the source, in terms of places. */
 export interface Edit {
   readonly place: Place;
   readonly how: 'replace' | 'insert-after' | 'insert-before';
   readonly text: string;
-}
-
-/**
- * Writes one more option at a call: into the options object, or as a new last argument, or in front of a callback that
- * stands where the options could. Undefined when the options are written elsewhere.
- */
-export function optionEdit(match: Match, text: string): Edit | undefined {
-  const index = optionsIndex(match);
-  const call = match.node;
-  if (index === undefined || (call.type !== 'CallExpression' && call.type !== 'NewExpression')) return undefined;
-  const args: readonly Node[] = call.arguments;
-  if (args.slice(0, index + 1).some((a) => a.type === 'SpreadElement')) return undefined;
-  const options = args[index];
-  if (!options) {
-    const last = args[index - 1];
-    return last && args.length === index
-      ? { place: { module: match.module, node: last }, how: 'insert-after', text: `, { ${text} }` }
-      : undefined;
-  }
-  const inner = unwrap(options);
-  if (inner.type === 'ObjectExpression') return propertyEdit({ module: match.module, node: inner }, text);
-  if (inner.type === 'ArrowFunctionExpression' || inner.type === 'FunctionExpression') {
-    return { place: { module: match.module, node: options }, how: 'insert-before', text: `{ ${text} }, ` };
-  }
-  return undefined;
 }
 
 /** One more property at the end of an object literal, behind what a spread brings in. */
@@ -176,13 +148,4 @@ export function textEdit({ module, node }: Place, text: string): Edit | undefine
   if (!isText) return undefined;
   const source = module.text.slice(startOf(node), endOf(node));
   return { place: { module, node }, how: 'replace', text: `${source.slice(0, -1)}${text}${source.slice(-1)}` };
-}
-
-/** Position of the options object, when it is an argument of its own. */
-function optionsIndex(match: Match): number | undefined {
-  for (const text of list(match.row.roles.options ?? [])) {
-    const locator = parseLocator(text);
-    if (locator.base === 'argument' && locator.path.length === 0) return locator.index;
-  }
-  return undefined;
 }

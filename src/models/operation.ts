@@ -11,7 +11,7 @@ import type { Presence } from './presence.ts';
 import type { FieldRead } from './read-back.ts';
 import type { Refusal } from './refusals.ts';
 import type { FromRequest } from './request.ts';
-import type { Company } from './role-edit.ts';
+import type { Company, Filling } from './role-edit.ts';
 import type { RoleName } from './role-names.ts';
 import type { RouteOf } from './routes.ts';
 import type { Defaults, ModelRow } from './schema.ts';
@@ -210,14 +210,12 @@ export interface Operation {
   givenAsProp(origin: Origin): readonly Place[] | undefined;
   /** Fields that the package reads from what it gets back from a storage under a name. */
   readBack(name: string): readonly FieldRead[];
-  /** An edit that writes one more option at the call; undefined when its options are written elsewhere. */
-  optionEdit(text: string): Edit | undefined;
-  /** An edit that writes a role which is missing, where the library looks for it; undefined when that is written elsewhere. */
+  /** What is written for a role at the call, and the edit that does; undefined where nobody knows what would become of it. */
+  fill(name: RoleName, value: string, company?: Company): Filling | undefined;
+  /** The edit alone. */
   roleEdit(name: RoleName, text: string, company?: Company): Edit | undefined;
   /** The option by which the library knows a role: `issuer`, `allowedIss`. */
   optionOf(name: RoleName): string | undefined;
-  /** Whether the options object has a role for this key. */
-  takesOption(key: string): boolean;
   /** The way from an origin to this operation, with the last step at the sink. */
   flow(origin: Origin, last: string): readonly Step[];
 }

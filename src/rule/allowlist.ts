@@ -1,8 +1,8 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
-import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
+import { isAbsent, literalsOf } from './evidence.ts';
 import { isPem, keyKind, type KeyKind } from './keys.ts';
-import { isSameSetting } from './token-kinds.ts';
+import { isSameKey } from './signers.ts';
 
 /** A verification without a list of algorithms where the library does not insist on one. */
 export interface MissingAllowlist {
@@ -74,7 +74,7 @@ function signsWithPrivateKey(sign: Operation): boolean {
 /** The same key signs, here or elsewhere in the package, and nothing says that it does so as a private key: then it is a secret. */
 function signsWithHmac(operation: Operation, key: RoleValue): boolean {
   const isOwn = (sign: Operation): boolean =>
-    mayBeHmac(sign) && sign.role('key').origins.some((a) => key.origins.some((b) => isSame(a, b)));
+    mayBeHmac(sign) && sign.role('key').origins.some((a) => key.origins.some((b) => isSameKey(a, b)));
   return operation.near('sign').some(isOwn) || (key.origins.some(isNamed) && operation.inPackage('sign').some(isOwn));
 }
 
@@ -89,11 +89,4 @@ function mayBeHmac(sign: Operation): boolean {
 /** A key that another file can have too. */
 function isNamed(origin: Origin): boolean {
   return origin.kind === 'env' || origin.kind === 'package' || (origin.kind === 'result' && origin.what === 'setting');
-}
-
-function isSame(a: Origin, b: Origin): boolean {
-  if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
-  if (isOpaque(a) && isOpaque(b) && a.kind === b.kind)
-    return lastName(a) === lastName(b) && 'path' in a && 'path' in b && a.path.join('.') === b.path.join('.');
-  return isSameSetting(a, b) ?? a.node === b.node;
 }

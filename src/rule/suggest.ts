@@ -2,10 +2,13 @@ import type { Place } from '../dataflow/origin.ts';
 import { constantTimeEdit } from '../models/constant-time.ts';
 import { canAwait, elementRemoval, isFallbackOperand, propertyRemoval, textEdit, wrapped, type Edit } from '../models/edits.ts';
 import type { Operation } from '../models/operation.ts';
+import type { Filling } from '../models/role-edit.ts';
 import type { CookieAttribute } from './cookie.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import type { Suggestion } from './rule.ts';
+import { algorithmFor } from './signers.ts';
 import { lifetimeText } from './times.ts';
+import { roleOfCheck } from './verification.ts';
 
 /** Suggestions make the code safe, not only silent; where no edit does, there is none. */
 export function suggestion(description: string, edit: Edit | undefined): readonly Suggestion[] {
@@ -17,10 +20,15 @@ export function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-const ATTRIBUTES: Readonly<Record<CookieAttribute, { readonly option: string; readonly value: string; readonly raw: string }>> = {
-  httpOnly: { option: 'httpOnly: true', value: 'true', raw: '; HttpOnly' },
-  secure: { option: 'secure: true', value: 'true', raw: '; Secure' },
-  sameSite: { option: "sameSite: 'lax'", value: "'lax'", raw: '; SameSite=Lax' },
+/** Writes a role at the call. */
+function suggestFilling(filling: Filling | undefined): readonly Suggestion[] {
+  return filling ? suggestion(`Add ${filling.text}.`, filling.edit) : [];
+}
+
+const ATTRIBUTES: Readonly<Record<CookieAttribute, { readonly value: string; readonly raw: string }>> = {
+  httpOnly: { value: 'true', raw: '; HttpOnly' },
+  secure: { value: 'true', raw: '; Secure' },
+  sameSite: { value: "'lax'", raw: '; SameSite=Lax' },
 };
 
 export function suggestAttribute(
@@ -29,11 +37,11 @@ export function suggestAttribute(
   state: 'missing' | 'off',
   at: Place,
 ): readonly Suggestion[] {
-  const { option, value, raw } = ATTRIBUTES[attribute];
+  const { value, raw } = ATTRIBUTES[attribute];
   const isRaw = operation.model.traits?.includes('raw-cookie') === true;
-  if (state === 'off') return at.node.type === 'Literal' ? suggestion(`Write ${value}.`, { place: at, how: 'replace', text: value }) : [];
-  if (isRaw) return suggestion(`Add "${raw.slice(2)}".`, textEdit(at, raw));
-  return suggestion(`Add ${option}.`, operation.takesOption(attribute) ? operation.optionEdit(option) : undefined);
+  if (state === 'off' && at.node.type === 'Literal') return suggestion(`Write ${value}.`, { place: at, how: 'replace', text: value });
+  if (isRaw) return state === 'off' ? [] : suggestion(`Add "${raw.slice(2)}".`, textEdit(at, raw));
+  return suggestFilling(operation.fill(operation.kind === 'configure' ? `cookie.${attribute}` : attribute, value));
 }
 
 /** Writes the mildest protection against other sites. */
@@ -47,31 +55,43 @@ export function suggestLax(at: Place): readonly Suggestion[] {
 export function suggestRootPath(operation: Operation, at: Place | undefined, raw: Place): readonly Suggestion[] {
   if (operation.model.traits?.includes('raw-cookie') === true) return at ? [] : suggestion('Add "Path=/".', textEdit(raw, '; Path=/'));
   if (at) return at.node.type === 'Literal' ? suggestion("Write '/'.", { place: at, how: 'replace', text: "'/'" }) : [];
-  return suggestion("Add path: '/'.", operation.takesOption('path') ? operation.optionEdit("path: '/'") : undefined);
+  return suggestFilling(operation.fill('path', "'/'"));
 }
 
 /** Clears a cookie for the path that it is set for. */
 export function suggestPath(operation: Operation, path: string): readonly Suggestion[] {
-  const option = `path: '${path}'`;
-  return suggestion(`Add ${option}.`, operation.takesOption('path') ? operation.optionEdit(option) : undefined);
+  return suggestFilling(operation.fill('path', `'${path}'`));
 }
 
 export function suggestRateLimit(operation: Operation): readonly Suggestion[] {
-  return suggestion('Add rateLimit: true.', operation.takesOption('rateLimit') ? operation.optionEdit('rateLimit: true') : undefined);
+  return suggestFilling(operation.fill('rateLimit', 'true'));
 }
 
+/** A lifetime of minutes, as the library counts it; the claim itself where there is no option for it. */
 export function suggestExpiration(operation: Operation): readonly Suggestion[] {
-  return suggestion("Add expiresIn: '15m'.", operation.takesOption('expiresIn') ? operation.optionEdit("expiresIn: '15m'") : undefined);
+  const unit = operation.model.units?.expiresIn;
+  const lifetime = unit === 's' ? '15 * 60' : unit === 'ms' ? '15 * 60 * 1000' : "'15m'";
+  return suggestFilling(operation.fill('expiresIn', lifetime) ?? operation.fill('exp', 'Math.floor(Date.now() / 1000) + 15 * 60'));
+}
+
+/** The time of issue, by the method of the builder or as a claim. */
+export function suggestIssuedAt(operation: Operation): readonly Suggestion[] {
+  return suggestFilling(operation.fill('issuedAt', 'Math.floor(Date.now() / 1000)'));
 }
 
 /** A random id for each token; where the option belongs to a factory, all of its tokens would get one id. */
 export function suggestTokenId(operation: Operation): readonly Suggestion[] {
-  const edit = operation.takesOption('jwtid') ? operation.optionEdit('jwtid: crypto.randomUUID()') : undefined;
-  return suggestion('Add jwtid: crypto.randomUUID().', edit);
+  return operation.model.at === 'factory' ? [] : suggestFilling(operation.fill('jwtid', 'crypto.randomUUID()'));
 }
 
-export function suggestWithoutNone(at: Place): readonly Suggestion[] {
-  return suggestion('Take "none" out of the list.', elementRemoval(at));
+/** Takes "none" out of a list; where it stands there alone and there is a key, the list gets what the tokens are signed with. */
+export function suggestWithoutNone(operation: Operation, at: Place): readonly Suggestion[] {
+  const removal = elementRemoval(at);
+  if (removal) return suggestion('Take "none" out of the list.', removal);
+  const name = algorithmFor(operation);
+  const key = roleOfCheck(operation, 'key');
+  const hasKey = !isAbsent(key) && literalsOf(key).every(({ text }) => text !== '');
+  return name !== undefined && hasKey ? suggestText(at, name) : [];
 }
 
 /** Writes another text. */
@@ -98,12 +118,15 @@ export function suggestNumber(at: Place, text: string): readonly Suggestion[] {
   return isNumber ? suggestion(`Write ${text}.`, { place: at, how: 'replace', text }) : [];
 }
 
-/** Writes a number of days in the unit that the call counts. */
-export function suggestCookieLife(operation: Operation, at: Place, days: number): readonly Suggestion[] {
+const DAY = 86_400;
+
+/** Writes a lifetime of a cookie in the unit that the call counts. */
+export function suggestCookieLife(operation: Operation, at: Place, seconds: number): readonly Suggestion[] {
   const units = operation.model.units;
-  if (units?.expires === 'days') return suggestNumber(at, String(days));
-  const product = units?.maxAge === 'ms' ? '24 * 60 * 60 * 1000' : units?.maxAge === 's' ? '24 * 60 * 60' : undefined;
-  return product === undefined ? [] : suggestNumber(at, `${days} * ${product}`);
+  if (units?.expires === 'days') return seconds % DAY === 0 ? suggestNumber(at, String(seconds / DAY)) : [];
+  const text = seconds % DAY === 0 ? `${seconds / DAY} * 24 * 60 * 60` : seconds % 60 === 0 ? `${seconds / 60} * 60` : String(seconds);
+  if (units?.maxAge === 's') return suggestNumber(at, text);
+  return units?.maxAge === 'ms' ? suggestNumber(at, `${text} * 1000`) : [];
 }
 
 /** Writes the other flag. */
@@ -162,20 +185,12 @@ export function suggestThrow(at: Place): readonly Suggestion[] {
   });
 }
 
-/** The algorithm that a call of the same file signs with, under the same library. */
+/** Allows the one algorithm that the tokens are signed with. */
 export function suggestAlgorithms(operation: Operation): readonly Suggestion[] {
-  const names = new Set(
-    operation.near('sign').map((sign) => {
-      const algorithm = sign.role('algorithm');
-      if (isAbsent(algorithm)) return sign.defaultOf('algorithm');
-      const texts = literalsOf(algorithm);
-      return texts.length === 1 ? texts[0]?.text : undefined;
-    }),
-  );
-  const [name, ...others] = [...names];
-  if (typeof name !== 'string' || others.length > 0 || !/^[A-Z]{2}\d{3}$/.test(name)) return [];
-  if (!operation.takesOption('algorithms')) return [];
-  return suggestion(`Add algorithms: ['${name}'], which this file signs with.`, operation.optionEdit(`algorithms: ['${name}']`));
+  const name = algorithmFor(operation);
+  const role = operation.kind === 'configure' ? 'verify.algorithms' : 'algorithms';
+  const filling = name === undefined ? undefined : operation.fill(role, `['${name}']`);
+  return filling ? suggestion(`Add ${filling.text}, which the tokens are signed with.`, filling.edit) : [];
 }
 
 /** Compares in constant time. */
