@@ -1,4 +1,4 @@
-import { authCookies, callCookie, confidenceIn, crossSiteOrigin, flowInto } from '../src/rule/cookie.ts';
+import { authCookies, callCookie, confidenceIn, crossSiteOrigin, flowInto, oneCookie } from '../src/rule/cookie.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestLax } from '../src/rule/suggest.ts';
 
@@ -36,6 +36,7 @@ export default defineRule({
         confidence: isGuarded ? 'low' : confidenceIn(cookie),
         flow: flowInto(cookie),
         suggestions: suggestLax(none),
+        ...oneCookie(cookie),
       });
     }
   },

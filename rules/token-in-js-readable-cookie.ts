@@ -1,6 +1,6 @@
 import type { Operation } from '../src/models/operation.ts';
 import { isAnybodys } from '../src/rule/anybodys-token.ts';
-import { tokenCookies } from '../src/rule/cookie.ts';
+import { oneCookie, tokenCookies } from '../src/rule/cookie.ts';
 import { tokenFlow } from '../src/rule/evidence.ts';
 import { namesToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -39,7 +39,7 @@ export default defineRule({
         const at = isOwnName ? (operation.role('value').place ?? operation.place) : cookie.at;
         const isSaid = isNamedToken(operation, cookie.name ?? '') && !isAnybodys(operation.role('value'));
         const confidence = isSaid ? 'medium' : 'low';
-        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence });
+        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence, ...oneCookie(cookie) });
         continue;
       }
       context.report({
@@ -47,6 +47,7 @@ export default defineRule({
         at: cookie.at,
         confidence: isAnybodys({ origins: [cookie.evidence.origin] }) ? 'low' : cookie.evidence.confidence,
         flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script'),
+        ...oneCookie(cookie),
       });
     }
   },

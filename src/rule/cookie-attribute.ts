@@ -1,5 +1,5 @@
 import type { Operation } from '../models/operation.ts';
-import { callCookie, confidenceIn, flowInto, tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
+import { callCookie, confidenceIn, flowInto, oneCookie, tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
 import type { RuleContext } from './rule.ts';
 import { suggestAttribute } from './suggest.ts';
 
@@ -21,5 +21,6 @@ function checkCookie(operation: Operation, cookie: TokenCookie, attribute: Cooki
     confidence: confidenceIn(cookie),
     suggestions: suggestAttribute(operation, attribute, state, at),
     flow: flowInto(cookie),
+    ...oneCookie(cookie),
   });
 }

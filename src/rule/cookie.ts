@@ -35,6 +35,11 @@ export function callCookie({ name, evidence }: TokenCookie): string {
   return evidence === 'session' ? 'of the session' : 'that carries the token';
 }
 
+/** Who sets one cookie at several places of a file has decided once how: a login, a renewal and a change of the password do it alike. */
+export function oneCookie({ name }: TokenCookie): { readonly cause?: string } {
+  return name === undefined || name === '' ? {} : { cause: name };
+}
+
 /** How sure it is that the cookie is worth anything. */
 export function confidenceIn({ evidence }: TokenCookie): Confidence {
   return evidence === 'name' ? 'medium' : evidence === 'session' ? 'high' : evidence.confidence;
