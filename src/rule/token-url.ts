@@ -1,6 +1,5 @@
 import type { Origin, TemplateOrigin } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
-import { isOnServer } from '../models/side.ts';
 import { carriedToken, type CarriedToken } from './carried-token.ts';
 import { isOpaque, literalsOf } from './evidence.ts';
 import { isSpecific } from './names.ts';
@@ -36,7 +35,7 @@ export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
   const texts = textsOf([...url, ...query]);
   const name = parameter ?? parameterOf(parts, found.part) ?? found.name;
   if (isForOnePurpose(operation, found, [...texts, name])) return undefined;
-  return { ...found, name, confidence: confidenceOf(operation, found, name, texts) };
+  return { ...found, name, confidence: confidenceOf(operation, found, name, startsOf([...url, ...query])) };
 }
 
 function isForm({ setting }: Operation): boolean {
@@ -63,26 +62,43 @@ export function isForOnePurpose(operation: Operation, { evidence, name }: Carrie
 }
 
 /** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */
-function confidenceOf(operation: Operation, { evidence }: CarriedToken, name: string, texts: readonly string[]): Confidence {
-  if (evidence.by === 'answer' && isSpentByProgram(operation, evidence.origin, texts)) return 'low';
+function confidenceOf(operation: Operation, { evidence }: CarriedToken, name: string, starts: readonly string[]): Confidence {
+  if (evidence.by === 'answer' && isSpentByProgram(operation, evidence.origin, starts)) return 'low';
   if (evidence.by !== 'name') return evidence.confidence;
-  const isOwn = operation.kind !== 'request' || texts.some((text) => /^(?:\/(?!\/)|https?:\/\/(?:localhost|127\.))/.test(text));
-  return isSpecific(name) && isOwn ? 'medium' : 'low';
+  return isSpecific(name) && isOwnAddress(operation, starts) ? 'medium' : 'low';
+}
+
+/** An address of the program's own, or one that somebody is sent to; a list of parameters goes where the code around it says. */
+function isOwnAddress({ kind, setting }: Operation, starts: readonly string[]): boolean {
+  if (kind === 'navigate') return true;
+  if (kind === 'url-parameter') return !setting.matches(FOREIGN_TEXT);
+  return starts.some((text) => OWN.test(text)) && !starts.some((text) => FOREIGN.test(text));
 }
 
 /**
- * A server asks another service with a token that this one, or a login there, has answered with: no browser keeps the address, and the
+ * A program asks another service with a token that this one, or a login there, has answered with: no browser keeps the address, and the
  * service may know no other way. A token by client_credentials (RFC 6749 §4.4) is nobody's login at all.
  */
-function isSpentByProgram(operation: Operation, token: Origin, texts: readonly string[]): boolean {
+function isSpentByProgram(operation: Operation, token: Origin, starts: readonly string[]): boolean {
   if (operation.kind !== 'request' || operation.setting.side === 'client' || token.kind !== 'result') return false;
-  if (isOnServer(operation.place.module) && texts.some((text) => FOREIGN.test(text))) return true;
+  if (!PAGE.test(operation.place.module.text) && starts.some((text) => FOREIGN.test(text))) return true;
   const asked = token.by as Operation;
   const parts = (['url', 'query', 'body'] as const).flatMap((role) => (role in asked.model.roles ? asked.parts(role) : []));
   return textsOf(parts).some((text) => text.includes('client_credentials'));
 }
 
+/** Code that touches the page it runs in. */
+const PAGE = /\b(?:document|window)\./;
+const OWN = /^(?:\/(?!\/)|https?:\/\/(?:localhost|127\.))/;
 const FOREIGN = /^https?:\/\/(?!localhost|127\.|\[::1\])\w/;
+const FOREIGN_TEXT = /['"`]https?:\/\/(?!localhost|127\.|\[::1\])\w/;
+
+/** What addresses begin with, as far as it is written down. */
+function startsOf(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ origins }) =>
+    origins.flatMap((o) => (o.kind === 'literal' ? [String(o.value)] : o.kind === 'template' ? [o.parts[0] ?? ''] : [])),
+  );
+}
 
 /** `set('access_token', key)`, `?access_token=${key}` with a key of which nobody knows more. */
 function namedParameter(parts: readonly Part[], parameter: string | undefined): CarriedToken | undefined {
