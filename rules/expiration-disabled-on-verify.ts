@@ -1,4 +1,5 @@
 import { isKnownExpired } from '../src/rule/expired.ts';
+import { isReadByHand } from '../src/rule/read-by-hand.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
 import { isFixedTime } from '../src/rule/times.ts';
@@ -36,7 +37,7 @@ export default defineRule({
   check(operation, context) {
     const data = { called: operation.called };
     const isWanted = isRenewal(operation) || isKnownExpired(operation);
-    const isCheckedByHand = operation.uses().some(({ path }) => path.includes('exp'));
+    const isCheckedByHand = isReadByHand(operation, 'exp');
     for (const message of ['expired', 'early'] as const) {
       for (const { origin, isSure } of flagsOf(
         roleOfCheck(operation, message === 'expired' ? 'ignoreExpiration' : 'ignoreNotBefore'),

@@ -1,6 +1,7 @@
 import type { Operation } from '../models/operation.ts';
 import { isAbsent } from './evidence.ts';
 import { keyKind } from './keys.ts';
+import { isReadByHand } from './read-by-hand.ts';
 import type { RuleContext } from './rule.ts';
 import { suggestSignedClaim } from './suggest-claim.ts';
 import { roleOfCheck } from './verification.ts';
@@ -31,12 +32,4 @@ export function checkClaim(operation: Operation, claim: 'issuer' | 'audience', n
     confidence: kind === 'asymmetric' ? 'high' : kind === 'unknown' ? 'medium' : 'low',
     suggestions: suggestSignedClaim(operation, claim),
   });
-}
-
-function isReadByHand(operation: Operation, name: string): boolean {
-  return (
-    operation.uses().some(({ path }) => path.includes(name)) ||
-    operation.setting.mentions(`.${name}`) ||
-    operation.setting.mentions(`{ ${name}`)
-  );
 }
