@@ -12,7 +12,8 @@ const ofTokens = rows.map((row): ModelRow => (isEverywhere(row.kind) ? { ...row,
 export function rowsAskedBy(rules: readonly Rule[]): readonly ModelRow[] {
   const asked = new Set(rules.flatMap((rule) => rule.operations));
   // What a secret in a file is for, the calls tell that take it, those of sessions among them.
-  if ([...KEPT_KINDS].some((kind) => asked.has(kind))) asked.add('session');
+  // And whether a token in an answer is the session itself, the place that keeps the session tells.
+  if (asked.has('respond') || [...KEPT_KINDS].some((kind) => asked.has(kind))) asked.add('session');
   return ofTokens.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
 }
 

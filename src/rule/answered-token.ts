@@ -4,7 +4,10 @@ import { contains } from '../source/ast.ts';
 import { isOpaque, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesOtherToken, wordsOf } from './names.ts';
 import { kindIn, namedKind } from './named-kind.ts';
+import { isLink } from './answered-link.ts';
+import { isBesidesSession } from './besides-session.ts';
 import { isDrawn } from './drawn-token.ts';
+import { makerOf } from './maker.ts';
 import { whereabouts } from './session-evidence.ts';
 import { isSignedForThing } from './thing-key.ts';
 
@@ -37,20 +40,22 @@ export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route';
 
 /**
  * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
- * something else; somebody who is signed in draws it to copy it; a program gets it for its key, or from a route for programs; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, or from a route for programs; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
   if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence)) return 'ticket';
+  if (isLink(part, evidence, parts, operation)) return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
   if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';
   if (operation.isForProgram()) return 'route';
-  return operation.isLetInByKey() ? 'program' : undefined;
+  if (operation.isLetInByKey()) return 'program';
+  return isBesidesSession(evidence, operation) ? 'ticket' : undefined;
 }
 
 function isOfThing({ origin }: TokenEvidence): boolean {
-  return origin.kind === 'result' && isSignedForThing(origin.by as Operation);
+  return origin.kind === 'result' && isSignedForThing(makerOf(origin));
 }
 
 function isOwnLogin(operation: Operation): boolean {
@@ -85,7 +90,7 @@ export function isRefreshPart(part: Part): boolean {
   const isNamed = namesRefresh(part);
   if (evidence?.by === 'flow' && evidence.origin.kind === 'result') {
     const isOther = !isNamed && kindIn(part.keys.at(-1) ?? '') !== undefined && !part.keys.some((key) => kindIn(key) === 'refresh');
-    return isNamed || (!isOther && namedKind(evidence.origin.by as Operation) === 'refresh');
+    return isNamed || (!isOther && namedKind(makerOf(evidence.origin)) === 'refresh');
   }
   return isNamed && part.origins.some((o) => isOpaque(o) || o.kind === 'unknown' || isRandom(o));
 }

@@ -2,6 +2,7 @@ import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { textAround } from '../models/surroundings.ts';
 import { isAbsent, type TokenEvidence } from './evidence.ts';
+import { makerOf } from './maker.ts';
 import { whereabouts } from './session-evidence.ts';
 import { endOrigins, lifetimeOf } from './times.ts';
 
@@ -14,10 +15,8 @@ const SESSION = 90 * 86_400;
  */
 export function isDrawn({ origin }: TokenEvidence, answer: Operation): boolean {
   if (origin.kind !== 'result') return false;
-  const where = `${whereabouts(answer)} ${answer.setting.entryName ?? ''}`;
-  if (!MAKES.test(where) || LOGINS.test(where)) return false;
-  if (!isBehindLogin(answer) || answer.setting.matches(NOT_YET)) return false;
-  return isListed(origin) || outlivesSession(origin.by as Operation);
+  if (!MAKES.test(whereOf(answer)) || isOfLogin(answer) || !isBehindLogin(answer)) return false;
+  return isListed(origin) || outlivesSession(makerOf(origin));
 }
 
 /** On the way a record is made among the tokens, under the name that somebody gives it: it can be found again and taken back. */
@@ -38,14 +37,23 @@ const MAKES =
 const LOGINS = /log_?-?(?:in|on)|sign_?-?(?:in|up)|regist|session|refresh|renew|callback|oauth|sso|impersonat|verify|2fa|otp/i;
 /** The handler reads who is signed in. */
 const SIGNED_IN =
-  /\b(?:req|request|ctx|context|c|event|locals|res|reply)\b(?:[?!]?\.(?:state|locals|session|context|passport))*[?!]?\.(?:user|userId|auth|account|identity|session|id)\b|\b(?:getServerSession|getSession|currentUser|requireUser|requireAuth)\(|@(?:Current|Get|Req|Auth)?User\(/;
+  /\b(?:req|request|ctx|context|c|event|locals|res|reply)\b(?:[?!]?\.(?:state|locals|session|context|passport))*[?!]?\.(?:user|userId|auth|account|identity|session|id)\b|\b(?:getServerSession|getSession|currentUser|requireUser|requireAuth)\(|@(?:Current|Get|Req|Auth)?User(?:From\w+)?\(/;
 /** `requireUser`, `authProcedure`: who gets as far as the handler is signed in. */
 const GUARDED =
   /\b(?:protected|auth(?:ed|enticated)?|private|admin|member)Procedure\b|[(,]\s*(?:\w+\.)?(?:is|ensure|require|check|needs?|assert)_?(?:an?_?)?(?:auth|user|login|logged|signed|admin|member|session)\w*\s*[,)(]/i;
 /** Somebody shows only now who he is. */
 const NOT_YET = /passw|\bpwd\b|passphrase|\botp\b|refresh_?token/i;
 
-function isBehindLogin({ setting }: Operation): boolean {
+function whereOf(answer: Operation): string {
+  return `${whereabouts(answer)} ${answer.setting.entryName ?? ''}`;
+}
+
+/** The place is called after logins and renewals, or asks for what opens one. */
+export function isOfLogin(answer: Operation): boolean {
+  return LOGINS.test(whereOf(answer)) || answer.setting.matches(NOT_YET);
+}
+
+export function isBehindLogin({ setting }: Operation): boolean {
   return setting.matches(SIGNED_IN) || setting.matchesBefore(GUARDED);
 }
 

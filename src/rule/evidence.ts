@@ -3,6 +3,7 @@ import { storedUnder } from '../models/storages.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
+import { makerOf } from './maker.ts';
 import { namesToken } from './names.ts';
 import { isForAnotherService } from './other-service.ts';
 import type { Confidence } from './severity.ts';
@@ -40,7 +41,9 @@ export function namesSubject(claim: string): boolean {
  */
 export function isForOnePurpose(origin: Origin): boolean {
   if (origin.kind !== 'result') return false;
-  const keys = (origin.by as Operation).parts('payload').filter((part) => part.keys.length === 1);
+  const keys = makerOf(origin)
+    .parts('payload')
+    .filter((part) => part.keys.length === 1);
   if (keys.length === 0) return false;
   const isNamed = keys.some(
     (part) =>
@@ -52,7 +55,7 @@ export function isForOnePurpose(origin: Origin): boolean {
 
 /** What it opens is no session of the program: a thing, or a service of somebody else. */
 function opensOneThing(origin: Origin): boolean {
-  return namesNobody(origin) || (origin.kind === 'result' && isForAnotherService(origin.by as Operation));
+  return namesNobody(origin) || (origin.kind === 'result' && isForAnotherService(makerOf(origin)));
 }
 
 /** What the SDK of a service has made for it, whole. */
@@ -63,7 +66,7 @@ function isTicket(origin: Origin): boolean {
 /** All claims are known and none says whom the token is for: a ticket for a file or an upload rather than a session. */
 function namesNobody(origin: Origin): boolean {
   if (origin.kind !== 'result') return false;
-  const operation = origin.by as Operation;
+  const operation = makerOf(origin);
   const [whole, ...claims] = operation.parts('payload');
   if (!whole || operation.spreads('payload').length > 0 || whole.origins.some((o) => o.kind !== 'object') || claims.length === 0)
     return false;

@@ -2,6 +2,7 @@ import type { Origin, TemplateOrigin } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { carriedToken, type CarriedToken } from './carried-token.ts';
 import { isOpaque, literalsOf } from './evidence.ts';
+import { makerOf } from './maker.ts';
 import { isSpecific } from './names.ts';
 import type { Confidence } from './severity.ts';
 import { namesOf } from './token-kinds.ts';
@@ -57,7 +58,7 @@ function textsOf(parts: readonly Part[]): readonly string[] {
 /** By the names of the function, the route, the token and of what makes it, and by the texts around. */
 export function isForOnePurpose(operation: Operation, { evidence, name }: CarriedToken, texts: readonly string[]): boolean {
   const { functionName, route, resultName } = operation.setting;
-  const signed = evidence.origin.kind === 'result' && evidence.by === 'flow' ? namesOf(evidence.origin.by as Operation) : [];
+  const signed = evidence.origin.kind === 'result' && evidence.by === 'flow' ? namesOf(makerOf(evidence.origin)) : [];
   return [functionName, route, resultName, name, ...texts, ...signed].some((text) => text !== undefined && ONE_PURPOSE.test(text));
 }
 
