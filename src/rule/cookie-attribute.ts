@@ -1,5 +1,6 @@
 import type { Operation } from '../models/operation.ts';
 import { callCookie, confidenceIn, flowInto, oneCookie, tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
+import { isReadByNobody } from './cookie-reader.ts';
 import type { RuleContext } from './rule.ts';
 import { suggestAttribute } from './suggest.ts';
 
@@ -18,7 +19,8 @@ function checkCookie(operation: Operation, cookie: TokenCookie, attribute: Cooki
     message: state,
     data: { name: callCookie(cookie) },
     at,
-    confidence: confidenceIn(cookie),
+    // What no request brings back into the program, no other site can make use of.
+    confidence: attribute === 'sameSite' && isReadByNobody(operation) ? 'low' : confidenceIn(cookie),
     suggestions: suggestAttribute(operation, attribute, state, at),
     flow: flowInto(cookie),
     ...oneCookie(cookie),

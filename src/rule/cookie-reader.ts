@@ -1,0 +1,26 @@
+import type { Operation } from '../models/operation.ts';
+import { takesCookie } from './session-evidence.ts';
+import { extractors, tokenSources } from './token-source.ts';
+
+/**
+ * The program checks tokens, takes all of them from a header, and reads no cookie anywhere: what it sets is for its page, and a request
+ * that another site makes the browser send with it is let in by nothing.
+ */
+export function isReadByNobody(operation: Operation): boolean {
+  const checks = (['verify', 'middleware', 'configure'] as const).flatMap((kind) => [
+    ...operation.near(kind),
+    ...operation.inPackage(kind),
+  ]);
+  if (!checks.some(takesHeader) || checks.some(takesCookie)) return false;
+  return !operation.packageSays('ookie', (code) => READS.test(code));
+}
+
+/** `Authorization: Bearer …`, as far as the code shows. */
+function takesHeader(check: Operation): boolean {
+  if (extractors(check).some((o) => o.kind === 'result' && o.what === 'extractor')) return true;
+  return tokenSources(check).some(({ origin }) => check.requestPart(origin)?.part === 'header');
+}
+
+/** Reading a cookie, by the words of frameworks and libraries. */
+const READS =
+  /\bcookies?\s*[?!]*\s*\[|\bcookies\s*[?!]*\.(?!set\b|delete\b|clear)|\bcookies?\(\)|\bcookies\s*[,}]|get_?cookies?\b|(?:parse|read|from|use)_?cookies?\b|cookies?\.(?:parse|get|value)\b|headers?[?!]*(?:\.cookie\b|\[['"`]cookie)|(?:get|header)\(\s*['"`]cookie['"`]|\bcookie\s*:\s*['"`{]|cookie_?(?:name|key)\b|signedCookies|@Cookies?\(/i;
