@@ -24,6 +24,8 @@ export function decide(place: Place, frame: Frame | undefined, walk: Walk): bool
       return decideComparison(place, node, frame, walk);
     case 'LogicalExpression':
       return decideLogical(place, node, frame, walk);
+    case 'CallExpression':
+      return decideCall(place, node, frame, walk);
     case 'Identifier':
     case 'MemberExpression':
       return isImport(place.module, node) ? true : decideValue(walk.ask({ module: place.module, node }, [], frame));
@@ -53,6 +55,24 @@ function decideComparison(place: Place, node: TSESTree.BinaryExpression, frame: 
   if (isStage(other)) return (expected === PRODUCTION) === isEqual;
   const actual = soleString(other);
   return actual === undefined ? undefined : (actual === expected) === isEqual;
+}
+
+/** `process.env.NODE_ENV.startsWith('dev')`, `['development', 'test'].includes(process.env.NODE_ENV)`. */
+function decideCall(place: Place, call: TSESTree.CallExpression, frame: Frame | undefined, walk: Walk): boolean | undefined {
+  const { callee, arguments: given } = call;
+  const [argument] = given;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !argument || given.length > 1) return undefined;
+  const method = callee.property.name;
+  if (method !== 'startsWith' && method !== 'endsWith' && method !== 'includes') return undefined;
+  const asked = unwrap(callee.object);
+  if (method === 'includes' && asked.type === 'ArrayExpression') {
+    if (!isStage(walk.ask({ module: place.module, node: argument }, [], frame))) return undefined;
+    const texts = asked.elements.map((element) => (element?.type === 'Literal' ? element.value : undefined));
+    return texts.includes(undefined) ? undefined : texts.includes(PRODUCTION);
+  }
+  const text = soleString(walk.ask({ module: place.module, node: argument }, [], frame));
+  if (text === undefined || !isStage(walk.ask({ module: place.module, node: asked }, [], frame))) return undefined;
+  return PRODUCTION[method](text);
 }
 
 /** What a namespace or default import brings in is always there. */

@@ -54,7 +54,7 @@ import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
 import { codeOf } from '../source/code.ts';
 import { createUncalled } from './uncalled/index.ts';
-import { createOnlyInTests } from './uncalled/only-in-tests.ts';
+import { createOutOfProduction } from './uncalled/out-of-production.ts';
 
 /** Everything the rules can ask about a project. */
 export interface Analysis {
@@ -335,9 +335,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   // Who calls it decides here, wherever that stands.
   const everybody = callersIn ? createCallers(project, walker) : callers;
-  const isOnlyInTests = createOnlyInTests(project, everybody, (condition) => walker.decide(condition));
+  const isOutOfProduction = createOutOfProduction(project, everybody, (condition) => walker.decide(condition));
 
-  return { walker, operations, isUncalled: (place) => isUncalled(place) || isOnlyInTests(place) };
+  return { walker, operations, isUncalled: (place) => isUncalled(place) || isOutOfProduction(place) };
 }
 
 /** Object literals and nothing else: what a class makes loses its methods in a copy. */

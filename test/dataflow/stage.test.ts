@@ -18,6 +18,19 @@ describe('a branch that production does not take', () => {
   ]);
 });
 
+describe('a stage that is asked for by a part of its name or in a list', () => {
+  const written = (test: string): string => `let a = process.env.K; if (${test}) a = 'x'; use(/*?*/ a);`;
+  answers([
+    ['its beginning', written(`process.env.NODE_ENV.startsWith('dev')`), known('env K')],
+    ['not its beginning', written(`!process.env.NODE_ENV?.startsWith('prod')`), known('env K')],
+    ['a part of it', written(`process.env.NODE_ENV.includes('local')`), known('env K')],
+    ['a list without production', written(`['development', 'test'].includes(process.env.NODE_ENV)`), known('env K')],
+    ['a list with production', written(`['production', 'test'].includes(process.env.NODE_ENV)`), known('literal "x"')],
+    ['a list that something else fills', written(`['test', other].includes(process.env.NODE_ENV)`), known('env K', 'literal "x"')],
+    ['another variable', written(`process.env.REGION.startsWith('dev')`), known('env K', 'literal "x"')],
+  ]);
+});
+
 describe('a branch that production takes', () => {
   answers([
     ['replaces what was there', `let a = 'x'; if (${PROD}) { a = process.env.K; } use(/*?*/ a);`, known('env K')],

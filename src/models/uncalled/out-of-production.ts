@@ -2,7 +2,7 @@ import { conditionsAround } from '../../dataflow/branches.ts';
 import type { Place } from '../../dataflow/origin.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
-import { enclosingFunction, unwrap, type FunctionNode } from '../../source/ast.ts';
+import { enclosingFunction, endOf, startOf, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
 import { namedFunctionAround, type Callers } from '../callers.ts';
 
@@ -13,12 +13,12 @@ type Decides = (condition: Place) => boolean | undefined;
 const MAX_DEPTH = 2;
 
 /**
- * Whether code runs only while the program itself is being tested: under `if (process.env.NODE_ENV === 'test')`, or in a function of
- * which every mention is a call that stands there. Findings are hidden by it, so a mention that is no such call keeps them.
+ * Whether code runs only while the program itself is being tested or developed: under `if (process.env.NODE_ENV === 'test')`, or in a
+ * function of which every mention is a call that stands there. Findings are hidden by it, so a mention that is no such call keeps them.
  */
-export function createOnlyInTests(project: Project, callers: Callers, decides: Decides): (place: Place) => boolean {
+export function createOutOfProduction(project: Project, callers: Callers, decides: Decides): (place: Place) => boolean {
   const known = new WeakMap<FunctionNode, boolean>();
-  return (place) => isUnderTest(place, decides) || isCalledThere(place, 0);
+  return (place) => isAside(place, decides) || isCalledThere(place, 0);
 
   function isCalledThere({ module, node }: Place, depth: number): boolean {
     const around = namedFunctionAround(node);
@@ -29,7 +29,7 @@ export function createOnlyInTests(project: Project, callers: Callers, decides: D
     const sites = new Map(callers.of(module, node).flatMap(({ site, fn }) => (site && fn === around.fn ? [[site.node, site]] : [])));
     const is =
       sites.size > 0 &&
-      [...sites.values()].every((site) => isUnderTest(site, decides) || isCalledThere(site, depth + 1)) &&
+      [...sites.values()].every((site) => isAside(site, decides) || isCalledThere(site, depth + 1)) &&
       mentions(module, around.name) === sites.size + 1;
     known.set(around.fn, is);
     return is;
@@ -44,10 +44,15 @@ export function createOnlyInTests(project: Project, callers: Callers, decides: D
   }
 }
 
-/** Whether conditions around a node, in its function and in those around it, ask for the stage `test`. */
-function isUnderTest({ module, node }: Place, decides: Decides): boolean {
+/** Whether conditions around a node, in its function and in those around it, ask for the stage `test` or leave production out. */
+function isAside({ module, node }: Place, decides: Decides): boolean {
   for (let at: Node | undefined = node; at; at = enclosingFunction(at)) {
-    if (conditionsAround(at).some(({ test, outcome }) => asksForTest(module, test, outcome, decides))) return true;
+    if (
+      conditionsAround(at).some(
+        ({ test, outcome }) => asksForTest(module, test, outcome, decides) || leavesOut(module, test, outcome, decides),
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -61,6 +66,13 @@ function asksForTest(module: SourceModule, given: Node, outcome: boolean, decide
   const { left, right } = test;
   return (isTestWord(left) || isTestWord(right)) && decides({ module, node: test }) === !outcome;
 }
+
+/** `if (process.env.NODE_ENV !== 'production')`: a test that says itself which stage it means. */
+function leavesOut(module: SourceModule, test: Node, outcome: boolean, decides: Decides): boolean {
+  return STAGE.test(module.text.slice(startOf(test), endOf(test))) && decides({ module, node: test }) === !outcome;
+}
+
+const STAGE = /['"`](?:prod|dev|local|stag)/i;
 
 function isTestWord(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'string' && /^test(?:ing)?$/i.test(node.value);
