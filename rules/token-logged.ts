@@ -1,6 +1,7 @@
 import { leakOf, whyToken } from '../src/rule/carried-token.ts';
-import { loggedToken } from '../src/rule/logged-token.ts';
+import { loggedParts, loggedToken } from '../src/rule/logged-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestRedaction } from '../src/rule/suggest-redaction.ts';
 
 /** OWASP Logging Cheat Sheet, "Data to exclude": access tokens, session identification values. */
 export default defineRule({
@@ -12,6 +13,7 @@ export default defineRule({
     preset: 'strict',
     cwe: ['CWE-532'],
     references: ['ASVS 5.0 16.2.5', 'ASVS 5.0 14.2.4', 'RFC 6819 §4.6.7', 'OWASP Logging Cheat Sheet', 'CVE-2024-51752'],
+    hasSuggestions: true,
     messages: {
       proven: {
         what: 'The token is written to a log by {{called}}.',
@@ -38,13 +40,15 @@ export default defineRule({
     const found = loggedToken(operation);
     if (!found) return;
     const data = { called: operation.called, name: found.name };
-    if (found.kind === 'header') context.report({ message: 'header', data, at: found.at, confidence: found.confidence });
+    const suggestions = suggestRedaction(operation, loggedParts(operation));
+    if (found.kind === 'header') context.report({ message: 'header', data, at: found.at, confidence: found.confidence, suggestions });
     else {
       const message = found.token.evidence.by === 'flow' ? 'proven' : 'named';
       context.report({
         message,
         data: { ...data, evidence: whyToken(found.token) },
         ...leakOf(found.token, operation, 'written to the log'),
+        suggestions,
       });
     }
   },

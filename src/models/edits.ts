@@ -149,3 +149,31 @@ export function textEdit({ module, node }: Place, text: string): Edit | undefine
   const source = module.text.slice(startOf(node), endOf(node));
   return { place: { module, node }, how: 'replace', text: `${source.slice(0, -1)}${text}${source.slice(-1)}` };
 }
+
+/** What is written between two offsets of a file. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A fixed text in the place of an expression; in the hole of a template without the quotes. */
+export function fixedText({ module, node }: Place, text: string): Replacement {
+  const start = startOf(node);
+  const end = endOf(node);
+  if (node.parent?.type !== 'TemplateLiteral' || node.parent.parent.type === 'TaggedTemplateExpression')
+    return { start, end, text: `'${text}'` };
+  const from = module.text.lastIndexOf('${', start);
+  const to = module.text.indexOf('}', end) + 1;
+  const isBare = module.text.slice(from + 2, start).trim() === '' && module.text.slice(end, to - 1).trim() === '';
+  return isBare ? { start: from, end: to, text } : { start, end, text: `'${text}'` };
+}
+
+/** Several replacements inside of one node, as one edit. */
+export function replacedWithin({ module, node }: Place, replacements: readonly Replacement[]): Edit {
+  const from = startOf(node);
+  const text = replacements
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((all, r) => all.slice(0, r.start - from) + r.text + all.slice(r.end - from), module.text.slice(from, endOf(node)));
+  return { place: { module, node }, how: 'replace', text };
+}

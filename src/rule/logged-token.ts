@@ -7,11 +7,29 @@ import type { Confidence } from './severity.ts';
 
 export type Logged =
   | { readonly kind: 'token'; readonly name: string; readonly token: CarriedToken }
-  | { readonly kind: 'header'; readonly name: string; readonly at: Place; readonly confidence: Confidence };
+  | { readonly kind: 'header'; readonly name: string; readonly part: Part; readonly at: Place; readonly confidence: Confidence };
 
 /** A token, or a header that carries one, among what is logged or sent to a service. */
 export function loggedToken(operation: Operation): Logged | undefined {
-  const parts = operation.parts('data').filter((part) => !isRedacted(operation, part));
+  return loggedAmong(shownParts(operation), operation);
+}
+
+/** All that is found there, one after the other. */
+export function loggedParts(operation: Operation): readonly Part[] {
+  const found: Part[] = [];
+  for (let parts = shownParts(operation), last: Part | undefined; ; parts = parts.filter((part) => part !== last)) {
+    const logged = loggedAmong(parts, operation);
+    if (!logged) return found;
+    last = logged.kind === 'token' ? logged.token.part : logged.part;
+    found.push(last);
+  }
+}
+
+function shownParts(operation: Operation): readonly Part[] {
+  return operation.parts('data').filter((part) => !isRedacted(operation, part));
+}
+
+function loggedAmong(parts: readonly Part[], operation: Operation): Logged | undefined {
   const token = carriedToken(parts, operation);
   if (token && token.evidence.by !== 'name') return { kind: 'token', name: `"${token.name}"`, token };
   const header = headerAmong(parts, operation);
@@ -30,7 +48,7 @@ function headerAmong(parts: readonly Part[], operation: Operation): Logged | und
   for (const part of parts) {
     for (const origin of part.origins) {
       const name = headerOf(operation, origin, part);
-      if (name !== undefined) return { kind: 'header', name, at: pointOf(part, operation), confidence: 'high' };
+      if (name !== undefined) return { kind: 'header', name, part, at: pointOf(part, operation), confidence: 'high' };
     }
   }
   return undefined;
