@@ -2,6 +2,7 @@ import { identityUse, isAnswer, isHandedToVerifier, isVerifiedNearby, sourceOf }
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { decryptionOf } from '../src/rule/encrypted.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { suggestVerify } from '../src/rule/suggest-verify.ts';
 import { rightToView } from '../src/rule/view-claims.ts';
 
 export default defineRule({
@@ -13,6 +14,7 @@ export default defineRule({
     preset: 'recommended',
     cwe: ['CWE-347', 'CWE-345'],
     references: ['RFC 7519 §11.1', 'RFC 8725 §3.3', 'ASVS 5.0 9.1.1', 'CVE-2019-13483'],
+    hasSuggestions: true,
     messages: {
       trusted: {
         what: '{{called}} does not check the signature, and the claims it yields decide {{use}}.',
@@ -35,20 +37,19 @@ export default defineRule({
     if (!use) return;
     const token = sourceOf(operation);
     const isClient = operation.model.traits?.includes('client') === true && !use.isServer;
+    const confidence =
+      isClient || token === 'elsewhere' || isHandedToVerifier(operation) ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium';
     context.report({
       message: 'trusted',
       data: { called: operation.called, use: use.what },
       at: operation.place,
-      confidence:
-        isClient || token === 'elsewhere' || isHandedToVerifier(operation)
-          ? 'low'
-          : use.isCertain && token === 'request'
-            ? 'high'
-            : 'medium',
+      confidence,
       flow: [
         { ...operation.place, phrase: 'decoded without a check of the signature' },
         { ...use.at, phrase: use.phrase },
       ],
+      // What comes from elsewhere may have another key.
+      suggestions: confidence === 'low' ? [] : suggestVerify(operation),
     });
   },
 });

@@ -66,6 +66,8 @@ export function plainOperation(
     isUncalled: () => false,
     isForProgram: () => false,
     isLetInByKey: () => false,
+    sibling: () => undefined,
+    meansSame: () => false,
     fill: () => undefined,
     roleEdit: () => undefined,
     optionOf: () => undefined,

@@ -27,6 +27,7 @@ import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
 import { createInPackage } from './in-package.ts';
 import { createMatcher, type Match } from './matcher.ts';
+import { meansSame } from './means-same.ts';
 import { isKept, isUnused } from './neglected.ts';
 import type { Operation, Part, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
@@ -50,6 +51,7 @@ import { createDefaults } from './row-defaults.ts';
 import { settingOf } from './setting.ts';
 import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
+import { siblingCall } from './sibling.ts';
 import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
 import { codeOf } from '../source/code.ts';
@@ -282,6 +284,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       },
       readBack: (name) => readBack(name, match.module),
       givenAsProp: props,
+      sibling: (kind) => siblingCall(match, kind, rows),
+      meansSame: (at) => at.module.path === match.module.path && meansSame(at, match.node),
       fill: (name, value, company) => fillRole(match, name, { value, company, shapeOf: (at, path) => shapeOf(walker.origins(at, path)) }),
       roleEdit: (name, text, company) => operation.fill(name, text, company)?.edit,
       optionOf: (name) => optionOf(match, name),

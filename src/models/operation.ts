@@ -210,6 +210,10 @@ export interface Operation {
   givenAsProp(origin: Origin): readonly Place[] | undefined;
   /** Fields that the package reads from what it gets back from a storage under a name. */
   readBack(name: string): readonly FieldRead[];
+  /** How the code here would call what its library has beside the function that is called: `jwt.verify` for `jwt.decode`. */
+  sibling(kind: OperationKind): string | undefined;
+  /** Whether an expression of the same file says the same here. */
+  meansSame(place: Place): boolean;
   /** What is written for a role at the call, and the edit that does; undefined where nobody knows what would become of it. */
   fill(name: RoleName, value: string, company?: Company): Filling | undefined;
   /** The edit alone. */

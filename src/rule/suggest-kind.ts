@@ -1,6 +1,7 @@
 import type { Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { isAbsent, literalsOf } from './evidence.ts';
+import { algorithmOf } from './algorithm-of.ts';
+import { literalsOf } from './evidence.ts';
 import type { Suggestion } from './rule.ts';
 import { quoted, suggestion, suggestText } from './suggest.ts';
 import { roleOfCheck, VERIFYING } from './verification.ts';
@@ -35,12 +36,4 @@ export function suggestCurve(sign: Operation, at: Place): readonly Suggestion[] 
     return names.some(({ text }) => text === 'EdDSA') && !names.some(({ text }) => text === 'Ed25519');
   });
   return isRefused ? [] : suggestText(at, 'Ed25519');
-}
-
-/** What a call surely signs with. */
-function algorithmOf(sign: Operation): string | undefined {
-  const value = sign.role('algorithm');
-  if (isAbsent(value)) return sign.defaultOf('algorithm');
-  const [found] = literalsOf(value);
-  return value.complete && value.origins.length === 1 ? found?.text : undefined;
 }

@@ -6,6 +6,11 @@ const FAST = "import { createVerifier } from 'fast-jwt';\n";
 const JOSE = "import { SignJWT, jwtVerify } from 'jose';\nimport { privateKey, publicKey } from './keys';\n";
 const JWT = "import jwt from 'jsonwebtoken';\n";
 
+const SECRET = 'const SECRET = process.env.JWT_SECRET!;\n';
+const MAKE = "export const make = (sub: string) => jwt.sign({ sub }, SECRET, { expiresIn: '1h' });\n";
+const userOf = (body: string, isAsync = ''): string =>
+  `export const userOf = ${isAsync}(req: Request, res: Response) => {\n${body}\n  return users.findById(claims.sub);\n};\n`;
+
 /** What the suggestions of a rule make of a piece of code, each by itself. */
 async function suggested(rule: string, code: string): Promise<readonly string[]> {
   const files = { 'package.json': MANIFEST, 'a.ts': code };
@@ -107,6 +112,22 @@ it.each([
     `import { randomBytes } from 'node:crypto';\n${JWT}const secret = Math.random().toString(36).slice(2);\nexport const make = (sub: string) => jwt.sign({ sub }, secret);\n`,
     `import { randomBytes } from 'node:crypto';\n${JWT}const secret = randomBytes(32).toString('hex');\nexport const make = (sub: string) => jwt.sign({ sub }, secret);\n`,
   ],
+  [
+    'decode-instead-of-verify',
+    JWT + SECRET + MAKE + userOf('  const claims = jwt.decode(req.cookies.session) as { sub: string };'),
+    JWT + SECRET + MAKE + userOf("  const claims = jwt.verify(req.cookies.session, SECRET, { algorithms: ['HS256'] }) as { sub: string };"),
+  ],
+  [
+    'decode-instead-of-verify',
+    JWT + SECRET + MAKE + userOf('  const claims = jwt.decode(req.cookies.session);\n  if (!claims) return res.sendStatus(401);', 'async '),
+    JWT +
+      SECRET +
+      MAKE +
+      userOf(
+        "  const claims = (() => { try { return jwt.verify(req.cookies.session, SECRET, { algorithms: ['HS256'] }); } catch { return null; } })();\n  if (!claims) return res.sendStatus(401);",
+        'async ',
+      ),
+  ],
 ])('what %s suggests: example %$', async (rule, code, after) => {
   expect(await suggested(rule, code)).toEqual([after]);
 });
@@ -123,7 +144,7 @@ it.each([
     JWT + sign("{ expiresIn: '1h', audience: 'a' }") + sign('{}').replace('make', 'more') + read("{ algorithms: ['HS256'] }"),
   ],
   // The end of a name, and the beginning of one.
-  ['loose-issuer-audience-match', JWT + read("{ algorithms: ['HS256'], audience: /\\.example\\.com$/ }")],
+  ['loose-issuer-audience-match', JWT + read("{ algorithms: ['HS256'], audience: /example\\.com$/ }")],
   ['loose-issuer-audience-match', JWT + read("{ algorithms: ['HS256'], audience: /^api-/ }")],
   // A verification of the package would refuse the new name.
   [
@@ -161,6 +182,26 @@ export const make = (sub: string) => new SignJWT({ sub }).setProtectedHeader({ a
   [
     'predictable-generated-secret',
     `${JWT}const started = Date.now();\nexport const make = (sub: string) => jwt.sign({ sub, started }, started as never);\n`,
+  ],
+  // Nobody expects that something is thrown; the name is another one there; two keys; a key that is found by a function.
+  ['decode-instead-of-verify', JWT + SECRET + MAKE + userOf('  const claims = jwt.decode(req.cookies.session);', 'async ')],
+  [
+    'decode-instead-of-verify',
+    JWT + SECRET + MAKE + userOf('  const SECRET = 1;\n  const claims = jwt.decode(req.cookies.session) as { sub: string };'),
+  ],
+  [
+    'decode-instead-of-verify',
+    JWT +
+      SECRET +
+      MAKE +
+      sign('{}').replace('make', 'more') +
+      userOf('  const claims = jwt.decode(req.cookies.session) as { sub: string };'),
+  ],
+  [
+    'decode-instead-of-verify',
+    `${JWT}const find = (header: unknown, done: (error: unknown, key: string) => void) => done(null, keyOf(header));
+export const open = (token: string, done: (error: unknown) => void) => jwt.verify(token, find, { algorithms: ['RS256'] }, done);
+${userOf('  const claims = jwt.decode(req.cookies.session) as { sub: string };')}`,
   ],
 ])('what %s suggests nothing for: example %$', async (rule, code) => {
   expect(await suggested(rule, code)).toEqual([]);
