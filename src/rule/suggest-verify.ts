@@ -1,4 +1,5 @@
 import type { Place } from '../dataflow/origin.ts';
+import { expectsNothing } from '../models/expects-nothing.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { contains, enclosingFunction, isFunction, stringValue, unwrap } from '../source/ast.ts';
@@ -17,24 +18,25 @@ import { roleOfCheck } from './verification.ts';
 export function suggestVerify(decode: Operation): readonly Suggestion[] {
   const { node, module } = decode.place;
   const verify = decode.sibling('verify');
-  if (verify === undefined || node.type !== 'CallExpression' || node.arguments.length !== 1 || node.typeArguments) return [];
+  if (verify === undefined || node.type !== 'CallExpression' || node.arguments.length !== 1) return [];
   const [token] = node.arguments;
   const rest = restOf(decode);
   if (!token || !rest) return [];
   const given = textOf({ module, node: token });
-  const call = `${verify}(${[given, ...rest].join(', ')})`;
+  const types = node.typeArguments ? textOf({ module, node: node.typeArguments }) : '';
+  const call = `${verify}${types}(${[given, ...rest].join(', ')})`;
   const text = asItFailed(decode, node, call);
   if (text === undefined || (text !== call && /\b(?:await|yield)\b/.test(given))) return [];
   return suggestion('Verify it with the key that the package has for tokens.', { place: decode.place, how: 'replace', text });
 }
 
 /**
- * What throws where the token is none that counts; or gives null, as before, where the code asks for that. Undefined where nobody
+ * What throws where the token is none that counts; or gives null, as before, where the code reckons with that. Undefined where nobody
  * expects that something is thrown and nothing was until now: in an `async` handler of Express 4, or a listener, it ends the process.
  */
 function asItFailed(decode: Operation, node: Node, call: string): string | undefined {
   if (decode.defaultOf('fails') !== 'null' || isTried(node)) return call;
-  if (decode.uses().some(({ kind, path }) => kind === 'condition' && path.length === 0))
+  if (expectsNothing(decode.place) || decode.uses().some(({ kind, path }) => kind === 'condition' && path.length === 0))
     return `(() => { try { return ${call}; } catch { return null; } })()`;
   const isHandled = enclosingFunction(node)?.async === false && !LISTENS.test(decode.setting.handedTo ?? '');
   return isHandled || isReadAtOnce(node) ? call : undefined;

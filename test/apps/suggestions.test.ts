@@ -23,6 +23,7 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = {
     'cookie-missing-httponly',
     'cookie-missing-samesite',
     'cookie-missing-secure',
+    'decode-instead-of-verify',
     'env-fallback-secret',
     'missing-algorithm-allowlist-hmac',
     'missing-expiration',
@@ -32,6 +33,7 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = {
   'fastify-vulnerable': [
     'cookie-missing-httponly',
     'cookie-samesite-none',
+    'decode-instead-of-verify',
     'env-fallback-secret',
     'missing-algorithm-allowlist-hmac',
     'missing-expiration',
@@ -52,6 +54,7 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = {
     'cookie-missing-httponly',
     'cookie-missing-samesite',
     'cookie-missing-secure',
+    'decode-instead-of-verify',
     'env-fallback-secret',
     'expiration-disabled-on-verify',
     'hardcoded-secret',
@@ -78,7 +81,7 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = {
   ],
   'react-native-vulnerable': [],
   'react-vite-vulnerable': [],
-  'remix-vulnerable': ['env-fallback-secret', 'framework-session-cookie-weakened', 'missing-expiration'],
+  'remix-vulnerable': ['decode-instead-of-verify', 'env-fallback-secret', 'framework-session-cookie-weakened', 'missing-expiration'],
   'shop-vulnerable': [
     'cookie-missing-httponly',
     'cookie-missing-samesite',
@@ -100,6 +103,13 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = {
   ],
   'vue-vulnerable': [],
 };
+
+/**
+ * What every verification is asked, one that took the place of decoding too: the applications sign neither issuer nor audience, and
+ * two of them have one key for two kinds of tokens.
+ */
+const ASKED = ['missing-audience-validation', 'missing-issuer-validation', 'token-kind-confusion', 'token-validation-failure-not-logged'];
+const DECODES = 'decode-instead-of-verify';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -144,6 +154,7 @@ describe('the suggestions for an application', () => {
     let texts = textsOf(app);
     let { findings, diagnostics } = await auditOf(app, texts);
     const beyond = findings.filter(({ fixes }) => fixes.length === 0).map(placed);
+    const asked = findings.filter(({ ruleId }) => ruleId === DECODES).flatMap((one) => ASKED.map((ruleId) => placed({ ...one, ruleId })));
     expect([...new Set(findings.filter(({ fixes }) => fixes.length > 0).map(({ ruleId }) => ruleId))].sort()).toEqual(OFFERED[name]);
 
     for (let round = 0; round < MAX_ROUNDS && findings.some(({ fixes }) => fixes.length > 0); round++) {
@@ -153,6 +164,6 @@ describe('the suggestions for an application', () => {
     // A file that does not parse is a diagnostic. Neither is anything left that could be repaired, nor anything new: a file in which
     // every finding could be is as silent as that of the repaired twin, however strict and unsure.
     expect(diagnostics).toEqual([]);
-    expect(findings.map(placed).filter((one) => !beyond.includes(one))).toEqual([]);
+    expect(findings.map(placed).filter((one) => !beyond.includes(one) && !asked.includes(one))).toEqual([]);
   });
 });

@@ -128,6 +128,14 @@ it.each([
         'async ',
       ),
   ],
+  [
+    'decode-instead-of-verify',
+    JWT + SECRET + MAKE + 'export const idOf = (req: Request) => users.findById(jwt.decode(req.cookies.session)?.sub);\n',
+    JWT +
+      SECRET +
+      MAKE +
+      "export const idOf = (req: Request) => users.findById((() => { try { return jwt.verify(req.cookies.session, SECRET, { algorithms: ['HS256'] }); } catch { return null; } })()?.sub);\n",
+  ],
 ])('what %s suggests: example %$', async (rule, code, after) => {
   expect(await suggested(rule, code)).toEqual([after]);
 });
