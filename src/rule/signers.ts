@@ -2,6 +2,7 @@ import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
 import { keyKind } from './keys.ts';
+import { haveOneKey } from './same-key.ts';
 import { isSameSetting } from './token-kinds.ts';
 import { roleOfCheck } from './verification.ts';
 
@@ -16,7 +17,8 @@ export function isSameKey(a: Origin, b: Origin): boolean {
 /** The calls that sign what a verification opens, as its key tells: those of its file, else those of the package. */
 export function signersFor(verify: Operation): readonly Operation[] {
   const key = roleOfCheck(verify, 'key');
-  const isOwn = (sign: Operation): boolean => sign.role('key').origins.some((a) => key.origins.some((b) => isSameKey(a, b)));
+  const isOwn = (sign: Operation): boolean =>
+    sign.role('key').origins.some((a) => key.origins.some((b) => isSameKey(a, b))) || haveOneKey(sign, verify);
   const near = verify.near('sign').filter(isOwn);
   return near.length > 0 ? near : verify.inPackage('sign').filter(isOwn);
 }
@@ -30,8 +32,9 @@ export function algorithmFor(verify: Operation): string | undefined {
   const own = signersFor(verify);
   const [name, ...others] = new Set((own.length > 0 ? own : verify.near('sign')).map(algorithmOf));
   if (name === undefined || others.length > 0 || !/^[A-Z]{2}\d{3}$/.test(name)) return undefined;
-  if (own.length > 0) return name;
-  return name.startsWith('HS') === (kind === 'symmetric') ? name : undefined;
+  const isHmac = name.startsWith('HS');
+  if (own.length > 0) return isHmac && kind === 'asymmetric' ? undefined : name;
+  return isHmac === (kind === 'symmetric') ? name : undefined;
 }
 
 function algorithmOf(sign: Operation): string | undefined {
