@@ -2,7 +2,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { livesOfCookie, livesOfToken, looksMistaken, type Life } from '../src/rule/cookie-life.ts';
 import { callCookie, confidenceIn, flowInto, tokenCookies, type TokenCookie } from '../src/rule/cookie.ts';
 import { defineRule, type Report } from '../src/rule/rule.ts';
-import { suggestCookieLife } from '../src/rule/suggest.ts';
+import { suggestCookieLife } from '../src/rule/suggest-lifetime.ts';
 import { inWords } from '../src/rule/times.ts';
 
 type Message = 'unit' | 'odd' | 'longer' | 'shorter';

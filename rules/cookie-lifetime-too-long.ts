@@ -1,7 +1,7 @@
 import { livesOfCookie } from '../src/rule/cookie-life.ts';
 import { authCookies, callCookie, confidenceIn, flowInto } from '../src/rule/cookie.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { suggestCookieLife } from '../src/rule/suggest.ts';
+import { suggestCookieLife } from '../src/rule/suggest-lifetime.ts';
 import { inWords } from '../src/rule/times.ts';
 
 const DAY = 24 * 3600;

@@ -1,6 +1,6 @@
 import { kindOfToken } from '../src/rule/token-purpose.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { suggestLifetime } from '../src/rule/suggest.ts';
+import { suggestLifetime } from '../src/rule/suggest-lifetime.ts';
 import { endOrigins, inWords, lifetimeOf } from '../src/rule/times.ts';
 
 const HOUR = 3600;
@@ -39,7 +39,7 @@ export default defineRule({
         at: origin,
         confidence: 'high',
         flow: operation.flow(origin, 'used as the lifetime'),
-        suggestions: kind === 'access' ? suggestLifetime(origin, HOUR / 4) : [],
+        suggestions: kind === 'access' ? suggestLifetime(operation, origin, HOUR / 4) : [],
       });
     }
   },

@@ -2,7 +2,8 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import type { RoleName } from '../src/models/role-names.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { suggestLifetime, suggestSeconds } from '../src/rule/suggest.ts';
+import { suggestSeconds } from '../src/rule/suggest.ts';
+import { suggestLifetime } from '../src/rule/suggest-lifetime.ts';
 import { amountOf, inWords, lifetimeText, secondsOf, unitOf } from '../src/rule/times.ts';
 
 /** Roles that hold how long something lasts, and roles that hold when it ends. */
@@ -69,7 +70,7 @@ export default defineRule({
         at: origin,
         confidence: 'high',
         flow: operation.flow(origin, ''),
-        suggestions: message === 'clockMs' ? suggestSeconds(origin) : meant === undefined ? [] : suggestLifetime(origin, meant),
+        suggestions: message === 'clockMs' ? suggestSeconds(origin) : meant === undefined ? [] : suggestLifetime(operation, origin, meant),
       });
     };
     for (const role of LIFETIMES) {

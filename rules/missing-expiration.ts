@@ -7,7 +7,7 @@ import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isForAnotherService } from '../src/rule/other-service.ts';
-import { suggestExpiration } from '../src/rule/suggest.ts';
+import { suggestExpiration } from '../src/rule/suggest-lifetime.ts';
 import { isSignedForThing } from '../src/rule/thing-key.ts';
 
 export default defineRule({
@@ -62,7 +62,7 @@ export default defineRule({
         at: operation.place,
         confidence:
           isOnlyDecoded(operation) || namesRecord(operation) || isThings || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
-        suggestions: suggestExpiration(operation),
+        suggestions: suggestExpiration(operation, 15 * 60),
       });
   },
 });

@@ -2,7 +2,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { claimsKind } from '../src/rule/named-kind.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { suggestLifetime } from '../src/rule/suggest.ts';
+import { suggestExpiration, suggestLifetime } from '../src/rule/suggest-lifetime.ts';
 import { inWords, lifetimeOf } from '../src/rule/times.ts';
 import { isRefresh } from '../src/rule/token-kinds.ts';
 import { kindOfToken } from '../src/rule/token-purpose.ts';
@@ -42,7 +42,8 @@ export default defineRule({
     const confidence = claimsKind(operation, 'refresh') ? 'high' : 'medium';
     const expires = operation.role('expires');
     if (isAbsent(expires)) {
-      if (isSurelyEndless(operation)) context.report({ message: 'never', data, at: operation.place, confidence });
+      if (isSurelyEndless(operation))
+        context.report({ message: 'never', data, at: operation.place, confidence, suggestions: suggestExpiration(operation, LIMIT) });
       return;
     }
     for (const origin of expires.origins) {
@@ -54,7 +55,7 @@ export default defineRule({
         at: origin,
         confidence,
         flow: operation.flow(origin, 'used as the lifetime'),
-        suggestions: suggestLifetime(origin, LIMIT),
+        suggestions: suggestLifetime(operation, origin, LIMIT),
       });
     }
   },

@@ -7,7 +7,6 @@ import type { CookieAttribute } from './cookie.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import type { Suggestion } from './rule.ts';
 import { algorithmFor } from './signers.ts';
-import { lifetimeText } from './times.ts';
 import { roleOfCheck } from './verification.ts';
 
 /** Suggestions make the code safe, not only silent; where no edit does, there is none. */
@@ -21,7 +20,7 @@ export function quoted(text: string): string {
 }
 
 /** Writes a role at the call. */
-function suggestFilling(filling: Filling | undefined): readonly Suggestion[] {
+export function suggestFilling(filling: Filling | undefined): readonly Suggestion[] {
   return filling ? suggestion(`Add ${filling.text}.`, filling.edit) : [];
 }
 
@@ -39,16 +38,20 @@ export function suggestAttribute(
 ): readonly Suggestion[] {
   const { value, raw } = ATTRIBUTES[attribute];
   const isRaw = operation.model.traits?.includes('raw-cookie') === true;
+  const role = operation.kind === 'configure' ? (`cookie.${attribute}` as const) : attribute;
+  // hapi's isSameSite knows other words.
+  if (attribute === 'sameSite' && !isRaw && operation.optionOf(role) !== attribute) return [];
   if (state === 'off' && at.node.type === 'Literal') return suggestion(`Write ${value}.`, { place: at, how: 'replace', text: value });
   if (isRaw) return state === 'off' ? [] : suggestion(`Add "${raw.slice(2)}".`, textEdit(at, raw));
-  return suggestFilling(operation.fill(operation.kind === 'configure' ? `cookie.${attribute}` : attribute, value));
+  return suggestFilling(operation.fill(role, value));
 }
 
 /** Writes the mildest protection against other sites. */
 export function suggestLax(at: Place): readonly Suggestion[] {
-  return at.node.type === 'Literal' && at.node.value !== true && /^['"]none['"]$/i.test(at.node.raw)
-    ? suggestion("Write 'lax'.", { place: at, how: 'replace', text: "'lax'" })
-    : [];
+  if (at.node.type !== 'Literal' || !/^['"]none['"]$/i.test(at.node.raw)) return [];
+  // hapi insists on the capital.
+  const text = at.node.raw[1] === 'N' ? "'Lax'" : "'lax'";
+  return suggestion(`Write ${text}.`, { place: at, how: 'replace', text });
 }
 
 /** Writes the path for the whole site. */
@@ -65,13 +68,6 @@ export function suggestPath(operation: Operation, path: string): readonly Sugges
 
 export function suggestRateLimit(operation: Operation): readonly Suggestion[] {
   return suggestFilling(operation.fill('rateLimit', 'true'));
-}
-
-/** A lifetime of minutes, as the library counts it; the claim itself where there is no option for it. */
-export function suggestExpiration(operation: Operation): readonly Suggestion[] {
-  const unit = operation.model.units?.expiresIn;
-  const lifetime = unit === 's' ? '15 * 60' : unit === 'ms' ? '15 * 60 * 1000' : "'15m'";
-  return suggestFilling(operation.fill('expiresIn', lifetime) ?? operation.fill('exp', 'Math.floor(Date.now() / 1000) + 15 * 60'));
 }
 
 /** The time of issue, by the method of the builder or as a claim. */
@@ -118,17 +114,6 @@ export function suggestNumber(at: Place, text: string): readonly Suggestion[] {
   return isNumber ? suggestion(`Write ${text}.`, { place: at, how: 'replace', text }) : [];
 }
 
-const DAY = 86_400;
-
-/** Writes a lifetime of a cookie in the unit that the call counts. */
-export function suggestCookieLife(operation: Operation, at: Place, seconds: number): readonly Suggestion[] {
-  const units = operation.model.units;
-  if (units?.expires === 'days') return seconds % DAY === 0 ? suggestNumber(at, String(seconds / DAY)) : [];
-  const text = seconds % DAY === 0 ? `${seconds / DAY} * 24 * 60 * 60` : seconds % 60 === 0 ? `${seconds / 60} * 60` : String(seconds);
-  if (units?.maxAge === 's') return suggestNumber(at, text);
-  return units?.maxAge === 'ms' ? suggestNumber(at, `${text} * 1000`) : [];
-}
-
 /** Writes the other flag. */
 export function suggestOpposite(at: Place): readonly Suggestion[] {
   const written = at.node.type === 'Literal' ? at.node.value : undefined;
@@ -141,13 +126,6 @@ export function suggestElements(list: Place, texts: readonly string[]): readonly
   if (list.node.type !== 'ArrayExpression') return [];
   const text = `[${texts.map((t) => `'${t}'`).join(', ')}]`;
   return suggestion(`Allow ${texts.join(', ')} only.`, { place: list, how: 'replace', text });
-}
-
-/** Writes a lifetime with its unit. */
-export function suggestLifetime(at: Place, seconds: number): readonly Suggestion[] {
-  if (at.node.type !== 'Literal' && at.node.type !== 'BinaryExpression') return [];
-  const text = lifetimeText(seconds);
-  return suggestion(`Write '${text}'.`, { place: at, how: 'replace', text: `'${text}'` });
 }
 
 /** Makes seconds of milliseconds. */

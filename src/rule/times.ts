@@ -94,6 +94,12 @@ export function lifetimeText(seconds: number): string {
   return seconds % MINUTE === 0 ? `${seconds / MINUTE}m` : `${seconds}s`;
 }
 
+/** `15 * 60`, `30 * 24 * 60 * 60`: seconds, as people write them in code. */
+export function productText(seconds: number): string {
+  if (seconds % DAY === 0) return `${seconds / DAY} * 24 * 60 * 60`;
+  return seconds % MINUTE === 0 ? `${seconds / MINUTE} * 60` : String(seconds);
+}
+
 /** "41.7 days", for people. */
 export function inWords(seconds: number): string {
   const [size, word] =
