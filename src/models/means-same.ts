@@ -1,6 +1,6 @@
 import type { Place } from '../dataflow/origin.ts';
-import { childrenOf, enclosingFunction, isFunction } from '../source/ast.ts';
-import type { Node } from '../source/module.ts';
+import { childrenOf, enclosingFunction, endOf, isFunction, startOf } from '../source/ast.ts';
+import type { Binding, Node } from '../source/module.ts';
 
 /**
  * Whether an expression says the same at another place of its file: it is made of what stands at the top level, of what is global, and
@@ -15,11 +15,16 @@ export function meansSame({ module, node }: Place, at: Node): boolean {
     if (part.type === 'AwaitExpression' || part.type === 'YieldExpression' || part.type === 'Super' || isFunction(part)) return false;
     if (part.type !== 'Identifier') return true;
     const binding = module.scopes.resolve(part);
-    if (binding && module.scopes.topLevel(part.name) !== binding) return false;
+    if (binding && (module.scopes.topLevel(part.name) !== binding || !(outermost || isMadeBefore(binding, at)))) return false;
     return !there.some(
       (other) => other.type === 'Identifier' && other.name === part.name && isHidden(module.scopes.resolve(other), binding),
     );
   });
+}
+
+/** What runs while the file is loaded sees only what stands before it, and what is imported. */
+function isMadeBefore({ definitions }: Binding, at: Node): boolean {
+  return definitions.every(({ kind, node }) => kind === 'import' || kind === 'function' || endOf(node) <= startOf(at));
 }
 
 /** A name of a function's own, where the other one stands at the top level or is global. */

@@ -15,15 +15,15 @@ const NAMES = { issuer: 'iss', audience: 'aud' } as const;
 /** Asks for what all tokens say that the package itself signs with the key; elsewhere nobody knows whose tokens they are. */
 export function suggestSignedClaim(operation: Operation, claim: Claim): readonly Suggestion[] {
   const signed = signedClaim(operation, claim);
-  if (signed === undefined) return [];
-  return suggestion(`Ask for the ${claim} '${signed}', which this package signs with.`, asking(operation, claim, quoted(signed)));
+  if (!signed) return [];
+  return suggestion(`Ask for the ${claim} '${signed.value}', which this package signs with.`, asking(operation, claim, signed.written));
 }
 
 /** Writes what the package signs with in the place of an empty text. */
 export function suggestClaimText(operation: Operation, claim: Claim, at: Origin): readonly Suggestion[] {
   const signed = signedClaim(operation, claim);
-  if (signed === undefined || at.node.type !== 'Literal') return [];
-  return suggestion(`Ask for '${signed}', which this package signs with.`, { place: at, how: 'replace', text: quoted(signed) });
+  if (!signed || !isSpeltOut(at)) return [];
+  return suggestion(`Ask for '${signed.value}', which this package signs with.`, { place: at, how: 'replace', text: signed.written });
 }
 
 /** Stops at start-up where the setting is missing or empty. */
@@ -53,7 +53,8 @@ export function suggestRequired(operation: Operation, claims: readonly Claim[]):
     : required.place && required.path?.length === 0
       ? elementEdit(required.place, names)
       : undefined;
-  return suggestion(`Demand ${names} with requiredClaims.`, edit);
+  const option = operation.optionOf(roleFor(operation, 'requiredClaims')) ?? 'requiredClaims';
+  return suggestion(`Demand ${names} with ${option}.`, edit);
 }
 
 /** One more check; where the library passes over tokens that lack the claim, with what insists on it. */
@@ -68,12 +69,28 @@ function roleFor(operation: Operation, name: Claim | 'requiredClaims'): RoleName
   return operation.kind === 'configure' ? `verify.${name}` : name;
 }
 
+/** A text, and how the code writes it: the name of a constant, where one is at hand. */
+interface SignedClaim {
+  readonly value: string;
+  readonly written: string;
+}
+
 /** The one text that every token of the package has there, where the verification takes tokens of the same key. */
-function signedClaim(operation: Operation, claim: Claim): string | undefined {
+function signedClaim(operation: Operation, claim: Claim): SignedClaim | undefined {
   const signs = operation.inPackage('sign');
   if (!signs.some((sign) => haveOneKey(sign, operation))) return undefined;
-  const [text, ...others] = new Set(signs.map((sign) => onlyText(sign.role(claim))));
-  return others.length === 0 ? text : undefined;
+  const values = signs.map((sign) => sign.role(claim));
+  const [value, ...others] = new Set(values.map(onlyText));
+  if (value === undefined || others.length > 0) return undefined;
+  const constant = values.find(
+    ({ place, path }) => place?.node.type === 'Identifier' && path?.length === 0 && operation.meansSame(place),
+  )?.place;
+  return { value, written: constant ? textOf(constant) : quoted(value) };
+}
+
+/** `''`, `null` or `undefined`, written where it is meant. */
+function isSpeltOut({ node }: Origin): boolean {
+  return node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined');
 }
 
 function onlyText(value: RoleValue): string | undefined {

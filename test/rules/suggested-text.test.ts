@@ -136,6 +136,26 @@ it.each([
       MAKE +
       "export const idOf = (req: Request) => users.findById((() => { try { return jwt.verify(req.cookies.session, SECRET, { algorithms: ['HS256'] }); } catch { return null; } })()?.sub);\n",
   ],
+  [
+    'missing-issuer-validation',
+    `${JWT}const ISSUER = 'shop';\n${sign("{ expiresIn: '1h', issuer: ISSUER }")}${read("{ algorithms: ['HS256'] }")}`,
+    `${JWT}const ISSUER = 'shop';\n${sign("{ expiresIn: '1h', issuer: ISSUER }")}${read("{ algorithms: ['HS256'], issuer: ISSUER }")}`,
+  ],
+  [
+    'missing-issuer-validation',
+    `${FAST}export const verify = createVerifier({ key: process.env.JWT_SECRET!, algorithms: ['HS256'] });\n${JWT}const ISSUER = 'shop';\n${sign('{ issuer: ISSUER }')}`,
+    `${FAST}export const verify = createVerifier({ key: process.env.JWT_SECRET!, algorithms: ['HS256'], allowedIss: 'shop', requiredClaims: ['iss'] });\n${JWT}const ISSUER = 'shop';\n${sign('{ issuer: ISSUER }')}`,
+  ],
+  [
+    'claim-check-silently-off',
+    JWT + sign("{ expiresIn: '1h', audience: 'shop' }") + read("{ algorithms: ['HS256'], audience: undefined }"),
+    JWT + sign("{ expiresIn: '1h', audience: 'shop' }") + read("{ algorithms: ['HS256'], audience: 'shop' }"),
+  ],
+  [
+    'missing-issuer-validation',
+    `${JWT}const options = { issuer: 'shop' };\n${sign('options')}${read("{ algorithms: ['HS256'] }")}`,
+    `${JWT}const options = { issuer: 'shop' };\n${sign('options')}${read("{ algorithms: ['HS256'], issuer: 'shop' }")}`,
+  ],
 ])('what %s suggests: example %$', async (rule, code, after) => {
   expect(await suggested(rule, code)).toEqual([after]);
 });
