@@ -38,6 +38,10 @@ export default defineRule({
     // The form of a key for tokens, or words that speak of them in the path.
     const isNamed =
       kept.form === 'jwk' || kept.shown.split(/[/.]/).some((part) => namesTokenKey(`${part} key`)) || namesTokenKey(kept.name);
+    if (!isUsed && !isNamed && OF_A_SERVER.test(kept.shown)) {
+      context.unknown('by its path it is the key of a web server, and no code at hand signs with it');
+      return;
+    }
     const isTracked = kept.git === 'tracked';
     context.report({
       message: isUsed ? 'used' : isNamed ? 'named' : 'unknown',
@@ -52,3 +56,6 @@ export default defineRule({
     });
   },
 });
+
+/** `certs/server.key`, `nginx/ssl/example.com.key`: what proves a host signs no tokens, and secret scanners look for it. */
+const OF_A_SERVER = /(?:^|[/._-])(?:tls|ssl|https?|certs?|certificates?|nginx|server|localhost|self-?signed)(?:[/._-]|$)/i;
