@@ -1,5 +1,5 @@
 import { leakOf, whyToken } from '../src/rule/carried-token.ts';
-import { loggedParts, loggedToken } from '../src/rule/logged-token.ts';
+import { loggedClaims, loggedParts, loggedToken } from '../src/rule/logged-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestRedaction } from '../src/rule/suggest-redaction.ts';
 
@@ -30,6 +30,11 @@ export default defineRule({
         why: 'The token or session of whoever sends the request is in it. Logs are kept for months, copied to other services and read by many.',
         remedy: 'Log the fields that you need (method, path, an id of the request), or let the logger blank this header out.',
       },
+      claims: {
+        what: '{{called}} writes all that a token says to a log.',
+        why: 'It opens nothing by itself, but says who the user is: names, addresses and rights lie in the log for months, for many to read.',
+        remedy: 'Log what tells tokens and users apart, such as the jti and the sub, and nothing else of the claims.',
+      },
     },
   },
   operations: ['log'],
@@ -38,7 +43,11 @@ export default defineRule({
     const traits = operation.model.traits ?? [];
     if (traits.includes('indirect') || traits.includes('third-party')) return;
     const found = loggedToken(operation);
-    if (!found) return;
+    if (!found) {
+      const at = loggedClaims(operation);
+      if (at) context.report({ message: 'claims', data: { called: operation.called }, at, confidence: 'low' });
+      return;
+    }
     const data = { called: operation.called, name: found.name };
     const suggestions = suggestRedaction(operation, loggedParts(operation));
     if (found.kind === 'header') context.report({ message: 'header', data, at: found.at, confidence: found.confidence, suggestions });

@@ -41,6 +41,19 @@ function loggedAmong(parts: readonly Part[], operation: Operation): Logged | und
   return { kind: 'token', name: `"${token.name}"`, token: { ...token, evidence } };
 }
 
+/** Where all that a token says is logged, as it was read from it; a claim by itself is chosen. */
+export function loggedClaims(operation: Operation): Place | undefined {
+  const part = shownParts(operation).find(({ origins }) => origins.some(isAllClaims));
+  return part && pointOf(part, operation);
+}
+
+function isAllClaims(origin: Origin): boolean {
+  return origin.kind === 'result' && /^(?:unverified-)?claims$/.test(origin.what) && origin.path.every((key) => WHOLE.has(key));
+}
+
+/** Where libraries keep all claims. */
+const WHOLE: ReadonlySet<string> = new Set(['()', 'payload']);
+
 /** Headers that carry a token or a session. */
 const CREDENTIALS = /^(?:(?:proxy-)?authorization|cookie|x-(?:access|auth)-token|x-jwt\S*)$/i;
 
