@@ -6,6 +6,7 @@ import { keyNames } from './key-use.ts';
 import { isPrivatePem } from './keys.ts';
 import { namesTokenKey } from './setting-name.ts';
 import type { Confidence } from './severity.ts';
+import { makerOf } from './maker.ts';
 
 /** The secret of tokens or sessions on its way out. */
 export interface CarriedSecret {
@@ -65,7 +66,7 @@ function nameOf(origin: Origin): Named | undefined {
         : undefined;
     case 'result': {
       if (origin.what !== 'setting' || origin.path.length > 0) return undefined;
-      const [name] = literalsOf((origin.by as Operation).role('name'));
+      const [name] = literalsOf(makerOf(origin).role('name'));
       return name ? { kind: 'secret', name: name.text, isSetting: true } : undefined;
     }
     case 'global':

@@ -4,6 +4,7 @@ import { startOf, endOf } from '../source/ast.ts';
 import { literalsOf } from './evidence.ts';
 import { keysOf } from './key-origins.ts';
 import { keyRoles } from './keys.ts';
+import { makerOf } from './maker.ts';
 
 /** Under which names the key of an operation is kept outside of the code. */
 export interface KeyNames {
@@ -20,7 +21,7 @@ export function keyNames(operation: Operation): KeyNames {
   for (const origin of origins) {
     if (origin.kind === 'env') settings.add(origin.name);
     if (origin.kind === 'result' && origin.what === 'setting')
-      for (const { text } of literalsOf((origin.by as Operation).role('name'))) settings.add(text);
+      for (const { text } of literalsOf(makerOf(origin).role('name'))) settings.add(text);
     for (const name of fileNames(origin, operation)) files.add(name);
   }
   return { settings: [...settings], files: [...files] };

@@ -2,6 +2,7 @@ import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isOpaque, lastName, literalsOf } from './evidence.ts';
 import { namesPublicKey, namesSecret } from './names.ts';
+import { makerOf } from './maker.ts';
 
 export type KeyKind = 'symmetric' | 'asymmetric' | 'unknown';
 
@@ -30,7 +31,7 @@ function kindOf(origin: Origin): KeyKind {
   if (origin.kind === 'result' && origin.what !== 'setting') return KINDS[origin.what] ?? 'unknown';
   const name =
     origin.kind === 'result'
-      ? settingName(origin.by as Operation)
+      ? settingName(makerOf(origin))
       : origin.kind === 'env'
         ? origin.name
         : isOpaque(origin)

@@ -2,6 +2,7 @@ import type { Operation } from '../models/operation.ts';
 import { lastName, literalsOf } from './evidence.ts';
 import { wordsOf } from './names.ts';
 import { KIND_CLAIMS } from './token-kinds.ts';
+import { makerOf } from './maker.ts';
 
 /** What a token is for, as people call it. */
 export type NamedKind = keyof typeof TITLES;
@@ -77,7 +78,7 @@ function settingNames(sign: Operation): readonly string[] {
   return (['key', 'expires'] as const).flatMap((role) => {
     const value = sign.role(role);
     const settings = value.origins.flatMap((o) =>
-      o.kind === 'result' && o.what === 'setting' ? literalsOf((o.by as Operation).role('name')) : [],
+      o.kind === 'result' && o.what === 'setting' ? literalsOf(makerOf(o).role('name')) : [],
     );
     const read = [value.place && sign.nameOf(value.place), ...value.origins.map(lastName)];
     return [...read, ...settings.map(({ text }) => text)].filter((name) => name !== undefined);

@@ -2,6 +2,7 @@ import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
 import { isNothing } from '../models/roles.ts';
+import { makerOf } from './maker.ts';
 
 /**
  * Claims that services of others ask for in the tokens by which a page uses them. Each list is what their documents demand and what
@@ -65,7 +66,7 @@ function keySettings(operation: Operation): ReadonlySet<string> {
 function settingNames(origin: Origin): readonly string[] {
   if (origin.kind === 'env') return [origin.name];
   if (origin.kind !== 'result') return [];
-  const by = origin.by as Operation;
+  const by = makerOf(origin);
   if (origin.what === 'setting')
     return by.role('name').origins.flatMap((o) => (o.kind === 'literal' && typeof o.value === 'string' ? [o.value] : []));
   // The same text, made into a key.
