@@ -45,7 +45,9 @@ export default defineRule({
       message: twin ? 'same' : 'drawn',
       data: twin ? { ...data, other: twin.shown } : data,
       at: kept.step,
-      confidence: isOfLittleUse(kept) ? 'low' : twin && isSurelyUsed(twin) ? 'high' : 'medium',
+      // A setting that no code of the repository names may be left over.
+      confidence:
+        isOfLittleUse(kept) || (kept.uses.length === 0 && !kept.isNamedInCode()) ? 'low' : twin && isSurelyUsed(twin) ? 'high' : 'medium',
       related,
       secrets: [kept.text],
     });

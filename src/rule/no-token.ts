@@ -1,7 +1,7 @@
-import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
-import { unwrap } from '../source/ast.ts';
+import { stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 
 /** Texts in texts, conversions of conversions. */
@@ -20,23 +20,44 @@ function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boo
   switch (origin.kind) {
     case 'template':
       return origin.holes.length > 0 && origin.holes.every(isAt);
-    case 'unknown':
-      return isReckoned(unwrap(origin.node));
+    case 'unknown': {
+      const pieces = joined(origin);
+      return pieces.length > 0 ? pieces.every(isAt) : isReckoned(unwrap(origin.node));
+    }
     case 'global': {
       const [call] = origin.calls;
       const argument = call && 'arguments' in call.node ? call.node.arguments[0] : undefined;
       const way = [origin.name, ...origin.path].join('.');
-      if (NUMBERS.test(way)) return true;
+      if (NUMBERS.test(way) || isWithoutSignature(origin)) return true;
       return call !== undefined && argument !== undefined && CONVERTS.test(way) && isAt({ module: call.module, node: argument });
     }
     case 'parameter':
-      return ENDS_AS_TIME.test(origin.path.join('.')) || operation.givenAsProp(origin)?.every(isAt) === true;
+      if (isWithoutSignature(origin) || ENDS_AS_TIME.test(origin.path.join('.'))) return true;
+      return operation.givenAsProp(origin)?.every(isAt) === true;
     case 'package':
+      return isWithoutSignature(origin) || ENDS_AS_TIME.test(origin.path.join('.'));
     case 'result':
       return ENDS_AS_TIME.test(origin.path.join('.'));
     default:
       return false;
   }
+}
+
+/** `token.split('.')[1]`: the header or the claims of a token, which prove nothing without the third piece. */
+function isWithoutSignature({ path, calls }: SymbolOrigin): boolean {
+  if (!/(?:^|\.)split\.\(\)\.[01]$/.test(path.join('.'))) return false;
+  const call = calls.at(-1)?.node;
+  return call?.type === 'CallExpression' && stringValue(call.arguments[0]) === '.';
+}
+
+/** `[header, payload].join('.')` */
+function joined({ module, node }: Place): readonly Place[] {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
+  const { object, property } = call.callee;
+  const list = unwrap(object);
+  if (property.type !== 'Identifier' || property.name !== 'join' || list.type !== 'ArrayExpression') return [];
+  return list.elements.flatMap((element) => (element ? [{ module, node: element }] : []));
 }
 
 const NUMBERS = /^(?:Date\.(?:new\(\)|now)|(?:Boolean|Number|parseInt|parseFloat)\.\(\)|(?:Math|performance)\.\w+)(?:\.|$)/;
