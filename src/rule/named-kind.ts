@@ -77,9 +77,7 @@ export function kindClaims(sign: Operation): readonly { readonly key: string; re
 function settingNames(sign: Operation): readonly string[] {
   return (['key', 'expires'] as const).flatMap((role) => {
     const value = sign.role(role);
-    const settings = value.origins.flatMap((o) =>
-      o.kind === 'result' && o.what === 'setting' ? literalsOf(makerOf(o).role('name')) : [],
-    );
+    const settings = value.origins.flatMap((o) => (o.kind === 'result' && o.what === 'setting' ? literalsOf(makerOf(o).role('name')) : []));
     const read = [value.place && sign.nameOf(value.place), ...value.origins.map(lastName)];
     return [...read, ...settings.map(({ text }) => text)].filter((name) => name !== undefined);
   });
