@@ -2,7 +2,7 @@ import type { Place } from '../dataflow/origin.ts';
 import { expectsNothing } from '../models/expects-nothing.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
-import { contains, enclosingFunction, isFunction, stringValue, unwrap } from '../source/ast.ts';
+import { childrenOf, contains, enclosingFunction, isFunction, stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { algorithmOf } from './algorithm-of.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
@@ -127,10 +127,15 @@ function argumentsOf({ place }: Operation): readonly Node[] {
   return place.node.type === 'CallExpression' ? place.node.arguments : [];
 }
 
+/** Not the object of options, and `'secret'`, `KEY || 'secret'` or `Buffer.from('secret')`. */
+function holdsSecret(node: Node): boolean {
+  return node.type !== 'ObjectExpression' && (stringValue(node) !== undefined || childrenOf(node).some(holdsSecret));
+}
+
 /** The texts of expressions that say the same where the token is decoded; a secret is not written down once more. */
 function textsOf(decode: Operation, { place }: Operation, nodes: readonly Node[]): readonly string[] | undefined {
   const places: readonly Place[] = nodes.map((node) => ({ module: place.module, node }));
-  return places.every((one) => stringValue(one.node) === undefined && decode.meansSame(one)) ? places.map(textOf) : undefined;
+  return places.every((one) => !holdsSecret(one.node) && decode.meansSame(one)) ? places.map(textOf) : undefined;
 }
 
 /** Whether what is thrown there is caught in the same function. */

@@ -231,6 +231,13 @@ export const make = (sub: string) => new SignJWT({ sub }).setProtectedHeader({ a
 export const open = (token: string, done: (error: unknown) => void) => jwt.verify(token, find, { algorithms: ['RS256'] }, done);
 ${userOf('  const claims = jwt.decode(req.cookies.session) as { sub: string };')}`,
   ],
+  // A secret is not written down once more.
+  [
+    'decode-instead-of-verify',
+    JWT +
+      MAKE.replace('SECRET', "process.env.JWT_SECRET || 'meadow-foxglove-4711'") +
+      userOf('  const claims = jwt.decode(req.cookies.session) as { sub: string };'),
+  ],
 ])('what %s suggests nothing for: example %$', async (rule, code) => {
   expect(await suggested(rule, code)).toEqual([]);
 });
