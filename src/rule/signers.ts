@@ -1,6 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
+import { algorithmOf } from './algorithm-of.ts';
+import { isOpaque, lastName } from './evidence.ts';
 import { keyKind } from './keys.ts';
 import { haveOneKey } from './same-key.ts';
 import { isSameSetting } from './token-kinds.ts';
@@ -35,11 +36,4 @@ export function algorithmFor(verify: Operation): string | undefined {
   const isHmac = name.startsWith('HS');
   if (own.length > 0) return isHmac && kind === 'asymmetric' ? undefined : name;
   return isHmac === (kind === 'symmetric') ? name : undefined;
-}
-
-function algorithmOf(sign: Operation): string | undefined {
-  const algorithm = sign.role('algorithm');
-  if (isAbsent(algorithm)) return sign.defaultOf('algorithm');
-  const texts = literalsOf(algorithm);
-  return texts.length === 1 ? texts[0]?.text : undefined;
 }
