@@ -5,7 +5,7 @@ import { placeOf, UNKNOWN } from '../src/rule/cookie-place.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 import { defineRule, type Suggestion } from '../src/rule/rule.ts';
 import { isLogout } from '../src/rule/session-evidence.ts';
-import { suggestPath } from '../src/rule/suggest.ts';
+import { suggestDomain, suggestPath } from '../src/rule/suggest.ts';
 
 export default defineRule({
   meta: {
@@ -102,12 +102,13 @@ function differsIn(operation: Operation, cleared: TokenCookie, set: Written): Mi
     const at = cleared.value('path').place;
     const how = own.path.startsWith('/') ? `for the path "${own.path}"` : 'without a path';
     const was = other.path.startsWith('/') ? `for "${other.path}"` : `without one, which means "${other.path}"`;
-    const suggestions = at || !other.path.startsWith('/') ? [] : suggestPath(operation, other.path);
+    const suggestions = other.path.startsWith('/') ? suggestPath(operation, other.path, at) : [];
     return { message: 'path', set, how, was, suggestions, ...(at && { at: operation.at(at) }) };
   }
   if (isOther(own.domain, other.domain)) {
     const named = (domain: string): string => (domain === '' ? 'without a domain' : `for the domain ${domain.replace(/^\$/, 'in ')}`);
-    return { message: 'domain', set, how: named(own.domain), was: named(other.domain) };
+    const suggestions = /^\w/.test(other.domain) ? suggestDomain(operation, other.domain, cleared.value('domain').place) : [];
+    return { message: 'domain', set, how: named(own.domain), was: named(other.domain), suggestions };
   }
   const isPlain = cleared.value('sameSite').complete && !isCrossSite(cleared);
   return isPlain && isCrossSite(set.cookie) && set.cookie.value('sameSite').origins.length === 1

@@ -76,8 +76,8 @@ function judge(operation: Operation, cookie: TokenCookie, lives: readonly Life[]
     message: message ?? (life.seconds > token ? 'longer' : 'shorter'),
     data: { ...found.data, token: inWords(token) },
     confidence: confidenceIn(cookie),
-    // What ends too early may be what is meant.
-    suggestions: life.seconds > token ? suggestCookieLife(operation, life.origin, token) : [],
+    // What ends too early may be what is meant, but for a factor of a thousand.
+    suggestions: life.seconds > token || message === 'unit' ? suggestCookieLife(operation, life.origin, token) : [],
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
-import { defineRule, type Report } from '../src/rule/rule.ts';
-import { suggestOpposite } from '../src/rule/suggest.ts';
+import { defineRule, type Report, type Suggestion } from '../src/rule/rule.ts';
+import { suggestElements, suggestOpposite } from '../src/rule/suggest.ts';
 
 /** The methods by which state is changed (RFC 9110 §9.2.1 calls the others safe). */
 const UNSAFE = ['POST', 'PUT', 'PATCH', 'DELETE'];
@@ -51,8 +51,14 @@ export default defineRule({
     if (everyone) context.report({ message: 'origins', data, at: everyone.origin, ...weight(operation) });
     const open = openMethods(operation);
     if (open.length === 0) return;
-    const at = operation.role(operation.model.roles.exemptMethods ? 'exemptMethods' : 'checkedMethods').origins[0] ?? operation.place;
-    context.report({ message: 'methods', data: { ...data, methods: open.join(', ') }, at, confidence: 'high' });
+    const list = operation.role(operation.model.roles.exemptMethods ? 'exemptMethods' : 'checkedMethods').origins[0];
+    context.report({
+      message: 'methods',
+      data: { ...data, methods: open.join(', ') },
+      at: list ?? operation.place,
+      confidence: 'high',
+      suggestions: list ? suggestMethods(operation, list) : [],
+    });
   },
 });
 
@@ -75,6 +81,13 @@ function openMethods(operation: Operation): readonly string[] {
   const [exempt, checked] = [methodsIn(operation, 'exemptMethods'), methodsIn(operation, 'checkedMethods')];
   if (exempt) return UNSAFE.filter((method) => exempt.includes(method));
   return checked ? UNSAFE.filter((method) => !checked.includes(method)) : [];
+}
+
+function suggestMethods(operation: Operation, list: Origin): readonly Suggestion[] {
+  const exempt = methodsIn(operation, 'exemptMethods')?.filter((method) => !UNSAFE.includes(method));
+  if (exempt) return suggestElements(list, exempt, `Let ${exempt.join(', ')} through only.`);
+  const checked = new Set([...(methodsIn(operation, 'checkedMethods') ?? []), ...UNSAFE]);
+  return suggestElements(list, [...checked], `Check ${[...checked].join(', ')}.`);
 }
 
 /** The texts of a list that is written out as a whole. */

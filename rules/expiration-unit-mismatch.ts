@@ -1,9 +1,9 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import type { RoleName } from '../src/models/role-names.ts';
-import { defineRule } from '../src/rule/rule.ts';
+import { defineRule, type Suggestion } from '../src/rule/rule.ts';
 import { suggestSeconds } from '../src/rule/suggest.ts';
-import { suggestLifetime } from '../src/rule/suggest-lifetime.ts';
+import { suggestFromNow, suggestLifetime } from '../src/rule/suggest-lifetime.ts';
 import { amountOf, inWords, lifetimeText, secondsOf, unitOf } from '../src/rule/times.ts';
 
 /** Roles that hold how long something lasts, and roles that hold when it ends. */
@@ -16,6 +16,14 @@ const YEAR = 366 * 24 * HOUR;
 /** Seconds since 1970: September 2001 and the year 5138. Tokens end in between. */
 const FIRST = 1e9;
 const LAST = 1e11;
+
+type Message = 'long' | 'short' | 'clockMs' | 'relative' | 'absolute';
+
+/** A lifetime in seconds, as it was meant and as it is read. */
+interface Slip {
+  readonly meant: number;
+  readonly is: number;
+}
 
 export default defineRule({
   meta: {
@@ -58,29 +66,29 @@ export default defineRule({
   operations: ['sign', 'configure', 'verify', 'middleware'],
   check(operation, context) {
     const seen = new Set<unknown>();
-    const report = (message: 'long' | 'short' | 'clockMs' | 'relative' | 'absolute', origin: Origin, meant?: number, is?: number): void => {
+    const report = (message: Message, origin: Origin, suggestions: readonly Suggestion[], slip?: Slip): void => {
       if (seen.has(origin.node)) return;
       seen.add(origin.node);
       context.report({
         message,
         data: {
           called: operation.called,
-          ...(meant === undefined ? {} : { meant: inWords(meant), is: inWords(is ?? 0), text: lifetimeText(meant) }),
+          ...(slip && { meant: inWords(slip.meant), is: inWords(slip.is), text: lifetimeText(slip.meant) }),
         },
         at: origin,
         confidence: 'high',
         flow: operation.flow(origin, ''),
-        suggestions: message === 'clockMs' ? suggestSeconds(origin) : meant === undefined ? [] : suggestLifetime(operation, origin, meant),
+        suggestions,
       });
     };
     for (const role of LIFETIMES) {
       for (const origin of operation.role(role).origins) {
         if (unitOf(operation, role, origin) === 'date') continue;
         const time = operation.time(origin);
-        if (time && time.clock > 0) report('absolute', origin);
+        if (time && time.clock > 0) report('absolute', origin, []);
         else {
           const slip = slipIn(operation, role, origin);
-          if (slip) report(slip.is > slip.meant ? 'long' : 'short', origin, slip.meant, slip.is);
+          if (slip) report(slip.is > slip.meant ? 'long' : 'short', origin, suggestLifetime(operation, origin, slip.meant, role), slip);
         }
       }
     }
@@ -88,10 +96,10 @@ export default defineRule({
       if (operation.model.units?.[role] !== 'date') continue;
       for (const origin of operation.role(role).origins) {
         const time = operation.time(origin);
-        if (time && time.clock > 0.5) report('clockMs', origin);
+        if (time && time.clock > 0.5) report('clockMs', origin, suggestSeconds(origin));
         else if (time?.clock === 0 && time.plus !== undefined && time.plus > 0) {
-          if (time.plus > LAST) report('clockMs', origin);
-          else if (time.plus < FIRST) report('relative', origin);
+          if (time.plus > LAST) report('clockMs', origin, suggestSeconds(origin));
+          else if (time.plus < FIRST) report('relative', origin, suggestFromNow(origin));
         }
       }
     }
@@ -99,7 +107,7 @@ export default defineRule({
 });
 
 /** What was probably meant by a lifetime that is no round one as the library reads it, and is one in the other unit. */
-function slipIn(operation: Operation, role: RoleName, origin: Origin): { readonly meant: number; readonly is: number } | undefined {
+function slipIn(operation: Operation, role: RoleName, origin: Origin): Slip | undefined {
   const amount = amountOf(origin);
   const is = secondsOf(operation, role, origin);
   if (amount === undefined || amount <= 0 || is === undefined) return undefined;

@@ -3,7 +3,7 @@ import { literalsOf } from '../src/rule/evidence.ts';
 import { guessable } from '../src/rule/guessable.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isKeptInStore } from '../src/rule/session-evidence.ts';
-import { suggestAttribute } from '../src/rule/suggest.ts';
+import { suggestAttribute, suggestAttributes } from '../src/rule/suggest.ts';
 
 const HARM = {
   httpOnly: { attribute: 'HttpOnly', harm: 'every script on the page can read it, so one injected script takes the session away' },
@@ -48,15 +48,24 @@ export default defineRule({
     const { library, traits } = operation.model;
     const [cookie] = authCookies(operation);
     if (!cookie || traits?.includes('js-readable') === true) return;
-    for (const attribute of ['httpOnly', 'secure', 'sameSite'] as const) {
-      const { state, at } = cookie.attribute(attribute);
+    const attributes = (['httpOnly', 'secure', 'sameSite'] as const).map((attribute) => ({ attribute, ...cookie.attribute(attribute) }));
+    const missing = attributes.filter(({ attribute, state }) => state === 'missing' && isWeak(attribute, state));
+    for (const { attribute, state, at } of attributes) {
       if (!isWeak(attribute, state)) continue;
       context.report({
         message: state,
         data: { library, ...HARM[attribute] },
         at,
         confidence: 'high',
-        suggestions: suggestAttribute(operation, attribute, state, at),
+        // What is missing is missing at the call, and one finding.
+        suggestions:
+          state === 'off'
+            ? suggestAttribute(operation, attribute, state, at)
+            : suggestAttributes(
+                operation,
+                missing.map((one) => one.attribute),
+                at,
+              ),
       });
     }
     if (operation.kind !== 'session') return;

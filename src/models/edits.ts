@@ -117,7 +117,7 @@ export function wholeText({ node }: Place, value: Node): boolean {
 /** In `a ?? b` and `a || b`, seen from `b`: stops the program where `a` has no value. */
 export function fallbackThrow({ module, node }: Place, message: string): Edit | undefined {
   const up = node.parent;
-  if (up?.type !== 'LogicalExpression' || !isFallbackOperand({ module, node })) return undefined;
+  if (up?.type !== 'LogicalExpression' || !isFallbackOperand({ node })) return undefined;
   const { left } = up;
   // `??` does not mix with `||` without brackets.
   const isMixed = left.type === 'LogicalExpression' || left.type === 'ConditionalExpression' || left.type === 'AwaitExpression';
@@ -136,8 +136,30 @@ export function wrapped(place: Place, before: string, after: string): Edit {
   return { place, how: 'replace', text: `${before}${place.module.text.slice(startOf(place.node), endOf(place.node))}${after}` };
 }
 
+/** Whether a value is that of a constant which others read too: for them it may be right. */
+export function isShared({ module, node }: Place): boolean {
+  const up = node.parent;
+  if (up?.type !== 'VariableDeclarator' || up.id.type !== 'Identifier') return false;
+  return up.parent.parent.type === 'ExportNamedDeclaration' || (module.scopes.resolve(up.id)?.references.length ?? 0) > 1;
+}
+
+/** Whether an expression steps in for what is missing by where it stands: `a ?? b`, `a ||= b`, `{ a = b } = …`. */
+export function isStandIn({ node }: Place): boolean {
+  const up = node.parent;
+  switch (up?.type) {
+    case 'LogicalExpression':
+      return isFallbackOperand({ node });
+    case 'AssignmentExpression':
+      return up.right === node && (up.operator === '||=' || up.operator === '??=');
+    case 'AssignmentPattern':
+      return up.right === node;
+    default:
+      return false;
+  }
+}
+
 /** In `a || b` and `a ?? b`, the place of `b`. */
-export function isFallbackOperand({ node }: Place): boolean {
+export function isFallbackOperand({ node }: Pick<Place, 'node'>): boolean {
   const up = node.parent;
   return up?.type === 'LogicalExpression' && up.operator !== '&&' && up.right === node;
 }

@@ -1,5 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
+import { isShared } from '../models/edits.ts';
 import type { Operation } from '../models/operation.ts';
+import type { RoleName } from '../models/role-names.ts';
 import type { Suggestion } from './rule.ts';
 import { suggestFilling, suggestion } from './suggest.ts';
 import { lifetimeText, productText, unitOf } from './times.ts';
@@ -13,18 +15,28 @@ export function suggestExpiration(operation: Operation, seconds: number): readon
 }
 
 /** Writes another lifetime as it is written: a text stays one, a number counts the same, and an end is reckoned from now. */
-export function suggestLifetime(operation: Operation, at: Origin, seconds: number): readonly Suggestion[] {
-  if (!/^(?:Literal|BinaryExpression|CallExpression)$/.test(at.node.type)) return [];
-  const text = lifetimeLike(operation, at, seconds);
+export function suggestLifetime(operation: Operation, at: Origin, seconds: number, role = roleIn(operation)): readonly Suggestion[] {
+  if (!/^(?:Literal|BinaryExpression|CallExpression)$/.test(at.node.type) || isShared(at)) return [];
+  const text = lifetimeLike(operation, at, seconds, role);
   return text === undefined ? [] : suggestion(`Write ${text}.`, { place: at, how: 'replace', text });
 }
 
-function lifetimeLike(operation: Operation, at: Origin, seconds: number): string | undefined {
+/** Adds the present time to what was given as a time from now on. */
+export function suggestFromNow(at: Origin): readonly Suggestion[] {
+  if ((at.node.type !== 'Literal' && at.node.type !== 'BinaryExpression') || isShared(at)) return [];
+  return suggestion('Add the present time.', { place: at, how: 'insert-before', text: 'Math.floor(Date.now() / 1000) + ' });
+}
+
+function roleIn({ model }: Operation): RoleName {
+  return model.units?.expires === undefined ? 'expiresIn' : 'expires';
+}
+
+function lifetimeLike(operation: Operation, at: Origin, seconds: number, role: RoleName): string | undefined {
   const time = operation.time(at);
   if (time && time.clock > 0) return Math.abs(time.clock - 0.001) < 1e-6 ? fromNow(seconds) : undefined;
   if (at.kind !== 'literal') return undefined;
   if (typeof at.value === 'string') return `'${lifetimeText(seconds)}'`;
-  const unit = unitOf(operation, operation.model.units?.expires === undefined ? 'expiresIn' : 'expires', at);
+  const unit = unitOf(operation, role, at);
   return unit === 'date' ? fromNow(seconds) : counted(unit, seconds);
 }
 
@@ -40,7 +52,7 @@ export function suggestCookieLife({ model: { units } }: Operation, at: Origin, s
       : counted(units?.maxAge, seconds);
   const isNumber =
     (at.node.type === 'Literal' || at.node.type === 'BinaryExpression') && at.kind === 'literal' && typeof at.value === 'number';
-  if (text === undefined || !(isDate || isNumber)) return [];
+  if (text === undefined || !(isDate || isNumber) || isShared(at)) return [];
   return suggestion(`Write ${text}.`, { place: at, how: 'replace', text });
 }
 

@@ -1,6 +1,16 @@
-import type { Place } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import { constantTimeEdit } from '../models/constant-time.ts';
-import { canAwait, elementRemoval, isFallbackOperand, propertyRemoval, textEdit, wrapped, type Edit } from '../models/edits.ts';
+import {
+  canAwait,
+  elementRemoval,
+  isShared,
+  isStandIn,
+  joinedEdits,
+  propertyRemoval,
+  textEdit,
+  wrapped,
+  type Edit,
+} from '../models/edits.ts';
 import type { Operation } from '../models/operation.ts';
 import type { Filling } from '../models/role-edit.ts';
 import type { CookieAttribute } from './cookie.ts';
@@ -46,6 +56,16 @@ export function suggestAttribute(
   return suggestFilling(operation.fill(role, value));
 }
 
+/** Adds several attributes that a call leaves out, where they go to one place; else the first. */
+export function suggestAttributes(operation: Operation, attributes: readonly CookieAttribute[], at: Place): readonly Suggestion[] {
+  const all = attributes.flatMap((attribute) => suggestAttribute(operation, attribute, 'missing', at));
+  const [first, ...others] = all;
+  const edit = others.reduce<Edit | undefined>((one, other) => joinedEdits(one, other), first);
+  if (!first || !edit) return all.slice(0, 1);
+  const texts = all.map(({ description }) => description.replace(/^Add |\.$/g, ''));
+  return [{ ...first, description: `Add ${texts.join(' and ')}.`, text: edit.text }];
+}
+
 /** Writes the mildest protection against other sites. */
 export function suggestLax(at: Place): readonly Suggestion[] {
   if (at.node.type !== 'Literal' || !/^['"]none['"]$/i.test(at.node.raw)) return [];
@@ -62,8 +82,13 @@ export function suggestRootPath(operation: Operation, at: Place | undefined, raw
 }
 
 /** Clears a cookie for the path that it is set for. */
-export function suggestPath(operation: Operation, path: string): readonly Suggestion[] {
-  return suggestFilling(operation.fill('path', `'${path}'`));
+export function suggestPath(operation: Operation, path: string, at: Place | undefined): readonly Suggestion[] {
+  return at ? suggestText(at, path) : suggestFilling(operation.fill('path', quoted(path)));
+}
+
+/** Clears a cookie for the domain that it is set for. */
+export function suggestDomain(operation: Operation, domain: string, at: Place | undefined): readonly Suggestion[] {
+  return at ? suggestText(at, domain) : suggestFilling(operation.fill('domain', quoted(domain)));
 }
 
 export function suggestRateLimit(operation: Operation): readonly Suggestion[] {
@@ -122,10 +147,13 @@ export function suggestOpposite(at: Place): readonly Suggestion[] {
 }
 
 /** Writes a list of these texts in the place of another list. */
-export function suggestElements(list: Place, texts: readonly string[]): readonly Suggestion[] {
+export function suggestElements(
+  list: Place,
+  texts: readonly string[],
+  description = `Allow ${texts.join(', ')} only.`,
+): readonly Suggestion[] {
   if (list.node.type !== 'ArrayExpression') return [];
-  const text = `[${texts.map((t) => `'${t}'`).join(', ')}]`;
-  return suggestion(`Allow ${texts.join(', ')} only.`, { place: list, how: 'replace', text });
+  return suggestion(description, { place: list, how: 'replace', text: `[${texts.map(quoted).join(', ')}]` });
 }
 
 /** Makes seconds of milliseconds. */
@@ -145,19 +173,22 @@ export function suggestAwait(at: Place): readonly Suggestion[] {
 }
 
 /** Writes a year, subdomains included, in the place of what is said otherwise. */
-export function suggestHsts(at: Place): readonly Suggestion[] {
-  const written = at.node.type === 'Literal' ? at.node.value : undefined;
+export function suggestHsts(at: Origin): readonly Suggestion[] {
+  const written = at.kind === 'literal' && (at.node.type === 'Literal' || at.node.type === 'BinaryExpression') ? at.value : undefined;
   if (typeof written === 'boolean') return suggestOpposite(at);
-  if (typeof written === 'number') return suggestion('Write a year.', { place: at, how: 'replace', text: '31536000' });
-  if (typeof written !== 'string' || !written.includes('=')) return [];
+  if (typeof written === 'number') return isShared(at) ? [] : suggestion('Write a year.', { place: at, how: 'replace', text: '31536000' });
+  if (at.node.type !== 'Literal' || typeof written !== 'string' || !written.includes('=')) return [];
   return suggestion('Say a year, for subdomains too.', { place: at, how: 'replace', text: "'max-age=31536000; includeSubDomains'" });
 }
 
-/** Stops at start-up instead of falling back. */
-export function suggestThrow(at: Place): readonly Suggestion[] {
-  if (!isFallbackOperand(at)) return [];
+/** Stops at start-up instead of falling back: where the value stands, or where the constant that holds it steps in. */
+export function suggestThrow(at: Origin): readonly Suggestion[] {
+  const steps = at.steps.filter(({ tag, module }) => tag === 'fallback' && module === at.module);
+  // A branch of a condition steps in only where the walk says so.
+  const place = [at, ...steps].find((one) => isStandIn(one)) ?? steps.find(({ node }) => node.parent?.type === 'ConditionalExpression');
+  if (!place) return [];
   return suggestion('Throw when the setting is missing.', {
-    place: at,
+    place,
     how: 'replace',
     text: "(() => { throw new Error('The secret for tokens is not set'); })()",
   });

@@ -96,8 +96,9 @@ export function lifetimeText(seconds: number): string {
 
 /** `15 * 60`, `30 * 24 * 60 * 60`: seconds, as people write them in code. */
 export function productText(seconds: number): string {
+  if (seconds === DAY) return '24 * 60 * 60';
   if (seconds % DAY === 0) return `${seconds / DAY} * 24 * 60 * 60`;
-  return seconds % MINUTE === 0 ? `${seconds / MINUTE} * 60` : String(seconds);
+  return seconds % MINUTE === 0 && seconds > MINUTE ? `${seconds / MINUTE} * 60` : String(seconds);
 }
 
 /** "41.7 days", for people. */

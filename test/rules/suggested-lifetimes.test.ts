@@ -26,6 +26,18 @@ export const accessToken = (id: string, key: string) => sign({ sub: id, exp: Mat
   expect(await suggested('expiration-too-long', code)).toEqual([end, 'Math.floor(Date.now() / 1000) + 15 * 60']);
 });
 
+it('adds the present time where the library wants one', async () => {
+  const code = `import { SignJWT } from 'jose';
+export const issue = (key: Uint8Array) => new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(900).sign(key);`;
+  expect(await suggested('expiration-unit-mismatch', code)).toEqual(['', 'Math.floor(Date.now() / 1000) + ']);
+});
+
+it('leaves a constant alone that others read too: for them it may be right', async () => {
+  const code = `const LIFE = 60 * 60 * 24;\nexport const minutes = LIFE / 60;\n${signed('LIFE')}`;
+  expect(await suggested('expiration-too-long', code)).toEqual([undefined, undefined]);
+  expect(await suggested('expiration-too-long', code.replace('LIFE / 60', '1'))).toEqual(['60 * 60 * 24', '15 * 60']);
+});
+
 it('gives a refresh token that never ends a month', async () => {
   const code = `import jwt from 'jsonwebtoken';\nexport const refreshToken = jwt.sign({ sub: '1' }, process.env.REFRESH_SECRET!);`;
   expect(await suggested('refresh-token-unbounded', code)).toEqual(['', ", { expiresIn: '30d' }"]);
@@ -43,6 +55,10 @@ it('ends a cookie with its token, in the unit that the call counts', async () =>
   expect(await suggested('cookie-lifetime-mismatch', kept('maxAge: 86400000'))).toEqual(['86400000', '60 * 60 * 1000']);
   const date = 'new Date(Date.now() + 864e5)';
   expect(await suggested('cookie-lifetime-mismatch', kept(`expires: ${date}`))).toEqual([date, 'new Date(Date.now() + 60 * 60 * 1000)']);
+});
+
+it('takes a factor of a thousand for a slip', async () => {
+  expect(await suggested('cookie-lifetime-mismatch', kept('maxAge: 3600'))).toEqual(['3600', '60 * 60 * 1000']);
 });
 
 it('leaves a cookie alone that ends before its token: that may be meant', async () => {
