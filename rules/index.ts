@@ -147,6 +147,7 @@ import tokenOverPlainHttp from './token-over-plain-http.ts';
 import tokenPostmessageAnyOrigin from './token-postmessage-any-origin.ts';
 import tokenPresenceAsLoginState from './token-presence-as-login-state.ts';
 import tokenRedirectedToUserUrl from './token-redirected-to-user-url.ts';
+import tokenResponseCacheable from './token-response-cacheable.ts';
 import tokenSentToThirdParty from './token-sent-to-third-party.ts';
 import tokenValidationFailureNotLogged from './token-validation-failure-not-logged.ts';
 import unvalidatedClaimsCast from './unvalidated-claims-cast.ts';
@@ -308,6 +309,7 @@ export const rules: readonly Rule[] = [
   tokenPostmessageAnyOrigin,
   tokenPresenceAsLoginState,
   tokenRedirectedToUserUrl,
+  tokenResponseCacheable,
   tokenSentToThirdParty,
   tokenValidationFailureNotLogged,
   unvalidatedClaimsCast,

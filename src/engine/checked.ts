@@ -51,9 +51,14 @@ export function checkedOf(ruleId: string, report: Report, operation: Operation):
 }
 
 function fixesOf(report: Report): readonly Fix[] {
-  return (report.suggestions ?? []).map(({ description, place, how, text }) => {
-    const start = how === 'insert-after' ? endOf(place.node) : startOf(place.node);
-    const end = how === 'insert-before' ? startOf(place.node) : endOf(place.node);
-    return { description, kind: 'suggestion', file: place.module.path || report.at.module.path, edits: [{ start, end, text }] };
-  });
+  return (report.suggestions ?? []).map(({ description, also = [], ...edit }) => ({
+    description,
+    kind: 'suggestion',
+    file: edit.place.module.path || report.at.module.path,
+    edits: [edit, ...also].map(({ place, how, text }) => ({
+      start: how === 'insert-after' ? endOf(place.node) : startOf(place.node),
+      end: how === 'insert-before' ? startOf(place.node) : endOf(place.node),
+      text,
+    })),
+  }));
 }

@@ -23,6 +23,7 @@ import { fieldsOf, removedFields } from './fields.ts';
 import { handedIn, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createCradles } from './injection/cradle.ts';
+import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
 import { createInPackage } from './in-package.ts';
@@ -33,6 +34,7 @@ import type { Operation, Part, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
+import { requestMethods } from './request-methods.ts';
 import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createOriginCheck } from './origin-check.ts';
@@ -48,6 +50,7 @@ import type { RoleName } from './role-names.ts';
 import { indexRows, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 import { createDefaults } from './row-defaults.ts';
+import { sameRequest } from './same-request.ts';
 import { settingOf } from './setting.ts';
 import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
@@ -265,7 +268,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       near: (kind) => operations(match.module).filter((o) => o.kind === kind),
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module).length > 0,
-      packageSays: (word, test) => mentions(word, match.module).some((file) => project.loadAll(file).some((m) => test(codeOf(m)))),
+      packageSays: (word, test) => mentions(word, match.module).some((file) => project.loadAll(file).some((m) => test(codeOf(m), m.path))),
       isNamedBeyond: (word) => project.isNamedBeyond(word, match.module.path),
       uses: () => outcomes.uses(match),
       getsOut: () => getsOut({ module: match.module, node: match.node }, match.frame),
@@ -289,7 +292,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       fill: (name, value, company) => fillRole(match, name, { value, company, shapeOf: (at, path) => shapeOf(walker.origins(at, path)) }),
       roleEdit: (name, text, company) => operation.fill(name, text, company)?.edit,
       optionOf: (name) => optionOf(match, name),
+      headerEdit: (header, value) => headerEdit(match, header, value),
       routes: () => routes(match),
+      sameRequest: (kind) => sameRequest(match, kind, { walker, operations, routes, sites: sitesOf(match) }),
+      requestMethods: () => methodsOf(match),
       guards: () => outcomes.guards(match),
       isForProgram: () => isForProgram(match, operation.setting.route),
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
@@ -300,6 +306,19 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;
+  }
+
+  /** Where the function around is called: by whom it is asked for now, else by all. */
+  function sitesOf({ module, node, frame }: Match): readonly Place[] {
+    return (frame ? [frame] : callers.of(module, node)).flatMap(({ site }) => site ?? []);
+  }
+
+  /** Where a helper answers, those of the handlers that call it. */
+  function methodsOf(match: Match): readonly string[] | undefined {
+    const own = requestMethods(match, () => routes(match));
+    if (own) return own;
+    const given = sitesOf(match).flatMap((site) => requestMethods(site, () => routes(site)) ?? []);
+    return given.length > 0 ? [...new Set(given)] : undefined;
   }
 
   const configurationsOf = new Map<string, readonly Operation[]>();

@@ -8,6 +8,8 @@ export interface Edit {
   readonly place: Place;
   readonly how: 'replace' | 'insert-after' | 'insert-before';
   readonly text: string;
+  /** What has to be written elsewhere in the file too. */
+  readonly also?: readonly Edit[];
 }
 
 /** One more property at the end of an object literal, behind what a spread brings in. */

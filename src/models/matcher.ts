@@ -11,6 +11,7 @@ import { matchesApiPath } from './api-path.ts';
 import { handParsed } from './by-hand.ts';
 import { createConditions } from './conditions.ts';
 import { createDeclares } from './declares.ts';
+import { exportedValue } from './handlers/find.ts';
 import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
@@ -127,8 +128,16 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       if (specifier.type !== 'ImportSpecifier') return '';
       return specifier.imported.type === 'Identifier' ? (specifier.imported.name === 'default' ? '' : specifier.imported.name) : '';
     }
+    if (definition.kind === 'parameter') return isTaken(callee.name) ? callee.name : undefined;
     if (definition.kind !== 'variable' || !mayHoldModelled(module)) return undefined;
     return 'unknown';
+  }
+
+  /** What handlers take out of what they are handed, and call by itself: `({ setHeaders }) => …`. */
+  function isTaken(name: string): boolean {
+    const isOf = ({ row: { match }, path }: Entry): boolean =>
+      path.length === 1 && 'on' in match && receiverById.get(match.on)?.taken?.includes(name) === true;
+    return index.calls.get(name)?.some(isOf) ?? false;
   }
 
   const hasFiles = [...index.modules].some(isAbsolutePath);
@@ -239,8 +248,16 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       for (const node of handlersIn(handler, module, walker(), declares))
         for (const row of rows) if (conditions.holdsReturned(row, { module, node })) found.push({ row, module, node, symbol: undefined });
     }
-    found.push(...matchConfig(module));
+    found.push(...matchConfig(module), ...matchExported(module));
     return found;
+  }
+
+  function matchExported(module: SourceModule): readonly Match[] {
+    return index.exported.flatMap((row) => {
+      if (!('exported' in row.match) || !row.words?.some((word) => module.text.includes(word)) || !declares(row.library, module)) return [];
+      const node = exportedValue(module, row.match.exported);
+      return node ? [{ row, module, node, symbol: undefined }] : [];
+    });
   }
 
   function matchConfig(module: SourceModule): readonly Match[] {

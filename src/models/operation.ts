@@ -49,6 +49,7 @@ export const OPERATION_KINDS = [
   'every-request',
   'read-storage',
   'hsts',
+  'caching',
   'serve',
   'persist',
   'source',
@@ -82,6 +83,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'every-request',
   'read-storage',
   'hsts',
+  'caching',
   'serve',
   'persist',
 ]);
@@ -151,7 +153,7 @@ export interface Operation {
   /** Whether the code of the same package contains a word; what it does with it is not asked. */
   packageMentions(word: string): boolean;
   /** Whether a file of the package that contains a word holds code, comments left out, of which `test` is true. */
-  packageSays(word: string, test: (code: string) => boolean): boolean;
+  packageSays(word: string, test: (code: string, path: string) => boolean): boolean;
   /** Whether code of other packages that are audited contains a word, or may: not all of it is in sight. */
   isNamedBeyond(word: string): boolean;
   /** Whether what is made at a place of this file goes into another operation. */
@@ -162,6 +164,10 @@ export interface Operation {
   excludes(other: Operation): boolean;
   /** Routes, here and in other files of the package, that name the function around. */
   routes(): readonly RouteOf[];
+  /** Operations of a kind that run for the same request: in the handler, in what it calls, in the middlewares and decorators of its route. */
+  sameRequest(kind: OperationKind): readonly Operation[];
+  /** The methods of the requests that get here, in capitals; undefined where the code does not say. */
+  requestMethods(): readonly string[] | undefined;
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */
   guards(): readonly Operation[];
   /** Whether the route that is being answered is one that programs ask and no page of the repository does. */
@@ -220,6 +226,8 @@ export interface Operation {
   roleEdit(name: RoleName, text: string, company?: Company): Edit | undefined;
   /** The option by which the library knows a role: `issuer`, `allowedIss`. */
   optionOf(name: RoleName): string | undefined;
+  /** An edit that gives the answer one more header; undefined where none is known that surely comes in time. */
+  headerEdit(name: string, value: string): Edit | undefined;
   /** The way from an origin to this operation, with the last step at the sink. */
   flow(origin: Origin, last: string): readonly Step[];
 }

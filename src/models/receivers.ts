@@ -46,6 +46,8 @@ export const receivers: readonly Receiver[] = [
       ['next', 'NextApiResponse'],
       ['http', 'ServerResponse'],
     ],
+    // @nestjs/common@12 interfaces/features/arguments-host.interface.d.ts
+    results: [['@nestjs/common', 'ExecutionContext.new().switchToHttp.().getResponse.()']],
     names: ['res', 'response', 'resp'],
     members: ['res'],
     libraries: SERVERS,
@@ -143,7 +145,7 @@ export const receivers: readonly Receiver[] = [
       ['@sveltejs/kit', 'Cookies', 'cookies'],
     ],
     names: ['event'],
-    taken: ['cookies', 'request', 'url', 'params'],
+    taken: ['cookies', 'request', 'url', 'params', 'setHeaders'],
     libraries: ['@sveltejs/kit'],
   },
   {
@@ -177,6 +179,14 @@ export const receivers: readonly Receiver[] = [
     id: '@elysia.ctx',
     types: [['elysia', 'Context']],
     names: ['ctx', 'context'],
+    libraries: ['elysia'],
+  },
+  {
+    // elysia@1.4 dist/context.d.ts: what the answer is sent with
+    id: '@elysia.set',
+    types: [],
+    names: ['set'],
+    members: ['set'],
     libraries: ['elysia'],
   },
   {

@@ -127,6 +127,7 @@ export const ROLES = {
   hstsText: 'the whole Strict-Transport-Security text',
   includeSubDomains: 'whether that holds for the subdomains too',
   tls: 'what a server needs to speak TLS',
+  cacheControl: 'how caches may keep an answer: the Cache-Control text',
   headers: 'headers that are added to responses, or to a request',
 
   // Storages

@@ -1,8 +1,8 @@
 import type { Walker } from '../dataflow/walk.ts';
-import type { Place } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { memberKey, stringValue, unwrap } from '../source/ast.ts';
+import { enclosingFunction, memberKey, stringValue, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportedNames } from './callee-names.ts';
 import { namedFunctionAround, stemOf } from './callers.ts';
@@ -22,10 +22,10 @@ const MAX_FILES = 16;
 /** Finds the routes that name the function around a node, in its file and in those of the package that mention it. */
 export function createRoutes(project: Project, walker: Walker): (place: Place) => readonly RouteOf[] {
   return ({ module, node }) => {
-    const around = namedFunctionAround(node);
+    const around = namedFunctionAround(node) ?? wrappedFunctionAround(node);
     if (!around) return [];
     const names = new Set([around.name, ...exportedNames(module, around.fn)]);
-    const isIt = (at: Place): boolean => walker.origins(at).origins.some((o) => o.kind === 'function' && o.node === around.fn);
+    const isIt = (at: Place): boolean => walker.origins(at).origins.some((o) => isMadeOf(o, around.fn));
     return [module, ...filesNaming(names, module)].flatMap((place) =>
       (typeof place === 'string' ? project.loadAll(place) : [place]).flatMap((caller) => routesIn(caller, names, isIt)),
     );
@@ -39,6 +39,29 @@ export function createRoutes(project: Project, walker: Walker): (place: Place) =
     const others = [...new Set(files)].filter((file) => file !== module.path && !isTestFile(file, project.base));
     return others.length > MAX_FILES ? [] : others;
   }
+}
+
+/** `const login = catchAsync(async (req, res) => …)`: the function goes by the name of what it is wrapped in. */
+function wrappedFunctionAround(node: Node): ReturnType<typeof namedFunctionAround> {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    const call = fn.parent;
+    if (call.type !== 'CallExpression' || call.callee === fn) continue;
+    const holder = call.parent;
+    if (holder.type === 'VariableDeclarator' && holder.id.type === 'Identifier') return { fn, name: holder.id.name };
+    if (holder.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression') {
+      const name = memberKey(holder.left);
+      if (name !== undefined) return { fn, name };
+    }
+  }
+  return undefined;
+}
+
+/** The function itself, or what a call makes of it. */
+function isMadeOf(origin: Origin, fn: FunctionNode): boolean {
+  if (origin.kind === 'function' && origin.node === fn) return true;
+  const calls = 'calls' in origin ? origin.calls : [];
+  for (let frame = origin.frame; frame; frame = frame.closure) if (frame.args.includes(fn)) return true;
+  return calls.some(({ node }) => node === fn.parent);
 }
 
 function routesIn(module: SourceModule, names: ReadonlySet<string>, isIt: (at: Place) => boolean): readonly RouteOf[] {

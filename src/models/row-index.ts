@@ -23,6 +23,7 @@ export interface RowIndex {
   readonly byHand: readonly ModelRow[];
   /** By the name of the configuration file, without its extension. */
   readonly configs: ReadonlyMap<string, readonly ModelRow[]>;
+  readonly exported: readonly ModelRow[];
   /** All module specifiers that a row is about. */
   readonly modules: ReadonlySet<string>;
   /** Those of rows that count only in files with certain words. */
@@ -35,6 +36,7 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
   const handlers = new Map<HandlerId, ModelRow[]>();
   const passed = new Map<string, ModelRow[]>();
   const supers: ModelRow[] = [];
+  const exported: ModelRow[] = [];
   const byHand: ModelRow[] = [];
   const configs = new Map<string, ModelRow[]>();
   const modules = new Set<string>();
@@ -67,10 +69,11 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
     else if ('returnedBy' in match) add(handlers, match.returnedBy, row);
     else if ('byHand' in match) byHand.push(row);
     else if ('passedTo' in match) add(passed, match.passedTo, row);
+    else if ('exported' in match) exported.push(row);
     else if ('configFile' in match) add(configs, match.configFile, row);
     else supers.push(row);
   }
-  return { rows, calls, assigns, handlers, passed, supers, configs, byHand, modules, rare };
+  return { rows, calls, assigns, handlers, passed, supers, configs, exported, byHand, modules, rare };
 }
 
 export function modulesOf(row: ModelRow): readonly string[] {

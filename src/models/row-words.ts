@@ -122,6 +122,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - credentials: whether cookies count in requests of other sites;
  * - responseType: `implicit` (a token in the address) · `code`;
  * - upkeep: `ended` (nobody mends it any more) · `vulnerable` (a known hole, mended in later versions);
+ * - cacheControl: what a framework tells caches by itself;
  * - expires: 'none' or a text that says what the library sets by itself.
  */
 export const DEFAULTS = {
@@ -166,6 +167,7 @@ export const DEFAULTS = {
   credentials: [true, false],
   anyOrigin: ['star', 'reflected'],
   responseType: ['implicit', 'code'],
+  cacheControl: 'string',
 } as const satisfies Readonly<Record<string, readonly (string | boolean)[] | 'string' | 'number'>>;
 
 type ValueOf<Allowed> = Allowed extends readonly (infer Value)[] ? Value : Allowed extends 'number' ? number : string;
@@ -188,6 +190,7 @@ export const RECEIVERS = [
   '@hapi.server',
   '@elysia.jwt',
   '@elysia.ctx',
+  '@elysia.set',
   '@elysia.cookie',
   '@astro.ctx',
   '@bun.req',

@@ -30,6 +30,7 @@ import { h3Sessions } from './libraries/h3-sessions.ts';
 import { hapiAuthJwt2 } from './libraries/hapi-auth-jwt2.ts';
 import { hapiJwt } from './libraries/hapi-jwt.ts';
 import { honoJwt } from './libraries/hono-jwt.ts';
+import { cachingHeaders } from './libraries/caching.ts';
 import { hstsHeaders } from './libraries/hsts.ts';
 import { httpClients } from './libraries/http-clients.ts';
 import { identifiers } from './libraries/identifiers.ts';
@@ -155,6 +156,7 @@ export const rows: readonly ModelRow[] = [
   ...everyRequest,
   ...grants,
   ...hstsHeaders,
+  ...cachingHeaders,
   ...servers,
   ...stores,
 ];

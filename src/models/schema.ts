@@ -37,6 +37,8 @@ export interface ModelRow {
   /** Overrides for a range of versions of the library. */
   readonly variants?: readonly { readonly versions: string; readonly defaults: Defaults }[];
   readonly traits?: readonly Trait[];
+  /** How an answer is given one more header. */
+  readonly header?: HeaderWay;
   /** The call is looked for only in files that contain one of these words: `get` and `readFile` are called everywhere. */
   readonly mentions?: readonly string[];
   /** The call is looked for only in functions that speak of tokens. */
@@ -82,12 +84,28 @@ export type Match =
   | { readonly on: ReceiverId; readonly assign: string | readonly string[]; readonly with?: string }
   /** What a framework's handler returns; see handlers/. */
   | { readonly returnedBy: HandlerId; /** Only an object that has one of these. */ readonly has?: readonly string[] }
+  /** A constant that a file exports under a name which a framework reads. */
+  | { readonly exported: string }
   /** What a configuration file of this name exports, by default or as a whole. */
   | { readonly configFile: string }
   /** The module itself is an argument of a method: `fastify.register(jwt, options)`. */
   | { readonly passedTo: string; readonly argument: number }
   /** `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`. */
   | { readonly superOf: string; readonly module: string; readonly argument: number };
+
+/**
+ * A method of what answers, which gives it back (`chain`: `res.setHeader(…).json(…)`) or does not (`statement`); the argument that may
+ * have `headers`; the object that is `returned`, with `headers`; a method of a parameter of the handler; a decorator of its method; a
+ * function that comes from where the wrapper of the handler does, and is called with its parameter.
+ */
+export type HeaderWay =
+  | { readonly chain: string }
+  | { readonly statement: string; readonly init?: number }
+  | { readonly init: number }
+  | { readonly returned: true }
+  | { readonly parameter: number; readonly method: string }
+  | { readonly decorator: string }
+  | { readonly helper: string };
 
 /**
  * The call counts only when an argument is one of these texts, whatever its letter case, an object that has one of these keys

@@ -105,7 +105,7 @@ function outermostHandler(node: Node): FunctionNode | undefined {
   return found;
 }
 
-function routeOf(fn: FunctionNode): string | undefined {
+export function routeOf(fn: FunctionNode): string | undefined {
   const call = fn.parent;
   if (call.type === 'CallExpression') return stringValue(call.arguments[0]);
   if (call.type !== 'MethodDefinition') return undefined;

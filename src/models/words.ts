@@ -44,6 +44,7 @@ const QUIET = new Set<OperationKind>([
   'url-parameter',
   'persist',
   'serve',
+  'caching',
 ]);
 
 /**

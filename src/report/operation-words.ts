@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   'post-message': ['message to a window', 'messages to windows'],
   cors: ['CORS setting', 'CORS settings'],
   hsts: ['HSTS setting', 'HSTS settings'],
+  caching: ['caching setting', 'caching settings'],
   serve: ['server', 'servers'],
   persist: ['database write', 'database writes'],
   respond: ['response', 'responses'],

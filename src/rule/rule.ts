@@ -16,6 +16,8 @@ export interface Suggestion {
   readonly place: Place;
   readonly how: 'replace' | 'insert-after' | 'insert-before';
   readonly text: string;
+  /** What has to be written elsewhere in the same file too: an import. */
+  readonly also?: readonly Omit<Suggestion, 'description' | 'also'>[];
 }
 
 export interface Report<MessageId extends string = string> {

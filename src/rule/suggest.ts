@@ -206,3 +206,8 @@ export function suggestAlgorithms(operation: Operation): readonly Suggestion[] {
 export function suggestConstantTime(at: Place, beside: Place | undefined): readonly Suggestion[] {
   return suggestion('Compare with timingSafeEqual.', beside && constantTimeEdit(at, beside));
 }
+
+/** Gives an answer one more header. */
+export function suggestHeader(operation: Operation, name: string, value: string): readonly Suggestion[] {
+  return suggestion(`Send ${name}: ${value}.`, operation.headerEdit(name, value));
+}

@@ -49,6 +49,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   credentials: oneOf(true, false),
   responseType: oneOf('implicit', 'code'),
   anyOrigin: oneOf('star', 'reflected'),
+  cacheControl: isText,
 };
 
 /** The roles that rules ask for, by kind. A row may have more; what signs nothing has no key. */

@@ -10,6 +10,9 @@ const ANSWERS =
 
 const REMIX_FUNCTIONS = 'export (?:const|async function|function) (?:loader|action)\\b';
 
+/** @hapi/hapi@21 lib/headers.js, lib/config.js: `otherwise` */
+const HAPI = { cacheControl: 'no-cache' } as const;
+
 /** Response bodies. Their words are in a third of all files, so they do not make a file relevant by themselves. */
 export const responses: readonly ModelRow[] = [
   // express@5.3.0 lib/response.js, http.ServerResponse, NextApiResponse
@@ -19,15 +22,31 @@ export const responses: readonly ModelRow[] = [
     match: { on: '@express.res', call: ['~.json', '~.send', '~.jsonp', '~.end', '~.write'] },
     roles: { body: 'arg0' },
     pattern: ANSWERS,
+    header: { chain: 'setHeader' },
   },
-  { kind: 'respond', library: 'fastify', match: { on: '@fastify.reply', call: '~.send' }, roles: { body: 'arg0' }, pattern: ANSWERS },
-  { kind: 'respond', library: 'fastify', match: { returnedBy: '@fastify.handler' }, roles: { body: 'ret' }, words: ['fastify'] },
+  {
+    kind: 'respond',
+    library: 'fastify',
+    match: { on: '@fastify.reply', call: '~.send' },
+    roles: { body: 'arg0' },
+    pattern: ANSWERS,
+    header: { chain: 'header' },
+  },
+  {
+    kind: 'respond',
+    library: 'fastify',
+    match: { returnedBy: '@fastify.handler' },
+    roles: { body: 'ret' },
+    words: ['fastify'],
+    header: { parameter: 1, method: 'header' },
+  },
   {
     kind: 'respond',
     library: 'koa',
     match: { on: '@koa.ctx', assign: ['body', 'response.body'] },
     roles: { body: 'rhs' },
     pattern: '\\b(?:ctx|context|response|this)\\.body\\s*=[^=]',
+    header: { statement: 'set' },
   },
   {
     kind: 'respond',
@@ -35,6 +54,7 @@ export const responses: readonly ModelRow[] = [
     match: { on: '@hono.c', call: ['json', 'text', 'html', 'body', 'render'] },
     roles: { body: 'arg0' },
     pattern: `${ANSWERS}|\\bc(?:tx)?\\.(?:text|html|body|render)\\(`,
+    header: { statement: 'header', init: 1 },
   },
   {
     kind: 'respond',
@@ -43,9 +63,17 @@ export const responses: readonly ModelRow[] = [
     match: { call: 'NextResponse.json' },
     roles: { body: 'arg0' },
     words: ['NextResponse'],
+    header: { init: 1 },
   },
-  { kind: 'respond', library: '', match: { globalCall: 'Response.json' }, roles: { body: 'arg0' }, words: ['Response.json'] },
-  { kind: 'respond', library: '', match: { globalNew: 'Response' }, roles: { body: 'arg0' }, words: ['new Response'] },
+  {
+    kind: 'respond',
+    library: '',
+    match: { globalCall: 'Response.json' },
+    roles: { body: 'arg0' },
+    words: ['Response.json'],
+    header: { init: 1 },
+  },
+  { kind: 'respond', library: '', match: { globalNew: 'Response' }, roles: { body: 'arg0' }, words: ['new Response'], header: { init: 1 } },
   {
     kind: 'respond',
     library: 'next',
@@ -53,16 +81,32 @@ export const responses: readonly ModelRow[] = [
     match: { new: 'NextResponse' },
     roles: { body: 'arg0' },
     words: ['NextResponse'],
+    header: { init: 1 },
   },
-  { kind: 'respond', library: '@nestjs/common', match: { returnedBy: '@nest.controller' }, roles: { body: 'ret' }, words: ['@Controller'] },
+  {
+    kind: 'respond',
+    library: '@nestjs/common',
+    match: { returnedBy: '@nest.controller' },
+    roles: { body: 'ret' },
+    words: ['@Controller'],
+    header: { decorator: 'Header' },
+  },
   {
     kind: 'respond',
     library: 'h3',
     match: { returnedBy: '@h3.handler' },
     roles: { body: 'ret' },
     pattern: '\\b(?:define\\w*E|e)ventHandler\\(|\\bdefineHandler\\(',
+    header: { helper: 'setResponseHeader' },
   },
-  { kind: 'respond', library: '', match: { returnedBy: '@lambda.handler' }, roles: { body: 'ret.body' }, pattern: '\\bstatusCode\\s*:' },
+  {
+    kind: 'respond',
+    library: '',
+    match: { returnedBy: '@lambda.handler' },
+    roles: { body: 'ret.body' },
+    pattern: '\\bstatusCode\\s*:',
+    header: { returned: true },
+  },
   // GraphQL: what a resolver returns is in the answer
   {
     kind: 'respond',
@@ -87,7 +131,14 @@ export const responses: readonly ModelRow[] = [
     roles: { body: 'ret' },
     pattern: 'export (?:const|async function|function) (?:load|actions)\\b',
   },
-  { kind: 'respond', library: '@sveltejs/kit', match: { call: 'json' }, roles: { body: 'arg0' }, words: ['@sveltejs/kit'] },
+  {
+    kind: 'respond',
+    library: '@sveltejs/kit',
+    match: { call: 'json' },
+    roles: { body: 'arg0' },
+    words: ['@sveltejs/kit'],
+    header: { init: 1 },
+  },
   {
     kind: 'respond',
     library: '@remix-run/node',
@@ -102,6 +153,7 @@ export const responses: readonly ModelRow[] = [
     match: { call: ['json', 'data'] },
     roles: { body: 'arg0' },
     pattern: REMIX_FUNCTIONS,
+    header: { init: 1 },
   },
   {
     kind: 'respond',
@@ -117,13 +169,21 @@ export const responses: readonly ModelRow[] = [
     roles: { body: 'ret.props' },
     pattern: 'getServerSideProps|getStaticProps',
   },
-  { kind: 'respond', library: '@hapi/hapi', match: { returnedBy: '@hapi.handler' }, roles: { body: 'ret' }, words: ['@hapi/hapi'] },
+  {
+    kind: 'respond',
+    library: '@hapi/hapi',
+    match: { returnedBy: '@hapi.handler' },
+    roles: { body: 'ret' },
+    words: ['@hapi/hapi'],
+    defaults: HAPI,
+  },
   {
     kind: 'respond',
     library: '@hapi/hapi',
     match: { on: '@hapi.h', call: 'response' },
     roles: { body: 'arg0' },
     pattern: '\\bh\\.response\\(',
+    defaults: HAPI,
   },
   { kind: 'respond', library: 'elysia', match: { returnedBy: '@elysia.handler' }, roles: { body: 'ret' }, words: ['elysia'] },
 ];
