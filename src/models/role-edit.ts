@@ -150,7 +150,8 @@ function literalEdit(place: Place, object: TSESTree.ObjectExpression, writing: W
   if (property?.type !== 'Property') {
     // What a spread brings in may be the object that would be replaced.
     const isOpen = object.properties.some((p) => p.type === 'SpreadElement' || staticKey(p) === undefined);
-    return rest.length > 0 && isOpen ? undefined : propertyEdit(place, written(writing));
+    const isSafe = rest.length === 0 || !isOpen || writing.shapeOf(place, [key]) === 'nothing';
+    return isSafe ? propertyEdit(place, written(writing)) : undefined;
   }
   // What stands behind it could overwrite it.
   if (object.properties.slice(at).some((p) => p.type === 'SpreadElement') || property.method || property.kind !== 'init') return undefined;

@@ -127,6 +127,7 @@ describe('what a suggestion writes below the options', () => {
 
   it.each([
     ['with the objects that are missing on the way', '{ secret }', "app.register(jwt, { secret, verify: { algorithms: ['HS256'] } });"],
+    ['with those that a spread misses', '{ ...options }', "app.register(jwt, { ...options, verify: { algorithms: ['HS256'] } });"],
     ['with those that a constant misses', 'options', "app.register(jwt, { ...options, verify: { algorithms: ['HS256'] } });"],
   ])('%s', async (_, options, line) => {
     const text = `import jwt from '@fastify/jwt';
