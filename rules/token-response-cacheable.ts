@@ -1,9 +1,10 @@
 import type { Operation, Part } from '../src/models/operation.ts';
 import { writtenElsewhere } from '../src/rule/answered-token.ts';
+import { callCookie, tokenCookies } from '../src/rule/cookie.ts';
 import { cachingOf, isSetForMany, isSpokenOf } from '../src/rule/caching.ts';
 import { literalsOf, tokenFlow, tokenPart, type TokenEvidence } from '../src/rule/evidence.ts';
 import { namesToken } from '../src/rule/names.ts';
-import { defineRule, type RuleContext } from '../src/rule/rule.ts';
+import { defineRule, type Report, type RuleContext } from '../src/rule/rule.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 import { suggestHeader, suggestText } from '../src/rule/suggest.ts';
 
@@ -34,11 +35,20 @@ export default defineRule({
       },
       told: { what: 'Caches are told to store an answer with a token.', ...TOLD },
       toldNamed: { what: 'Caches are told to store an answer whose {{name}} seems to be a token.', ...TOLD },
+      toldCookie: {
+        what: 'Caches are told to store an answer that sets the cookie {{name}}.',
+        why: 'A cache that others ask too keeps the answer with its Set-Cookie header (RFC 9111, section 7.3), and whoever asks for the same address next is logged in as the one before.',
+        remedy: 'Send Cache-Control: no-store, or private, with an answer that sets such a cookie, and let others be kept.',
+      },
     },
   },
-  operations: ['respond', 'caching'],
+  operations: ['respond', 'set-cookie', 'caching'],
   check(operation, context) {
-    if (operation.kind !== 'respond' || operation.setting.side === 'client') return;
+    if (operation.kind === 'caching' || operation.setting.side === 'client') return;
+    if (operation.kind === 'set-cookie') {
+      checkCookie(operation, context);
+      return;
+    }
     const found = tokenPart(operation.parts('body'));
     if (!found || !isMeant(found.part, found.evidence)) return;
     const { word, by } = cachingOf(operation);
@@ -52,7 +62,7 @@ interface Found {
   readonly part: Part;
   readonly evidence: TokenEvidence;
 }
-type Context = RuleContext<'unsaid' | 'unsaidNamed' | 'told' | 'toldNamed'>;
+type Context = RuleContext<'unsaid' | 'unsaidNamed' | 'told' | 'toldNamed' | 'toldCookie'>;
 
 /** The value of the header itself, not what a framework makes one of. */
 const HEADER = /^(?:public|private|s-maxage|max-age|immutable)\b/i;
@@ -63,17 +73,36 @@ function isMeant({ keys }: Part, { by }: TokenEvidence): boolean {
   return by === 'flow' || (namesToken(name) && /(?:token|jwt)$/i.test(name));
 }
 
+/** The cache of one browser holds the cookies of one user. */
+function checkCookie(operation: Operation, context: Context): void {
+  const [cookie] = operation.model.traits?.includes('js-readable') ? [] : tokenCookies(operation);
+  const { word, by } = cookie ? cachingOf(operation) : { word: 'nothing', by: undefined };
+  if (!cookie || word !== 'kept' || !by || literalsOf(by.role('cacheControl')).some(({ text }) => /\bprivate\b/i.test(text))) return;
+  const isProven = typeof cookie.evidence === 'object' && cookie.evidence.by === 'flow';
+  context.report({
+    message: 'toldCookie',
+    data: { name: callCookie(cookie) },
+    confidence: isProven ? (answersGet(operation) ? 'high' : 'medium') : 'low',
+    related: [{ ...operation.place, phrase: 'the cookie is set here' }],
+    ...repaired(by),
+  });
+}
+
 /** A bad value is reported where it is written. */
+function repaired(by: Operation): Pick<Report, 'at' | 'suggestions'> {
+  const at = by.role('cacheControl').place ?? by.place;
+  const isText = literalsOf(by.role('cacheControl')).some(({ text }) => HEADER.test(text));
+  return { at, suggestions: isText ? suggestText(at, 'no-store') : [] };
+}
+
 function told(operation: Operation, by: Operation, { part, evidence }: Found, context: Context): void {
-  const value = by.role('cacheControl').place ?? by.place;
   context.report({
     message: evidence.by === 'flow' ? 'told' : 'toldNamed',
     data: { name: part.keys.at(-1) ?? 'value' },
-    at: value,
     confidence: confidenceOf(evidence, answersGet(operation) ? 'high' : 'medium'),
     flow: tokenFlow(evidence, part, 'sent in the answer'),
     related: [{ ...operation.place, phrase: 'the answer with the token' }],
-    suggestions: literalsOf(by.role('cacheControl')).some(({ text }) => HEADER.test(text)) ? suggestText(value, 'no-store') : [],
+    ...repaired(by),
   });
 }
 
