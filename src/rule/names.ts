@@ -196,7 +196,8 @@ const NO_LOGINS = new Set(['csrf', 'xsrf', 'public', 'push', 'fcm', 'apns', 'inv
 /** A cookie that keeps somebody logged in: a token, or a session. */
 export function namesSession(name: string): boolean {
   const words = wordsOf(name);
-  if (words.some((word) => word === 'csrf' || word === 'xsrf' || word === 'csrftoken' || word === 'xsrftoken')) return false;
+  if (words.some((word) => word === 'csrftoken' || word === 'xsrftoken') || namesOtherToken(name)) return false;
+  if (words.includes('csrf') || words.includes('xsrf')) return false;
   if (namesToken(name)) return true;
   // `robot_auth_robotId` is the id of a robot, `auth_session_id` that of a session.
   if (words.at(-1) === 'id' && !IDENTIFIED.has(words.at(-2) ?? '')) return false;
