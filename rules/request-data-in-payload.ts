@@ -1,4 +1,5 @@
 import type { Place } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
 import { wordsOf } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -69,12 +70,17 @@ export default defineRule({
     }
     for (const claim of claims) {
       const name = claim.keys.at(-1) ?? '';
-      if (claim.keys.length !== 1 || !wordsOf(name).some((word) => POWER.has(word))) continue;
+      if (claim.keys.length !== 1 || !wordsOf(name).some((word) => POWER.has(word)) || isState(operation)) continue;
       const from = sentIn(claim.origins.map((origin) => operation.requestPart(origin, claim.place)));
       if (from) report('power', from, claim.at, `"${name}"`);
     }
   },
 });
+
+/** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */
+function isState({ setting }: Operation): boolean {
+  return [setting.functionName, setting.callerName, setting.resultName].some((name) => wordsOf(name ?? '').at(-1) === 'state');
+}
 
 /** The part of the request that some origin is; a session is the server's, and a connection says nothing of its sender. */
 function sentIn(parts: readonly ({ readonly part: string } | undefined)[]): string | undefined {

@@ -122,7 +122,10 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
     }
     case 'new': {
       const made = match.symbol?.calls.find((c) => c.node.type === 'NewExpression');
-      return made ? argument(made, made.node, locator.index, locator.path) : [];
+      // Known by its type alone: with what it was made stands elsewhere.
+      return made
+        ? argument(made, made.node, locator.index, locator.path)
+        : [{ known: { origins: [], complete: false, place: undefined } }];
     }
     case 'chain': {
       const calls = chained(match, locator.method);

@@ -11,16 +11,6 @@ const SERVER =
 const HOOKS =
   /\bimport\b[^;]*\b(?:useState|useEffect|useReducer|useContext|useCallback|useRef)\b[^;]*\bfrom\s*['"](?:react|preact\/hooks)['"]/;
 
-/** The code of a file surely runs on a server, not in a page: a directive, the place of the file or a package says so. */
-export function isOnServer(module: SourceModule): boolean {
-  const isDirected = module.ast.body.some((one) => one.type === 'ExpressionStatement' && one.directive === 'use server');
-  return (
-    isDirected ||
-    module.side === 'server' ||
-    (module.side !== 'client' && [...importsOf(module)].some((specifier) => SERVER.test(specifier)))
-  );
-}
-
 /** `client` where the code of a file surely or very probably runs on the side of the user. */
 export function sideOf(module: SourceModule): 'client' | undefined {
   const directives = module.ast.body.flatMap((statement) =>

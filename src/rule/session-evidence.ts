@@ -1,8 +1,8 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
-import { tokenCookies } from './cookie.ts';
-import { isAbsent, literalsOf } from './evidence.ts';
+import { isCrossSite, tokenCookies } from './cookie.ts';
+import { isAbsent } from './evidence.ts';
 import { tokenSources } from './token-source.ts';
 
 /** Whether a check of tokens takes them from a cookie: its own option says so, or what it is given was read from one. */
@@ -33,7 +33,7 @@ export function crossSiteCookie(operation: Operation): boolean | undefined {
   const [cookie] = tokenCookies(operation);
   if (!cookie) return undefined;
   const { state } = cookie.attribute('sameSite');
-  return state === 'missing' || state === 'off' || literalsOf(operation.role('sameSite')).some(({ text }) => /^none$/i.test(text));
+  return state === 'missing' || state === 'off' || isCrossSite(cookie);
 }
 
 /** RFC 9110 §9.2.1 calls the others safe. */
