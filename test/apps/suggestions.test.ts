@@ -18,7 +18,7 @@ const MAX_ROUNDS = 4;
  * - `alg-none-verify` in the shop: there is no key that another algorithm could take;
  * - `missing-algorithm-allowlist` in the shop: nobody sees what the partner signs with;
  * - `missing-issuer-validation`, `missing-audience-validation`: no token says who made it, or whom it is for;
- * - `decode-instead-of-verify` where neither its file nor a module's settings have a key;
+ * - `decode-instead-of-verify` where no key is at hand, or nobody reckons with what a verification throws;
  * - `hardcoded-secret` with hono: nobody knows whether there is an environment where it runs.
  */
 const OFFERED: Readonly<Record<string, readonly string[]>> = {
