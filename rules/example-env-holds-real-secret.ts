@@ -47,7 +47,11 @@ export default defineRule({
       at: kept.step,
       // A setting that no code of the repository names may be left over.
       confidence:
-        isOfLittleUse(kept) || (kept.uses.length === 0 && !kept.isNamedInCode()) ? 'low' : twin && isSurelyUsed(twin) ? 'high' : 'medium',
+        isOfLittleUse(kept) || (!twin && kept.uses.length === 0 && !kept.isNamedInCode())
+          ? 'low'
+          : twin && isSurelyUsed(twin)
+            ? 'high'
+            : 'medium',
       related,
       secrets: [kept.text],
     });

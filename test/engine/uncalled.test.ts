@@ -145,7 +145,7 @@ describe('a function within a library', () => {
   });
 });
 
-describe('a function that runs only in tests', () => {
+describe('a function that runs only in tests or for developers', () => {
   const KIT = { name: 'kit', dependencies: STARTED.dependencies };
   const door = (body: string, before = ''): Files => ({
     'src/config.ts': `export const config = { env: process.env.NODE_ENV || 'development' };`,
@@ -156,6 +156,8 @@ describe('a function that runs only in tests', () => {
     ['by the variable itself', `if (process.env.NODE_ENV === 'test') return signBadge(id);`],
     ['by a setting', `if (config.env === 'test' && id) {\n    return signBadge(id);\n  }`],
     ['behind a way out', `if (config.env !== 'test') return undefined;\n  return signBadge(id);`],
+    ['or for developers', `if (config.env === 'development') return signBadge(id);`],
+    ['or not in production', `if (process.env.NODE_ENV !== 'production') return signBadge(id);`],
   ])('%s', async (_, body) => {
     expect(await confidence(door(body), KIT)).toBe('low');
     expect(await confidence(door(body), KIT, { isAlone: true }), 'by itself').toBe('low');
@@ -163,7 +165,7 @@ describe('a function that runs only in tests', () => {
 
   it.each<[string, Files]>([
     ['for anything but tests', door(`if (config.env !== 'test') return signBadge(id);`)],
-    ['for developers', door(`if (config.env === 'development') return signBadge(id);`)],
+    ['in production too', door(`if (config.env !== 'development') return signBadge(id);`)],
     ['for another setting of that name', door(`if (id === 'test') return signBadge(id);`)],
     [
       'elsewhere too',
