@@ -49,7 +49,7 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
         for (const hole of origin.holes)
           take({ place: hole, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(hole) ?? at, depth + 1);
       } else if (origin.kind === 'global') {
-        const text = textOfAddress(origin);
+        const text = madeOf(origin);
         if (text) take({ place: text, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(text) ?? at, depth + 1);
       } else if (origin.kind === 'array' && isNew(origin.node)) {
         take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1);
@@ -101,9 +101,11 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
   }
 }
 
-/** `new URL(text, base)` as a whole, or made a text again: what it was made of. */
-function textOfAddress({ name, path, calls }: SymbolOrigin): Place | undefined {
-  if (name !== 'URL' || path[0] !== 'new()' || !/^(?:|href|search|toString,\(\))$/.test(path.slice(1).join(','))) return undefined;
+/** `new URL(text, base)` as a whole, or made a text again, and `new Response(body)`: what it was made of. */
+function madeOf({ name, path, calls }: SymbolOrigin): Place | undefined {
+  const rest = path.slice(1).join(',');
+  const isWhole = name === 'URL' ? /^(?:|href|search|toString,\(\))$/.test(rest) : name === 'Response' && rest === '';
+  if (path[0] !== 'new()' || !isWhole) return undefined;
   const [made] = calls;
   const text = made?.node.type === 'NewExpression' ? made.node.arguments[0] : undefined;
   return made && text && text.type !== 'SpreadElement' ? { module: made.module, node: text } : undefined;

@@ -118,6 +118,8 @@ export function createPlausible(project: Project): Plausible {
         const imports = importsOf(module);
         if (receiver.results?.some(([specifier]) => imports.has(specifier))) return true;
         if (receiver.types.some(([specifier]) => imports.has(specifier))) return true;
+        // What an event has brought is mostly given other names on the way.
+        if (KEPT.has(entry.row.kind) && receiver.libraries.length === 0) return receiver.names.some((name) => hasWord(module, name));
         const keys = [root.type === 'Identifier' ? root.name : '', ...membersOf(callee)];
         return keys.some((key) => receiver.names.includes(key) || receiver.members?.includes(key));
       }

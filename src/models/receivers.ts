@@ -253,6 +253,13 @@ export const receivers: readonly Receiver[] = [
     names: ['$window'],
     libraries: [],
   },
+  {
+    // lib.dom.d.ts: what a listener gets; the calls behind it that rows ask for say what it listens to.
+    id: '@dom.event',
+    types: [],
+    names: ['event', 'evt', 'ev', 'e'],
+    libraries: [],
+  },
 ];
 
 /** The members that a symbol reads from a receiver; one list for each way in which the symbol can lead to it. */

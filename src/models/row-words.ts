@@ -197,6 +197,7 @@ export const RECEIVERS = [
   '@socketio.socket',
   '@ws.socket',
   '@window',
+  '@dom.event',
   '@other-window',
 ] as const;
 export type ReceiverId = (typeof RECEIVERS)[number];

@@ -74,11 +74,28 @@ export const clientStores: readonly ModelRow[] = [
     ['extension-storage', 'client'],
     { roles: { key: 'const:object', value: 'arg0' }, words: ['storage.local', 'storage.sync'] },
   ),
-  // lib.dom.d.ts: IDBObjectStore, Cache
-  store('', { globalCall: ['IDBObjectStore.new().put', 'IDBObjectStore.new().add'], isSpelt: true }, INDEXED, {
-    roles: { key: 'arg1', value: 'arg0' },
-    words: ['IDBObjectStore'],
-  }),
+  // lib.dom.d.ts: IDBFactory.open gives a request whose result is the database
+  store(
+    '',
+    {
+      globalCall: [
+        'indexedDB.open.().result.transaction.().objectStore.()',
+        'IDBDatabase.new().transaction.().objectStore.()',
+        'IDBTransaction.new().objectStore.()',
+        'IDBObjectStore.new()',
+      ].flatMap((way) => [`${way}.put`, `${way}.add`]),
+      isSpelt: true,
+    },
+    INDEXED,
+    { roles: { key: 'arg1', value: 'arg0' }, words: ['IDBObjectStore', 'IDBDatabase', 'IDBTransaction', 'indexedDB.open'] },
+  ),
+  store(
+    '',
+    { on: '@dom.event', call: ['target.result.transaction.().objectStore.().put', 'target.result.transaction.().objectStore.().add'] },
+    INDEXED,
+    { roles: { key: 'arg1', value: 'arg0' }, words: ['indexedDB.open'] },
+  ),
+  // lib.dom.d.ts: Cache
   store('', { globalCall: ['caches.open.().put', 'Cache.new().put'], isSpelt: true }, ['cache-storage', 'js-readable', 'client'], {
     words: ['caches.open'],
   }),
