@@ -119,7 +119,8 @@ export function createPlausible(project: Project): Plausible {
         if (receiver.results?.some(([specifier]) => imports.has(specifier))) return true;
         if (receiver.types.some(([specifier]) => imports.has(specifier))) return true;
         // What an event has brought is mostly given other names on the way.
-        if (KEPT.has(entry.row.kind) && receiver.libraries.length === 0) return receiver.names.some((name) => hasWord(module, name));
+        if (entry.row.kind === 'store' && receiver.libraries.length === 0 && receiver.names.some((name) => hasWord(module, name)))
+          return true;
         const keys = [root.type === 'Identifier' ? root.name : '', ...membersOf(callee)];
         return keys.some((key) => receiver.names.includes(key) || receiver.members?.includes(key));
       }
