@@ -86,6 +86,13 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
   };
   const mentions = (word: string, folder: string): boolean =>
     project.filesMentioning(word, joinPath(folder, 'x')).some((file) => isInside(file, folder) && !isTest(file));
+  /** By itself: `APP_JWT_SECRET` does not spell JWT_SECRET. */
+  const spells = (word: string, folder: string): boolean => {
+    const whole = new RegExp(`(?<![\\w$])${word.replace(/[^\w]/g, String.raw`\$&`)}(?![\\w$])`);
+    return project
+      .filesMentioning(word, joinPath(folder, 'x'))
+      .some((file) => isInside(file, folder) && !isTest(file) && whole.test(project.textOf(file) ?? ''));
+  };
   const kept = keptIn(files, {
     root: project.root,
     base: project.base,
@@ -100,7 +107,7 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
     mentionsAnywhere(words) {
       const packages = project.packagesReaching(joinPath(project.base, 'x'));
       // None where not all of their code is seen.
-      return packages.length === 0 || packages.some((folder) => words.some((word) => mentions(word, folder)));
+      return packages.length === 0 || packages.some((folder) => words.some((word) => spells(word, folder)));
     },
     beside(path) {
       if (plainKind(path) !== 'env') return [];
