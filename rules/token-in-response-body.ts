@@ -23,7 +23,7 @@ export default defineRule({
       },
       ticket: {
         what: 'A token for one thing is sent in the response body.',
-        why: 'As far as its claims or its name tell, it signs nobody in; whoever takes it from the page has what it opens until it expires.',
+        why: 'As far as the code tells (its claims, its name, the place or the cookie beside it), it signs nobody in; whoever takes it from the page has what it opens until it expires.',
         remedy: 'Keep it as narrow and as short as what the page does with it, and do not let it renew itself.',
       },
       drawn: {

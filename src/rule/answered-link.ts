@@ -1,6 +1,6 @@
 import type { Operation, Part } from '../models/operation.ts';
 import type { TokenEvidence } from './evidence.ts';
-import { isForOnePurpose } from './token-url.ts';
+import { FOREIGN, isForOnePurpose } from './token-url.ts';
 
 /**
  * The token stands in an address that is answered: of a service of others, as in `https://desk.example.com/sso/${token}`, or of one
@@ -12,7 +12,6 @@ export function isLink(part: Part, evidence: TokenEvidence, parts: readonly Part
   return texts.some((text) => FOREIGN.test(text)) || isForOnePurpose(operation, { part, evidence, name: part.keys.at(-1) ?? '' }, texts);
 }
 
-const FOREIGN = /^https?:\/\/(?!localhost|127\.|\[::1\])\w/;
 const ADDRESS = /:\/\/|^\/|[?&#][\w.-]+=/;
 
 /** The texts of the address in whose hole the token stands; none where it stands in no address. */

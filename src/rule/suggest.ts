@@ -118,7 +118,7 @@ export function suggestWithoutNone(operation: Operation, at: Place): readonly Su
 /** Writes another text. */
 export function suggestText(at: Place, text: string): readonly Suggestion[] {
   if (at.node.type !== 'Literal') return [];
-  return suggestion(`Write '${text}'.`, { place: at, how: 'replace', text: `'${text}'` });
+  return suggestion(`Write ${quoted(text)}.`, { place: at, how: 'replace', text: quoted(text) });
 }
 
 /** Takes a text out of a list, and where it stands there alone, writes a better one. */

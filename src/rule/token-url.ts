@@ -91,7 +91,8 @@ function isSpentByProgram(operation: Operation, token: Origin, starts: readonly 
 /** Code that touches the page it runs in. */
 const PAGE = /\b(?:document|window)\./;
 const OWN = /^(?:\/(?!\/)|https?:\/\/(?:localhost|127\.))/;
-const FOREIGN = /^https?:\/\/(?!localhost|127\.|\[::1\])\w/;
+/** The beginning of an address of others. */
+export const FOREIGN = /^https?:\/\/(?!localhost|127\.|\[::1\])\w/;
 const FOREIGN_TEXT = /['"`]https?:\/\/(?!localhost|127\.|\[::1\])\w/;
 
 /** What addresses begin with, as far as it is written down. */
