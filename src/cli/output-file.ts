@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync, rmSync, statSync, type Stats } from 'node:fs';
+import { closeSync, openSync, realpathSync, rmSync, statSync, writeFile as writeFileOrDescriptor, type Stats } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { UsageError } from './usage-error.ts';
+
+const writeDescriptor = promisify(writeFileOrDescriptor);
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -41,7 +44,13 @@ async function replace(file: string, text: string): Promise<void> {
   const release = (): void => SIGNALS.forEach((signal) => process.off(signal, interrupted));
   SIGNALS.forEach((signal) => process.on(signal, interrupted));
   try {
-    await writeFile(temporary, text, { flag: 'wx' });
+    // Made here and now: a file that another thread is about to make cannot be removed yet when a signal comes.
+    const descriptor = openSync(temporary, 'wx');
+    try {
+      await writeDescriptor(descriptor, text);
+    } finally {
+      closeSync(descriptor);
+    }
     await rename(temporary, file);
   } catch (error) {
     discard();
