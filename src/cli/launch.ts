@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { EXIT } from './exit-code.ts';
 import { write, type Io } from './io.ts';
@@ -33,9 +34,19 @@ type Wrapper = (
 function load(filename: string): unknown {
   const cachedData = compiledFor(filename);
   const script = new Script(readFileSync(filename, 'utf8'), { filename, ...(cachedData && { cachedData }) });
+  optimizeLater();
   const module = { exports: {} };
   (script.runInThisContext() as Wrapper)(module.exports, createRequire(filename), module, filename, dirname(filename));
   return module.exports;
+}
+
+/**
+ * The V8 of Node 20 optimizes early and gives most of it up again while an audit is still meeting new shapes: with a budget four times as
+ * large an audit takes a quarter less of the processor. Newer versions count otherwise and wait by themselves. Only once the script is
+ * read, since V8 refuses what was compiled under other flags.
+ */
+function optimizeLater(): void {
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=540672');
 }
 
 /** V8 itself refuses what another version or other flags made; the name holds it off other sources. */
