@@ -44,6 +44,9 @@ export default defineRule({
       data: { file: kept.shown, name: kept.name, things: whatFor(kept) },
       at: kept.step,
       confidence: isForTrying ? 'low' : kept.git === 'tracked' ? keptConfidence(kept) : 'medium',
+      // Who has committed one of them has committed the file.
+      cause: kept.path,
+      flow: [{ ...kept.step, phrase: `${kept.name}, the secret of ${whatFor(kept)}` }],
       related: takenBy(kept),
       secrets: [kept.text],
     });

@@ -5,6 +5,7 @@ import { ownStages } from '../artifacts/own-stage.ts';
 import { readArtifact, type Artifact } from '../artifacts/read.ts';
 import { serviceFolders } from '../artifacts/service-folders.ts';
 import { placeIn, textModule } from '../artifacts/stand-in.ts';
+import { unmerged } from '../artifacts/unmerged.ts';
 import type { KeptValue } from '../models/kept.ts';
 import { relativeTo } from '../project/paths.ts';
 import { isImage, plainKind, stageOf, type GitState, type Stage } from '../project/plain-files.ts';
@@ -47,7 +48,9 @@ export function valuesOf(file: PlainFile, around: Roots): readonly Value[] {
   const isName = entryNames(entries);
   const folderOf = serviceFolders(file.path, entries);
   const isBuildOnly = isImage(file.path) ? buildOnly(file.module.text) : () => false;
-  return lasting(file.path, entries).map((entry) => {
+  const isUnmerged = unmerged(file.path, file.module.text);
+  const live = lasting(file.path, entries).filter(({ start }) => !isUnmerged(start));
+  return live.map((entry) => {
     const value = valueAt(file, entry, around);
     const { stage, isLax } = stageIn(entry);
     return {
