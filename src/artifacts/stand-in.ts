@@ -37,6 +37,8 @@ export function plainOperation(
     spreads: () => [],
     requestPart: () => undefined,
     presenceOf: () => 'untested',
+    demandsVariable: () => false,
+    demands: () => false,
     originCheck: () => undefined,
     refusalOf: () => undefined,
     read: () => ({ origins: [], complete: true }),

@@ -15,6 +15,7 @@ import { createCallers, namedFunctionAround } from './callers.ts';
 import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
+import { createDemanded } from './demanded.ts';
 import { methodsGiven } from './document-methods.ts';
 import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
@@ -97,6 +98,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const shelves = createShelves(project, walker);
   const declares = createDeclares(project);
   const presence = createPresence(project);
+  const demanded = createDemanded(project, walker);
   const originCheck = createOriginCheck(project);
   const refusals = createRefusals(project);
   const defaults = createDefaults(project);
@@ -240,6 +242,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       requestPart: (origin, at) => requestPart(origin, declares, at),
       originCheck: () => originCheck(match.module),
       presenceOf: (name) => presence(name, match.module),
+      demandsVariable: (name) => demanded(name, match.module),
+      demands: (path) => settings.demands(match, path),
       refusalOf: (text, names, from) => refusals(text, names, [match.module.path, from?.module.path ?? match.module.path], from),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),
       under: ({ frame }) => (frame ? createOperation({ ...match, frame }) : operation),

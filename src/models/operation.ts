@@ -130,6 +130,10 @@ export interface Operation {
   requestPart(origin: Origin, at?: Place): FromRequest | undefined;
   /** Whether the program makes sure that a variable of the environment is set. */
   presenceOf(name: string): Presence;
+  /** Whether the program does not start where a variable of the environment is missing. */
+  demandsVariable(name: string): boolean;
+  /** Whether the call throws where the member `path` of what it yields is missing. */
+  demands(path: Path): boolean;
   /** Where the program itself compares the Origin header of every request with its own and answers 403. */
   originCheck(): Place | undefined;
   /** How the program refuses to start where one of these settings is a text; `from` is where the source lets it step in. */

@@ -108,7 +108,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
  * - crit: whether a header that demands to be understood is refused where it is not;
  * - property: the member of the request that gets the claims;
- * - fails, how a failed check shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
+ * - fails, how a failed check or a missing setting shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
  * - ed25519: whether that name is an algorithm (RFC 9864), or all of its kind are EdDSA;
  * - keyManagement, which algorithms may have encrypted the content key of a JWE: `any` · `no-passwords` (all but PBES2);
  * - pbes2Count: the rounds that PBES2 makes of a password, or at opening the most that a sender may demand;

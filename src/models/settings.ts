@@ -14,6 +14,7 @@ import type { Match } from './matcher.ts';
 import { parseLocator } from './locator.ts';
 import type { RoleName } from './role-names.ts';
 import { list } from './row-index.ts';
+import { isDemandedBy, saysRequired } from './schema-demands.ts';
 
 /** Where a repository says what its settings are. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   applies(match: Match): boolean;
   /** What the repository says that the members `path` of the call's result are. */
   read(match: Match, path: Path, frame: Frame | undefined): Alternatives;
+  /** Whether it throws where the members `path` of the call's result are missing. */
+  demands(match: Match, path: Path): boolean;
 }
 
 /** What defines settings under names, and what reads them by these names without importing where they are defined. */
@@ -214,7 +217,15 @@ export function createSettings(project: Project, walker: () => Walker): Settings
     return [...variables, ...defaults.map((place) => fallback(place, rest))];
   }
 
-  return { applies, read };
+  function demands(match: Match, [name]: Path): boolean {
+    if (match.row.defaults?.fails === 'throws') return true;
+    if (match.row.settings === 'env-var') return saysRequired(match.symbol);
+    if (name === undefined || (match.row.settings !== 'schema' && match.row.settings !== 'env-schema')) return false;
+    const members = placesOf(match, 'schema').flatMap((place) => walker().origins(place, [name]).origins);
+    return members.length > 0 && members.every(isDemandedBy);
+  }
+
+  return { applies, read, demands };
 }
 
 /** `z.string().default('x')`, `env.get('A').default('x')`: what stands in the call. */

@@ -1,7 +1,8 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import { isAlwaysThere } from './always-there.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
-import { isPem, keyKind, type KeyKind } from './keys.ts';
+import { keyKind, type KeyKind } from './keys.ts';
 import { isSameKey } from './signers.ts';
 
 /** A verification without a list of algorithms where the library does not insist on one. */
@@ -11,15 +12,18 @@ export interface MissingAllowlist {
   readonly key: KeyKind;
   /** The key is looked up in a set that the issuer publishes. */
   readonly isKeySet: boolean;
-  /** The key is a text that is written out, neither empty nor a PEM. */
-  readonly isPlainText: boolean;
+  /** No unsigned token comes through: the key is never missing, or the library refuses then. */
+  readonly isKeySure: boolean;
   /** The library takes by itself only what fits the kind of key, and nobody sees which kind that is. */
   readonly isUnseen: boolean;
 }
 
-/** Every algorithm that is accepted takes the key for a secret: that is no hole as long as the key stays one. */
-export function isOnlySecret({ decides, key, isPlainText }: MissingAllowlist): boolean {
-  return decides === 'pem-sniff' ? isPlainText : key === 'symmetric';
+/**
+ * Every algorithm that is accepted takes the key for a secret: that is no hole as long as the key stays one. What guesses from the text
+ * of the key lets unsigned tokens in where there is none (jsonwebtoken@8.5.1 verify.js).
+ */
+export function isOnlySecret({ decides, key, isKeySure }: MissingAllowlist): boolean {
+  return key === 'symmetric' && (decides !== 'pem-sniff' || isKeySure);
 }
 
 /**
@@ -38,9 +42,6 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   const key = operation.role(isModule ? 'verify.key' : 'key');
   const kind = keyKind(key);
   const isKeySet = key.origins.some((o) => o.kind === 'result' && o.what === 'public-key');
-  const texts = literalsOf(key);
-  const isPlainText =
-    key.complete && texts.length > 0 && texts.length === key.origins.length && texts.every(({ text }) => text !== '' && !isPem(text));
   const isSecret = kind === 'unknown' && signsWithHmac(operation, key);
   const isUnseen =
     !isSecret &&
@@ -51,7 +52,8 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     !key.origins.some(isFoundOrRead) &&
     !isListMeant(operation) &&
     !operation.inPackage('sign').some(signsWithPrivateKey);
-  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isPlainText, isUnseen };
+  const isKeySure = decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || isAlwaysThere(operation, key);
+  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isKeySure, isUnseen };
 }
 
 /** A function that finds the key by what the token says, or a file: keys for HMAC are seldom kept in one. */

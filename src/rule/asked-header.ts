@@ -1,5 +1,5 @@
 import type { Operation } from '../models/operation.ts';
-import { filledBy, holdingAt, sidesOfEqual } from './holding.ts';
+import { filledBy, holdingAt, sidesOfEqual } from '../models/holding.ts';
 
 /**
  * Headers that a browser sends by itself, that pages may write without a preflight (Fetch Standard §2.2.2, CORS-safelisted and

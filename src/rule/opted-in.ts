@@ -1,7 +1,7 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { unwrap } from '../source/ast.ts';
-import { filledBy, holdingAt, sidesOfEqual, type Holding } from './holding.ts';
+import { filledBy, holdingAt, sidesOfEqual, type Holding } from '../models/holding.ts';
 
 /**
  * Whether a value is there only where whoever runs the program has written so: behind a comparison of a setting with a text, or a test

@@ -1,9 +1,9 @@
 import { dotted } from '../dataflow/calls.ts';
-import type { Origin, Place } from '../dataflow/origin.ts';
+import type { EnvOrigin, Origin, Place } from '../dataflow/origin.ts';
 import { leaves } from '../dataflow/leaving.ts';
 import { endOf, isFunction, startOf, staticKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { filledBy, holdingAt, partsOf } from './holding.ts';
+import { filledBy, holdingAt, partsOf } from '../models/holding.ts';
 
 /**
  * Whether an empty value does not come through: somewhere on its way, or where it is used, it is read under a name
@@ -13,11 +13,20 @@ export function isStoppedWhenEmpty(origin: Origin, used?: Place): boolean {
   return isStoppedAtStart(origin) || isAskedOnTheWay(origin, used);
 }
 
+/** Whether a variable of the environment is read, or used under a name, where that was found to be filled. */
+export function isReadWhereFilled(origin: EnvOrigin, used: Place | undefined): boolean {
+  const { parent } = origin.node;
+  const member = parent?.parent;
+  return isStoppedWhenEmpty(origin, used) || (member !== undefined && isAskedAt(member));
+}
+
 function isAskedOnTheWay({ steps }: Origin, used: Place | undefined): boolean {
-  return [...(used ? [used] : []), ...steps].some(({ node }) => {
-    const name = nameIn(node);
-    return name !== undefined && holdingAt(node).some((holding) => nameOf(filledBy(holding)) === name);
-  });
+  return [...(used ? [used] : []), ...steps].some(({ node }) => isAskedAt(node));
+}
+
+function isAskedAt(node: Node): boolean {
+  const name = nameIn(node);
+  return name !== undefined && holdingAt(node).some((holding) => nameOf(filledBy(holding)) === name);
 }
 
 /** `const settings = { key: process.env.KEY ?? '' }`, and behind it `if (!settings.key) throw …`: the module does not load. */

@@ -19,11 +19,20 @@ export const settings: readonly ModelRow[] = [
     roles: { name: 'arg0' },
     yields: 'setting',
     settings: 'nest-config',
+    defaults: { fails: 'throws' },
   },
   // nuxt@4 dist/app/nuxt.d.ts, auto-imported
   { kind: 'source', library: 'nuxt', match: { globalCall: 'useRuntimeConfig' }, roles: {}, yields: 'setting', settings: 'nuxt-config' },
-  // config@4 lib/config.js
-  { kind: 'source', library: 'config', match: { call: 'get' }, roles: { name: 'arg0' }, yields: 'setting', settings: 'config-files' },
+  // config@4 lib/config.js: get() throws where the setting is undefined
+  {
+    kind: 'source',
+    library: 'config',
+    match: { call: 'get' },
+    roles: { name: 'arg0' },
+    yields: 'setting',
+    settings: 'config-files',
+    defaults: { fails: 'throws' },
+  },
   // nconf@0.13 lib/nconf/provider.js
   { kind: 'source', library: 'nconf', match: { call: 'get' }, roles: { name: 'arg0' }, yields: 'setting', settings: 'nconf' },
   // lodash@4 get.js, dot-prop@9 index.js, object-path@0.11 index.js: a path of names, and a default
@@ -43,7 +52,15 @@ export const settings: readonly ModelRow[] = [
   {
     kind: 'source',
     library: 'env-var',
-    match: { call: ['get.().~.asString', 'from.().get.().~.asString'] },
+    match: { call: 'get.().~.asString' },
+    roles: { name: 'of.arg0' },
+    yields: 'setting',
+    settings: 'env-var',
+  },
+  {
+    kind: 'source',
+    library: 'env-var',
+    match: { call: 'from.().get.().~.asString' },
     roles: {},
     yields: 'setting',
     settings: 'env-var',

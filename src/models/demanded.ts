@@ -1,0 +1,158 @@
+import { callsOf } from '../dataflow/callbacks.ts';
+import { dotted } from '../dataflow/calls.ts';
+import type { Place } from '../dataflow/origin.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import type { Project } from '../project/project.ts';
+import { isFunction, memberKey, staticKey, unwrap, type FunctionNode } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { exportedNames } from './callee-names.ts';
+import { decoratorsOf } from './decorators.ts';
+import { endsIn, endsProgram, stopAt } from './ending.ts';
+import { importedName } from './imported-name.ts';
+import { nodeAt } from './node-at.ts';
+import { isDemandedBy } from './schema-demands.ts';
+
+/** Functions that call each other before the one that tests. */
+const MAX_DEPTH = 3;
+/** A name that stands in more files is looked for in these. */
+const MAX_FILES = 16;
+
+/**
+ * Whether the program does not start without a variable of the environment: a test of it that throws or exits when the program starts,
+ * or a schema that demands it.
+ */
+export function createDemanded(project: Project, walker: Walker): (variable: string, near: SourceModule) => boolean {
+  const known = new Map<string, boolean>();
+  return (variable, near) => {
+    const key = `${project.packageOf(near.path)?.directory ?? ''} ${variable}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const files = project.filesWhere(`presence ${variable}`, variable, near.path, () => true).slice(0, MAX_FILES);
+    const answer = files.flatMap((file) => project.loadAll(file)).some((module) => demands(module, variable));
+    known.set(key, answer);
+    return answer;
+  };
+
+  function demands(module: SourceModule, variable: string): boolean {
+    return isStoppedWithout(module, variable) || isInSchema(module, variable);
+  }
+
+  function isStoppedWithout(module: SourceModule, variable: string): boolean {
+    return readsOf(module, variable).some((node) => {
+      const stop = stopAt({ module, node }, variable, (place) => walker.origins(place));
+      return stop !== undefined && endsProgram(stop) && runsAtStart({ module, node: stop }, 0);
+    });
+  }
+
+  /** Where the variable is read, by its name or as one of a list. */
+  function readsOf(module: SourceModule, variable: string): readonly Node[] {
+    const named = module.nodes.MemberExpression.filter((node) => {
+      if (node.type !== 'MemberExpression') return false;
+      const key = memberKey(node);
+      if (key === undefined ? !isEnvironment(node.object) : key !== variable) return false;
+      return walker.origins({ module, node }).origins.some((o) => o.kind === 'env' && o.name === variable && o.path.length === 0);
+    });
+    const taken = module.nodes.VariableDeclarator.flatMap((node) =>
+      node.type === 'VariableDeclarator' && node.init && isEnvironment(node.init) && node.id.type === 'ObjectPattern' ? [node.init] : [],
+    );
+    return [...named, ...taken];
+  }
+
+  /** Nothing but the start of the program decides whether it runs. */
+  function runsAtStart({ module, node }: Place, depth: number): boolean {
+    for (let at = node, up = node.parent; up; at = up, up = up.parent) {
+      if (isFunction(up)) return isCalledAtStart({ module, node: up }, depth);
+      if (up.type === 'Program') return true;
+      if (!isAlways(at, up)) return false;
+    }
+    return true;
+  }
+
+  function isCalledAtStart({ module, node: fn }: Place, depth: number): boolean {
+    if (!isFunction(fn) || depth >= MAX_DEPTH) return false;
+    const up = fn.parent;
+    // `(async () => { … })()`, `NAMES.forEach((name) => { … })`
+    if (up.type === 'CallExpression' && (unwrap(up.callee) === fn || /(?:^|\.)forEach$/.test(dotted(up.callee) ?? '')))
+      return runsAtStart({ module, node: up }, depth);
+    return callersOf(module, fn).some((call) => runsAtStart(call, depth + 1));
+  }
+
+  function callersOf(module: SourceModule, fn: FunctionNode): readonly Place[] {
+    const own = callsOf(module, fn, undefined, (place, path, frame) => walker.origins(place, path, frame)).calls;
+    const others = exportedNames(module, fn).flatMap((name) =>
+      filesThatName(name, module).flatMap((other) =>
+        other.nodes.CallExpression.flatMap((node) => (isCallOf(other, node, name, fn) ? [{ module: other, node }] : [])),
+      ),
+    );
+    return [...own.filter((call) => call.handedAt === undefined), ...others];
+  }
+
+  /** Whoever imports a default gives it a name of their own. */
+  function filesThatName(name: string, { path }: SourceModule): readonly SourceModule[] {
+    const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+    const files = project.filesMentioning(name === 'default' ? `/${stem}` : name, path).filter((file) => file !== path);
+    return files.slice(0, MAX_FILES).flatMap((file) => project.loadAll(file));
+  }
+
+  function isCallOf(module: SourceModule, node: Node, name: string, fn: FunctionNode): boolean {
+    if (
+      node.type !== 'CallExpression' ||
+      (name === 'default' ? node.callee.type !== 'Identifier' : importedName(module, node.callee) !== name)
+    )
+      return false;
+    return walker.origins({ module, node: node.callee }).origins.some((o) => o.node === fn);
+  }
+
+  /** `{ KEY: z.string().min(1) }`, or a class whose members are validated. */
+  function isInSchema(module: SourceModule, variable: string): boolean {
+    return membersOf(module, variable).some((member) => {
+      if (member.type === 'PropertyDefinition') return isValidated(module, member);
+      return walker.origins({ module, node: member }).origins.some(isDemandedBy);
+    });
+  }
+}
+
+/** Whether a part of a statement or an expression runs whenever that does, and what it throws is not caught. */
+function isAlways(part: Node, whole: Node): boolean {
+  switch (whole.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return whole.test === part;
+    case 'LogicalExpression':
+      return whole.left === part;
+    case 'TryStatement':
+      return whole.finalizer === part || (whole.block === part && (!whole.handler || endsIn(whole.handler.body)));
+    default:
+      return ALWAYS.test(whole.type);
+  }
+}
+
+const ALWAYS =
+  /^(?:Program|(?:Block|Expression|ForOf)Statement|Variable(?:Declaration|Declarator)|Export\w+Declaration|Property|(?:Await|Assignment|Array|Call|Chain|Member|New|Object|Unary|TS\w+)Expression)$/;
+
+/** The values, or the fields of classes, that stand behind `KEY:`. */
+function membersOf({ ast, text }: SourceModule, variable: string): readonly Node[] {
+  return [...text.matchAll(new RegExp(`\\b${variable.replace(/\W/g, '\\$&')}\\b['"]?[!?]?\\s*:`, 'g'))].flatMap(
+    ({ index }): readonly Node[] => {
+      const member = nodeAt(ast, index)?.parent;
+      if (member?.type === 'Property' && staticKey(member) === variable) return [member.value];
+      return member?.type === 'PropertyDefinition' && staticKey(member) === variable ? [member] : [];
+    },
+  );
+}
+
+/** By decorators of class-validator; `validateSync` stands where the configuration is loaded. */
+function isValidated(module: SourceModule, field: Node): boolean {
+  const names = decoratorsOf(field).map(({ expression }) =>
+    importedName(module, expression.type === 'CallExpression' ? expression.callee : expression),
+  );
+  return (
+    module.text.includes('class-validator') &&
+    names.includes('IsString') &&
+    !names.some((name) => /^(?:IsOptional|ValidateIf)$/.test(name ?? ''))
+  );
+}
+
+function isEnvironment(node: Node): boolean {
+  return /^(?:process|Bun|import\.meta)\.env$/.test(dotted(unwrap(node)) ?? '');
+}

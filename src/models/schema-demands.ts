@@ -1,0 +1,29 @@
+import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
+
+/**
+ * Schemas of the environment by their packages. What a member of a schema demands is there when the schema has let it through, unless
+ * a method or a wrapper says otherwise; joi and yup demand only what says `required`. zod@3 and 4, valibot@1, envalid@8, envsafe@2,
+ * joi@17 and 18, yup@1, env-var@7.
+ */
+const SCHEMAS: readonly { readonly packages: RegExp; readonly only?: RegExp; readonly unless?: RegExp }[] = [
+  {
+    packages: /^(?:zod(?:\/|$)|valibot$)/,
+    unless: /^(?:optional|exactOptional|nullable|nullish|undefinedable|default|prefault|catch|fallback|any|unknown)$/,
+  },
+  { packages: /^(?:envalid|envsafe)$/ },
+  { packages: /^(?:joi|@hapi\/joi|yup|env-var)$/, only: /^required$/ },
+];
+
+/** Whether a member of a schema is refused when it is missing. */
+export function isDemandedBy(member: Origin): boolean {
+  if (member.kind !== 'package') return false;
+  const schema = SCHEMAS.find(({ packages }) => packages.test(member.name));
+  if (!schema) return false;
+  const { only, unless } = schema;
+  return (!only || member.path.some((key) => only.test(key))) && !(unless && member.path.some((key) => unless.test(key)));
+}
+
+/** `get('KEY').required().asString()` */
+export function saysRequired(symbol: SymbolOrigin | undefined): boolean {
+  return symbol?.path.includes('required') ?? false;
+}

@@ -1,0 +1,76 @@
+import type { EnvOrigin, Origin, Place, ResultOrigin } from '../dataflow/origin.ts';
+import { stopAt } from '../models/ending.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
+import { literalsOf } from './evidence.ts';
+import { makerOf } from './maker.ts';
+import { isFilledBy, isReadWhereFilled } from './tested-before.ts';
+
+/**
+ * Whether a key is there in any case: a text that is written out, bytes, what is drawn by lot, or a setting without which nothing goes
+ * on. That somebody sets it to an empty text is not asked.
+ */
+export function isAlwaysThere(operation: Operation, key: RoleValue): boolean {
+  const { origins, complete, blank = [] } = key;
+  return complete && origins.length > 0 && blank.every(isLeftOut) && origins.every((origin) => isThere(operation, key, origin));
+}
+
+/** Another object has the key, or the reading throws. */
+function isLeftOut(origin: Origin): boolean {
+  return origin.kind === 'absent';
+}
+
+function isThere(operation: Operation, key: RoleValue, origin: Origin): boolean {
+  if (origin.steps.some(({ tag }) => tag === 'bytes')) return true;
+  switch (origin.kind) {
+    case 'literal':
+      return typeof origin.value === 'string' && origin.value !== '';
+    case 'result':
+      return (
+        DRAWN.has(origin.what) || (origin.what === 'setting' && (isGiven(operation, key, origin) || isSettingThere(operation, origin)))
+      );
+    case 'env':
+      return (
+        origin.path.length === 0 &&
+        (isGiven(operation, key, origin) ||
+          isReadWhereFilled(origin, key.place) ||
+          isStopped(operation, origin) ||
+          operation.demandsVariable(origin.name))
+      );
+    default:
+      return false;
+  }
+}
+
+/** By the call that reads it, or by a schema that knows its name. */
+function isSettingThere(operation: Operation, origin: ResultOrigin): boolean {
+  const reader = makerOf(origin);
+  if (reader.demands(origin.path)) return true;
+  const names = literalsOf(reader.role('name'));
+  return names.length > 0 && origin.path.length === 0 && names.every(({ text }) => operation.demandsVariable(text));
+}
+
+const DRAWN: ReadonlySet<string> = new Set(['key', 'secret-key', 'uuid']);
+
+/** Something else steps in where it is missing: `process.env.KEY ?? randomBytes(32)`, `if (!key) key = …`. */
+function isGiven(operation: Operation, { origins }: RoleValue, missing: Origin): boolean {
+  return origins.some((other) => other !== missing && (isFilledBy(missing, other) || standsInFor(operation, missing, other)));
+}
+
+function standsInFor(operation: Operation, missing: Origin, other: Origin): boolean {
+  return other.steps.some(({ tag, module, node }) => {
+    if (tag !== 'fallback') return false;
+    if (missing.kind === 'result') return missing.node === node || node.parent === missing.node;
+    const up = node.parent;
+    const asked = up?.type === 'LogicalExpression' || up?.type === 'AssignmentExpression' ? up.left : undefined;
+    return asked !== undefined && operation.read({ module, node: asked }).origins.some((o) => isSame(o, missing));
+  });
+}
+
+function isSame(a: Origin, b: Origin): boolean {
+  return a.kind === 'env' && b.kind === 'env' && a.name === b.name;
+}
+
+/** Behind the place where it is read it is tested. */
+function isStopped(operation: Operation, { module, node, name }: EnvOrigin): boolean {
+  return stopAt({ module, node }, name, (place: Place) => operation.read(place)) !== undefined;
+}
