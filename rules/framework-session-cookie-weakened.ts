@@ -1,4 +1,4 @@
-import { authCookies, type AttributeState, type CookieAttribute } from '../src/rule/cookie.ts';
+import { authCookies, confidenceIn, type AttributeState, type CookieAttribute } from '../src/rule/cookie.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
 import { guessable } from '../src/rule/guessable.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -56,7 +56,8 @@ export default defineRule({
         message: state,
         data: { library, ...HARM[attribute] },
         at,
-        confidence: 'high',
+        // In a session where nobody is logged in there is little to take.
+        confidence: confidenceIn(cookie),
         // What is missing is missing at the call, and one finding.
         suggestions:
           state === 'off'
@@ -79,7 +80,7 @@ export default defineRule({
       message: isOfIds ? 'ids' : 'secret',
       data: { library },
       at: secret.origin,
-      confidence: isOfIds ? 'low' : confidence,
+      confidence: isOfIds || cookie.isIdle === true ? 'low' : confidence,
       secrets: [secret.text],
     });
   },

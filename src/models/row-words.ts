@@ -68,6 +68,8 @@ export const TRAITS = [
   'view',
   /** The value is encrypted or kept on the server. */
   'sealed',
+  /** A session that handlers find on the request, and nowhere else. */
+  'on-request',
   /** The library throws when no algorithm is given. */
   'unsigned',
   'header-only',

@@ -4,6 +4,7 @@ import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
 import { rawValue, type CookieRole } from './cookie-values.ts';
 import { isAbsent, isPlain, literalsOf, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
+import { holdsNoLogin } from './idle-session.ts';
 import { namesSession, namesTrifle } from './names.ts';
 import { isNoToken } from './no-token.ts';
 import type { Confidence } from './severity.ts';
@@ -22,6 +23,8 @@ export interface TokenCookie {
   readonly name: string | undefined;
   /** A proven flow into the value, or only the cookie's name; or that the library keeps sessions in it. */
   readonly evidence: TokenEvidence | 'name' | 'session';
+  /** The session that a library keeps in it, as far as it shows, holds nobody's login. */
+  readonly isIdle?: boolean;
   /** Where the value stands. */
   readonly at: Place;
   attribute(name: CookieAttribute): AttributeState;
@@ -41,7 +44,8 @@ export function oneCookie({ name }: TokenCookie): { readonly cause?: string } {
 }
 
 /** How sure it is that the cookie is worth anything. */
-export function confidenceIn({ evidence }: TokenCookie): Confidence {
+export function confidenceIn({ evidence, isIdle }: TokenCookie): Confidence {
+  if (isIdle === true) return 'low';
   return evidence === 'name' ? 'medium' : evidence === 'session' ? 'high' : evidence.confidence;
 }
 
@@ -137,6 +141,9 @@ function sessionCookies(operation: Operation): readonly TokenCookie[] {
     {
       name,
       evidence: 'session',
+      get isIdle() {
+        return holdsNoLogin(operation);
+      },
       at: operation.place,
       attribute: (attribute) => optionState(operation, attribute, `${prefix}${attribute}`),
       value: (role) => operation.role(`${prefix}${role}`),

@@ -9,6 +9,7 @@ export const cookieSession: readonly ModelRow[] = [
     match: { call: '' },
     roles: { ...attributesAt('arg0'), options: 'arg0', key: ['arg0.keys.*', 'arg0.secret'], name: 'arg0.name' },
     units: { maxAge: 'ms' },
+    traits: ['on-request'],
     defaults: { name: 'session', httpOnly: true, secure: 'auto', sameSite: false, path: '/' },
   },
 ];

@@ -9,7 +9,7 @@ export const expressSession: readonly ModelRow[] = [
     match: { call: '' },
     roles: { ...attributesAt('arg0.cookie'), options: 'arg0', key: 'arg0.secret', name: ['arg0.name', 'arg0.key'], store: 'arg0.store' },
     units: { maxAge: 'ms' },
-    traits: ['sealed'],
+    traits: ['sealed', 'on-request'],
     defaults: { name: 'connect.sid', httpOnly: true, secure: false, sameSite: false, path: '/' },
   },
 ];

@@ -29,6 +29,7 @@ function koaSession(at: 0 | 1, match: ModelRow['match']): ModelRow {
     match,
     roles: { ...attributesAt(options), options, name: `${options}.key`, store: [`${options}.store`, `${options}.ContextStore`] },
     units: { maxAge: 'ms' },
+    traits: ['on-request'],
     defaults: { name: 'koa.sess', httpOnly: true, secure: 'auto', sameSite: false, path: '/' },
   };
 }
@@ -48,7 +49,7 @@ export const moreSessions: readonly ModelRow[] = [
       store: 'arg1.store',
     },
     units: { maxAge: 'ms' },
-    traits: ['sealed'],
+    traits: ['sealed', 'on-request'],
     defaults: { name: 'sessionId', httpOnly: true, secure: true, sameSite: false, path: '/' },
   },
   koaSession(0, { call: CALLS }),

@@ -1,0 +1,66 @@
+import type { Operation } from '../models/operation.ts';
+
+/**
+ * A session in which nobody is logged in: what takes its cookie gets a place to go back to, the state of a login elsewhere, or half of
+ * a check against forged requests. It takes a sign that the program lets people in by something else; where nothing is known, a
+ * session is a login.
+ */
+export function holdsNoLogin(session: Operation): boolean {
+  let known = idle.get(session);
+  if (known === undefined) idle.set(session, (known = isIdle(session)));
+  return known;
+}
+
+/** Every rule about session cookies asks, and the whole package is read for it. */
+const idle = new WeakMap<Operation, boolean>();
+
+function isIdle(session: Operation): boolean {
+  if (session.model.traits?.includes('on-request') !== true) return false;
+  // A store that somebody else has too may be read by them.
+  if (session.usesOf('store').length > 0 || session.packageSays('ession', touches)) return false;
+  return isLeftByStrategies(session) || isForForgeryCheck(session);
+}
+
+/**
+ * passport@0.7.0 lib/strategies/session.js is the only reader of what `req.login` writes into a session (lib/sessionmanager.js). Where
+ * it is not in use and somebody says `session: false`, a strategy such as passport-oauth2@1.8 (lib/state/session.js) only keeps its
+ * state there.
+ */
+function isLeftByStrategies(session: Operation): boolean {
+  return (
+    session.packageSays('passport', (code) => WITHOUT_SESSION.test(code)) &&
+    !['logIn', 'login'].some((word) => session.packageSays(word, (code) => LOGS_IN.test(code)))
+  );
+}
+
+const WITHOUT_SESSION = /\b(?:authenticate|log[iI]n|register)\((?:[^;]{0,200}?)\bsession\s*:\s*false\b/;
+/** Without an option that says otherwise, the user goes into the session. */
+const LOGS_IN = /\b(?:req|request|ctx|context|super)[?!]*\.log[iI]n\((?![^;{}]*\{[^{}]*\bsession\s*:\s*false\b)/;
+
+/** What refuses forged requests keeps its half of the secret there (csurf, csrf-sync, lusca), and who is let in is told otherwise. */
+function isForForgeryCheck(session: Operation): boolean {
+  const checksTokens = (['verify', 'middleware', 'configure'] as const).some((kind) => session.inPackage(kind).length > 0);
+  return session.inPackage('csrf').length > 0 && (checksTokens || !LOGIN_WORDS.some((word) => session.packageMentions(word)));
+}
+
+const LOGIN_WORDS = ['ogin', 'ogIn', 'ignin', 'ignIn', 'assw', 'uthenticat', 'assport', 'eycloak', 'oidc', 'OIDC'];
+
+/** Code that reads or writes the session of a request, or hands it to something that does. */
+function touches(code: string): boolean {
+  return TOUCHES.test(code);
+}
+
+/** What is kept of a visitor until he is back, which logs in nobody; and what the library itself has by such a name. */
+const ON_THE_WAY = String.raw`(?:oauth|oidc|saml)?_?(?:state|nonce|code_?verifier|csrf\w*|return_?(?:to|url)|redirect\w*|flash)\b`;
+const OF_THE_LIBRARY = String.raw`(?:secret|MemoryStore)\b`;
+
+const TOUCHES = new RegExp(
+  [
+    String.raw`(?<![/\w-])session\b[?!]*\.(?!${ON_THE_WAY}|${OF_THE_LIBRARY})\w`,
+    String.raw`\.session\b(?![?!]*\.)`,
+    String.raw`[{,]\s*session\s*[,}]`,
+    String.raw`\(\s*['"\`]session['"\`]|\[\s*['"\`]session['"\`]\]|['"\`]session\.\w+['"\`]`,
+    String.raw`@Session\(|\bsession(?:ID|Store|Data)\b|\bgetSession\(`,
+  ].join('|'),
+  'i',
+);
