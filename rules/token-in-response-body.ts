@@ -3,6 +3,7 @@ import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, otherUs
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isOfUnfinishedLogin } from '../src/rule/unfinished-login.ts';
 
 export default defineRule({
   meta: {
@@ -77,14 +78,15 @@ export default defineRule({
     }
     const field = hasEndpointFields(parts) ? undefined : parts.find((part) => isSessionField(part, operation));
     const part = field ?? found?.part;
-    if (part)
-      context.report({
-        message: 'named',
-        data: { name: part.keys.at(-1) ?? 'the value' },
-        at: answerPoint(part, operation),
-        confidence: field && !operation.isForProgram() ? 'medium' : 'low',
-        related: writtenElsewhere(part, operation),
-      });
+    if (!part) return;
+    const isUnfinished = isOfUnfinishedLogin(part, operation);
+    context.report({
+      message: isUnfinished ? 'ticket' : 'named',
+      data: { name: part.keys.at(-1) ?? 'the value' },
+      at: answerPoint(part, operation),
+      confidence: field && !isUnfinished && !operation.isForProgram() ? 'medium' : 'low',
+      related: writtenElsewhere(part, operation),
+    });
   },
 });
 

@@ -10,7 +10,7 @@ import type { Node } from '../source/module.ts';
 export function piecesOf(origin: Origin): readonly Place[] {
   if (origin.kind === 'template') return origin.holes;
   if (origin.kind === 'unknown') return chainArguments(origin.module, origin.node);
-  if (origin.kind !== 'package' && origin.kind !== 'global') return [];
+  if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter') return [];
   const last = origin.path.at(-1);
   return last === '()' || last === 'new()' ? origin.calls.toReversed().flatMap((call) => argumentsOf(call.module, call.node)) : [];
 }

@@ -10,6 +10,7 @@ import { isDrawn } from './drawn-token.ts';
 import { makerOf } from './maker.ts';
 import { whereabouts } from './session-evidence.ts';
 import { isSignedForThing } from './thing-key.ts';
+import { isOfUnfinishedLogin } from './unfinished-login.ts';
 
 /** RFC 6749 §5.1: a token endpoint must answer with the token in the body. */
 export function isTokenEndpoint(operation: Operation): boolean {
@@ -45,7 +46,7 @@ export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route';
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
   if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence)) return 'ticket';
-  if (isLink(part, evidence, parts, operation)) return 'ticket';
+  if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation)) return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
   if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';

@@ -30,7 +30,7 @@ const WORDS: readonly (readonly [NamedKind, RegExp])[] = [
     'confirmation',
     /\b(?:verification|confirmation|activation|activate|confirm|emailverification|verifyemail)\b|\bverify (?:e ?mail|account|user)\b|\be ?mail (?:verify|token)\b/,
   ],
-  ['challenge', /\b(?:mfa|2fa|otp|totp|challenge|preauth)\b|\btwo factor\b|\bsecond factor\b|\bpre auth\b/],
+  ['challenge', /\b(?:mfa|2 ?fa|twofa|twofactor\w*|otp|totp|challenge|preauth)\b|\btwo factor\b|\bsecond factor\b|\bpre auth\b/],
   ['download', /\b(?:download|share|preview)\b/],
   ['access', /\b(?:access|accesstoken|auth|authtoken|authentication|bearer|session|login|signin|at)\b|\b(?:log|sign) in\b/],
 ];

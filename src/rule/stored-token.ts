@@ -8,6 +8,7 @@ import { isForThing } from './named-address.ts';
 import { isNoToken } from './no-token.ts';
 import type { Report } from './rule.ts';
 import { handedAt, within } from './stored-place.ts';
+import { isOfUnfinishedLogin } from './unfinished-login.ts';
 
 /** A state that a library keeps as a whole, as far as it is not told to leave something out. */
 export function isPersistedState({ model }: Operation): boolean {
@@ -28,7 +29,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     return {
       message: 'proven',
       at: operation.at(place),
-      confidence: found.evidence.confidence,
+      confidence: isOfUnfinishedLogin(found.part, operation) ? 'low' : found.evidence.confidence,
       flow: tokenFlow(found.evidence, { at: place }, last),
       ...cause,
     };

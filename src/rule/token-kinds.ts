@@ -82,8 +82,11 @@ function sameName(a: Operation, b: Operation): boolean {
 }
 
 /** Names of claims that say what a token is for. */
-export const KIND_CLAIMS =
-  /^(?:typ|type|kind|use|usage|purpose|action|intent|scope|scopes|aud|audience|token_?type|token_?use|tok|is_?refresh|refresh|grant|class|category|for)$/i;
+export const KIND_NAMES = [
+  ...['typ', 'type', 'kind', 'use', 'usage', 'purpose', 'action', 'intent', 'scope', 'scopes', 'aud', 'audience'],
+  ...['token_type', 'tokenType', 'token_use', 'tokenUse', 'tok', 'is_refresh', 'isRefresh', 'refresh', 'grant', 'class', 'category', 'for'],
+];
+export const KIND_CLAIMS = new RegExp(`^(?:${KIND_NAMES.join('|')})$`, 'i');
 
 /** The token carries what tells it from others, or may carry it. */
 export function tellsItsKind(sign: Operation): boolean {
