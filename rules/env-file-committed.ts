@@ -38,7 +38,8 @@ export default defineRule({
       return;
     }
     // What developers share to try the program out is often made for that alone.
-    const isForTrying = kept.stage === 'development' || kept.stage === 'demo' || isOfLittleUse(kept) || isDefaultOfSource(kept);
+    const isForTrying =
+      kept.stage === 'development' || kept.stage === 'demo' || kept.isTemplate || isOfLittleUse(kept) || isDefaultOfSource(kept);
     context.report({
       message: kept.git,
       data: { file: kept.shown, name: kept.name, things: whatFor(kept) },

@@ -1,7 +1,7 @@
 import { KEPT_KINDS } from '../models/operation.ts';
 import { createRefusals } from '../models/refusals.ts';
 import type { Host } from '../project/host.ts';
-import { directoryOf, isInside, joinPath } from '../project/paths.ts';
+import { directoriesUpTo, directoryOf, isInside, joinPath } from '../project/paths.ts';
 import { plainKind, type GitState } from '../project/plain-files.ts';
 import type { Project } from '../project/project.ts';
 import type { Rule } from '../rule/rule.ts';
@@ -10,6 +10,7 @@ import { decodeSource } from '../source/decode.ts';
 import type { Diagnostic } from '../source/module.ts';
 import { judged } from './check.ts';
 import type { CheckedFile } from './checker.ts';
+import { forDevelopers } from './for-developers.ts';
 import type { FoundUse } from './key-uses.ts';
 import { readPlainFile, type PlainFile } from './kept-values.ts';
 import { keptIn } from './kept.ts';
@@ -102,6 +103,14 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
       const bytes = host.read(path);
       return (bytes && decodeSource(path, bytes).text) ?? '';
     },
+    isForDevelopers: forDevelopers(files, {
+      root: project.root,
+      base: project.base,
+      textOf: (path) => project.textOf(path),
+      manifestsAround: (path) =>
+        directoriesUpTo(directoryOf(path), project.root).map((folder) => project.json(joinPath(folder, 'package.json'))),
+      isNamedInCode: (path) => mentions(path.slice(path.lastIndexOf('/') + 1), project.packageOf(path)?.directory ?? project.root),
+    }),
     refusalOf: createRefusals(project),
     mentions,
     mentionsAnywhere(words) {

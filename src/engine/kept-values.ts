@@ -10,6 +10,7 @@ import type { KeptValue } from '../models/kept.ts';
 import { relativeTo } from '../project/paths.ts';
 import { isImage, plainKind, stageOf, type GitState, type Stage } from '../project/plain-files.ts';
 import type { SourceModule } from '../source/module.ts';
+import { isMadeUp } from './made-up.ts';
 
 /** A file that is no code, read. */
 export interface PlainFile {
@@ -24,6 +25,12 @@ export interface Roots {
   readonly root: string;
   /** The folder that is audited. */
   readonly base: string;
+}
+
+/** What is told of a file by what lies around it. */
+export interface Told extends Roots {
+  /** It is there for developers, and gets nowhere else. */
+  isForDevelopers(file: PlainFile): boolean;
 }
 
 /** Names that lead to a setting and say nothing about it. */
@@ -42,7 +49,7 @@ export interface Value extends Omit<KeptValue, 'isUnread'> {
   readonly folder: string | undefined;
 }
 
-export function valuesOf(file: PlainFile, around: Roots): readonly Value[] {
+export function valuesOf(file: PlainFile, around: Told): readonly Value[] {
   const { entries } = file.artifact;
   const stageIn = ownStages(file.path, entries);
   const isName = entryNames(entries);
@@ -50,12 +57,16 @@ export function valuesOf(file: PlainFile, around: Roots): readonly Value[] {
   const isBuildOnly = isImage(file.path) ? buildOnly(file.module.text) : () => false;
   const isUnmerged = unmerged(file.path, file.module.text);
   const live = lasting(file.path, entries).filter(({ start }) => !isUnmerged(start));
+  const isTemplate = file.git !== 'ignored' && plainKind(file.path) === 'env' && isMadeUp(entries);
+  const isForDevelopers = around.isForDevelopers(file);
   return live.map((entry) => {
     const value = valueAt(file, entry, around);
     const { stage, isLax } = stageIn(entry);
+    const named = stageOfValue(value.stage, stage);
     return {
       ...value,
-      stage: stageOfValue(value.stage, stage),
+      stage: isForDevelopers && (named === undefined || named === 'local') ? 'development' : named,
+      isTemplate,
       isLax,
       isBuildOnly: isBuildOnly(value.name, entry.start),
       isName: isName(entry),
@@ -90,6 +101,7 @@ export function valueAt(file: PlainFile, { keys, value, start, end }: Entry, { r
     git: file.git,
     isLax: false,
     isBuildOnly: false,
+    isTemplate: false,
     isUnread: false,
   };
 }

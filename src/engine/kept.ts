@@ -5,11 +5,11 @@ import type { Refusal } from '../models/refusals.ts';
 import { directoryOf, isInside } from '../project/paths.ts';
 import { namesTokenKey } from '../rule/setting-name.ts';
 import type { SourceModule } from '../source/module.ts';
-import { nameOf, valueAt, valuesOf, type PlainFile, type Roots, type Value } from './kept-values.ts';
+import { nameOf, valueAt, valuesOf, type PlainFile, type Told, type Value } from './kept-values.ts';
 import type { FoundUse } from './key-uses.ts';
 
 /** What is known around the files. */
-export interface Surroundings extends Roots {
+export interface Surroundings extends Told {
   readonly uses: readonly FoundUse[];
   /** The folder of the package that a file belongs to. */
   packageOf(path: string): string;

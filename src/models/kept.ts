@@ -35,6 +35,8 @@ export interface KeptValue {
   /** What stands beside it turns off checks that are for production. */
   readonly isLax: boolean;
   readonly git: GitState | undefined;
+  /** What stands beside it is made up, for somebody to replace. */
+  readonly isTemplate: boolean;
   /** It is only there while an image is made. */
   readonly isBuildOnly: boolean;
   /** The service that gets it is built from a folder in which nothing takes it. */

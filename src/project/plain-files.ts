@@ -98,8 +98,20 @@ function isDeployed(path: string): boolean {
  * builds what lies beside it, and the recipe of an image itself are none.
  */
 export function isManifest(path: string): boolean {
-  return isDeployed(path) && !isImage(path) && !COMPOSE.test(path.slice(path.lastIndexOf('/') + 1));
+  return isDeployed(path) && !isImage(path) && !isCompose(path);
 }
+
+/** What starts several services side by side, on a server or on the machine of a developer. */
+export function isCompose(path: string): boolean {
+  return COMPOSE.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Folders of what developers run by hand, below the folder that is audited. */
+export function isWorkshop(relative: string): boolean {
+  return WORKSHOP.test(`/${relative}`);
+}
+
+const WORKSHOP = /\/(?:[\w.]+-)*(?:tools?|tooling|scripts?|e2e|benchmarks?|bench|hack|devtools|sandbox)\//i;
 
 /** Whether a platform serves what the file describes to everybody. */
 export function isHosted(path: string): boolean {

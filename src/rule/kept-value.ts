@@ -62,8 +62,9 @@ export function takesEffect(kept: Kept): boolean {
   return (kept.kind === 'env' || kept.kind === 'config') && isRealFile(kept) && !namesVariable(kept) && !kept.isBuildOnly;
 }
 
-/** What is for developers, or for a demonstration that everybody may enter. */
-export function isForTrying({ stage, path, text }: KeptValue): boolean {
+/** What is for developers, for a demonstration that everybody may enter, or for somebody to replace. */
+export function isForTrying({ stage, path, text, isTemplate }: KeptValue): boolean {
+  if (isTemplate) return true;
   if (stage === undefined) return COMPOSE.test(path) && SAYS_SO.test(text);
   return stage === 'development' || stage === 'local' || stage === 'demo';
 }

@@ -1,0 +1,83 @@
+import { isAtHome, servicesOf } from '../artifacts/addresses.ts';
+import { isLeftOut, type Surrounding } from '../artifacts/image-context.ts';
+import { directoryOf, isInside, relativeTo } from '../project/paths.ts';
+import { isCompose, isWorkshop, plainKind, stageIn, stageOf } from '../project/plain-files.ts';
+import type { PlainFile } from './kept-values.ts';
+
+export interface Tree extends Surrounding {
+  /** The folder that is audited. */
+  readonly base: string;
+  /** The package.json of the folder of a file, and of those around. */
+  manifestsAround(path: string): readonly unknown[];
+  /** Whether code of the package of a file names it. */
+  isNamedInCode(path: string): boolean;
+}
+
+/**
+ * Whether a list of variables or a compose file of no stage is for developers alone. Its own word is not enough: a small application
+ * is put on a server with the `.env` that its author has, addresses of this machine and all. What counts is that it cannot get there:
+ * images leave it out, or only what starts services for developers takes it; or that it lies among the tools.
+ */
+export function forDevelopers(files: readonly PlainFile[], tree: Tree): (file: PlainFile) => boolean {
+  const compositions = files.filter(({ path }) => isCompose(path));
+  const isForTrying = ({ path }: PlainFile): boolean => {
+    const stage = stageOf(relativeTo(path, tree.base));
+    return stage === 'development' || stage === 'local' || stage === 'test';
+  };
+  const around = (path: string): readonly PlainFile[] => compositions.filter((each) => isInside(path, directoryOf(each.path)));
+  /** A compose file hands it to a container that is not for developers. */
+  const isHandedOn = (path: string): boolean =>
+    around(path).some((each) => !isForTrying(each) && /\benv_file\b/.test(each.module.text) && named(path).test(each.module.text));
+  const isHere = (file: PlainFile): boolean =>
+    isAtHome(file.artifact.entries, new Set([file, ...around(file.path)].flatMap(({ artifact }) => servicesOf(artifact.entries))));
+
+  return (file) => {
+    const { path } = file;
+    const isList = plainKind(path) === 'env';
+    if (!(isList || isCompose(path)) || saysProduction(file)) return false;
+    if (isWorkshop(relativeTo(path, tree.base)) && isHere(file)) return true;
+    if (!isList || isHandedOn(path)) return false;
+    return (isHere(file) && isLeftOut(path, tree)) || isOnlyForDevelopment(path, tree);
+  };
+}
+
+function saysProduction({ artifact }: PlainFile): boolean {
+  return artifact.entries.some(({ keys, value }) => {
+    const stage = /^(?:NODE_ENV|APP_ENV|ENVIRONMENT)$/.test(keys.at(-1) ?? '') ? stageIn([value.toLowerCase()]) : undefined;
+    return stage === 'production' || stage === 'staging';
+  });
+}
+
+/**
+ * `docker compose --env-file .env.compose -f compose.dev.yml up`, in all scripts that name it. A plain `.env` is read without a word by
+ * whatever runs beside it.
+ */
+function isOnlyForDevelopment(path: string, tree: Tree): boolean {
+  if (/\/\.env(?:rc)?$/.test(path)) return false;
+  const naming = tree
+    .manifestsAround(path)
+    .flatMap(scriptsOf)
+    .filter((script) => named(path).test(script));
+  return naming.length > 0 && naming.every(startsForDevelopers) && !tree.isNamedInCode(path);
+}
+
+function startsForDevelopers(script: string): boolean {
+  const files = [...script.matchAll(/(?:^|\s)(?:-f|--file)[ =](\S+)/g)].map(([, file = '']) => file);
+  return (
+    /\bdocker(?:-| +)compose\b/.test(script) &&
+    /\s--env-file\b/.test(script) &&
+    files.some((file) => ['development', 'local', 'test'].includes(stageOf(file) ?? ''))
+  );
+}
+
+function scriptsOf(manifest: unknown): readonly string[] {
+  const scripts = (manifest as { readonly scripts?: unknown } | undefined)?.scripts;
+  if (typeof scripts !== 'object' || scripts === null) return [];
+  return Object.values(scripts).filter((script): script is string => typeof script === 'string');
+}
+
+/** The name of the file, by itself. */
+function named(path: string): RegExp {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^\w]/g, String.raw`\$&`);
+  return new RegExp(`(?<![\\w.-])${name}(?![\\w.-])`);
+}

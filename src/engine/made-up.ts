@@ -1,0 +1,39 @@
+import { isOfExamples } from '../artifacts/addresses.ts';
+import type { Entry } from '../artifacts/entry.ts';
+import { worthOf } from '../rule/kept-value.ts';
+import { wordsOf } from '../rule/names.ts';
+import { namesAnySecret } from '../rule/setting-name.ts';
+
+/** What a service gives out for a program that asks it: drawn by lot, each for itself. The word before says which service. */
+const GIVEN_OUT = /[A-Z\d]_(?:CLIENT|CONSUMER)_SECRET$/;
+
+/**
+ * Whether a list of variables is there to be filled in, whatever it is called: what services have given out stands there twice, or
+ * has been typed in beside addresses of nobody, so it opens nothing.
+ */
+export function isMadeUp(entries: readonly Entry[]): boolean {
+  const secrets = entries.flatMap(({ keys, value }) => {
+    const name = keys.at(-1) ?? '';
+    return namesAnySecret(name) && isTyped(value) ? [{ name, value }] : [];
+  });
+  const given = secrets.filter(({ name }) => GIVEN_OUT.test(name));
+  if (given.length === 0) return false;
+  return isOfExamples(entries) || given.some((one) => isShared(one, secrets));
+}
+
+interface Named {
+  readonly name: string;
+  readonly value: string;
+}
+
+function isTyped(value: string): boolean {
+  const worth = worthOf(value);
+  return worth === 'placeholder' || worth === 'real';
+}
+
+/** By another service, or by two secrets of whatever kind: one alone may be the secret with which the program asks itself. */
+function isShared({ name, value }: Named, secrets: readonly Named[]): boolean {
+  const words = new Set(wordsOf(name).slice(0, -2));
+  const others = secrets.filter((other) => other.value === value && !wordsOf(other.name).some((word) => words.has(word)));
+  return others.length > 1 || others.some((other) => GIVEN_OUT.test(other.name));
+}
