@@ -1,13 +1,8 @@
 import type { Origin, Place } from '../src/dataflow/origin.ts';
-import type { Operation } from '../src/models/operation.ts';
-import { isEmbeddedKey } from '../src/models/embedded-keys.ts';
-import { keysOf, type KeyOrigin } from '../src/rule/key-origins.ts';
+import { embeddedKeyOf, isThumbprintChecked } from '../src/rule/embedded-key.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
 import { flagsOf, roleOfCheck } from '../src/rule/verification.ts';
-
-/** Members of a header that hold a key. */
-const EMBEDDED = new Set(['jwk', 'x5c']);
 
 export default defineRule({
   meta: {
@@ -39,22 +34,9 @@ export default defineRule({
         suggestions: suggestOpposite(from),
       });
     for (const { origin } of flagsOf(roleOfCheck(operation, 'allowEmbeddedKey'), true)) report(origin, origin);
-    const found = keysOf(operation).find(isEmbedded)?.origin;
+    const found = embeddedKeyOf(operation);
     if (!found) return;
     if (isThumbprintChecked(operation)) context.unknown('the key of the token is compared with a known thumbprint');
     else report(operation.role('key').place ?? operation.place, found);
   },
 });
-
-function isEmbedded({ origin, isFound }: KeyOrigin): boolean {
-  if (isEmbeddedKey(origin)) return true;
-  if (!('path' in origin) || !origin.path.some((key) => EMBEDDED.has(key))) return false;
-  if (origin.kind === 'result') return origin.what.startsWith('unverified-');
-  // The parameter of a function that finds keys, with a type from the library or without one.
-  return isFound && (origin.kind === 'parameter' || (origin.kind === 'package' && origin.path[1] === 'new()'));
-}
-
-/** DPoP proofs (RFC 9449) bring their key along, and the access token names its thumbprint. */
-function isThumbprintChecked({ setting }: Operation): boolean {
-  return ['thumbprint', 'Thumbprint', 'jkt', 'dpop', 'DPoP'].some((word) => setting.mentions(word));
-}

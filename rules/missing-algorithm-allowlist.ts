@@ -1,4 +1,6 @@
+import type { Operation } from '../src/models/operation.ts';
 import { isOnlySecret, missingAllowlist, type MissingAllowlist } from '../src/rule/allowlist.ts';
+import { embeddedKeyOf, isThumbprintChecked } from '../src/rule/embedded-key.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 import { suggestAlgorithms } from '../src/rule/suggest.ts';
@@ -49,7 +51,7 @@ export default defineRule({
       context.unknown('the options of the verification are not known');
       return;
     }
-    if (!missing || isOnlySecret(missing)) return;
+    if (!missing || isOnlySecret(missing) || isOwnKeyOfToken(operation)) return;
     context.report({
       message: messageFor(missing),
       data: { called: operation.called, library: operation.model.library },
@@ -59,6 +61,11 @@ export default defineRule({
     });
   },
 });
+
+/** Whoever brings the key brings one that fits any algorithm: that is the mistake, and a list mends nothing. */
+function isOwnKeyOfToken(operation: Operation): boolean {
+  return operation.kind === 'verify' && embeddedKeyOf(operation) !== undefined && !isThumbprintChecked(operation);
+}
 
 function messageFor({ decides, isKeySet, isUnseen }: MissingAllowlist): 'keySet' | 'unseen' | 'keyType' | 'header' | 'keyText' {
   if (decides === 'key-type') return isKeySet ? 'keySet' : isUnseen ? 'unseen' : 'keyType';

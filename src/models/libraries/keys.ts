@@ -11,6 +11,14 @@ export const keys: readonly ModelRow[] = [
     yields: 'public-key',
   },
   {
+    kind: 'source',
+    library: '',
+    modules: ['crypto'],
+    match: { new: 'X509Certificate' },
+    roles: { material: 'arg0' },
+    yields: 'public-key',
+  },
+  {
     // jwk-to-pem@2.0.7 README: of a private JWK too it makes the public key, unless the second argument says otherwise.
     kind: 'source',
     library: '',
