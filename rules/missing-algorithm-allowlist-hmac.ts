@@ -1,4 +1,5 @@
 import { isOnlySecret, missingAllowlist } from '../src/rule/allowlist.ts';
+import { oneKey } from '../src/rule/one-key.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestAlgorithms } from '../src/rule/suggest.ts';
 
@@ -28,12 +29,14 @@ export default defineRule({
       return;
     }
     if (!missing || missing.decides === 'header' || !isOnlySecret(missing)) return;
+    const suggestions = suggestAlgorithms(operation);
     context.report({
       message: 'missing',
       data: { called: operation.called },
       at: operation.place,
       confidence: 'high',
-      suggestions: suggestAlgorithms(operation),
+      suggestions,
+      ...oneKey(operation, 'missing', suggestions),
     });
   },
 });

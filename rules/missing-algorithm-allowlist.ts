@@ -1,6 +1,7 @@
 import type { Operation } from '../src/models/operation.ts';
 import { isOnlySecret, missingAllowlist, type MissingAllowlist } from '../src/rule/allowlist.ts';
 import { embeddedKeyOf, isThumbprintChecked } from '../src/rule/embedded-key.ts';
+import { oneKey } from '../src/rule/one-key.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 import { suggestAlgorithms } from '../src/rule/suggest.ts';
@@ -52,11 +53,14 @@ export default defineRule({
       return;
     }
     if (!missing || isOnlySecret(missing) || isOwnKeyOfToken(operation)) return;
+    const message = messageFor(missing);
+    const suggestions = suggestAlgorithms(operation);
     context.report({
-      message: messageFor(missing),
+      message,
       data: { called: operation.called, library: operation.model.library },
       at: operation.place,
-      suggestions: suggestAlgorithms(operation),
+      suggestions,
+      ...oneKey(operation, message, suggestions),
       confidence: confidenceOf(missing),
     });
   },

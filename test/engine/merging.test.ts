@@ -50,6 +50,24 @@ export const read = (token: string) => jwt.verify(token, secret, { algorithms: [
     expect((await auditTree(files, { files: ['c/key.ts', 'b.ts', 'a.ts'] })).findings).toEqual(findings);
   });
 
+  it('joins the verifications with one key, and mends them all', async () => {
+    const text = `import jwt from 'jsonwebtoken';
+const key = process.env.JWT_SECRET!;
+const shared = { issuer: 'x' };
+export const make = (sub: string) => jwt.sign({ sub }, key, { expiresIn: '1h' });
+export const read = (t: string) => jwt.verify(t, key);
+export const ask = (t: string, more: boolean) => (more ? jwt.verify(t, key, shared) : jwt.verify(t, process.env.JWT_SECRET!, shared));
+export const other = (t: string) => jwt.verify(t, process.env.LINK_SECRET!);`;
+    const { findings } = await auditTree({ 'a.ts': text }, { only: ['missing-algorithm-allowlist-hmac'] });
+    expect(findings.map((f) => [f.line, f.related.map((r) => `${r.line} ${r.message}`)])).toEqual([
+      [5, ['6 the same here', '6 the same here']],
+      [7, []],
+    ]);
+    expect(findings[0]?.fixes.map(({ edits }) => edits.map((e) => e.text))).toEqual([
+      [", { algorithms: ['HS256'] }", "{ ...shared, algorithms: ['HS256'] }", "{ ...shared, algorithms: ['HS256'] }"],
+    ]);
+  });
+
   it('keeps two secrets apart', async () => {
     const result = await auditTree(
       {
