@@ -5,6 +5,7 @@ import type { Operation, RoleValue } from '../models/operation.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { wordsOf } from './names.ts';
+import { isOnlyAddress } from './only-address.ts';
 import { isOnlyWrittenDown } from './written-down.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */
@@ -79,7 +80,7 @@ export function identityUse(operation: Operation): IdentityUse | undefined {
 }
 
 function judge(use: Use, operation: Operation): IdentityUse | undefined {
-  if (asksForKind(use) || isOnlyWrittenDown(use)) return undefined;
+  if (asksForKind(use) || isOnlyWrittenDown(use) || isOnlyAddress(use, operation)) return undefined;
   const claims = use.path.filter((key) => key !== 'payload' && key !== 'data' && key !== '*');
   if (claims.some((key) => HARMLESS.has(key.toLowerCase()))) return undefined;
   const claim = claims.find((key) => wordsOf(key).some((word) => IDENTITY.has(word)));
