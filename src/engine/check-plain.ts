@@ -155,7 +155,7 @@ function secretsIn({ module, artifact }: PlainFile): CheckedFile['secrets'] {
   };
   for (const { keys, value, start, end } of artifact.entries)
     if (holdsAnySecret(keys.at(-1) ?? '', value) && value.length > 3 && !isReference(value)) add(value, start, end);
-  for (const { text, start, end } of artifact.privateParts) add(text, start, end);
+  for (const part of artifact.privateParts) for (const { text, start, end } of [part, ...part.others]) add(text, start, end);
   for (const { text, start } of artifact.tokens) add(text, start, start + text.length);
   return secrets;
 }

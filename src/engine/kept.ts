@@ -94,10 +94,10 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
     );
   }
   const keysOf = (file: PlainFile): readonly Operation[] =>
-    file.artifact.privateParts.map(({ form, text, start, end, keys }) => {
+    file.artifact.privateParts.map(({ form, text, start, end, whole, keys }) => {
       const own = file.artifact.entries.find((entry) => entry.start <= start && entry.end >= end);
       const name = own ? nameOf(own.keys) : baseOf(file.path);
-      const value = { ...valueAt(file, { keys: keys.length > 0 ? keys : [name], value: text, start, end }, around), name };
+      const value = { ...valueAt(file, { keys: keys.length > 0 ? keys : [name], value: text, ...whole }, around), name };
       const base = baseOf(file.path);
       const used = usesOf(
         file.path,

@@ -107,6 +107,13 @@ describe('keys', () => {
     expect(privateMembers(readJson(`{ "d": "${secret}" }`))).toHaveLength(0);
   });
 
+  it('as the whole of a JSON Web Key, whose primes are secret too', () => {
+    const text = '{ "kty": "RSA", "d": "ERGskBpxfSBx4i8qCRWjPRC0", "p": "8XoMVU1C7ExFKLDd6Uo", "e": "AQAB", "dq": "kBpxfSBx4" }';
+    const [part] = privateMembers(readJson(text));
+    expect(text.slice(part?.whole.start, part?.whole.end)).toMatch(/^RSA.*kBpxfSBx4$/);
+    expect(part?.others.map((other) => other.text)).toEqual(['8XoMVU1C7ExFKLDd6Uo', 'kBpxfSBx4']);
+  });
+
   it('in a manifest, where Base64 hides nothing', () => {
     const text = 'kind: Secret\ndata:\n  JWT_SECRET: bXktc2VjcmV0\nstringData:\n  A: bXktc2VjcmV0';
     expect(pairs(readArtifact('k8s/secret.yaml', text).entries)).toEqual([
