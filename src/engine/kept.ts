@@ -3,6 +3,7 @@ import type { Kept, KeptValue, KeyUse } from '../models/kept.ts';
 import type { Operation } from '../models/operation.ts';
 import type { Refusal } from '../models/refusals.ts';
 import { directoryOf, isInside } from '../project/paths.ts';
+import { isTestFile } from '../project/test-files.ts';
 import { namesTokenKey } from '../rule/setting-name.ts';
 import type { SourceModule } from '../source/module.ts';
 import { nameOf, valueAt, valuesOf, type PlainFile, type Told, type Value } from './kept-values.ts';
@@ -68,8 +69,11 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
           other.path !== value.path &&
           (directoryOf(other.path) === directoryOf(value.path) || around.packageOf(other.path) === around.packageOf(value.path)),
       )
-      .map(read);
+      .map((other) => read(other.stage === undefined && isOfTests(other) && !isOfTests(value) ? { ...other, stage: 'test' } : other));
   };
+  /** What lies among tests says of no stage what it is for, and needs not. */
+  const isOfTests = ({ path }: Value): boolean => isTestFile(path, around.base);
+  const isTaken = (name: string): boolean => around.uses.some(({ settings }) => settings.some((asked) => isSameSetting(name, asked)));
   const secretsOf = (own: readonly Value[]): readonly Operation[] =>
     own.flatMap((value) => {
       if (value.text === '' || value.text.includes('PRIVATE KEY-----')) return [];
@@ -77,11 +81,16 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       const used = usesOf(value.path, ({ settings }) => settings.some((name) => names.some((own) => isSameSetting(own, name))));
       if (used.uses.length === 0 && (value.isName || !isNamed(value.name))) return [];
       const isNamedInCode = (): boolean => around.mentionsAnywhere(spellingsOf(value.name));
+      if (used.uses.length === 0 && hasSuccessor(value, own) && !isNamedInCode()) return [];
       const kept = { ...read(value), ...used, isOnlySigned: isOnlySigned(used.uses), twins: twinsOf(value), isNamedInCode };
       const near = [value.path, ...kept.uses.map(({ module }) => module.path)];
       const refusalOf: Operation['refusalOf'] = (text, settings) => around.refusalOf(text, settings, near);
       return [plainOperation({ kind: 'kept-secret', place: value.step, called: value.name, kept, refusalOf })];
     });
+  /** The list sets what the code takes as a key too, under a longer name: APP_JWT_SECRET beside JWT_SECRET, which is left over. */
+  function hasSuccessor({ name, kind }: Value, own: readonly Value[]): boolean {
+    return kind === 'env' && own.some((other) => other.name.endsWith(`_${name}`) && isTaken(other.name));
+  }
   /** Tokens are checked where it makes some, and nowhere with a key that may be this one. */
   function isOnlySigned(uses: readonly KeyUse[]): boolean {
     const packages = new Set(uses.map(({ module }) => around.packageOf(module.path)));
