@@ -36,7 +36,7 @@ export default defineRule({
         confidence: isGuarded ? 'low' : confidenceIn(cookie),
         flow: flowInto(cookie),
         suggestions: suggestLax(none),
-        ...oneCookie(cookie),
+        ...oneCookie(cookie, operation, operation.place, 'none'),
       });
     }
   },

@@ -7,6 +7,7 @@ import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isForAnotherService } from '../src/rule/other-service.ts';
+import { oneOfBranches } from '../src/rule/one-of-branches.ts';
 import { suggestExpiration } from '../src/rule/suggest-lifetime.ts';
 import { isSignedForThing } from '../src/rule/thing-key.ts';
 
@@ -63,6 +64,7 @@ export default defineRule({
         confidence:
           isOnlyDecoded(operation) || namesRecord(operation) || isThings || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
         suggestions: suggestExpiration(operation, 15 * 60),
+        cause: oneOfBranches(operation, 'key'),
       });
   },
 });

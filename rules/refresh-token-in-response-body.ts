@@ -1,4 +1,12 @@
-import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, otherUse, writtenElsewhere } from '../src/rule/answered-token.ts';
+import {
+  answerPoint,
+  hasEndpointFields,
+  isRefreshPart,
+  isTokenEndpoint,
+  oneMaker,
+  otherUse,
+  writtenElsewhere,
+} from '../src/rule/answered-token.ts';
 import { tokenEvidence, tokenFlow } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { whereabouts } from '../src/rule/session-evidence.ts';
@@ -53,7 +61,14 @@ export default defineRule({
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
       const confidence = SESSION.test(whereabouts(operation)) && !operation.isForProgram() ? 'medium' : 'low';
-      context.report({ message: 'named', data: { name: `"${part.keys.at(-1) ?? ''}"` }, at, confidence, related });
+      context.report({
+        message: 'named',
+        data: { name: `"${part.keys.at(-1) ?? ''}"` },
+        at,
+        confidence,
+        related,
+        cause: oneMaker(part, operation, 'named'),
+      });
     }
   },
 });

@@ -39,7 +39,13 @@ export default defineRule({
         const at = isOwnName ? (operation.role('value').place ?? operation.place) : cookie.at;
         const isSaid = isNamedToken(operation, cookie.name ?? '') && !isAnybodys(operation.role('value'));
         const confidence = isSaid ? 'medium' : 'low';
-        context.report({ message: 'named', data: { name: cookie.name ?? '' }, at, confidence, ...oneCookie(cookie) });
+        context.report({
+          message: 'named',
+          data: { name: cookie.name ?? '' },
+          at,
+          confidence,
+          ...oneCookie(cookie, operation, at, 'written'),
+        });
         continue;
       }
       context.report({
@@ -47,7 +53,7 @@ export default defineRule({
         at: cookie.at,
         confidence: isAnybodys({ origins: [cookie.evidence.origin] }) ? 'low' : cookie.evidence.confidence,
         flow: tokenFlow(cookie.evidence, cookie, 'written to a cookie by a script'),
-        ...oneCookie(cookie),
+        ...oneCookie(cookie, operation, cookie.at, 'written'),
       });
     }
   },

@@ -1,5 +1,13 @@
 import type { Operation, Part } from '../src/models/operation.ts';
-import { answerPoint, hasEndpointFields, isRefreshPart, isTokenEndpoint, otherUse, writtenElsewhere } from '../src/rule/answered-token.ts';
+import {
+  answerPoint,
+  hasEndpointFields,
+  isRefreshPart,
+  isTokenEndpoint,
+  oneMaker,
+  otherUse,
+  writtenElsewhere,
+} from '../src/rule/answered-token.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -80,12 +88,14 @@ export default defineRule({
     const part = field ?? found?.part;
     if (!part) return;
     const isUnfinished = isOfUnfinishedLogin(part, operation);
+    const message = isUnfinished ? 'ticket' : 'named';
     context.report({
-      message: isUnfinished ? 'ticket' : 'named',
+      message,
       data: { name: part.keys.at(-1) ?? 'the value' },
       at: answerPoint(part, operation),
       confidence: field && !isUnfinished && !operation.isForProgram() ? 'medium' : 'low',
       related: writtenElsewhere(part, operation),
+      cause: oneMaker(part, operation, message),
     });
   },
 });

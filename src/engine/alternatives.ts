@@ -3,7 +3,7 @@ import type { Checked } from './checked.ts';
 import type { Region } from './region.ts';
 
 /** Rules that each speak of one storage that scripts can read, from the gravest on. */
-const STORAGES: readonly string[] = ['token-in-local-storage', 'token-in-js-readable-cookie', 'token-in-session-storage'];
+export const STORAGES: readonly string[] = ['token-in-local-storage', 'token-in-js-readable-cookie', 'token-in-session-storage'];
 
 /**
  * A helper that writes one value to localStorage, or to sessionStorage, or to a cookie, as what the browser allows, is one decision

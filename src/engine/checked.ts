@@ -1,6 +1,5 @@
-import type { Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import type { Report } from '../rule/rule.ts';
+import type { Cause, Report } from '../rule/rule.ts';
 import type { Confidence } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
 import type { Fix } from './finding.ts';
@@ -19,14 +18,20 @@ export interface Checked {
   /** The operation that the rule was asked about; the same place can be reported for many. */
   readonly operation: Region;
   /** What one repair would mend, where the rule says it: the same text for the same cause. Never shown, it may hold a secret. */
-  readonly cause?: string;
+  readonly causes?: readonly string[];
+  /** What is told of it beside another one of its cause. */
+  readonly again?: string;
   readonly flow: readonly LabelledRegion[];
   readonly related: readonly LabelledRegion[];
   readonly fixes: readonly Fix[];
   readonly secrets: readonly string[];
 }
 
-function causeOf(cause: Place | string): string {
+function causesOf(cause: Cause | readonly Cause[]): readonly string[] {
+  return [cause].flat().map(causeOf);
+}
+
+function causeOf(cause: Cause): string {
   if (typeof cause === 'string') return cause;
   const { file, start, end } = regionOf(cause);
   return `${file} ${start} ${end}`;
@@ -42,7 +47,8 @@ export function checkedOf(ruleId: string, report: Report, operation: Operation):
     // A file that is no code has no functions; what stands in it has a name.
     symbol: operation.kept?.name ?? enclosingSymbol(report.at.node),
     operation: regionOf(operation.place),
-    ...(report.cause !== undefined && { cause: causeOf(report.cause) }),
+    ...(report.cause !== undefined && { causes: causesOf(report.cause) }),
+    ...(report.again !== undefined && { again: report.again }),
     flow: (report.flow ?? []).map(labelledRegion),
     related: (report.related ?? []).map(labelledRegion),
     fixes: fixesOf(report),

@@ -1,6 +1,7 @@
 import { CONFIDENCES } from '../rule/severity.ts';
+import { STORAGES } from './alternatives.ts';
 import type { Checked } from './checked.ts';
-import type { Fix } from './finding.ts';
+import { widened } from './widened-fix.ts';
 import type { LabelledRegion } from './region.ts';
 
 /** Places that are named beside the one that speaks; of more only the number is told. */
@@ -8,51 +9,65 @@ const MAX_NAMED = 10;
 
 /**
  * One decision, one finding: of what a rule reports in one file for one cause, such as a function that makes tokens for four
- * answers, the surest speaks, of equally sure ones the first, and the others are related places. Only within a file, so that a file
- * says the same when it is audited by itself, as in a hook or an editor; and only what no comment switches off, so that a comment
- * never silences another place.
+ * answers, the surest speaks, of equally sure ones the first, and the others are related places. What has several causes joins all
+ * that has one of them. Only within a file, so that a file says the same when it is audited by itself, as in a hook or an editor; and
+ * only what no comment switches off, so that a comment never silences another place.
  */
 export function joinCauses(reports: readonly Checked[]): readonly Checked[] {
-  const byCause = new Map<string, Checked[]>();
+  const groups = new Set<Group>();
+  const byKey = new Map<string, Group>();
   for (const checked of reports) {
-    const key = keyOf(checked);
-    const list = byCause.get(key);
-    if (list) list.push(checked);
-    else byCause.set(key, [checked]);
+    const keys = keysOf(checked);
+    const [group = { keys: [], reports: [] }, ...others] = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+    for (const other of others) {
+      group.keys.push(...other.keys);
+      group.reports.push(...other.reports);
+      groups.delete(other);
+    }
+    group.keys.push(...keys);
+    group.reports.push(checked);
+    groups.add(group);
+    for (const key of group.keys) byKey.set(key, group);
   }
-  return [...byCause.values()].map(joinAll);
+  return [...groups].map((group) => joinAll(group.reports));
+}
+
+interface Group {
+  readonly keys: string[];
+  readonly reports: Checked[];
 }
 
 /** Without a cause each stands for itself: a rule reports once at a place. */
-function keyOf({ ruleId, at, cause }: Checked): string {
-  if (cause === undefined) return `${ruleId} ${at.file} ${at.start} ${at.end}`;
-  return `${ruleId} ${at.file} < ${cause}`;
+function keysOf({ ruleId, at, causes }: Checked): readonly string[] {
+  if (causes === undefined || causes.length === 0) return [`${ruleId} ${at.file} ${at.start} ${at.end}`];
+  return causes.map((cause) => `${familyOf(ruleId)} ${at.file} < ${cause}`);
+}
+
+/** The storages of a page are left together: where one value is kept in one or in another of them, that is one decision. */
+function familyOf(ruleId: string): string {
+  return STORAGES.includes(ruleId) ? 'storages' : ruleId;
 }
 
 function joinAll(reports: readonly Checked[]): Checked {
   const [first, ...others] = reports.toSorted(bySurenessAndPlace);
   if (!first) throw new Error('nothing to join');
   if (others.length === 0) return first;
-  const named = others.slice(0, MAX_NAMED).map(place);
+  const named = others.slice(0, MAX_NAMED).map((other) => place(other, first));
   const last = named.at(-1);
   const rest = others.length - named.length;
   if (last && rest > 0) named[named.length - 1] = { ...last, message: `${last.message}, and at ${rest} more` };
-  return { ...first, related: [...first.related, ...named], fixes: first.fixes.map((fix) => widened(fix, others)) };
+  return { ...first, related: [...first.related, ...named], fixes: first.fixes.flatMap((fix) => widened(fix, others)) };
 }
 
-/** One repair for all the places: the finding is not mended where one of them stays. */
-function widened(fix: Fix, others: readonly Checked[]): Fix {
-  const same = others.flatMap(({ fixes }) => fixes.filter((f) => f.description === fix.description && f.file === fix.file));
-  return { ...fix, edits: [...fix.edits, ...same.flatMap(({ edits }) => edits)] };
-}
-
-/** `also sent in the response body`: what the rule says of the end of its way, where it shows one. */
-function place({ at, flow }: Checked): LabelledRegion {
-  const end = flow.at(-1)?.message;
+/** `also sent in the response body`: what it is, if it is something else, or what the rule says of the end of its way, where it shows one. */
+function place({ at, flow, again }: Checked, first: Checked): LabelledRegion {
+  const end = again !== first.again && again !== undefined ? again : flow.at(-1)?.message;
   return { ...at, message: end === undefined ? 'the same here' : `also ${end}` };
 }
 
+/** Of equally sure ones the gravest, where they are of several rules. */
 function bySurenessAndPlace(a: Checked, b: Checked): number {
   const sureness = CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence);
-  return sureness || a.at.start - b.at.start || a.at.end - b.at.end;
+  const gravity = STORAGES.indexOf(a.ruleId) - STORAGES.indexOf(b.ruleId);
+  return sureness || gravity || a.at.start - b.at.start || a.at.end - b.at.end;
 }

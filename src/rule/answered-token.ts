@@ -1,13 +1,15 @@
 import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
+import { isNothing } from '../models/roles.ts';
 import { contains } from '../source/ast.ts';
 import { isOpaque, tokenEvidence, type TokenEvidence } from './evidence.ts';
-import { isSpecific, namesOtherToken, wordsOf } from './names.ts';
+import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { kindIn, namedKind } from './named-kind.ts';
 import { isLink } from './answered-link.ts';
 import { isBesidesSession } from './besides-session.ts';
 import { isDrawn } from './drawn-token.ts';
 import { makerOf } from './maker.ts';
+import type { Cause } from './rule.ts';
 import { whereabouts } from './session-evidence.ts';
 import { isSignedForThing } from './thing-key.ts';
 import { isOfUnfinishedLogin } from './unfinished-login.ts';
@@ -83,6 +85,26 @@ export function writtenElsewhere({ at, keys, place }: Part, operation: Operation
   return isHere || keys.length === 0 || place.node === operation.place.node
     ? []
     : [{ ...place, phrase: 'becomes part of the answer here' }];
+}
+
+/**
+ * Who makes a token of which nobody at hand knows more, or the one place where the answers get it: `user.newToken()` in three
+ * handlers is one decision, as far as it is for the same (`use`). What comes from two makers has no such cause.
+ */
+export function oneMaker(part: Part, operation: Operation, use: string): readonly Cause[] {
+  const [maker, ...others] = new Set(part.origins.filter((o) => !isNothing(o)).map(calledLast));
+  const made = maker === undefined || others.length > 0 ? [] : [`${use} made by ${maker}`];
+  return [...made, ...writtenElsewhere(part, operation)];
+}
+
+/** `newToken` of `user.newToken()`; where the method does not say that it makes one, with what it is called on and what is read of it. */
+function calledLast(origin: Origin): string | undefined {
+  if (!isOpaque(origin) || !('path' in origin)) return undefined;
+  const names = 'name' in origin ? [origin.name, ...origin.path] : origin.path;
+  const call = names.lastIndexOf('()');
+  const method = names[call - 1];
+  if (method === undefined) return undefined;
+  return call === names.length - 1 && namesToken(method) ? method : names.join('.');
 }
 
 /** Whether a part of an answer is a token that is only there to get others: by the name of the field, else by what is signed. */

@@ -23,6 +23,6 @@ function checkCookie(operation: Operation, cookie: TokenCookie, attribute: Cooki
     confidence: attribute === 'sameSite' && isReadByNobody(operation) ? 'low' : confidenceIn(cookie),
     suggestions: suggestAttribute(operation, attribute, state, at),
     flow: flowInto(cookie),
-    ...oneCookie(cookie),
+    ...oneCookie(cookie, operation, operation.place, state),
   });
 }

@@ -7,7 +7,9 @@ import { isAbsent, isPlain, literalsOf, tokenEvidence, tokenFlow, type TokenEvid
 import { holdsNoLogin } from './idle-session.ts';
 import { namesSession, namesTrifle } from './names.ts';
 import { isNoToken } from './no-token.ts';
+import type { Report } from './rule.ts';
 import type { Confidence } from './severity.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export type CookieAttribute = 'httpOnly' | 'secure' | 'sameSite';
 
@@ -38,9 +40,14 @@ export function callCookie({ name, evidence }: TokenCookie): string {
   return evidence === 'session' ? 'of the session' : 'that carries the token';
 }
 
-/** Who sets one cookie at several places of a file has decided once how: a login, a renewal and a change of the password do it alike. */
-export function oneCookie({ name }: TokenCookie): { readonly cause?: string } {
-  return name === undefined || name === '' ? {} : { cause: name };
+/**
+ * Who sets one cookie at several places of a file has decided once how: a login, a renewal and a change of the password do it alike.
+ * So has who sets two cookies alike in one function; `how` says what they have in common.
+ */
+export function oneCookie(cookie: TokenCookie, { called }: Operation, at: Place, how: string): Pick<Report, 'cause' | 'again'> {
+  const { name } = cookie;
+  const own = name === undefined || name === '' ? [] : [name];
+  return { cause: [...own, ...sideBySide(at, `${called} ${how}`)], again: `the cookie ${callCookie(cookie)}` };
 }
 
 /** How sure it is that the cookie is worth anything. */

@@ -20,6 +20,8 @@ export interface Suggestion {
   readonly also?: readonly Omit<Suggestion, 'description' | 'also'>[];
 }
 
+export type Cause = Place | string;
+
 export interface Report<MessageId extends string = string> {
   readonly message: MessageId;
   readonly data?: Readonly<Record<string, string>>;
@@ -31,9 +33,12 @@ export interface Report<MessageId extends string = string> {
   readonly related?: readonly Step[];
   /**
    * The decision behind it, such as the call that makes the token of four answers, or the text of a secret that is written four
-   * times: what a rule reports for one cause in one file is one finding. Only where whoever mends one of them has to look at all.
+   * times: what a rule reports for one cause in one file is one finding, and so is what hangs together by several of them. Only where
+   * whoever mends one of them has to look at all.
    */
-  readonly cause?: Place | string;
+  readonly cause?: Cause | readonly Cause[];
+  /** What is told of it beside another finding of its cause, behind "also", where that is something else: `the cookie "refresh"`. */
+  readonly again?: string;
   readonly suggestions?: readonly Suggestion[];
   /** Source texts that must not appear in any output. */
   readonly secrets?: readonly string[];

@@ -1,4 +1,6 @@
+import type { Place } from '../dataflow/origin.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
+import { textOf } from '../models/surroundings.ts';
 import { contains } from '../source/ast.ts';
 import { isAnybodys } from './anybodys-token.ts';
 import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
@@ -6,7 +8,8 @@ import { entryOf, isOfLittleLoss } from './little-loss.ts';
 import { isSpecific, namesSomethingElse, namesToken } from './names.ts';
 import { isForThing } from './named-address.ts';
 import { isNoToken } from './no-token.ts';
-import type { Report } from './rule.ts';
+import type { Cause, Report } from './rule.ts';
+import { sideBySide } from './side-by-side.ts';
 import { handedAt, within } from './stored-place.ts';
 import { isOfUnfinishedLogin } from './unfinished-login.ts';
 
@@ -24,14 +27,13 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
   const place = value.place ?? operation.place;
   const keyPlace = operation.role('key').place;
   const isOwnKey = keyPlace === undefined || operation.at(keyPlace) === keyPlace;
-  const cause = causeOf(operation, isOwnKey);
   if (found?.evidence.by === 'flow') {
     return {
       message: 'proven',
       at: operation.at(place),
       confidence: isOfUnfinishedLogin(found.part, operation) ? 'low' : found.evidence.confidence,
       flow: tokenFlow(found.evidence, { at: place }, last),
-      ...cause,
+      ...oneWrite(operation, isOwnKey, operation.at(place), last),
     };
   }
   if (isPlain(value) || isNoToken(operation, value)) return undefined;
@@ -46,7 +48,13 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     const field = known.find(namesToken) ?? read[0]?.field;
     if (field === undefined) return undefined;
     const isSure = read.some((one) => one.isSure) && !isOfLittleLoss(operation, value);
-    return { message: 'named', data: { name: within(keys, field) }, at, confidence: isSure ? 'medium' : 'low' };
+    return {
+      message: 'named',
+      data: { name: within(keys, field) },
+      at,
+      confidence: isSure ? 'medium' : 'low',
+      ...beside(operation, at, last),
+    };
   }
   const name = entry?.text ?? found?.part.keys.at(-1) ?? (found && lastName(found.evidence.origin));
   const isOwnEntry = entry !== undefined && isOwnKey;
@@ -67,7 +75,7 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
     at: isOwnEntry ? place : at,
     confidence: isSaid && !isTicket && !isOfLittleLoss(operation, found?.part ?? value) ? 'medium' : 'low',
     flow,
-    ...cause,
+    ...oneWrite(operation, isOwnKey, isOwnEntry ? place : at, last),
   };
 }
 
@@ -75,10 +83,28 @@ export function storedToken(operation: Operation, last: string): Report<'proven'
  * Whoever moves a token elsewhere changes all that writes its entry. Where nobody knows which one it is, a helper that writes under a
  * name of its own is the cause, whoever hands the value in; one that is given the name is not.
  */
-function causeOf(operation: Operation, isOwnKey: boolean): Pick<Report, 'cause'> {
+function oneWrite(operation: Operation, isOwnKey: boolean, at: Place, last: string): Pick<Report, 'cause' | 'again'> {
   const entry = entryOf(operation);
-  if (entry !== undefined) return { cause: `${operation.model.traits?.[0] ?? ''} ${entry}` };
-  return isOwnKey ? { cause: operation.place } : {};
+  const { cause, again } = beside(operation, at, last);
+  const own = entry !== undefined ? [`${storageOf(operation)} ${entry}`] : isOwnKey ? [operation.place] : [];
+  return { cause: [...own, ...cause], ...(again !== undefined && { again }) };
+}
+
+/** What one function keeps in one storage, such as two tokens, or keeps under one name in one storage or another. */
+function beside(operation: Operation, at: Place, last: string): { readonly cause: readonly Cause[]; readonly again?: string } {
+  const entry = entryOf(operation);
+  const key = operation.role('key').place;
+  const name = entry ?? (key && textOf(key));
+  const value = operation.role('value').place;
+  const same = name !== undefined && value ? sideBySide(at, `${textOf(value)} kept as ${name}`) : [];
+  return {
+    cause: [...sideBySide(at, `${operation.model.library} ${storageOf(operation)}`), ...same],
+    ...(entry !== undefined && { again: `${last} as "${entry}"` }),
+  };
+}
+
+function storageOf({ model }: Operation): string {
+  return model.traits?.[0] ?? '';
 }
 
 /** `token`, `accessToken`: whoever has another thing to keep calls it by what it is for, as in `board-token`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { checkedOf, type Checked } from '../../src/engine/checked.ts';
+import type { Finding } from '../../src/engine/finding.ts';
 import { mergeReports } from '../../src/engine/merge.ts';
 import { PRECEDENCE } from '../../src/engine/precedence.ts';
 import type { Operation } from '../../src/models/operation.ts';
@@ -147,6 +148,86 @@ app.post('/renew', (req, res) => {
     };
     expect(namesOf(await auditTree(files, only))).toEqual(['login.ts:2 token-in-response-body', 'renew.ts:2 token-in-response-body']);
     expect(namesOf(await auditTree(files, { ...only, files: ['renew.ts'], isPart: true }))).toEqual(['renew.ts:2 token-in-response-body']);
+  });
+});
+
+describe('what one function does alike is one finding', () => {
+  const told = (result: Awaited<ReturnType<typeof auditTree>>): readonly string[] =>
+    result.findings.flatMap(({ ruleId, line, related }) => [
+      `${line} ${ruleId}`,
+      ...related.map((place) => `  ${place.line} ${place.message}`),
+    ]);
+
+  it('two tokens in one storage, of which the other is named', async () => {
+    const source = `export function signedIn(answer: { accessToken: string; refreshToken: string }) {
+  localStorage.setItem('access_token', answer.accessToken);
+  localStorage.setItem('refresh_token', answer.refreshToken);
+}
+export function renewed(answer: { accessToken: string }) {
+  localStorage.setItem('access_token', answer.accessToken);
+}`;
+    expect(told(await auditTree({ 'a.ts': source }))).toEqual([
+      '2 token-in-local-storage',
+      '  3 also kept in localStorage as "refresh_token"',
+      '  6 the same here',
+    ]);
+  });
+
+  const remember = (kept: string): string => `export function signedIn(token: string, remember: boolean) {
+  if (remember) localStorage.setItem('token', token);
+  else sessionStorage.setItem(${kept});
+}`;
+
+  it('one value in one storage or another, under the name of the gravest', async () => {
+    const files = { 'a.ts': remember(`'token', token`) };
+    expect(told(await auditTree(files))).toEqual(['2 token-in-local-storage', '  3 also kept in sessionStorage as "token"']);
+    expect(told(await auditTree(files, { only: ['token-in-session-storage'] }))).toEqual(['3 token-in-session-storage']);
+    const silenced = { 'a.ts': files['a.ts'].replace('token);', 'token); // jwt-audit-disable-line token-in-local-storage -- demo') };
+    expect(told(await auditTree(silenced))).toEqual(['3 token-in-session-storage']);
+  });
+
+  it('but not what is kept there under another name', async () => {
+    expect(told(await auditTree({ 'a.ts': remember(`'refresh_token', token`) }))).toEqual([
+      '2 token-in-local-storage',
+      '3 token-in-session-storage',
+    ]);
+  });
+
+  const repaired = (source: string, finding: Finding | undefined): string =>
+    [...(finding?.fixes[0]?.edits ?? [])]
+      .sort((a, b) => b.start - a.start)
+      .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
+
+  const cookies = (first: string, second: string): string => `import express from 'express';
+const shared = { httpOnly: true, secure: true };
+const app = express();
+app.post('/login', (req, res) => {
+  res.cookie('token', req.body.token${first});
+  res.cookie('refreshToken', req.body.refreshToken${second});
+});`;
+  const only = { only: ['cookie-missing-samesite'] };
+
+  it('two cookies, which one repair mends', async () => {
+    const source = cookies(', { secure: true }', ', { secure: true }');
+    const result = await auditTree({ 'a.ts': source }, only);
+    expect(told(result)).toEqual(['5 cookie-missing-samesite', '  6 also the cookie "refreshToken"']);
+    const mended = repaired(source, result.findings[0]);
+    expect(mended).toBe(cookies(`, { secure: true, sameSite: 'lax' }`, `, { secure: true, sameSite: 'lax' }`));
+    expect((await auditTree({ 'a.ts': mended }, only)).findings).toEqual([]);
+  });
+
+  it('two cookies with the same options', async () => {
+    const source = cookies(', shared', ', shared');
+    const { findings } = await auditTree({ 'a.ts': source }, only);
+    expect(findings).toHaveLength(1);
+    expect((await auditTree({ 'a.ts': repaired(source, findings[0]) }, only)).findings).toEqual([]);
+  });
+
+  it('with no repair where one of them has none', async () => {
+    const { findings } = await auditTree({ 'a.ts': cookies(', { secure: true }', ', optionsOf(req)') }, only);
+    expect(findings.map(({ line, fixes }) => [line, fixes.length])).toEqual([[5, 1]]);
+    const off = await auditTree({ 'a.ts': cookies(', { secure: true, sameSite: false }', ', { secure: true }') }, only);
+    expect(told(off)).toEqual(['5 cookie-missing-samesite', '6 cookie-missing-samesite']);
   });
 });
 
