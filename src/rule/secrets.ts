@@ -7,6 +7,7 @@ import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { isPem, keyRoles } from './keys.ts';
 import { onlySigns } from './only-signs.ts';
+import { onlySignsState } from './signs-state.ts';
 import type { Confidence } from './severity.ts';
 
 /** A text in the source that serves as a key. */
@@ -32,10 +33,10 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
 /**
  * How sure it is that production runs with a text; undefined where it cannot. A check in another place, or in production alone, may be
  * passed by; settings that say of themselves that they are not production's are replaced when it is built; and a token that nothing
- * checks opens nothing.
+ * checks, or that is the state of a login elsewhere, opens nothing.
  */
 export function secretConfidence(operation: Operation, { text, origin, isFallback }: SecretLiteral): Confidence | undefined {
-  if (isOfDevelopment(origin) || onlySigns(operation, text)) return 'low';
+  if (isOfDevelopment(origin) || onlySigns(operation, text) || onlySignsState(operation, text)) return 'low';
   const refusal = isFallback ? operation.refusalOf(text, keyNames(operation).settings, origin) : undefined;
   if (refusal === undefined) return 'high';
   return refusal === 'always' ? undefined : 'low';
