@@ -16,9 +16,9 @@ export function isBesidesSession({ origin }: TokenEvidence, answer: Operation): 
   return sessions.length > 0 && !sessions.some((session) => holds(session, origin, sessions));
 }
 
-/** As far as anybody knows: that it is readable where a setting says so is a matter of development. */
+/** As far as anybody knows: that it is readable where a setting says so is a matter of development. One without a login keeps nothing. */
 function isKeptFromScripts(cookie: TokenCookie): boolean {
-  return ['on', 'unknown'].includes(cookie.attribute('httpOnly').state);
+  return cookie.isIdle !== true && ['on', 'unknown'].includes(cookie.attribute('httpOnly').state);
 }
 
 /** A cookie that is known by its name alone may hold anything, unless another place shows what it holds. */
