@@ -1,7 +1,8 @@
 import { isAtHome, servicesOf } from '../artifacts/addresses.ts';
 import { isLeftOut, type Surrounding } from '../artifacts/image-context.ts';
-import { directoryOf, isInside, relativeTo } from '../project/paths.ts';
+import { directoryOf, isInside, joinPath, relativeTo } from '../project/paths.ts';
 import { isCompose, isWorkshop, plainKind, stageIn, stageOf } from '../project/plain-files.ts';
+import { namesAnySecret } from '../rule/setting-name.ts';
 import type { PlainFile } from './kept-values.ts';
 
 export interface Tree extends Surrounding {
@@ -25,9 +26,15 @@ export function forDevelopers(files: readonly PlainFile[], tree: Tree): (file: P
     return stage === 'development' || stage === 'local' || stage === 'test';
   };
   const around = (path: string): readonly PlainFile[] => compositions.filter((each) => isInside(path, directoryOf(each.path)));
-  /** A compose file hands it to a container that is not for developers. */
-  const isHandedOn = (path: string): boolean =>
-    around(path).some((each) => !isForTrying(each) && /\benv_file\b/.test(each.module.text) && named(path).test(each.module.text));
+  /** A compose file that is not for developers hands it to a container, or fills in its secrets, as it does from the `.env` beside it. */
+  const isHandedOn = ({ path, artifact }: PlainFile): boolean =>
+    around(path).some((each) => {
+      if (isForTrying(each)) return false;
+      const { text } = each.module;
+      if (/\benv_file\b/.test(text) && named(path).test(text)) return true;
+      const isBeside = path === joinPath(directoryOf(each.path), '.env');
+      return isBeside && artifact.entries.some(({ keys }) => namesAnySecret(keys.at(-1) ?? '') && isFilledIn(keys.at(-1) ?? '', text));
+    });
   const isHere = (file: PlainFile): boolean =>
     isAtHome(file.artifact.entries, new Set([file, ...around(file.path)].flatMap(({ artifact }) => servicesOf(artifact.entries))));
 
@@ -36,9 +43,14 @@ export function forDevelopers(files: readonly PlainFile[], tree: Tree): (file: P
     const isList = plainKind(path) === 'env';
     if (!(isList || isCompose(path)) || saysProduction(file)) return false;
     if (isWorkshop(relativeTo(path, tree.base)) && isHere(file)) return true;
-    if (!isList || isHandedOn(path)) return false;
+    if (!isList || isHandedOn(file)) return false;
     return (isHere(file) && isLeftOut(path, tree)) || isOnlyForDevelopment(path, tree);
   };
+}
+
+/** `${JWT_SECRET}`, or the name alone in the list of an `environment` (docs.docker.com/compose/how-tos/environment-variables). */
+function isFilledIn(name: string, text: string): boolean {
+  return new RegExp(`\\$\\{?${name}\\b|^[ \\t]*-[ \\t]*${name}[ \\t]*$`, 'm').test(text);
 }
 
 function saysProduction({ artifact }: PlainFile): boolean {
