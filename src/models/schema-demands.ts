@@ -23,6 +23,13 @@ export function isDemandedBy(member: Origin): boolean {
   return (!only || member.path.some((key) => only.test(key))) && !(unless && member.path.some((key) => unless.test(key)));
 }
 
+/** The member of what a schema has let through, by its name: `schema.validate(process.env).value.KEY`. */
+export function memberLetThrough(origin: Origin): string | undefined {
+  if (origin.kind !== 'package' || !SCHEMAS.some(({ packages }) => packages.test(origin.name))) return undefined;
+  const [name, ...before] = origin.path.toReversed();
+  return before.includes('()') && name !== '()' ? name : undefined;
+}
+
 /** `get('KEY').required().asString()` */
 export function saysRequired(symbol: SymbolOrigin | undefined): boolean {
   return symbol?.path.includes('required') ?? false;

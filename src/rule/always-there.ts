@@ -1,6 +1,7 @@
 import type { EnvOrigin, Origin, Place, ResultOrigin } from '../dataflow/origin.ts';
 import { stopAt } from '../models/ending.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import { memberLetThrough } from '../models/schema-demands.ts';
 import { literalsOf } from './evidence.ts';
 import { makerOf } from './maker.ts';
 import { isFilledBy, isReadWhereFilled } from './tested-before.ts';
@@ -11,7 +12,9 @@ import { isFilledBy, isReadWhereFilled } from './tested-before.ts';
  */
 export function isAlwaysThere(operation: Operation, key: RoleValue): boolean {
   const { origins, complete, blank = [] } = key;
-  return complete && origins.length > 0 && blank.every(isLeftOut) && origins.every((origin) => isThere(operation, key, origin));
+  // What comes out of a package is open by itself.
+  const isKnown = complete || origins.every((origin) => memberLetThrough(origin) !== undefined);
+  return isKnown && origins.length > 0 && blank.every(isLeftOut) && origins.every((origin) => isThere(operation, key, origin));
 }
 
 /** Another object has the key, or the reading throws. */
@@ -36,6 +39,10 @@ function isThere(operation: Operation, key: RoleValue, origin: Origin): boolean 
           isStopped(operation, origin) ||
           operation.demandsVariable(origin.name))
       );
+    case 'package': {
+      const name = memberLetThrough(origin);
+      return name !== undefined && operation.demandsVariable(name);
+    }
     default:
       return false;
   }
