@@ -33,7 +33,7 @@ function isLeftByStrategies(session: Operation): boolean {
   );
 }
 
-const WITHOUT_SESSION = /\b(?:authenticate|log[iI]n|register)\((?:[^;]{0,200}?)\bsession\s*:\s*false\b/;
+const WITHOUT_SESSION = /\b(?:authenticate|log[iI]n|register)\([^]{0,200}?\bsession\s*:\s*false\b/;
 /** Without an option that says otherwise, the user goes into the session. */
 const LOGS_IN = /\b(?:req|request|ctx|context|super)[?!]*\.log[iI]n\((?![^;{}]*\{[^{}]*\bsession\s*:\s*false\b)/;
 
