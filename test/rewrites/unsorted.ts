@@ -423,11 +423,15 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   ],
   'missing-auth-event-logging': [['a function around the sink', 'ok-failure-logged']],
   'missing-expiration': [
+    ['a closure around the sink', 'bad-branches.ts'],
     ['a closure around the sink', 'bad-fastify-jwt.js'],
+    ['a function around the sink', 'bad-branches.ts'],
     ['a function around the sink', 'bad-fastify-jwt.js'],
     ['a function around the sink', 'ok-fastify-sign-options.ts'],
+    ['arguments in closures', 'bad-branches.ts'],
     ['handlers by name', 'bad-fastify-jwt.js'],
     ['handlers by name', 'ok-fastify-sign-options.ts'],
+    ['other names', 'bad-branches.ts'],
     ['other names', 'bad-end-only-in-the-answer.ts'],
     ['the rest in a function', 'bad-fastify-jwt.js'],
     ['the rest in a function', 'ok-fastify-sign-options.ts'],
@@ -471,7 +475,10 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['arguments in closures', 'bad-crypto-js.js'],
     ['other names', 'bad-crypto-js.js'],
   ],
-  'oauth-implicit-flow': [['a function around the sink', 'bad-fragment.js']],
+  'oauth-implicit-flow': [
+    ['a function around the sink', 'bad-both-legs.js'],
+    ['a function around the sink', 'bad-fragment.js'],
+  ],
   'one-time-token-reusable': [
     ['a callback for the value', 'bad-confirmation-logs-in.ts'],
     ['a closure around the sink', 'bad-audience.ts'],
