@@ -38,6 +38,12 @@ export default defineRule({
         remedy:
           'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key, and update {{library}}.',
       },
+      signedWith: {
+        what: '{{called}} verifies without a list of allowed algorithms, in a version that takes unsigned tokens where the key is missing.',
+        why: 'The secret that signs is the one that verifies, so a missing one stops every login as well; still nothing here refuses the unsigned tokens.',
+        remedy:
+          'Pass the one algorithm that you sign with, for example algorithms: ["HS256"], refuse to start without the secret, and update {{library}}.',
+      },
       header: {
         what: '{{called}} verifies without naming the algorithm, in a version that does not insist on it.',
         why: 'The algorithm is then not bound to the key: where the key is public, a token forged with it as the secret is accepted.',
@@ -71,17 +77,19 @@ function isOwnKeyOfToken(operation: Operation): boolean {
   return operation.kind === 'verify' && embeddedKeyOf(operation) !== undefined && !isThumbprintChecked(operation);
 }
 
-function messageFor({ decides, isKeySet, isUnseen }: MissingAllowlist): 'keySet' | 'unseen' | 'keyType' | 'header' | 'keyText' {
+type Message = 'keySet' | 'unseen' | 'keyType' | 'header' | 'signedWith' | 'keyText';
+
+function messageFor({ decides, isKeySet, isUnseen, isSignedWith }: MissingAllowlist): Message {
   if (decides === 'key-type') return isKeySet ? 'keySet' : isUnseen ? 'unseen' : 'keyType';
-  return decides === 'header' ? 'header' : 'keyText';
+  return decides === 'header' ? 'header' : isSignedWith ? 'signedWith' : 'keyText';
 }
 
 /**
  * Keys that an issuer publishes are public ones of a kind and an algorithm that fit: no forger can choose another, only the issuer.
  * Of a key that nobody sees it is not known either that a forger could.
  */
-function confidenceOf({ decides, key, isKeySet, isUnseen }: MissingAllowlist): Confidence {
-  if (decides === 'pem-sniff') return 'high';
+function confidenceOf({ decides, key, isKeySet, isUnseen, isSignedWith }: MissingAllowlist): Confidence {
+  if (decides === 'pem-sniff') return isSignedWith ? 'low' : 'high';
   if (isUnseen || (decides === 'key-type' && isKeySet)) return 'low';
   return key === 'asymmetric' && !isKeySet ? 'high' : 'medium';
 }

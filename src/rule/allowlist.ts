@@ -14,6 +14,8 @@ export interface MissingAllowlist {
   readonly isKeySet: boolean;
   /** No unsigned token comes through: the key is never missing, or the library refuses then. */
   readonly isKeySure: boolean;
+  /** The same secret signs in this package: without it nobody could log in, so a missing one does not stay unnoticed. */
+  readonly isSignedWith: boolean;
   /** The library takes by itself only what fits the kind of key, and nobody sees which kind that is. */
   readonly isUnseen: boolean;
 }
@@ -42,7 +44,8 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   const key = operation.role(isModule ? 'verify.key' : 'key');
   const kind = keyKind(key);
   const isKeySet = key.origins.some((o) => o.kind === 'result' && o.what === 'public-key');
-  const isSecret = kind === 'unknown' && signsWithHmac(operation, key);
+  const isSignedWith = (kind === 'unknown' || (kind === 'symmetric' && decides === 'pem-sniff')) && signsWithHmac(operation, key);
+  const isSecret = kind === 'symmetric' || isSignedWith;
   const isUnseen =
     !isSecret &&
     decides === 'key-type' &&
@@ -53,7 +56,7 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     !isListMeant(operation) &&
     !operation.inPackage('sign').some(signsWithPrivateKey);
   const isKeySure = decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || isAlwaysThere(operation, key);
-  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isKeySure, isUnseen };
+  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isKeySure, isSignedWith, isUnseen };
 }
 
 /** A function that finds the key by what the token says, or a file: keys for HMAC are seldom kept in one. */
