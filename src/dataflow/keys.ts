@@ -1,6 +1,7 @@
 import { staticKey } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
+import type { Origins } from './origin.ts';
 import type { Walk } from './walk.ts';
 
 /** Something with a key between brackets: of an object, a pattern or a class. */
@@ -19,4 +20,14 @@ export function constantKey(place: { module: SourceModule; node: Node; frame: Fr
 /** Reads keys as the syntax spells them, else as the values of their expressions tell. */
 export function keysIn({ module, frame }: { module: SourceModule; frame: Frame | undefined }, walk: Walk) {
   return (keyed: Keyed): string | undefined => staticKey(keyed) ?? constantKey({ module, node: keyed.key, frame }, walk);
+}
+
+/** All the texts that a value can be; undefined when it can be something else. */
+export function literalTexts({ origins, complete }: Origins): ReadonlySet<string> | undefined {
+  const texts = new Set<string>();
+  for (const o of origins) {
+    if (o.kind !== 'literal' || (typeof o.value !== 'string' && typeof o.value !== 'number')) return undefined;
+    texts.add(String(o.value));
+  }
+  return complete ? texts : undefined;
 }

@@ -150,6 +150,59 @@ describe('Object.fromEntries', () => {
   ]);
 });
 
+describe('an object made from a list of names', () => {
+  const names = `const NAMES = ['A', 'B'] as const;`;
+  const o = `const o = { A: 'x', B: 'y' };`;
+  answers([
+    [
+      'each name has its own value',
+      `${names} use(/*?*/ Object.fromEntries(NAMES.map((n) => [n, process.env[n] || other.env[n]])).A);`,
+      open('env A', 'global other.env.A (fallback)'),
+    ],
+    ['a name that is not in the list', `${names} use(/*?*/ Object.fromEntries(NAMES.map((n) => [n, process.env[n]])).C);`, known('absent')],
+    [
+      'in a function with a body',
+      `${names} ${o} use(/*?*/ Object.fromEntries(NAMES.map((n) => { const v = o[n]; return [n, v]; })).B);`,
+      known('literal "y"'),
+    ],
+    [
+      'a list of another file',
+      {
+        'names.ts': `export const NAMES = ['A', 'B'];`,
+        'main.ts': `import { NAMES } from './names'; ${o} use(/*?*/ Object.fromEntries(NAMES.map((n) => [n, o[n]])).A);`,
+      },
+      known('literal "x"'),
+    ],
+    [
+      'a list that is filtered may lack the name',
+      `${names} use(/*?*/ Object.fromEntries(NAMES.filter((n) => process.env[n]).map((n) => [n, process.env[n]])).A);`,
+      known('absent', 'env A'),
+    ],
+    ['a list that nobody knows', `use(/*?*/ Object.fromEntries(list.map((n) => [n, process.env[n]])).A);`, open('env A', 'unknown')],
+    [
+      'spread over another object',
+      `${names} const env = { A: 'other', C: 'z', ...Object.fromEntries(NAMES.map((n) => [n, process.env[n]])) }; use(/*?*/ env.A);`,
+      known('env A'),
+    ],
+    [
+      "what the list lacks is the other object's",
+      `${names} const env = { A: 'other', C: 'z', ...Object.fromEntries(NAMES.map((n) => [n, process.env[n]])) }; use(/*?*/ env.C);`,
+      known('literal "z"'),
+    ],
+    ['a Map', `${names} ${o} use(/*?*/ new Map(NAMES.map((n) => [n, o[n]])).get('B'));`, known('literal "y"')],
+    [
+      'another key than the name',
+      `${names} ${o} use(/*?*/ Object.fromEntries(NAMES.map((n) => ['p' + n, o[n]])).pA);`,
+      open('literal "x"', 'literal "y"', 'unknown'),
+    ],
+    [
+      'pairs that are mapped are no names',
+      `use(/*?*/ Object.fromEntries([['a', 'x'], ['b', 'y']].map(([k, v]) => [k, v])).a);`,
+      open('literal "x"', 'literal "y"', 'unknown'),
+    ],
+  ]);
+});
+
 describe('JSON', () => {
   answers([
     ['there and back', `use(/*?*/ JSON.parse(JSON.stringify({ a: { b: 'x' } })).a.b);`, known('literal "x"')],
