@@ -38,7 +38,11 @@ export default defineRule({
     const token = sourceOf(operation);
     const isClient = operation.model.traits?.includes('client') === true && !use.isServer;
     const confidence =
-      isClient || token === 'elsewhere' || isHandedToVerifier(operation) ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium';
+      isClient || token === 'elsewhere' || isHandedToVerifier(operation) || operation.isAfterAnswer()
+        ? 'low'
+        : use.isCertain && token === 'request'
+          ? 'high'
+          : 'medium';
     context.report({
       message: 'trusted',
       data: { called: operation.called, use: use.what },

@@ -51,7 +51,7 @@ export default defineRule({
 
 /** For times and names, reading is no trust; nor is it where the token is verified as well. */
 function confidenceOf(operation: Operation, isIdentity: boolean): Confidence {
-  if (isVerifiedNearby(operation) || sourceOf(operation) === 'elsewhere') return 'low';
+  if (isVerifiedNearby(operation) || sourceOf(operation) === 'elsewhere' || operation.isAfterAnswer()) return 'low';
   // The function checks something by hand too, perhaps this signature.
   if (operation.setting.matches(/\bverify\w*\s*\(|\btimingSafeEqual\(|\b(?:create)?hmac\w*\s*\([^]*[!=]==?/i)) return 'low';
   return isIdentity ? 'medium' : 'low';

@@ -68,6 +68,7 @@ export function plainOperation(
     storedBeside: () => [],
     getsOut: () => true,
     isUncalled: () => false,
+    isAfterAnswer: () => false,
     isForProgram: () => false,
     isLetInByKey: () => false,
     sibling: () => undefined,

@@ -8,6 +8,7 @@ import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { createAfterAnswer } from './after-answer.ts';
 import { answersOf } from './answers.ts';
 import { createBehind, middlewareAround } from './behind.ts';
 import { calledName } from './called-name.ts';
@@ -107,6 +108,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const routes = createRoutes(project, walker);
   const getsOut = createGetsOut(project, walker);
   const isUncalled = createUncalled(project);
+  const isAfterAnswer = createAfterAnswer(walker, matcher);
   const isForProgram = createProgramRoutes(project);
   const outcomes = createOutcomes({ walker, matcher, callers, operations });
 
@@ -277,6 +279,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       uses: () => outcomes.uses(match),
       getsOut: () => getsOut({ module: match.module, node: match.node }, match.frame),
       isUncalled: () => isUncalled(place),
+      isAfterAnswer: () => isAfterAnswer(place),
       storedBeside: () => outcomes.storedBeside(match),
       get cast() {
         const cast = castOf(match.module, match.node);

@@ -16,7 +16,7 @@ import type { RoleName } from './role-names.ts';
 import type { RouteOf } from './routes.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 
-/** `grant` is how tokens are asked for at a provider. `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
+/** `after-answer` calls a function when the request has its answer. `grant` is how tokens are asked for at a provider. `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
 export const OPERATION_KINDS = [
   'sign',
   'verify',
@@ -51,6 +51,7 @@ export const OPERATION_KINDS = [
   'hsts',
   'caching',
   'serve',
+  'after-answer',
   'persist',
   'source',
   'token-literal',
@@ -85,6 +86,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'hsts',
   'caching',
   'serve',
+  'after-answer',
   'persist',
 ]);
 
@@ -184,6 +186,8 @@ export interface Operation {
   getsOut(): boolean;
   /** Whether it stands in a function that nothing in its program calls. */
   isUncalled(): boolean;
+  /** Whether it runs only when the request has its answer already, of which it then decides nothing. */
+  isAfterAnswer(): boolean;
   /** Names of what is stored in the same record as the value that the call yields, or asked for with it, here and in callers. */
   storedBeside(): readonly string[];
   /** The type that the code says the result has; nobody checks that at run time. */

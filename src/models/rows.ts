@@ -1,3 +1,4 @@
+import { afterAnswer } from './libraries/after-answer.ts';
 import { auth0Nextjs } from './libraries/auth0-nextjs.ts';
 import { analytics } from './libraries/analytics.ts';
 import { awsJwtVerify } from './libraries/aws-jwt-verify.ts';
@@ -100,6 +101,7 @@ export const rows: readonly ModelRow[] = [
   ...hapiJwt,
   ...hapiAuthJwt2,
   ...gates,
+  ...afterAnswer,
   ...expressOauth2JwtBearer,
   ...nodeRsJsonwebtoken,
   ...oauthClients,

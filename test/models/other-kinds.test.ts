@@ -330,3 +330,15 @@ cases('generate-key', [
     { algorithm: 'RS256', size: 1024 },
   ],
 ]);
+
+cases('after-answer', [
+  ['express', `import type { Response } from 'express'; export const f = (r: Response) => r.once('close', 'x');`, { callback: 'x' }],
+  ['on-finished', `import onFinished from 'on-finished'; export const f = (r) => onFinished(r, 'x');`, { callback: 'x' }],
+  ['fastify', `import fastify from 'fastify'; fastify().addHook('onResponse', 'x');`, { callback: 'x' }],
+]);
+
+none('after-answer', [
+  ['the end of the request', `import type { Request } from 'express'; export const f = (r: Request) => r.once('close', 'x');`],
+  ['an error', `import type { Response } from 'express'; export const f = (r: Response) => r.on('error', 'x');`],
+  ['an earlier hook', `import fastify from 'fastify'; fastify().addHook('onSend', 'x');`],
+]);
