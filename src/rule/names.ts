@@ -28,8 +28,11 @@ const OTHER_TOKENS = new Set([
   'cursor',
   'sync',
   'push',
+  'notification',
+  'notifications',
   'fcm',
   'apns',
+  'expo',
   'device',
   'cancel',
   'cancellation',
@@ -179,6 +182,56 @@ export function namesToken(name: string): boolean {
   );
 }
 
+/**
+ * The last noun of a name is the thing: `token-overrides` are overrides, `useTokenEditor` an editor. Words that say where a token is
+ * kept, whose it is or which one change nothing.
+ */
+export function isHeadedByToken(name: string): boolean {
+  const words = wordsOf(name);
+  const at = words.findLastIndex((word) => TOKEN_WORDS.has(word));
+  return at >= 0 && words.slice(at + 1).every((word) => OF_A_TOKEN.has(word) || /^v?\d+$/.test(word));
+}
+
+const OF_A_TOKEN = new Set([
+  ...['value', 'string', 'str', 'raw', 'data', 'obj', 'object', 'response', 'pair', 'bundle'],
+  ...[
+    'local',
+    'storage',
+    'store',
+    'cache',
+    'cached',
+    'cookie',
+    'session',
+    'to',
+    'in',
+    'into',
+    'from',
+    'as',
+    'and',
+    'for',
+    'of',
+    'with',
+    'by',
+  ],
+  ...['user', 'users', 'admin', 'client', 'customer', 'member', 'player', 'web', 'app', 'api', 'auth', 'login', 'key', 'name', 'service'],
+  ...[
+    'prod',
+    'production',
+    'dev',
+    'development',
+    'test',
+    'staging',
+    'local',
+    'new',
+    'current',
+    'default',
+    'main',
+    'global',
+    'async',
+    'sync',
+  ],
+]);
+
 /** A name that surely means something else: `XSRF-TOKEN`, `fcmToken`, `token.symbol`. */
 export function namesSomethingElse(name: string): boolean {
   const words = wordsOf(name);
@@ -191,7 +244,19 @@ export function namesOtherToken(name: string): boolean {
   return words.includes('token') && words.some((word) => NO_LOGINS.has(word));
 }
 
-const NO_LOGINS = new Set(['csrf', 'xsrf', 'public', 'push', 'fcm', 'apns', 'invite', 'invitation', 'unsubscribe', 'channel']);
+const NO_LOGINS = new Set([
+  'csrf',
+  'xsrf',
+  'public',
+  'push',
+  'notification',
+  'fcm',
+  'apns',
+  'invite',
+  'invitation',
+  'unsubscribe',
+  'channel',
+]);
 
 /** A cookie that keeps somebody logged in: a token, or a session. */
 export function namesSession(name: string): boolean {

@@ -5,7 +5,7 @@ import { contains } from '../source/ast.ts';
 import { isAnybodys } from './anybodys-token.ts';
 import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
 import { entryOf, isOfLittleLoss } from './little-loss.ts';
-import { isSpecific, namesSomethingElse, namesToken } from './names.ts';
+import { isHeadedByToken, isSpecific, namesSomethingElse, namesToken } from './names.ts';
 import { isForThing } from './named-address.ts';
 import { isNoToken } from './no-token.ts';
 import type { Cause, Report } from './rule.ts';
@@ -114,7 +114,9 @@ function speaksForItself(name: string): boolean {
 
 /** `setToken(value)`: the function says what it is given. */
 function isNamedAround({ setting }: Operation): boolean {
-  return [setting.functionName, setting.namedAround, setting.callerName].some((name) => name !== undefined && namesToken(name));
+  return [setting.functionName, setting.namedAround, setting.callerName].some(
+    (name) => name !== undefined && namesToken(name) && isHeadedByToken(name),
+  );
 }
 
 /** What a server has answered is what it gives out under that name. */
