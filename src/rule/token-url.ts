@@ -4,6 +4,7 @@ import { carriedToken, type CarriedToken } from './carried-token.ts';
 import { isOpaque, literalsOf } from './evidence.ts';
 import { makerOf } from './maker.ts';
 import { isSpecific } from './names.ts';
+import { isOfOauthOne } from './oauth-one.ts';
 import type { Confidence } from './severity.ts';
 import { namesOf } from './token-kinds.ts';
 
@@ -36,6 +37,7 @@ export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
   const texts = textsOf([...url, ...query]);
   const name = parameter ?? parameterOf(parts, found.part) ?? found.name;
   if (isForOnePurpose(operation, found, [...texts, name])) return undefined;
+  if (isOfOauthOne(operation, found, name, { parts, texts })) return undefined;
   return { ...found, name, confidence: confidenceOf(operation, found, name, startsOf([...url, ...query])) };
 }
 
