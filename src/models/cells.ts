@@ -20,6 +20,13 @@ interface Entry {
   readonly read: Path;
 }
 
+/** The one member under which a thing holds its value, as `value` of a ref of Vue; undefined where it is read otherwise. */
+export function memberOfCell({ name, path }: SymbolOrigin): string | undefined {
+  const found = cells.find(({ modules, calls }) => modules.includes(name) && calls.some((call) => path.join('.') === `${call}.()`));
+  const [member, ...rest] = found?.read ?? [];
+  return member !== undefined && rest.length === 0 && /^[a-z]+$/.test(member) ? member : undefined;
+}
+
 export function createCells(walker: Walker): Cells {
   const byModule = new Map<string, Entry[]>();
   for (const cell of cells) {

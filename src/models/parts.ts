@@ -4,6 +4,7 @@ import { ANY } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, isClass, memberKey, staticKey, type ClassNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { memberOfCell } from './cells.ts';
 import type { Part } from './operation.ts';
 
 /** Deeper or wider values are not taken apart: what is of interest stands near the top. */
@@ -51,6 +52,9 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
       } else if (origin.kind === 'global') {
         const text = madeOf(origin);
         if (text) take({ place: text, path: [], frame: origin.frame, steps: origin.steps }, keys, placeOf(text) ?? at, depth + 1);
+      } else if (origin.kind === 'package' && memberOfCell(origin) !== undefined && isNew(origin.node)) {
+        // `ref({ token })` in a store: what it holds counts, under the name of the ref.
+        take({ ...query, path: [...query.path, memberOfCell(origin) ?? ''] }, keys, at, depth);
       } else if (origin.kind === 'array' && isNew(origin.node)) {
         take({ ...query, path: [...query.path, ANY] }, [...keys, ANY], at, depth + 1);
       } else if (origin.kind === 'object' && isNew(origin.node)) {
