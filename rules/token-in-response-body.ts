@@ -9,6 +9,7 @@ import {
   writtenElsewhere,
 } from '../src/rule/answered-token.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
+import { isMinutesBesideRefresh } from '../src/rule/minutes-beside-refresh.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isOfUnfinishedLogin } from '../src/rule/unfinished-login.ts';
@@ -34,6 +35,12 @@ export default defineRule({
         what: 'A token for one thing is sent in the response body.',
         why: 'As far as the code tells (its claims, its name, the place or the cookie beside it), it signs nobody in; whoever takes it from the page has what it opens until it expires.',
         remedy: 'Keep it as narrow and as short as what the page does with it, and do not let it renew itself.',
+      },
+      minutes: {
+        what: 'A token that lives for minutes is sent in the response body, beside a cookie that renews it.',
+        why: 'The page can hold it in memory, and what lasts no script can read; until it ends, an injected script can still take it and use it elsewhere.',
+        remedy:
+          'Keep it in memory alone, never in a storage. Where the page calls its own server only, a cookie with HttpOnly, Secure and SameSite does without it.',
       },
       drawn: {
         what: 'A token is sent in the response body that somebody who is signed in draws for use elsewhere.',
@@ -73,7 +80,8 @@ export default defineRule({
     const found = tokenPart(parts);
     if (found?.evidence.by === 'flow') {
       const { part, evidence } = found;
-      const other = otherUse(part, evidence, parts, operation);
+      const other =
+        otherUse(part, evidence, parts, operation) ?? (isMinutesBesideRefresh(evidence, parts, operation) ? 'minutes' : undefined);
       context.report({
         message: other ?? 'proven',
         at: answerPoint(part, operation),
