@@ -6,7 +6,7 @@ import { literalTexts } from './keys.ts';
 import { ANY, type Path } from './origin.ts';
 import { returnsOf } from './returns.ts';
 import { constantText } from './strings.ts';
-import { elementAt, made } from './synthetic.ts';
+import { elementAt, made, nameAt } from './synthetic.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
 /** Something that is mapped to pairs, of which each keeps the key of what it is made of. */
@@ -72,10 +72,6 @@ function unfiltered(list: Node): Node {
   return list.type === 'CallExpression' && list.callee.type === 'MemberExpression' && methodOf(list) === 'filter'
     ? unfiltered(unwrap(list.callee.object))
     : list;
-}
-
-function nameAt(at: Node, name: string): Node {
-  return made(at, `name ${name}`, () => ({ type: 'Literal', value: name, raw: JSON.stringify(name) }));
 }
 
 /** The object of `Object.entries(o)`, perhaps with some of them left out. */

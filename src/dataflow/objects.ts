@@ -4,6 +4,7 @@ import type { Node } from '../source/module.ts';
 import { dotted } from './calls.ts';
 import { visitSuper } from './classes.ts';
 import { isIndex } from './elements.ts';
+import { forName } from './for-name.ts';
 import { getterFrame } from './frames.ts';
 import { ANY, type Origin } from './origin.ts';
 import { keysIn } from './keys.ts';
@@ -64,7 +65,7 @@ export function visitObject(task: Task, node: TSESTree.ObjectExpression, walk: W
     if (isPrototype(property)) continue;
     const key = keyOf(property);
     if (key === undefined) {
-      walk.push(extend(found, { node: property.value }));
+      walk.push(extend(found, { node: forName(task.module, property.value, property.key, wanted) }));
       walk.unknown(task, 'a computed key may be the one that is read');
       continue;
     }

@@ -58,3 +58,8 @@ export function positionIn(list: Node): Node {
 export function indexAt(list: Node, key: string): Node {
   return made(list, `index ${key}`, () => ({ type: 'Literal', value: Number(key), raw: key }));
 }
+
+/** A text that is known. */
+export function nameAt(at: Node, name: string): Node {
+  return made(at, `name ${name}`, () => ({ type: 'Literal', value: name, raw: JSON.stringify(name) }));
+}

@@ -4,6 +4,7 @@ import type { Node } from '../source/module.ts';
 import { isWhenMissing } from './assignments.ts';
 import { dotted } from './calls.ts';
 import { isIndex } from './elements.ts';
+import { forName } from './for-name.ts';
 import { addedBy } from './list-methods.ts';
 import type { Mutation } from './mutations.ts';
 import { ANY, type Origin, type Path } from './origin.ts';
@@ -18,15 +19,21 @@ export interface Value {
   readonly follow: () => void;
 }
 
+/** A write under a key that may be several: the one that is read, and whether it is none of these. */
+interface OpenKey {
+  readonly key: string;
+  readonly isOther: boolean;
+}
+
 const NONE: readonly Value[] = [];
 
 /** The values that a mutation may put where `task` reads: the object that it changes is at the task's path. */
-export function writtenAt(mutation: Mutation, task: Task, walk: Walk): readonly Value[] {
+export function writtenAt(mutation: Mutation, task: Task, walk: Walk, open?: OpenKey): readonly Value[] {
   const { kind, at } = mutation;
   const left = task.path.length;
   switch (kind) {
     case 'assign':
-      return at.type === 'AssignmentExpression' ? [assigned(task, at, walk)] : NONE;
+      return at.type === 'AssignmentExpression' ? [assigned(task, at, walk, open)] : NONE;
     case 'pattern':
       return mutation.target ? [picked(task, mutation.target, at, walk)] : NONE;
     case 'update':
@@ -46,17 +53,20 @@ export function writtenAt(mutation: Mutation, task: Task, walk: Walk): readonly 
   }
 }
 
-function assigned(task: Task, at: TSESTree.AssignmentExpression, walk: Walk): Value {
+function assigned(task: Task, at: TSESTree.AssignmentExpression, walk: Walk, open: OpenKey | undefined): Value {
+  const right = at.left.type === 'MemberExpression' ? forName(task.module, at.right, at.left.property, open?.key) : at.right;
+  // One by one the values of other names are made; none of them arrives.
+  if (open?.isOther && right !== at.right) return { left: task.path.length, isSure: false, follow: () => undefined };
   const place = { module: task.module, node: at };
   const left = task.path.length;
   const isDefault = at.operator === '||=' || at.operator === '??=';
   if (isDefault || (at.operator === '=' && isWhenMissing(at, dotted(at.left) ?? ''))) {
     const trail = step(task, place, 'falls back to this value', 'fallback');
-    return { left, isSure: false, follow: () => walk.push(extend(task, { node: at.right, otherwise: undefined, trail })) };
+    return { left, isSure: false, follow: () => walk.push(extend(task, { node: right, otherwise: undefined, trail })) };
   }
   const isPlain = at.operator === '=' || at.operator === '&&=';
   const trail = step(task, place, 'written here');
-  const follow = (): void => walk.push(extend(task, { node: isPlain ? at.right : at, otherwise: undefined, trail }));
+  const follow = (): void => walk.push(extend(task, { node: isPlain ? right : at, otherwise: undefined, trail }));
   return { left, isSure: at.operator !== '&&=', follow };
 }
 

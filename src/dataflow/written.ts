@@ -7,7 +7,7 @@ import { calledWith } from './handed.ts';
 import { mutationsOf, mutationsOfOther, type Mutation } from './mutations.ts';
 import type { Other } from './other-names.ts';
 import { ANY, type Path } from './origin.ts';
-import { keyOf } from './patterns.ts';
+import { literalTexts } from './keys.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 import { writtenAt, type Value } from './write-values.ts';
 import { mayWrite } from './written-keys.ts';
@@ -119,7 +119,9 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
         : NONE;
     }
     if (kind === 'language') search.isPlain = false;
-    const values = kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk);
+    const key = keys.isOpen ? task.path[members.length - 1] : undefined;
+    const values =
+      kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk, key === undefined ? undefined : { key, isOther: keys.isOther });
     return values.flatMap(({ left, isSure, follow }) =>
       task.path.length - left > beyond
         ? [{ module: task.module, at, site: at, depth: asked.path.length - left, relies, isSure: isSure && isSame, follow }]
@@ -194,6 +196,8 @@ interface Match {
   readonly isExact: boolean;
   /** Nobody knows the last one. */
   readonly isOpen: boolean;
+  /** It is one of several, and all of them are other ones. */
+  readonly isOther: boolean;
   /** A question was asked. */
   readonly isAsked: boolean;
 }
@@ -201,26 +205,29 @@ interface Match {
 function matchKeys({ kind, members }: Mutation, task: Task, asks: boolean, walk: Walk): Match {
   let isExact = true;
   let isOpen = false;
+  let isOther = false;
   let isAsked = false;
   for (const [i, member] of members.entries()) {
     const wanted = task.path[i];
     const key = memberKey(member);
     if (wanted === ANY) isExact = false;
     else if (key !== undefined) {
-      if (key !== wanted) return { isMatch: false, isExact, isOpen, isAsked };
+      if (key !== wanted) return { isMatch: false, isExact, isOpen, isOther, isAsked };
     } else {
       // Asked for every caller of a helper anew, the question would cost more than it tells.
-      const text = asks ? keyOf(task, member.property, walk) : undefined;
+      const texts = asks ? literalTexts(walk.ask({ module: task.module, node: member.property }, [], task.frame)) : undefined;
       isAsked ||= asks;
-      if (text === wanted) continue;
+      const isThere = wanted !== undefined && texts?.has(wanted);
+      if (isThere && texts?.size === 1) continue;
       // Only the last key of an assignment may be one that nobody knows.
-      if (text !== undefined || (kind !== 'assign' && kind !== 'pattern') || i < members.length - 1)
-        return { isMatch: false, isExact, isOpen, isAsked };
+      if (texts?.size === 1 || (kind !== 'assign' && kind !== 'pattern') || i < members.length - 1)
+        return { isMatch: false, isExact, isOpen, isOther, isAsked };
       isExact = false;
       isOpen = true;
+      isOther = isThere === false;
     }
   }
-  return { isMatch: true, isExact, isOpen, isAsked };
+  return { isMatch: true, isExact, isOpen, isOther, isAsked };
 }
 
 /** By what is searched, the paths under which it writes nothing, whoever calls. Nearly all searches end so, and are made again and again. */
