@@ -36,7 +36,7 @@ export default defineRule({
     const use = identityUse(operation);
     if (!use) return;
     const token = sourceOf(operation);
-    const isClient = operation.model.traits?.includes('client') === true && !use.isServer;
+    const isClient = (traits?.includes('client') === true || operation.setting.side === 'client') && !use.isServer;
     const confidence =
       isClient || token === 'elsewhere' || isHandedToVerifier(operation) || operation.isAfterAnswer()
         ? 'low'

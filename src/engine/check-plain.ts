@@ -140,9 +140,10 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
 
 /**
  * The name of a variable or a header stands for a value and is none: `"secret": "JWT_SECRET"` in what maps settings to the environment,
- * `tokenHeader: Authorization`.
+ * `tokenHeader: Authorization`. So does the path of a file with a key, `OPENID_PRIVATE_KEY_PATH=keys/jwt.key`.
  */
 function isReference(value: string): boolean {
+  if (/^[\w.@~/-]+\.(?:key|pem|pub|crt|cer|der|p12|pfx|jwks?|json|txt)$/i.test(value)) return true;
   return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) || /^(?:proxy-)?authorization$|^x(?:-[a-z]+)+$/i.test(value);
 }
 

@@ -73,6 +73,13 @@ describe('a file that is no code', () => {
     expect(await found(root, { config: { ignores: ['**/.env'], directory: root } })).toEqual([]);
   });
 
+  it('shows the path of a file with a key, which is no secret', async () => {
+    const list = `JWT_PRIVATE_KEY_PATH=keys/jwt.key\n${FILES['.env']}`;
+    const root = repository({ ...FILES, '.env': list });
+    const result = await audit({ paths: [root], cwd: root, preset: 'all', only: ['env-file-committed'] });
+    expect(createRedactor(result).text(list)).toContain('JWT_PRIVATE_KEY_PATH=keys/jwt.key');
+  });
+
   it('shows nothing of what it holds', async () => {
     const root = repository(FILES);
     const result = await audit({ paths: [root], cwd: root, preset: 'all', only: ['env-file-committed'] });
