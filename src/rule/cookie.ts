@@ -44,10 +44,12 @@ export function callCookie({ name, evidence }: TokenCookie): string {
  * Who sets one cookie at several places of a file has decided once how: a login, a renewal and a change of the password do it alike.
  * So has who sets two cookies alike in one function; `how` says what they have in common.
  */
-export function oneCookie(cookie: TokenCookie, { called }: Operation, at: Place, how: string): Pick<Report, 'cause' | 'again'> {
+export function oneCookie(cookie: TokenCookie, { model, called }: Operation, at: Place, how: string): Pick<Report, 'cause' | 'again'> {
   const { name } = cookie;
   const own = name === undefined || name === '' ? [] : [name];
-  return { cause: [...own, ...sideBySide(at, `${called} ${how}`)], again: `the cookie ${callCookie(cookie)}` };
+  // By the last name, for one call may hang on the other: `res.cookie(…).cookie(…)`.
+  const writer = `${model.library} ${called.slice(called.lastIndexOf('.') + 1)}`;
+  return { cause: [...own, ...sideBySide(at, `${writer} ${how}`)], again: `the cookie ${callCookie(cookie)}` };
 }
 
 /** How sure it is that the cookie is worth anything. */
