@@ -1,3 +1,4 @@
+import type { Operation } from '../src/models/operation.ts';
 import { identityUse, isAnswer, isHandedToVerifier, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { decryptionOf } from '../src/rule/encrypted.ts';
@@ -36,7 +37,7 @@ export default defineRule({
     const use = identityUse(operation);
     if (!use) return;
     const token = sourceOf(operation);
-    const isClient = (traits?.includes('client') === true || operation.setting.side === 'client') && !use.isServer;
+    const isClient = (traits?.includes('client') === true || runsInBrowser(operation)) && !use.isServer;
     const confidence =
       isClient || token === 'elsewhere' || isHandedToVerifier(operation) || operation.isAfterAnswer()
         ? 'low'
@@ -57,3 +58,8 @@ export default defineRule({
     });
   },
 });
+
+/** The side of the user decides about nobody else. */
+function runsInBrowser({ setting, place }: Operation): boolean {
+  return setting.side === 'client' || /\b(?:local|session)Storage\s*\.\s*(?:get|set|remove)Item\(/.test(place.module.text);
+}

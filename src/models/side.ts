@@ -11,9 +11,6 @@ const SERVER =
 const HOOKS =
   /\bimport\b[^;]*\b(?:useState|useEffect|useReducer|useContext|useCallback|useRef)\b[^;]*\bfrom\s*['"](?:react|preact\/hooks)['"]/;
 
-/** What only browsers have. */
-const STORAGE = /\b(?:localStorage|sessionStorage)\s*\.\s*(?:getItem|setItem|removeItem)\(/;
-
 /** `client` where the code of a file surely or very probably runs on the side of the user. */
 export function sideOf(module: SourceModule): 'client' | undefined {
   const directives = module.ast.body.flatMap((statement) =>
@@ -24,10 +21,7 @@ export function sideOf(module: SourceModule): 'client' | undefined {
   if (module.side === 'server') return undefined;
   const imports = [...importsOf(module)];
   if (imports.some((specifier) => SERVER.test(specifier))) return undefined;
-  return imports.some((specifier) => CLIENT.test(specifier)) ||
-    HOOKS.test(module.text) ||
-    STORAGE.test(module.text) ||
-    /\.(?:vue|svelte)$/.test(module.path)
+  return imports.some((specifier) => CLIENT.test(specifier)) || HOOKS.test(module.text) || /\.(?:vue|svelte)$/.test(module.path)
     ? 'client'
     : undefined;
 }
