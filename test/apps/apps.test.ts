@@ -59,6 +59,7 @@ describe('the vulnerable shop', () => {
       'token-in-js-readable-cookie',
       'token-in-local-storage',
       'token-in-response-body',
+      'token-in-session-storage',
       'token-validation-failure-not-logged',
       'unvalidated-claims-cast',
     ]);
