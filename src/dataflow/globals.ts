@@ -70,10 +70,12 @@ export function pushGlobalWrites(task: Task, keys: Path, isOfObject: boolean, wa
 }
 
 function writersOf(module: SourceModule, name: string, walk: Walk): readonly SourceModule[] {
-  const writes = new RegExp(
-    `\\b(?:${[...GLOBAL_OBJECTS].join('|')})\\b[^;\\n=]*[.'"]${name.replace(/\W/g, '\\$&')}\\b['"\\]\\s]*(?:=(?![=>])|\\|\\|=|\\?\\?=)`,
-  );
+  const written = `[.'"]${name.replace(/\W/g, '\\$&')}\\b['"\\]\\s]*(?:=(?![=>])|\\|\\|=|\\?\\?=)`;
+  const isWritten = new RegExp(written);
+  const isGlobal = new RegExp(`\\b(?:${[...GLOBAL_OBJECTS].join('|')})\\b[^;\\n=]*${written}`);
   const key = `global ${name}`;
-  const files = walk.world.filesWhere(key, name, module.path, (text) => writes.test(text)).filter((file) => file !== module.path);
+  const files = walk.world
+    .filesWhere(key, name, module.path, (text) => isWritten.test(text) && isGlobal.test(text))
+    .filter((file) => file !== module.path);
   return files.slice(0, MAX_FILES).flatMap((file) => walk.world.load(file) ?? []);
 }

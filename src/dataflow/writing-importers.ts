@@ -31,10 +31,11 @@ export function writingImporters(module: SourceModule, name: string, walk: Walk)
   const writes = (text: string): boolean => {
     const locals = isUnnamed ? importedAs(text, stem) : [name];
     if (locals === 'written') return true;
-    return locals.some((local) => isWritten(text, local, functions, 0)) && (isUnnamed || importsFrom(text, module.path));
+    return locals.some((local) => isWritten(text, local, functions, 0));
   };
   const key = `written ${name} ${module.path}`;
-  return walk.world.filesWhere(key, isUnnamed ? stem : name, module.path, writes).filter((file) => file !== module.path);
+  const ends = isUnnamed ? [stem] : endsMeaning(module.path);
+  return walk.world.filesWhere(key, isUnnamed ? stem : name, module.path, writes, ends).filter((file) => file !== module.path);
 }
 
 /** Whether a text writes to a member of what is called so, also under another name. */
@@ -97,14 +98,9 @@ function importedAs(text: string, stem: string): readonly string[] | 'written' {
   return found;
 }
 
-/** By the last part of what it imports: the file, a folder around it, nothing but dots. */
-function importsFrom(text: string, path: string): boolean {
-  const last = new Set([stemOf(path), ...path.split('/').slice(-5, -1), 'index', '.', '..', '']);
-  for (const [, specifier = ''] of text.matchAll(/(?:\bfrom|\brequire\(|\bimport\()\s*['"]([^'"\n]+)['"]/g)) {
-    const end = specifier.split('/').at(-1) ?? '';
-    if (last.has(end) || last.has(end.replace(/\.[cm]?[jt]sx?$/, ''))) return true;
-  }
-  return false;
+/** How an import that leads to a file may end: with its name, a folder around it, nothing but dots. */
+function endsMeaning(path: string): readonly string[] {
+  return [stemOf(path), ...path.split('/').slice(-5, -1), 'index', '.', '..', ''];
 }
 
 const writersMemo = new WeakMap<Node, readonly string[]>();

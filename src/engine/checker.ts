@@ -280,10 +280,15 @@ function secretsOf(operation: Operation): { text: string; place: Region }[] {
   return literals.map(({ text, origin }) => ({ text, place: regionOf(origin) }));
 }
 
-/** A host that has some files in memory already. */
+/** A host that has some files in memory already. They stay as they were read, whatever happens to them on the disk meanwhile. */
 function remembering(host: Host, texts: ReadonlyMap<string, string>): Host {
   return {
     ...host,
+    stat(path) {
+      const text = texts.get(path);
+      return text === undefined ? host.stat(path) : { kind: 'file', size: text.length };
+    },
+    version: (path) => (texts.has(path) ? 'remembered' : host.version(path)),
     read(path) {
       const text = texts.get(path);
       return text === undefined ? host.read(path) : Buffer.from(text, 'latin1');

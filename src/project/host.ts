@@ -34,3 +34,8 @@ export function latin1Of(host: Host, path: string): string | undefined {
   const bytes = host.read(path);
   return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
+
+/** A text as it stands in bytes that are read as Latin-1. */
+export function inLatin1(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}

@@ -1,4 +1,6 @@
+import { inLatin1 } from './host.ts';
 import { isIgnoredByDefault, isIgnoredFolder, isSourceFile } from './ignores.ts';
+import { importEndsOf, type ImportEnds } from './import-ends.ts';
 import { isMinified } from './minified.ts';
 import { directoryOf, joinPath, relativeTo } from './paths.ts';
 import { createPackageTexts } from './package-texts.ts';
@@ -16,8 +18,11 @@ export interface Mentions {
   any(words: readonly string[], directory: string): boolean;
   /** The files of whose text `test` holds, which tells those with operations of a kind. */
   ofKind(kind: string, directory: string, test: (text: string) => boolean): readonly string[];
-  /** Of the files that contain the word those of whose text `test` holds, which is asked once for each `key`. */
-  where(key: string, word: string, directory: string, test: (text: string) => boolean): readonly string[];
+  /**
+   * Of the files that contain the word those of whose text `test` holds, which is asked once for each `key`; with `ends` only of those
+   * that import something which is written with one of these ends.
+   */
+  where(key: string, word: string, directory: string, test: (text: string) => boolean, ends?: readonly string[]): readonly string[];
   /** Whether no file of the package is left out for its number or length. */
   isWhole(directory: string): boolean;
   readonly searched: Searched;
@@ -84,8 +89,16 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     found.set(key, known);
     return known;
   };
-  const search = (directory: string, isMeant: (text: string) => boolean): readonly string[] => {
-    const paths = [...textsOf(directory)].filter(([, text]) => isMeant(text)).map(([path]) => path);
+  const importEnds = new WeakMap<ReadonlyMap<string, string>, ImportEnds>();
+  const importersOf = (all: ReadonlyMap<string, string>, ends: readonly string[]): ReadonlyMap<string, string> => {
+    const known = importEnds.get(all) ?? importEndsOf(all);
+    importEnds.set(all, known);
+    const paths = [...new Set(ends.flatMap((end) => known.get(inLatin1(end)) ?? []))].sort();
+    return new Map(paths.map((path) => [path, all.get(path) ?? '']));
+  };
+  const search = (directory: string, isMeant: (text: string) => boolean, ends?: readonly string[]): readonly string[] => {
+    const all = textsOf(directory);
+    const paths = [...(ends ? importersOf(all, ends) : all)].filter(([, text]) => isMeant(text)).map(([path]) => path);
     for (const path of paths) searched.found.add(path);
     return paths;
   };
@@ -95,7 +108,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     find(word, directory, and) {
       return remembered(`${directory}\0${word}\0${and ?? ''}`, () => {
         // The longer word is the rarer one.
-        const [first = '', second = ''] = [word, and ?? word].map(inBytes).sort((a, b) => b.length - a.length);
+        const [first = '', second = ''] = [word, and ?? word].map(inLatin1).sort((a, b) => b.length - a.length);
         searched.words.push([directory, first, second]);
         return search(directory, (text) => text.includes(first) && text.includes(second));
       });
@@ -104,7 +117,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       const key = `${directory}\0${words.join('\0')}`;
       const known = answers.get(key);
       if (known !== undefined) return known;
-      const wanted = words.map(inBytes);
+      const wanted = words.map(inLatin1);
       const hit = [...textsOf(directory)].find(([, text]) => wanted.some((word) => text.includes(word)))?.[0];
       if (hit !== undefined) searched.found.add(hit);
       else for (const word of wanted) searched.words.push([directory, word, '']);
@@ -121,11 +134,11 @@ export function createMentions(view: View, listing: readonly string[] | undefine
         return search(directory, test);
       });
     },
-    where(key, word, directory, test) {
+    where(key, word, directory, test, ends) {
       return remembered(`${directory}\0${key}`, () => {
-        const first = inBytes(word);
+        const first = inLatin1(word);
         searched.words.push([directory, first, '']);
-        return search(directory, (text) => text.includes(first) && test(text));
+        return search(directory, (text) => text.includes(first) && test(text), ends);
       });
     },
     refresh() {
@@ -145,11 +158,6 @@ export function createMentions(view: View, listing: readonly string[] | undefine
 
 function searches(): { words: [string, string, string][]; kinds: [string, string][] } {
   return { words: [], kinds: [] };
-}
-
-/** A word as it stands in bytes that are read as Latin-1: a search in such a text is several times as fast as one in bytes. */
-function inBytes(word: string): string {
-  return Buffer.from(word, 'utf8').toString('latin1');
 }
 
 function byPackage(view: View, listing: readonly string[]): ReadonlyMap<string, readonly string[]> {

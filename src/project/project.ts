@@ -2,7 +2,7 @@ import type { Diagnostic, SourceModule } from '../source/module.ts';
 import { decodeSource, SIZE_LIMIT } from '../source/decode.ts';
 import { parseAhead, parseSource, type ParseResult } from '../source/parse.ts';
 import type { Asked } from './asked.ts';
-import type { Host } from './host.ts';
+import { inLatin1, type Host } from './host.ts';
 import { isSourceFile } from './ignores.ts';
 import { directoryOf, isInside, joinPath } from './paths.ts';
 import { createMentions, type Searched } from './mentions.ts';
@@ -12,7 +12,7 @@ import { createReach } from './reach.ts';
 import { createResolver, type Resolution } from './resolve.ts';
 import { isTestFile } from './test-files.ts';
 import type { TypeOracle } from './type-oracle.ts';
-import { libraryVersion, type VersionAnswer } from './versions.ts';
+import { createVersions, type VersionAnswer } from './versions.ts';
 import { createView } from './view.ts';
 import { createWorkspaces } from './workspaces.ts';
 
@@ -46,8 +46,11 @@ export interface Project {
    * Bounded; files beyond the bound are not looked at.
    */
   filesMentioning(word: string, near: string, and?: string): readonly string[];
-  /** Those of them that are no tests and of whose text, as bytes read as Latin-1, `test` holds. It is asked once for each `key`. */
-  filesWhere(key: string, word: string, near: string, test: (text: string) => boolean): readonly string[];
+  /**
+   * Those of them that are no tests and of whose text, as bytes read as Latin-1, `test` holds. It is asked once for each `key`; with `ends`
+   * only of those that import something which is written with one of these ends.
+   */
+  filesWhere(key: string, word: string, near: string, test: (text: string) => boolean, ends?: readonly string[]): readonly string[];
   /** Whether a file of the package of `near` contains one of the words. */
   mentionsAny(words: readonly string[], near: string): boolean;
   /**
@@ -112,6 +115,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
   const resolver = createResolver(host, root, view, workspaces);
   const reach = createReach(view, workspaces);
   const mentions = createMentions(view, options.files);
+  const versions = createVersions(view);
   const below = createPackagesBelow(view, options.files);
   const cache = new Map<string, Loaded>();
   const warmed = new Map<string, { readonly text: string; readonly result: ParseResult }>();
@@ -216,7 +220,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     json: (path) => view.json(path),
     mayExport(path, name) {
       const text = view.latin1(path);
-      return text !== undefined && (text.includes('export *') || holdsName(text, Buffer.from(name, 'utf8').toString('latin1')));
+      return text !== undefined && (text.includes('export *') || holdsName(text, inLatin1(name)));
     },
     get types() {
       return options.types?.();
@@ -231,8 +235,8 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     filesMentioning(word, near, and) {
       return mentions.find(word, packageDirectory(view, near)?.directory ?? root, and);
     },
-    filesWhere(key, word, near, test) {
-      const files = mentions.where(key, word, packageDirectory(view, near)?.directory ?? root, test);
+    filesWhere(key, word, near, test, ends) {
+      const files = mentions.where(key, word, packageDirectory(view, near)?.directory ?? root, test, ends);
       return files.filter((file) => !isTestFile(file, options.base ?? root));
     },
     mentionsAny: (words, near) => mentions.any(words, packageDirectory(view, near)?.directory ?? root),
@@ -259,12 +263,13 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
       const files = mentions.ofKind(kind, packageDirectory(view, near)?.directory ?? root, test);
       return files.filter((file) => !isTestFile(file, options.base ?? root));
     },
-    libraryVersion: (name, from) => libraryVersion(view, name, from),
+    libraryVersion: (name, from) => versions.of(name, from),
     refresh() {
       round++;
       adopted.clear();
       resolver.refresh();
       mentions.refresh();
+      versions.refresh();
       below.refresh();
       reach.refresh();
     },

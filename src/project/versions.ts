@@ -1,6 +1,7 @@
 import validRange from 'semver/ranges/valid.js';
 import { bunLocked, npmLocked, pnpmLocked, yamlLines, yarnLocked, type Importer, type Locked } from './lockfile.ts';
 import { directoriesUpTo, directoryOf, joinPath, relativeTo } from './paths.ts';
+import { inLatin1 } from './host.ts';
 import { packageDirectory } from './probe.ts';
 import { satisfies } from './satisfies.ts';
 import { record, type View } from './view.ts';
@@ -15,8 +16,44 @@ export interface VersionAnswer {
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 
 /** The version of a library that a file sees: installed beats locked beats declared; undefined when nothing says anything. */
-export function libraryVersion(view: View, name: string, from: string): VersionAnswer | undefined {
-  const directories = directoriesUpTo(directoryOf(from), view.root);
+export interface Versions {
+  of(name: string, from: string): VersionAnswer | undefined;
+  refresh(): void;
+}
+
+/** Many rules ask about one library, and a lockfile has megabytes: answers and lockfiles are kept for a round. */
+export function createVersions(view: View): Versions {
+  const answers = new Map<string, VersionAnswer | undefined>();
+  const texts = new Map<string, string>();
+  const textOf = (path: string): string => {
+    // Of some megabytes a few lines count: as Latin-1 they need no decoding.
+    const text = texts.get(path) ?? (view.isFile(path) ? view.latin1(path) : undefined) ?? '';
+    texts.set(path, text);
+    return text;
+  };
+  return {
+    of(name, from) {
+      const directory = directoryOf(from);
+      const key = `${name}\0${directory}`;
+      if (!answers.has(key)) answers.set(key, libraryVersion({ view, textOf }, name, directory));
+      return answers.get(key);
+    },
+    refresh() {
+      answers.clear();
+      texts.clear();
+    },
+  };
+}
+
+interface Lockfiles {
+  readonly view: View;
+  /** Read as Latin-1; empty when there is no such file. */
+  readonly textOf: (path: string) => string;
+}
+
+function libraryVersion(lockfiles: Lockfiles, name: string, from: string): VersionAnswer | undefined {
+  const { view } = lockfiles;
+  const directories = directoriesUpTo(from, view.root);
   const declared = declaredRange(view, name, directories);
   const range = declared?.range;
   for (const directory of directories) {
@@ -24,10 +61,10 @@ export function libraryVersion(view: View, name: string, from: string): VersionA
     if (typeof version !== 'string') continue;
     if (!isForAnother(version, directory, declared)) return { exact: version };
   }
-  const own = packageDirectory(view, from);
+  const own = packageDirectory(view, joinPath(from, 'x'));
   const ownName = own?.manifest['name'];
   for (const directory of directories) {
-    const locked = lockedIn(view, directory, name, {
+    const locked = lockedIn(lockfiles, directory, name, {
       folder: own && directories.indexOf(own.directory) <= directories.indexOf(directory) ? relativeTo(own.directory, directory) : '',
       name: typeof ownName === 'string' ? ownName : undefined,
       range,
@@ -43,15 +80,14 @@ function isForAnother(version: string | undefined, directory: string, declared: 
   return validRange(declared.range) !== null && satisfies({ exact: version }, declared.range) === 'no';
 }
 
-function lockedIn(view: View, directory: string, name: string, importer: Importer): Locked | undefined {
+function lockedIn({ view, textOf }: Lockfiles, directory: string, name: string, importer: Importer): Locked | undefined {
   const at = (file: string): string => joinPath(directory, file);
   const json = (file: string): unknown => (view.isFile(at(file)) ? view.json(at(file)) : undefined);
-  const text = (file: string): string => (view.isFile(at(file)) ? (view.text(at(file)) ?? '') : '');
   return (
     npmLocked(json('npm-shrinkwrap.json'), name, importer) ??
     npmLocked(json('package-lock.json'), name, importer) ??
-    pnpmLocked(text('pnpm-lock.yaml'), name, importer) ??
-    yarnLocked(text('yarn.lock'), name, importer) ??
+    pnpmLocked(textOf(at('pnpm-lock.yaml')), name, { ...importer, folder: inLatin1(importer.folder) }) ??
+    yarnLocked(textOf(at('yarn.lock')), name, importer) ??
     bunLocked(json('bun.lock'), name, importer)
   );
 }

@@ -25,10 +25,9 @@ function listed(library: string, match: ModelRow['match'], argument: number, ...
   );
 }
 
-/** What a library says by itself. */
+/** What a library says by itself: no header is named, so the file is told by what it imports, or by words of the row's own. */
 function always(library: string, match: ModelRow['match'], text: string, more: Partial<ModelRow> = {}): ModelRow {
-  const { words: _, ...row } = caching(library, match, { cacheControl: `const:${text}` }, more);
-  return row;
+  return { kind: 'caching', library, match, roles: { cacheControl: `const:${text}` }, ...more };
 }
 
 const first = { argument: 0, is: ['cache-control'] } as const;
