@@ -1,3 +1,4 @@
+import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -42,6 +43,8 @@ export default defineRule({
     }
     const fails = operation.defaultOf('fails');
     if (fails === undefined || fails === 'throws' || operation.neglected().length > 0 || !operation.isUnused()) return;
+    // No token is handed in: the client renews the session that it keeps, and whether there is one is asked where that matters.
+    if (operation.model.roles.token !== undefined && isAbsent(operation.role('token'))) return;
     context.report({
       message: 'result',
       data: { called: operation.called, fails: fails === 'error' ? 'an error' : fails },

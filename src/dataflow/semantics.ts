@@ -15,7 +15,10 @@ export interface World {
   mayExport(path: string, name: string): boolean;
   /** The text of a file, as bytes read as Latin-1. */
   textOf(path: string): string | undefined;
-  /** Source files of the same package that are no tests, contain the word, and of whose text (as Latin-1) `test` holds; `key` stands for it. */
+  /**
+   * Source files of the same package that are no tests, contain the word, and of whose text (as Latin-1) `test` holds; `key` stands for
+   * it. With `ends` only those that import something by one of them: the last part of `./config/env`, without its extension.
+   */
   filesWhere(key: string, word: string, near: string, test: (text: string) => boolean, ends?: readonly string[]): readonly string[];
   /** Asked where the walk cannot tell what a method is called on; absent where nobody has types. */
   readonly types?: TypeOracle | undefined;

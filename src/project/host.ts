@@ -35,7 +35,7 @@ export function latin1Of(host: Host, path: string): string | undefined {
   return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
-/** A text as it stands in bytes that are read as Latin-1. */
+/** A text as it stands in bytes that are read as Latin-1: a search in those is several times as fast as one in bytes. */
 export function inLatin1(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -1,7 +1,7 @@
 import validRange from 'semver/ranges/valid.js';
+import { inLatin1 } from './host.ts';
 import { bunLocked, npmLocked, pnpmLocked, yamlLines, yarnLocked, type Importer, type Locked } from './lockfile.ts';
 import { directoriesUpTo, directoryOf, joinPath, relativeTo } from './paths.ts';
-import { inLatin1 } from './host.ts';
 import { packageDirectory } from './probe.ts';
 import { satisfies } from './satisfies.ts';
 import { record, type View } from './view.ts';
@@ -15,9 +15,10 @@ export interface VersionAnswer {
 
 const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 
-/** The version of a library that a file sees: installed beats locked beats declared; undefined when nothing says anything. */
 export interface Versions {
+  /** The version of a library that a file sees: installed beats locked beats declared; undefined when nothing says anything. */
   of(name: string, from: string): VersionAnswer | undefined;
+  /** Forgets what may have changed outside. */
   refresh(): void;
 }
 
@@ -51,9 +52,10 @@ interface Lockfiles {
   readonly textOf: (path: string) => string;
 }
 
-function libraryVersion(lockfiles: Lockfiles, name: string, from: string): VersionAnswer | undefined {
+/** What the files of one folder see. */
+function libraryVersion(lockfiles: Lockfiles, name: string, folder: string): VersionAnswer | undefined {
   const { view } = lockfiles;
-  const directories = directoriesUpTo(from, view.root);
+  const directories = directoriesUpTo(folder, view.root);
   const declared = declaredRange(view, name, directories);
   const range = declared?.range;
   for (const directory of directories) {
@@ -61,7 +63,7 @@ function libraryVersion(lockfiles: Lockfiles, name: string, from: string): Versi
     if (typeof version !== 'string') continue;
     if (!isForAnother(version, directory, declared)) return { exact: version };
   }
-  const own = packageDirectory(view, joinPath(from, 'x'));
+  const own = packageDirectory(view, joinPath(folder, 'x'));
   const ownName = own?.manifest['name'];
   for (const directory of directories) {
     const locked = lockedIn(lockfiles, directory, name, {

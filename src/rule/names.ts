@@ -214,22 +214,7 @@ const OF_A_TOKEN = new Set([
     'by',
   ],
   ...['user', 'users', 'admin', 'client', 'customer', 'member', 'player', 'web', 'app', 'api', 'auth', 'login', 'key', 'name', 'service'],
-  ...[
-    'prod',
-    'production',
-    'dev',
-    'development',
-    'test',
-    'staging',
-    'local',
-    'new',
-    'current',
-    'default',
-    'main',
-    'global',
-    'async',
-    'sync',
-  ],
+  ...['prod', 'production', 'dev', 'development', 'test', 'staging', 'new', 'current', 'default', 'main', 'global', 'async', 'sync'],
 ]);
 
 /** A name that surely means something else: `XSRF-TOKEN`, `fcmToken`, `token.symbol`. */

@@ -25,6 +25,36 @@ describe('libraryVersion', () => {
     expect(versionOf({ 'package.json': '{}' })).toBeUndefined();
   });
 
+  it('reads a lockfile once a round', () => {
+    let lock = 'packages:\n\n  jsonwebtoken@9.0.1:\n';
+    let reads = 0;
+    const inner = memoryHost({ '/r/package.json': MANIFEST, '/r/pnpm-lock.yaml': '' });
+    const read = (path: string): Uint8Array | undefined => {
+      if (path !== '/r/pnpm-lock.yaml') return inner.read(path);
+      reads++;
+      return Buffer.from(lock);
+    };
+    const project = createProject({ ...inner, read }, '/r');
+    const ask = (): VersionAnswer | undefined => {
+      project.libraryVersion('jose', '/r/a.ts');
+      return project.libraryVersion('jsonwebtoken', '/r/src/b.ts');
+    };
+    expect(ask()).toMatchObject({ exact: '9.0.1' });
+    lock = lock.replace('9.0.1', '9.0.2');
+    expect(ask()).toMatchObject({ exact: '9.0.1' });
+    expect(reads).toBe(1);
+    project.refresh();
+    expect(ask()).toMatchObject({ exact: '9.0.2' });
+    expect(reads).toBe(2);
+  });
+
+  it('knows the importer by a folder whose name is not ASCII', () => {
+    const lock =
+      'importers:\n\n  apps/größe:\n    dependencies:\n      jsonwebtoken:\n        version: 8.5.1\n\npackages:\n\n  jsonwebtoken@9.0.1:\n';
+    const files = { 'package.json': '{}', 'apps/größe/package.json': MANIFEST.replace('^9.0.0', '^8.0.0'), 'pnpm-lock.yaml': lock };
+    expect(versionOf(files, 'jsonwebtoken', 'apps/größe/a.ts')).toEqual({ exact: '8.5.1', range: '^8.0.0' });
+  });
+
   it('looks upward for what is installed and declared', () => {
     const files = {
       'package.json': MANIFEST,
