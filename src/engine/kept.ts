@@ -30,6 +30,7 @@ export interface Surroundings extends Told {
 export function keptIn(files: readonly PlainFile[], around: Surroundings): ReadonlyMap<PlainFile, readonly Operation[]> {
   const values = new Map(files.map((file) => [file, valuesOf(file, around)]));
   const all = [...values.values()].flat();
+  const named = byName(all);
   const modules = new Map<string, SourceModule>();
   const handedOn = settingsFilledBy(all);
 
@@ -62,10 +63,9 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
   });
   const twinsOf = (value: Value): readonly KeptValue[] => {
     const beside = around.beside(value.path).flatMap((file) => valuesOf(file, around));
-    return [...all, ...beside]
+    return [...(named.get(value.name) ?? []), ...beside.filter(({ name }) => name === value.name)]
       .filter(
         (other) =>
-          other.name === value.name &&
           other.path !== value.path &&
           (directoryOf(other.path) === directoryOf(value.path) || around.packageOf(other.path) === around.packageOf(value.path)),
       )
@@ -126,6 +126,16 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       return plainOperation({ kind: 'kept-token', place: value.step, called: 'token', kept });
     });
   return new Map([...values].map(([file, own]) => [file, [...secretsOf(own), ...keysOf(file), ...tokensOf(file)]]));
+}
+
+function byName(values: readonly Value[]): ReadonlyMap<string, readonly Value[]> {
+  const named = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = named.get(value.name);
+    if (group) group.push(value);
+    else named.set(value.name, [value]);
+  }
+  return named;
 }
 
 /** What another file fills with a variable: JWT_SECRET with JWT, in `JWT_SECRET: ${JWT}` of a compose file. */

@@ -6,9 +6,12 @@ import { directoryOf, joinPath, relativeTo } from './paths.ts';
 import { createPackageTexts } from './package-texts.ts';
 import { packageDirectory } from './probe.ts';
 import type { View } from './view.ts';
+import { wordSigns, type WordSigns } from './word-signs.ts';
 
 const MAX_FILES = 3000;
 const MAX_BYTES = 64 * 1024 * 1024;
+/** After so many searches of a package it pays to know which files may hold a word. */
+const PLAIN_SEARCHES = 8;
 
 /** The text search behind "who calls this function?": files of one package that contain a word. */
 export interface Mentions {
@@ -96,9 +99,16 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     const paths = [...new Set(ends.flatMap((end) => known.get(inLatin1(end)) ?? []))].sort();
     return new Map(paths.map((path) => [path, all.get(path) ?? '']));
   };
-  const search = (directory: string, isMeant: (text: string) => boolean, ends?: readonly string[]): readonly string[] => {
-    const all = textsOf(directory);
-    const paths = [...(ends ? importersOf(all, ends) : all)].filter(([, text]) => isMeant(text)).map(([path]) => path);
+  const wordsSought = new WeakMap<ReadonlyMap<string, string>, { count: number; holding?: WordSigns }>();
+  const holding = (all: ReadonlyMap<string, string>, words: readonly string[]): ReadonlyMap<string, string> => {
+    const sought = wordsSought.get(all) ?? { count: 0 };
+    wordsSought.set(all, sought);
+    sought.count += 1;
+    if (sought.count > PLAIN_SEARCHES) sought.holding ??= wordSigns(all);
+    return sought.holding?.(words) ?? all;
+  };
+  const search = (texts: ReadonlyMap<string, string>, isMeant: (text: string) => boolean): readonly string[] => {
+    const paths = [...texts].filter(([, text]) => isMeant(text)).map(([path]) => path);
     for (const path of paths) searched.found.add(path);
     return paths;
   };
@@ -110,7 +120,7 @@ export function createMentions(view: View, listing: readonly string[] | undefine
         // The longer word is the rarer one.
         const [first = '', second = ''] = [word, and ?? word].map(inLatin1).sort((a, b) => b.length - a.length);
         searched.words.push([directory, first, second]);
-        return search(directory, (text) => text.includes(first) && text.includes(second));
+        return search(holding(textsOf(directory), [first, second]), (text) => text.includes(first) && text.includes(second));
       });
     },
     any(words, directory) {
@@ -131,14 +141,15 @@ export function createMentions(view: View, listing: readonly string[] | undefine
     ofKind(kind, directory, test) {
       return remembered(`${directory}\0${kind}\0kind`, () => {
         searched.kinds.push([directory, kind]);
-        return search(directory, test);
+        return search(textsOf(directory), test);
       });
     },
     where(key, word, directory, test, ends) {
       return remembered(`${directory}\0${key}`, () => {
         const first = inLatin1(word);
         searched.words.push([directory, first, '']);
-        return search(directory, (text) => text.includes(first) && test(text), ends);
+        const all = textsOf(directory);
+        return search(ends ? importersOf(all, ends) : holding(all, [first]), (text) => text.includes(first) && test(text));
       });
     },
     refresh() {
