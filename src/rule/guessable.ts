@@ -1,5 +1,6 @@
 import { wordsOf } from './names.ts';
 import { isPublished } from './published-secrets.ts';
+import { hasTemplateHole } from './template-hole.ts';
 
 /**
  * What placeholders, and the secrets that are typed in their stead, are made of. A text of nothing but these words and simple
@@ -24,6 +25,7 @@ const WORDS = new Set(
 
 /** Why everybody can guess a secret: it has been published as an example, or consists of words that stand for a secret. */
 export function guessable(text: string): 'published' | 'words' | undefined {
+  if (hasTemplateHole(text)) return undefined;
   const plain = text.trim();
   if (isPublished(plain)) return 'published';
   const words = wordsOf(plain);

@@ -5,6 +5,7 @@ import { isImage, isManifest } from '../project/plain-files.ts';
 import { guessable } from './guessable.ts';
 import { orderIn } from './order.ts';
 import type { Confidence } from './severity.ts';
+import { hasTemplateHole } from './template-hole.ts';
 
 /** What a value in a file is worth as a secret. */
 export type Worth =
@@ -18,7 +19,7 @@ export type Worth =
   | 'drawn';
 
 const REFERENCE =
-  /^[$%]|^<.*>$|\$\{|\$\(|\{\{|%[A-Z_]+%|^\[.*\]$|^[@_]{2}|^(?:vault|op|sm|secret|aws-?sm|ssm|gcp|kms|doppler|infisical|ref\+[a-z]+|akv|keyvault|file|https?|arn)[:+]|^ENC[[(]|^!|^\/run\/secrets\/|^\.{0,2}\/[\w./-]+$|^(?:Ag[A-D]|AQICA)[\w+/=]{80,}$/i;
+  /^[$%]|^<.*>$|\$\{|\$\(|%[A-Z_]+%|^\[.*\]$|^[@_]{2}|^(?:vault|op|sm|secret|aws-?sm|ssm|gcp|kms|doppler|infisical|ref\+[a-z]+|akv|keyvault|file|https?|arn)[:+]|^ENC[[(]|^!|^\/run\/secrets\/|^\.{0,2}\/[\w./-]+$|^(?:Ag[A-D]|AQICA)[\w+/=]{80,}$/i;
 /** `@jwt-secret`: a secret that Vercel keeps under this name (vercel.json, now.json). */
 const KEPT_BY_VERCEL = /^@[a-z]+(?:[-_][a-z\d]+)+$/;
 const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2})?$/i;
@@ -30,7 +31,7 @@ const MAX_TEXT = 4096;
 
 export function worthOf(text: string): Worth {
   const plain = text.slice(0, MAX_TEXT).trim();
-  if (plain === '' || REFERENCE.test(plain) || KEPT_BY_VERCEL.test(plain) || BLANK.test(plain)) return 'none';
+  if (plain === '' || hasTemplateHole(plain) || REFERENCE.test(plain) || KEPT_BY_VERCEL.test(plain) || BLANK.test(plain)) return 'none';
   if (guessable(plain) || STANDS_FOR.test(plain) || (orderIn(plain) !== undefined && orderIn(plain) !== 'uuid')) return 'placeholder';
   return isDrawn(plain) ? 'drawn' : 'real';
 }

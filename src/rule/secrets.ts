@@ -9,6 +9,7 @@ import { isPem, keyRoles } from './keys.ts';
 import { onlySigns } from './only-signs.ts';
 import { onlySignsState } from './signs-state.ts';
 import type { Confidence } from './severity.ts';
+import { hasTemplateHole } from './template-hole.ts';
 
 /** A text in the source that serves as a key. */
 export interface SecretLiteral {
@@ -18,12 +19,15 @@ export interface SecretLiteral {
   readonly isFallback: boolean;
 }
 
-/** The shared secrets that an operation uses, each once. A public key is no secret, and a private one is another mistake. */
+/**
+ * The shared secrets that an operation uses, each once. A public key is no secret, a private one is another mistake, and what stands in
+ * the template of a generator is the place of one.
+ */
 export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
   const found: SecretLiteral[] = [];
   for (const value of keyRoles(operation)) {
     for (const { text, origin } of literalsOf(value)) {
-      if (text === '' || isPem(text) || found.some((f) => f.origin.node === origin.node)) continue;
+      if (text === '' || isPem(text) || hasTemplateHole(text) || found.some((f) => f.origin.node === origin.node)) continue;
       found.push({ text, origin, isFallback: isFallback(origin) && stepsInFor(value, origin) });
     }
   }

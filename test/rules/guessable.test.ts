@@ -9,6 +9,7 @@ it.each([
   ['appsecretkey2024', 'words'],
   ['JWT_SECRET', 'words'],
   ['jwt-key-123456789', 'words'],
+  ['<jwt secret>', 'words'],
 ])('%s is guessed: %s', (text, why) => {
   expect(guessable(text)).toBe(why);
 });
@@ -22,6 +23,8 @@ it.each([
   'secretx',
   'key-48151623',
   'schlüssel',
+  '<%= jwt.secret %>',
+  '{{ secret }}',
   '2001:db8::1',
 ])('%s is not guessed', (text) => {
   expect(guessable(text)).toBeUndefined();
