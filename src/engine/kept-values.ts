@@ -8,7 +8,7 @@ import { placeIn, textModule } from '../artifacts/stand-in.ts';
 import { unmerged } from '../artifacts/unmerged.ts';
 import type { KeptValue } from '../models/kept.ts';
 import { relativeTo } from '../project/paths.ts';
-import { isImage, plainKind, stageOf, type GitState, type Stage } from '../project/plain-files.ts';
+import { isImage, mapsVariables, plainKind, stageOf, type GitState, type Stage } from '../project/plain-files.ts';
 import type { SourceModule } from '../source/module.ts';
 import { isMadeUp } from './made-up.ts';
 
@@ -50,6 +50,7 @@ export interface Value extends Omit<KeptValue, 'isUnread'> {
 }
 
 export function valuesOf(file: PlainFile, around: Told): readonly Value[] {
+  if (mapsVariables(file.path)) return [];
   const { entries } = file.artifact;
   const stageIn = ownStages(file.path, entries);
   const isName = entryNames(entries);
@@ -72,6 +73,15 @@ export function valuesOf(file: PlainFile, around: Told): readonly Value[] {
       isName: isName(entry),
       folder: folderOf(entry),
     };
+  });
+}
+
+/** The settings that such a file fills with variables: `secret: SECRET`, or `{ __name: SECRET, __format: json }`. */
+export function variablesIn({ path, artifact }: PlainFile): readonly { readonly setting: string; readonly variable: string }[] {
+  if (!mapsVariables(path)) return [];
+  return artifact.entries.flatMap(({ keys, value }) => {
+    const own = keys.at(-1) === '__name' ? keys.slice(0, -1) : keys;
+    return own.at(-1) === '__format' ? [] : [{ setting: nameOf(own), variable: value }];
   });
 }
 

@@ -6,7 +6,7 @@ import { directoryOf, isInside } from '../project/paths.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { namesTokenKey } from '../rule/setting-name.ts';
 import type { SourceModule } from '../source/module.ts';
-import { nameOf, valueAt, valuesOf, type PlainFile, type Told, type Value } from './kept-values.ts';
+import { nameOf, valueAt, valuesOf, variablesIn, type PlainFile, type Told, type Value } from './kept-values.ts';
 import type { FoundUse } from './key-uses.ts';
 
 /** What is known around the files. */
@@ -32,7 +32,7 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
   const all = [...values.values()].flat();
   const named = byName(all);
   const modules = new Map<string, SourceModule>();
-  const handedOn = settingsFilledBy(all);
+  const handedOn = settingsFilledBy(all, files.flatMap(variablesIn));
 
   const useOf = ({ place, kind, called, hmac, fallbacks, isStored }: FoundUse): KeyUse => {
     const module = modules.get(place.file) ?? textModule(place.file, around.textOf(place.file));
@@ -138,9 +138,10 @@ function byName(values: readonly Value[]): ReadonlyMap<string, readonly Value[]>
   return named;
 }
 
-/** What another file fills with a variable: JWT_SECRET with JWT, in `JWT_SECRET: ${JWT}` of a compose file. */
-function settingsFilledBy(values: readonly Value[]): ReadonlyMap<string, readonly string[]> {
+/** What another file fills with a variable: JWT_SECRET with JWT, in `JWT_SECRET: ${JWT}` of a compose file or where it is mapped. */
+function settingsFilledBy(values: readonly Value[], mapped: ReturnType<typeof variablesIn>): ReadonlyMap<string, readonly string[]> {
   const filled = new Map<string, string[]>();
+  for (const { setting, variable } of mapped) filled.set(variable, [...(filled.get(variable) ?? []), setting]);
   for (const { name, text } of values) {
     const by = /^\$\{?([A-Za-z_]\w*)(?:\}|:?[-?].*\})?$/.exec(text)?.[1];
     if (by !== undefined && by !== name) filled.set(by, [...(filled.get(by) ?? []), name]);

@@ -118,6 +118,11 @@ export function isHosted(path: string): boolean {
   return HOSTED.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
+/** Whether the file says which variable of the environment fills which setting (config@4 lib/config.js, "Custom Environment Variables"). */
+export function mapsVariables(path: string): boolean {
+  return /(?:^|\/)custom-environment-variables\.\w+$/i.test(path);
+}
+
 /** Whether an image is made from the file. */
 export function isImage(path: string): boolean {
   return /(?:^|\/)(?:[\w.-]+\.)?dockerfile(?:\.[\w.-]+)?$/i.test(path);
