@@ -1,7 +1,7 @@
 import type { Operation } from '../src/models/operation.ts';
 import { guessable } from '../src/rule/guessable.ts';
 import { hmacOf, type Hmac } from '../src/rule/hmac.ts';
-import { fallbackIn, isFirst, takenBy, takesEffect, weakConfidence, worthOf } from '../src/rule/kept-value.ts';
+import { asksToBeReplaced, fallbackIn, isFirst, takenBy, takesEffect, weakConfidence, worthOf } from '../src/rule/kept-value.ts';
 import { bytesOfGenerated, bytesOfLiteral } from '../src/rule/key-bytes.ts';
 import { keyRoles } from '../src/rule/keys.ts';
 import { defineRule, type Report } from '../src/rule/rule.ts';
@@ -101,7 +101,8 @@ function judgeKept(operation: Operation, report: (report: Report<'kept' | 'open'
     message: isOut ? (isKnown ? 'open' : 'drawn') : 'kept',
     data: { file: kept.shown, name: kept.name, ...sizes(least, bytes) },
     at: kept.step,
-    confidence: isOut && !isKnown ? 'low' : weakConfidence(operation, kept, text),
+    // The length of what is to be replaced says nothing of that of the secret.
+    confidence: (isOut && !isKnown) || asksToBeReplaced(text) ? 'low' : weakConfidence(operation, kept, text),
     related: takenBy(kept),
     secrets: [text],
   });

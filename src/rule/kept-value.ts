@@ -26,6 +26,9 @@ const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2})?$/i;
 const STANDS_FOR =
   /(?:^|[\W_])(?:your|my|change|replace|insert|enter|fill|put|todo|fixme|example|sample|placeholder|dummy|fake|xxx+|generate[ds]?|openssl|random|run|here)(?:[\W_]|$)|\.{3}|x{4,}|\*{3,}|_{4,}|(.)\1{6,}/i;
 
+const TO_BE_REPLACED =
+  /(?:^|[\W_])(?:(?:change|replace|insert|enter|fill|put|set)[\W_]*(?:me|this|it|in|with|before|here|your|my)|todo|fixme|placeholder)(?:[\W_]|$)/i;
+
 /** No secret is longer. */
 const MAX_TEXT = 4096;
 
@@ -34,6 +37,11 @@ export function worthOf(text: string): Worth {
   if (plain === '' || hasTemplateHole(plain) || REFERENCE.test(plain) || KEPT_BY_VERCEL.test(plain) || BLANK.test(plain)) return 'none';
   if (guessable(plain) || STANDS_FOR.test(plain) || (orderIn(plain) !== undefined && orderIn(plain) !== 'uuid')) return 'placeholder';
   return isDrawn(plain) ? 'drawn' : 'real';
+}
+
+/** `change_me_shop_secret`: whoever installs the program, or the script that does, puts another text in its place. */
+export function asksToBeReplaced(text: string): boolean {
+  return TO_BE_REPLACED.test(text.slice(0, MAX_TEXT));
 }
 
 /** Hexadecimal digits, Base64 or the like, with as much chance in each character as is to be expected there. */
