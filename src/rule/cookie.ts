@@ -6,7 +6,7 @@ import { rawValue, type CookieRole } from './cookie-values.ts';
 import { isAbsent, isPlain, literalsOf, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
 import { holdsNoLogin } from './idle-session.ts';
 import { namesSession, namesTrifle } from './names.ts';
-import { isNoToken } from './no-token.ts';
+import { isNoToken, isNoTokenAt } from './no-token.ts';
 import type { Report } from './rule.ts';
 import type { Confidence } from './severity.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -231,10 +231,12 @@ function rawCookies(operation: Operation): readonly TokenCookie[] {
       if (!value.includes('\0')) continue;
       const holes = origin.kind === 'template' ? origin.holes : [];
       const flow = firstFlow(operation, holes);
-      const evidence = flow ?? (name !== undefined && name !== '' && namesSession(name) ? 'name' : undefined);
+      const pieces = valueHoles(origin);
+      const isSecret = (): boolean => pieces.length === 0 || !pieces.every((piece) => isNoTokenAt(operation, piece));
+      const evidence = flow ?? (name !== undefined && name !== '' && namesSession(name) && isSecret() ? 'name' : undefined);
       if (!evidence) continue;
       const written = { module: origin.module, node: origin.node };
-      const hole = valueHole(origin);
+      const [hole] = pieces;
       const handed = hole ? operation.at(hole) : written;
       found.push({
         name,
@@ -248,17 +250,18 @@ function rawCookies(operation: Operation): readonly TokenCookie[] {
   return found;
 }
 
-/** The first hole behind the name: the value of the cookie. */
-function valueHole(origin: Origin): Place | undefined {
-  if (origin.kind !== 'template') return undefined;
+/** The holes behind the name and before the attributes: what the value of the cookie is made of. */
+function valueHoles(origin: Origin): readonly Place[] {
+  if (origin.kind !== 'template') return [];
+  const found: Place[] = [];
   let seen = '';
   let index = 0;
   for (const part of origin.parts) {
-    if (part !== null) seen += part;
-    else if (seen.includes('=')) return origin.holes[index];
-    else index++;
+    const hole = part === null ? origin.holes[index++] : undefined;
+    if (hole && seen.includes('=') && !seen.includes(';')) found.push(hole);
+    seen += part ?? '';
   }
-  return undefined;
+  return found;
 }
 
 function firstFlow(operation: Operation, holes: readonly Place[]): TokenEvidence | undefined {

@@ -12,11 +12,16 @@ export function isNoToken(operation: Operation, { origins }: Pick<RoleValue, 'or
   return origins.length > 0 && origins.every((origin) => isPlainOrigin(operation, origin, depth));
 }
 
+/** The same of what stands at a place. */
+export function isNoTokenAt(operation: Operation, place: Place, depth = MAX_DEPTH): boolean {
+  const node = unwrap(place.node);
+  return isReckoned(node) || isNoToken(operation, operation.read({ ...place, node }), depth);
+}
+
 function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boolean {
   if (isNothing(origin) || origin.kind === 'function' || origin.kind === 'literal') return true;
   if (depth === 0) return false;
-  const isAt = (place: Place): boolean =>
-    isReckoned(unwrap(place.node)) || isNoToken(operation, operation.read({ ...place, node: unwrap(place.node) }), depth - 1);
+  const isAt = (place: Place): boolean => isNoTokenAt(operation, place, depth - 1);
   switch (origin.kind) {
     case 'template':
       return origin.holes.length > 0 && origin.holes.every(isAt);
