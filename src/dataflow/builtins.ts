@@ -10,6 +10,7 @@ import { callFrame } from './frames.ts';
 import { isIterator, visitNext } from './generators.ts';
 import { visitJoin } from './joins.ts';
 import { visitMap } from './map-elements.ts';
+import { mergeInto, visitCopy } from './object-copies.ts';
 import { visitObjectCall } from './object-calls.ts';
 import { ANY, REJECTED, type Origins } from './origin.ts';
 import { visitPromisified, visitPromisify } from './promisify.ts';
@@ -154,6 +155,7 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
     if (method !== undefined && visitArrayMethod(task, call, method, call.callee.object, walk)) return true;
   }
   if (visitPromisified(task, call, callee, walk) || visitGetStore(task, callee, walk)) return true;
+  if (visitCopy(task, call, callee, walk)) return true;
   const effect = moduleEffect(callee);
   return effect !== undefined && apply(effect, task, call, walk);
 }
@@ -219,7 +221,7 @@ function apply(effect: Effect, task: Task, call: TSESTree.CallExpression, walk: 
       return true;
     }
     case 'merge':
-      return merge(task, call.arguments, walk);
+      return mergeInto(task, call.arguments, walk);
     case 'ends':
       walk.unknown(task, 'computed from other values');
       return true;
@@ -232,21 +234,6 @@ function encodingOf(task: Task, argument: Node | undefined, walk: Walk): string 
   const text =
     argument.type === 'Literal' ? argument.value : constantText(walk.ask({ module: task.module, node: argument }, [], task.frame));
   return typeof text === 'string' && !/^utf-?8$/i.test(text) ? text.toLowerCase() : undefined;
-}
-
-/** `Object.assign({}, a, b)`: the last argument that has the key wins. */
-function merge(task: Task, args: readonly TSESTree.CallExpressionArgument[], walk: Walk): boolean {
-  if (task.path.length === 0) {
-    walk.emit(task, { kind: 'object' });
-    return true;
-  }
-  let next: Task | undefined = task.otherwise;
-  for (const argument of args) {
-    if (argument.type === 'SpreadElement') return false;
-    next = extend(task, { node: argument, otherwise: next });
-  }
-  if (next) walk.push(next);
-  return true;
 }
 
 /** `Promise.allSettled`: the values are members of what it makes of each promise. */

@@ -121,10 +121,12 @@ interface WrittenKey {
   readonly isOwn: boolean;
 }
 
-/** The keys of an object literal with the node of each value: written in it, or spread into it. */
+/** The keys of an object literal with the node of each value: written in it, or spread into it; and those of what is merged. */
 function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<string, WrittenKey> {
   const keys = new Map<string, WrittenKey>();
-  if (origin.node.type !== 'ObjectExpression' || depth > MAX_DEPTH) return keys;
+  if (depth > MAX_DEPTH) return keys;
+  if (origin.node.type === 'CallExpression') return mergedKeys(walker, origin, origin.node.arguments, depth);
+  if (origin.node.type !== 'ObjectExpression') return keys;
   const { properties } = origin.node;
   const lastSpread = properties.findLastIndex((p) => p.type === 'SpreadElement');
   properties.forEach((property, i) => {
@@ -139,6 +141,20 @@ function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<str
     const key = staticKey(property);
     if (key !== undefined) keys.set(key, { node: property.value, isOwn: i > lastSpread && property.kind === 'init' });
   });
+  return keys;
+}
+
+/** `Object.assign({}, user, { token })`: the keys of each argument. */
+function mergedKeys(walker: Walker, { module, frame }: Origin, args: readonly Node[], depth: number): ReadonlyMap<string, WrittenKey> {
+  const keys = new Map<string, WrittenKey>();
+  for (const argument of args) {
+    for (const inner of walker.origins({ module, node: argument }, [], frame).origins) {
+      if (inner.kind !== 'object') continue;
+      const isWritten = inner.node === argument;
+      for (const [key, { node }] of writtenKeys(walker, inner, depth + 1))
+        keys.set(key, { node: isWritten ? node : argument, isOwn: false });
+    }
+  }
   return keys;
 }
 
