@@ -1,3 +1,4 @@
+import { isAlgorithmAsked } from '../src/rule/asked-algorithm.ts';
 import { forKey, isEncrypted, leavesOnlySound } from '../src/rule/encrypted.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -38,6 +39,10 @@ export default defineRule({
     const lacksContent = isAbsent(content);
     if (!lacksWrapping && !lacksContent) {
       if (!wrapping.complete || !content.complete) context.unknown('the options of the decryption are not known');
+      return;
+    }
+    if (lacksWrapping && isAlgorithmAsked(operation)) {
+      context.unknown('the algorithm that the token names is asked for first');
       return;
     }
     // A key that was made for one algorithm opens nothing else.

@@ -1,5 +1,6 @@
 import type { Operation } from '../src/models/operation.ts';
 import { isOnlySecret, missingAllowlist, type MissingAllowlist } from '../src/rule/allowlist.ts';
+import { isAlgorithmAsked } from '../src/rule/asked-algorithm.ts';
 import { embeddedKeyOf, isThumbprintChecked } from '../src/rule/embedded-key.ts';
 import { oneKey } from '../src/rule/one-key.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -26,6 +27,11 @@ export default defineRule({
         what: '{{called}} verifies without a list of allowed algorithms.',
         why: 'Every algorithm that fits the kind of key is accepted, and where the key is set nobody sees which kind it is: what protects you changes with it.',
         remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key.',
+      },
+      bound: {
+        what: '{{called}} verifies without a list of allowed algorithms.',
+        why: 'The key was imported for one algorithm, and newer versions of the library hold to it; older ones accept all that fit the kind of key.',
+        remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["ES256"].',
       },
       keySet: {
         what: '{{called}} verifies without a list of allowed algorithms.',
@@ -59,6 +65,10 @@ export default defineRule({
       return;
     }
     if (!missing || isOnlySecret(missing) || isOwnKeyOfToken(operation)) return;
+    if (isAlgorithmAsked(operation)) {
+      context.unknown('the algorithm that the token names is asked for first');
+      return;
+    }
     const message = messageFor(missing);
     const suggestions = suggestAlgorithms(operation);
     context.report({
@@ -77,19 +87,19 @@ function isOwnKeyOfToken(operation: Operation): boolean {
   return operation.kind === 'verify' && embeddedKeyOf(operation) !== undefined && !isThumbprintChecked(operation);
 }
 
-type Message = 'keySet' | 'unseen' | 'keyType' | 'header' | 'signedWith' | 'keyText';
+type Message = 'keySet' | 'bound' | 'unseen' | 'keyType' | 'header' | 'signedWith' | 'keyText';
 
-function messageFor({ decides, isKeySet, isUnseen, isSignedWith }: MissingAllowlist): Message {
-  if (decides === 'key-type') return isKeySet ? 'keySet' : isUnseen ? 'unseen' : 'keyType';
+function messageFor({ decides, isKeySet, isBound, isUnseen, isSignedWith }: MissingAllowlist): Message {
+  if (decides === 'key-type') return isKeySet ? 'keySet' : isBound ? 'bound' : isUnseen ? 'unseen' : 'keyType';
   return decides === 'header' ? 'header' : isSignedWith ? 'signedWith' : 'keyText';
 }
 
 /**
  * Keys that an issuer publishes are public ones of a kind and an algorithm that fit: no forger can choose another, only the issuer.
- * Of a key that nobody sees it is not known either that a forger could.
+ * Nor can one where the key was imported for an algorithm, and of a key that nobody sees it is not known that he could.
  */
-function confidenceOf({ decides, key, isKeySet, isUnseen, isSignedWith }: MissingAllowlist): Confidence {
+function confidenceOf({ decides, key, isKeySet, isBound, isUnseen, isSignedWith }: MissingAllowlist): Confidence {
   if (decides === 'pem-sniff') return isSignedWith ? 'low' : 'high';
-  if (isUnseen || (decides === 'key-type' && isKeySet)) return 'low';
+  if (isUnseen || (decides === 'key-type' && (isKeySet || isBound))) return 'low';
   return key === 'asymmetric' && !isKeySet ? 'high' : 'medium';
 }

@@ -3,6 +3,7 @@ import type { Operation, RoleValue } from '../models/operation.ts';
 import { isAlwaysThere } from './always-there.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import { keyKind, type KeyKind } from './keys.ts';
+import { makerOf } from './maker.ts';
 import { isSameKey } from './signers.ts';
 
 /** A verification without a list of algorithms where the library does not insist on one. */
@@ -18,6 +19,8 @@ export interface MissingAllowlist {
   readonly isSignedWith: boolean;
   /** The library takes by itself only what fits the kind of key, and nobody sees which kind that is. */
   readonly isUnseen: boolean;
+  /** The key was imported for one algorithm, which the token has no say in. */
+  readonly isBound: boolean;
 }
 
 /**
@@ -56,7 +59,26 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     !isListMeant(operation) &&
     !operation.inPackage('sign').some(signsWithPrivateKey);
   const isKeySure = decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || isAlwaysThere(operation, key);
-  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isKeySure, isSignedWith, isUnseen };
+  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isKeySure, isSignedWith, isUnseen, isBound: isBoundKey(key) };
+}
+
+/**
+ * `importJWK(jwk, alg)`: from jose@6 on the key takes this one algorithm and no other (dist/webapi/key/import.js), before that those of its kind,
+ * and a public key is never a secret.
+ */
+function isBoundKey({ origins }: RoleValue): boolean {
+  return origins.length > 0 && origins.every((o) => o.kind === 'result' && o.what !== 'secret-key' && isImportedForOne(makerOf(o)));
+}
+
+function isImportedForOne(maker: Operation): boolean {
+  if (maker.kind !== 'source' || !('algorithm' in maker.model.roles)) return false;
+  const algorithm = maker.role('algorithm');
+  return !isAbsent(algorithm) && ![...algorithm.origins, ...maker.role('material').origins].some(isOfToken);
+}
+
+/** What a token says of itself before it is verified. */
+function isOfToken(origin: Origin): boolean {
+  return origin.kind === 'result' && origin.what.startsWith('unverified-');
 }
 
 /** A function that finds the key by what the token says, or a file: keys for HMAC are seldom kept in one. */

@@ -272,7 +272,8 @@ export const jose: readonly ModelRow[] = [
     kind: 'source',
     library: 'jose',
     match: { call: 'importJWK' },
-    roles: { material: 'arg0', algorithm: ['arg0.alg', 'arg1'], extractable: ['arg0.ext', 'arg2.extractable'] },
+    // dist/webapi/key/import.js: alg ??= jwk.alg
+    roles: { material: 'arg0', algorithm: ['arg1', 'arg0.alg'], extractable: ['arg0.ext', 'arg2.extractable'] },
     yields: 'key',
   },
   {

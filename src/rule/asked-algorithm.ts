@@ -1,0 +1,64 @@
+import type { Origin, Place, ResultOrigin } from '../dataflow/origin.ts';
+import { holdingAt, sidesOfEqual, type Holding } from '../models/holding.ts';
+import type { Operation } from '../models/operation.ts';
+import { textOf } from '../models/surroundings.ts';
+import { memberKey, unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+import { makerOf } from './maker.ts';
+import { isSameToken } from './same-token.ts';
+
+/**
+ * Whether a verification runs only where the algorithm that the token itself names was found in a list, or the same as a known one, or
+ * was handed to a function that throws: that is a list of allowed algorithms in another place.
+ */
+export function isAlgorithmAsked(operation: Operation): boolean {
+  const { module, node } = operation.place;
+  const isAlgorithm = (side: Node): boolean => namesAlgorithm(operation, { module, node: side });
+  return holdingAt(node).some((holding) => comparedIn(holding).some(isAlgorithm)) || isAsserted(operation);
+}
+
+function comparedIn(holding: Holding): readonly Node[] {
+  return sidesOfEqual(holding) ?? listedIn(holding);
+}
+
+/** `alg` where `ALLOWED.includes(alg)` holds. */
+function listedIn({ test, outcome }: Holding): readonly Node[] {
+  if (!outcome || test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return [];
+  const [only] = test.arguments;
+  return only && /^(?:includes|has)$/.test(memberKey(test.callee) ?? '') ? [only] : [];
+}
+
+/** `assertAllowed(header.alg, ALLOWED);` */
+function isAsserted(operation: Operation): boolean {
+  const isCheck = ({ module, node }: Place): boolean =>
+    node.type === 'CallExpression' &&
+    isStatement(node) &&
+    operation.read({ module, node: node.callee }).origins.some(throws) &&
+    node.arguments.some((argument) => namesAlgorithm(operation, { module, node: argument }));
+  return operation
+    .near('decode')
+    .filter((decode) => isSameToken(decode, operation))
+    .flatMap((decode) => decode.uses())
+    .some((use) => use.kind === 'argument' && use.path.at(-1) === 'alg' && isCheck(use) && operation.isBefore(use, operation));
+}
+
+function namesAlgorithm(operation: Operation, place: Place): boolean {
+  return operation
+    .read({ ...place, node: unwrap(place.node) })
+    .origins.some((origin) => isHeaderAlgorithm(origin) && isSameToken(makerOf(origin), operation));
+}
+
+/** `decodeProtectedHeader(token).alg`, `decode(token, { complete: true }).header.alg` */
+function isHeaderAlgorithm(origin: Origin): origin is ResultOrigin {
+  return origin.kind === 'result' && origin.what.startsWith('unverified-') && origin.path.at(-1) === 'alg';
+}
+
+/** Nothing is done with what the call gives: it is there to throw. */
+function isStatement(call: Node): boolean {
+  const up = call.parent?.type === 'AwaitExpression' ? call.parent.parent : call.parent;
+  return up?.type === 'ExpressionStatement';
+}
+
+function throws(origin: Origin): boolean {
+  return origin.kind === 'function' && /\bthrow\b/.test(textOf(origin));
+}
