@@ -37,6 +37,11 @@ export default defineRule({
         why: 'Whoever gets hold of it once has for ever what it opens there: nothing that happens to the user here ends it.',
         remedy: 'Set a lifetime, expiresIn or an exp claim, that is enough to get in: minutes, or the length of a meeting.',
       },
+      unseen: {
+        what: 'No expiry is in sight of the token that {{called}} makes.',
+        why: 'Unless everyone who calls this puts one among the claims, the token can be used for ever by whoever gets hold of it once.',
+        remedy: 'Set a lifetime here, where no caller can forget it: expiresIn or an exp claim.',
+      },
       ignored: {
         what: 'The lifetime stands where {{library}} does not look for it, so its tokens never expire.',
         why: 'Whoever gets hold of one once can use it for ever: signing out, a new password or a blocked account do not end it by themselves.',
@@ -55,8 +60,11 @@ export default defineRule({
     const doubt = doubtAbout(operation);
     if (doubt === 'set') return;
     const isThings = doubt === undefined && isSignedForThing(operation);
-    if (doubt !== undefined) context.unknown(doubt);
-    else
+    if (doubt !== undefined) {
+      context.unknown(doubt);
+      if (isLeftToCallers(operation))
+        context.report({ message: 'unseen', data: { called: operation.called }, at: operation.place, confidence: 'low' });
+    } else
       context.report({
         message: isThings ? 'thing' : isForAnotherService(operation) ? 'ticket' : 'missing',
         data: { called: operation.called },
@@ -93,6 +101,14 @@ function doubtAbout(operation: Operation): string | undefined {
   // Some count the lifetime in a claim of their own.
   if (operation.parts('payload').some((part) => namesExpiry(part.keys.at(-1) ?? ''))) return 'the payload has a time of its own';
   return undefined;
+}
+
+/** All claims come in from callers that nobody knows, and the call adds no expiry of its own. */
+function isLeftToCallers(operation: Operation): boolean {
+  const { origins } = operation.role('expires');
+  return (
+    origins.some(isBlind) && origins.every((origin) => isNothing(origin) || (origin.kind === 'parameter' && origin.path.at(-1) === 'exp'))
+  );
 }
 
 /** Only the way to the value is known, not the value. */

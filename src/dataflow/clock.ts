@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { added, settersOf, type Setter } from './date-setters.ts';
 import type { Frame } from './frame.ts';
 import type { Origin, Origins, Place } from './origin.ts';
 
@@ -13,6 +14,8 @@ export interface Time {
 }
 
 type Ask = (place: Place, frame: Frame | undefined) => Origins;
+
+const NOW: Time = { clock: 1, plus: 0 };
 
 /** Deeper arithmetic is not followed. */
 const MAX_DEPTH = 12;
@@ -31,17 +34,23 @@ function timeOfOrigin(origin: Origin, ask: Ask, depth: number): Time | undefined
     const first = call && 'arguments' in call.node ? call.node.arguments[0] : undefined;
     const way = `${origin.name}.${origin.path.join('.')}`;
     if (way === 'Date.now.()') return { clock: 1, plus: 0 };
-    if (/^Date\.new\(\)\.(?:getTime|valueOf)\.\(\)$/.test(way)) return first ? undefined : { clock: 1, plus: 0 };
+    if (/^Date\.new\(\)\.(?:getTime|valueOf)\.\(\)$/.test(way)) return call && dateAt(call, origin.frame, ask, depth + 1);
     const isRounded = origin.name === 'Math' && ROUNDING.has(origin.path[0] ?? '') && origin.path[1] === '()' && origin.path.length === 2;
-    if (!isRounded && way !== 'Number.()' && way !== 'parseInt.()' && way !== 'Number.parseInt.()') return undefined;
+    if (!isRounded && way !== 'Number.parseInt.()') return undefined;
     return call && first ? timeAt({ module: call.module, node: first }, origin.frame, ask, depth + 1) : undefined;
   }
   if (origin.kind !== 'template' && origin.kind !== 'unknown') return undefined;
   const node = unwrap(origin.node);
   if (node.type === 'BinaryExpression') return combined(origin, node, origin.frame, ask, depth + 1);
-  if (node.type === 'UnaryExpression' && node.operator === '+')
-    return presentDate({ module: origin.module, node: node.argument }, origin.frame, ask);
-  return undefined;
+  const from = numberMadeFrom(node);
+  return from && millisecondsOf({ module: origin.module, node: from }, origin.frame, ask, depth + 1);
+}
+
+/** `+date`, `Number(date)`, `parseInt(date.getTime() / 1000)`. */
+function numberMadeFrom(node: Node): Node | undefined {
+  if (node.type === 'UnaryExpression') return node.operator === '+' ? node.argument : undefined;
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
+  return ['Number', 'parseInt', 'parseFloat'].includes(node.callee.name) ? node.arguments[0] : undefined;
 }
 
 function timeAt(place: Place, frame: Frame | undefined, ask: Ask, depth: number): Time | undefined {
@@ -51,11 +60,31 @@ function timeAt(place: Place, frame: Frame | undefined, ask: Ask, depth: number)
   return only && others.length === 0 ? timeOfOrigin(only, ask, depth) : undefined;
 }
 
-/** `+new Date()` is the time in milliseconds. */
-function presentDate(place: Place, frame: Frame | undefined, ask: Ask): Time | undefined {
+/** The milliseconds of a date: of the present one, or of one that it is made from, and what is then set in it. */
+function dateAt({ module, node }: Place, frame: Frame | undefined, ask: Ask, depth: number): Time | undefined {
+  if (depth > MAX_DEPTH || node.type !== 'NewExpression') return undefined;
+  const [from, ...parts] = node.arguments;
+  if (parts.length > 0 || from?.type === 'SpreadElement') return undefined;
+  const start = from ? millisecondsOf({ module, node: from }, frame, ask, depth) : NOW;
+  if (!start) return undefined;
+  return settersOf(module, node).reduce<Time | undefined>((time, setter) => time && movedBy(setter, time), start);
+
+  function movedBy({ unit, to, isWhole }: Setter, time: Time): Time | undefined {
+    const by = to.type === 'BinaryExpression' ? added(to) : undefined;
+    if (!by) return isWhole ? timeAt({ module, node: to }, frame, ask, depth) : undefined;
+    const amount = timeAt({ module, node: by.node }, frame, ask, depth);
+    if (amount?.clock !== 0) return undefined;
+    return { clock: time.clock, plus: sum(time.plus, amount.plus === undefined ? undefined : amount.plus * unit * by.sign, 1) };
+  }
+}
+
+/** A number is one already; `new Date(today)` and `+today` are at the same time as `today`. */
+function millisecondsOf(place: Place, frame: Frame | undefined, ask: Ask, depth: number): Time | undefined {
+  const time = timeAt(place, frame, ask, depth);
+  if (time) return time;
   const [only, ...others] = ask(place, frame).origins;
-  const call = only?.kind === 'global' && only.name === 'Date' && only.path.join('.') === 'new()' ? only.calls[0]?.node : undefined;
-  return others.length === 0 && call?.type === 'NewExpression' && call.arguments.length === 0 ? { clock: 1, plus: 0 } : undefined;
+  const call = only?.kind === 'global' && only.name === 'Date' && only.path.join('.') === 'new()' ? only.calls[0] : undefined;
+  return call && others.length === 0 ? dateAt(call, only?.frame, ask, depth + 1) : undefined;
 }
 
 function combined(place: Place, node: TSESTree.BinaryExpression, frame: Frame | undefined, ask: Ask, depth: number): Time | undefined {

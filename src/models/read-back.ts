@@ -22,7 +22,7 @@ export function createReadBack(project: Project, walker: Walker): ReadBack {
       const [key] = call.arguments;
       if (!key || key.type === 'SpreadElement' || !isText(module, key, name)) return [];
       const value = parsed(call);
-      const holder = propertyThatHolds(value);
+      const holder = propertyThatHolds(value) ?? (isHandedOn(value) ? name : undefined);
       const sure = usesOf(module, value).flatMap(({ path: [field] }) => (field === undefined ? [] : [{ field, isSure: true }]));
       return holder === undefined ? sure : [...sure, ...fieldsOf(module, holder).map((field) => ({ field, isSure: false }))];
     });
@@ -61,6 +61,12 @@ function parsed(stored: Node): Node {
     at = at.parent;
   const call = at.parent;
   return call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' && memberKey(call.callee) === 'parse' ? call : stored;
+}
+
+/** `new BehaviorSubject(JSON.parse(stored))`: who takes it from there again mostly calls it what it is kept under. */
+function isHandedOn(value: Node): boolean {
+  const call = value.parent;
+  return call?.type === 'NewExpression' && call.arguments.includes(value as never);
 }
 
 /** `{ user: stored ? JSON.parse(stored) : null }`. */
