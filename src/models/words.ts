@@ -26,6 +26,17 @@ const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 const ID_TOKEN = '\\b(?:get_?)?[iI]d_?[tT]oken';
 /** A text that puts something called a token into an address: what is done with it stands in every other file, such a text is rare. */
 const ADDRESS = '[?&#](?:access_?|auth_?|session_?|id_?)?[tT]oken=(?:\\$\\{|[\'"`]\\s*\\+)';
+/**
+ * A call of a log that takes something called a token, be it alone, in a text or beside one. All logs stand in every other file; what
+ * only tells of tokens (`console.log('no token')`, `token.length`) does not count.
+ */
+const LOG = '\\b(?:console|[lL]og(?:ger)?)\\??\\.';
+const LOGGED_TOKEN = `${LOG}\\w+\\((?:[^\\n;]{0,160}?(?:[,(+]|\\$\\{)\\s*)??[\\w.?!$]*?(?:[tT]oken|[jJ]wt)\\s*[,)}+]`;
+/** What a login answers, as a whole, in a file that reads a token from an answer; of a warning the answer has none. */
+const LOGGED_ANSWER = new RegExp(
+  `${LOG}(?!error|warn)\\w+\\([^\\n;]{0,80}\\b(?:res(?:p|ponse|ult)?|data|auth|credentials|session|tokens)(?:[?!]?\\.data)?\\s*[,)}]`,
+);
+const ANSWERED_TOKEN = /\.(?:access|refresh|id)_?[tT]oken\b/;
 /** A word for a token in code, or for the keys that are published to verify them. */
 export const TOKEN_WORD = /[tT]okens?\b|jwt|JWT|[jJ]wk|JWK/;
 
@@ -58,14 +69,17 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
     [JWT_START, ID_TOKEN],
   );
   const sinks = words((row) => row.kind === 'respond');
+  const logs = rows.some(({ kind }) => kind === 'log');
   const isRare = (row: ModelRow): boolean =>
     row.traits?.includes('third-party') === true || (row.kind === 'url-parameter' && row.library !== '');
-  const rare = new RegExp(pattern(rows.filter(isRare), [ADDRESS]));
+  const rare = new RegExp(pattern(rows.filter(isRare), [ADDRESS, ...(logs ? [LOGGED_TOKEN] : [])]));
+  const isLogged = (text: string): boolean => logs && ANSWERED_TOKEN.test(text) && LOGGED_ANSWER.test(text);
   const makers = words((row) => row.kind === 'sign');
   const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : undefined;
   const making = hasTypes ? methodsOf(rows, ['sign']) : undefined;
   return {
-    isEntry: (text) => isStrong(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || rare.test(text) || methods?.test(text) === true)),
+    isEntry: (text) =>
+      isStrong(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || rare.test(text) || isLogged(text) || methods?.test(text) === true)),
     answers: (text) => sinks.test(text),
     makesTokens: (text) => makers.test(text) || making?.test(text) === true,
   };

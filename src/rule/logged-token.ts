@@ -2,8 +2,10 @@ import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { carriedToken, pointOf, type CarriedToken } from './carried-token.ts';
 import { isAbsent, literalsOf, type TokenEvidence } from './evidence.ts';
+import { isOfRefusal } from './failed-answer.ts';
 import { isSpecific } from './names.ts';
 import type { Confidence } from './severity.ts';
+import { keepsToken } from './whole-token.ts';
 
 export type Logged =
   | { readonly kind: 'token'; readonly name: string; readonly token: CarriedToken }
@@ -30,7 +32,10 @@ function shownParts(operation: Operation): readonly Part[] {
 }
 
 function loggedAmong(parts: readonly Part[], operation: Operation): Logged | undefined {
-  const token = carriedToken(parts, operation);
+  const token = carriedToken(
+    parts.filter(({ origins }) => origins.length === 0 || !origins.every((origin) => isOfRefusal(origin, operation.place))),
+    operation,
+  );
   if (token && token.evidence.by !== 'name') return { kind: 'token', name: `"${token.name}"`, token };
   const header = headerAmong(parts, operation);
   if (header) return header;
@@ -75,7 +80,11 @@ function headerOf(operation: Operation, origin: Origin, { place }: Part): string
   const [name, ...more] = from.rest;
   if (from.part === 'cookie') return name === undefined ? 'all cookies' : undefined;
   if (name === undefined) return 'all headers';
-  return more.length === 0 && CREDENTIALS.test(name) ? `the header ${name.toLowerCase()}` : undefined;
+  if (!CREDENTIALS.test(name)) return undefined;
+  if (more.length === 0) return `the header ${name.toLowerCase()}`;
+  // One of several cookies need not be that of the session.
+  const isToken = !/^cookie$/i.test(name) && 'calls' in origin && keepsToken(more, origin.calls);
+  return isToken ? `the token in the header ${name.toLowerCase()}` : undefined;
 }
 
 /** `headers.get(TENANT)` is one header, whichever it is: never all of them. */
