@@ -6,6 +6,7 @@ import { makerOf } from './maker.ts';
 import { isSpecific } from './names.ts';
 import { isOfOauthOne } from './oauth-one.ts';
 import type { Confidence } from './severity.ts';
+import { isAskedForDevelopment } from './stage-asked.ts';
 import { namesOf } from './token-kinds.ts';
 
 /** A token in an address that somebody is sent to, or that is requested. */
@@ -66,16 +67,34 @@ export function isForOnePurpose(operation: Operation, { evidence, name }: Carrie
 
 /** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */
 function confidenceOf(operation: Operation, { evidence }: CarriedToken, name: string, starts: readonly string[]): Confidence {
+  if (isAskedForDevelopment(operation)) return 'low';
   if (evidence.by === 'answer' && isSpentByProgram(operation, evidence.origin, starts)) return 'low';
   if (evidence.by !== 'name') return evidence.confidence;
   return isSpecific(name) && isOwnAddress(operation, starts) ? 'medium' : 'low';
 }
 
 /** An address of the program's own, or one that somebody is sent to; a list of parameters goes where the code around it says. */
-function isOwnAddress({ kind, setting }: Operation, starts: readonly string[]): boolean {
+function isOwnAddress(operation: Operation, starts: readonly string[]): boolean {
+  const { kind, setting } = operation;
   if (kind === 'navigate') return true;
-  if (kind === 'url-parameter') return !setting.matches(FOREIGN_TEXT);
+  if (kind === 'url-parameter') return !setting.matches(FOREIGN_TEXT) && !isAskedElsewhere(operation);
   return starts.some((text) => OWN.test(text)) && !starts.some((text) => FOREIGN.test(text));
+}
+
+/**
+ * The parameters go into a request of a server and into nothing that somebody is sent to, and the address, or where nobody knows that
+ * the code around, is of another service: what the service documents is the only way to ask it.
+ */
+function isAskedElsewhere(operation: Operation): boolean {
+  if (isOfPage(operation)) return false;
+  const made = operation.role('url').place ?? operation.place;
+  const goesInto = (kind: 'request' | 'navigate'): readonly Operation[] =>
+    operation.near(kind).filter((other) => operation.feeds(made, other));
+  const asked = goesInto('request');
+  if (asked.length === 0 || goesInto('navigate').length > 0) return false;
+  const starts = asked.flatMap((request) => startsOf(request.parts('url')));
+  if (starts.some((text) => OWN.test(text))) return false;
+  return starts.some((text) => FOREIGN.test(text)) || operation.setting.matchesAround(FOREIGN_TEXT);
 }
 
 /**
@@ -84,10 +103,15 @@ function isOwnAddress({ kind, setting }: Operation, starts: readonly string[]): 
  */
 function isSpentByProgram(operation: Operation, token: Origin, starts: readonly string[]): boolean {
   if (operation.kind !== 'request' || operation.setting.side === 'client' || token.kind !== 'result') return false;
-  if (!PAGE.test(operation.place.module.text) && starts.some((text) => FOREIGN.test(text))) return true;
+  if (!isOfPage(operation) && starts.some((text) => FOREIGN.test(text))) return true;
   const asked = token.by as Operation;
   const parts = (['url', 'query', 'body'] as const).flatMap((role) => (role in asked.model.roles ? asked.parts(role) : []));
   return textsOf(parts).some((text) => text.includes('client_credentials'));
+}
+
+/** Whether a browser asks, which keeps the address. */
+function isOfPage({ setting, place }: Operation): boolean {
+  return setting.side === 'client' || PAGE.test(place.module.text);
 }
 
 /** Code that touches the page it runs in. */
