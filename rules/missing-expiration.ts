@@ -7,6 +7,7 @@ import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isForAnotherService } from '../src/rule/other-service.ts';
+import { saysNoUser } from '../src/rule/no-user.ts';
 import { oneOfBranches } from '../src/rule/one-of-branches.ts';
 import { suggestExpiration } from '../src/rule/suggest-lifetime.ts';
 import { isSignedForThing } from '../src/rule/thing-key.ts';
@@ -70,7 +71,9 @@ export default defineRule({
         data: { called: operation.called },
         at: operation.place,
         confidence:
-          isOnlyDecoded(operation) || namesRecord(operation) || isThings || operation.storedBeside().some(namesEnd) ? 'low' : 'high',
+          isOnlyDecoded(operation) || namesRecord(operation) || isThings || saysNoUser(operation) || operation.storedBeside().some(namesEnd)
+            ? 'low'
+            : 'high',
         suggestions: suggestExpiration(operation, 15 * 60),
         cause: oneOfBranches(operation, 'key'),
       });

@@ -33,7 +33,7 @@ function isOfPeople(claim: string): boolean {
 }
 
 /** `id` and `params.id` may be of anything; `user.id` is of somebody. */
-function namesSomebody(word: string): boolean {
+export function namesSomebody(word: string): boolean {
   return SOMEBODY.test(word);
 }
 
