@@ -12,7 +12,7 @@ import { visitJoin } from './joins.ts';
 import { visitMap } from './map-elements.ts';
 import { mergeInto, visitCopy } from './object-copies.ts';
 import { visitObjectCall } from './object-calls.ts';
-import { ANY, REJECTED, type Origins } from './origin.ts';
+import { ANY, REJECTED, type Origin, type Origins } from './origin.ts';
 import { visitPromisified, visitPromisify } from './promisify.ts';
 import { pushReturns } from './returns.ts';
 import { splitText } from './split.ts';
@@ -154,11 +154,31 @@ export function visitMethodBuiltin(task: Task, call: TSESTree.CallExpression, ca
     if (visitCollectionMethod(task, call, callee, walk)) return true;
     if (method !== undefined && visitArrayMethod(task, call, method, call.callee.object, walk)) return true;
   }
+  if (call.callee.type === 'MemberExpression' && callee.origins.some(givesRecordBack)) {
+    walk.push(extend(task, { node: call.callee.object }));
+    return true;
+  }
   if (visitPromisified(task, call, callee, walk) || visitGetStore(task, callee, walk)) return true;
   if (visitCopy(task, call, callee, walk)) return true;
   const effect = moduleEffect(callee);
   return effect !== undefined && apply(effect, task, call, walk);
 }
+
+/** What a record of a library gives is itself: mongoose@8 lib/model.js, lib/document.js; sequelize@6 lib/model.js. */
+const RECORDS: Readonly<Record<string, readonly string[]>> = {
+  mongoose: ['save', 'populate', 'execPopulate'],
+  sequelize: ['save', 'reload'],
+};
+
+/** `found.save()` of `Model.findOne()` and `new Model()`; what is called on the model itself gives other records. */
+function givesRecordBack(origin: Origin): boolean {
+  if (origin.kind !== 'package' || !RECORDS[origin.name]?.includes(origin.path.at(-1) ?? '')) return false;
+  const made = origin.path.slice(0, -1);
+  return made.at(-1) === 'new()' || (made.at(-1) === '()' && !MODELS.has(made.at(-2) ?? ''));
+}
+
+/** What makes a model rather than a record. */
+const MODELS: ReadonlySet<string> = new Set(['model', 'define', 'discriminator']);
 
 function moduleEffect(callee: Origins): Effect | undefined {
   for (const origin of callee.origins) {

@@ -7,7 +7,7 @@ import type { Node, SourceModule } from '../source/module.ts';
  * (`if (answer.accessToken)`), and those of the interface or type literal that its variable is declared with.
  */
 export function fieldsOf(module: SourceModule, node: Node): readonly string[] {
-  const inner = unwrap(node);
+  const inner = heldIn(unwrap(node));
   if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return [];
   return [...readFields(module, inner), ...(inner.type === 'Identifier' ? declaredFields(module, inner) : [])];
 }
@@ -30,6 +30,25 @@ export function removedFields(module: SourceModule, node: Node): readonly string
   const uses = held.type === 'Identifier' ? (module.scopes.resolve(held)?.references ?? []) : [];
   return [...deleted, ...[holder, ...uses.map(holderOf)].flatMap((each) => (each ? pickedOut(each.id) : []))];
 }
+
+/** What a call gives has the fields of the variable that it fills: `const user = await User.findOne({ name }).exec()`. */
+function heldIn(node: Node): Node {
+  if (node.type !== 'CallExpression') return node;
+  let at = node;
+  for (
+    let up: Node = at.parent;
+    up.type === 'MemberExpression' && up.object === at && up.parent.type === 'CallExpression';
+    up = at.parent
+  ) {
+    if (!SAME.has(memberKey(up) ?? '')) return node;
+    at = up.parent;
+  }
+  const holder = holderOf(at);
+  return holder?.id.type === 'Identifier' ? holder.id : node;
+}
+
+/** Methods of a query that change nothing of what it gives. */
+const SAME: ReadonlySet<string> = new Set(['exec', 'lean']);
 
 /** The variable that an expression fills: `const jwk = await exportJWK(key)`. */
 function holderOf(node: Node): TSESTree.VariableDeclarator | undefined {
@@ -61,7 +80,7 @@ function membersOf(module: SourceModule, node: Node): readonly { readonly member
   });
 }
 
-/** `delete user.password`, `user.password = undefined` */
+/** `delete user.password`, `user.password = undefined`, `user.tokens = []` */
 function isRemoval(member: Node): boolean {
   const up = member.parent;
   if (up?.type === 'UnaryExpression') return up.operator === 'delete';
@@ -69,6 +88,7 @@ function isRemoval(member: Node): boolean {
   const value = unwrap(up.right);
   return (
     (value.type === 'Identifier' && value.name === 'undefined') ||
+    (value.type === 'ArrayExpression' && value.elements.length === 0) ||
     (value.type === 'Literal' && (value.value === null || value.value === ''))
   );
 }

@@ -1,8 +1,8 @@
-import type { Place, Step } from '../dataflow/origin.ts';
+import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { tokenCookies } from './cookie.ts';
 import { isOpaque, lastName, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
-import { isSpecific } from './names.ts';
+import { isSpecific, namesToken } from './names.ts';
 import type { Confidence } from './severity.ts';
 
 /** A token on its way out, and what shows that it is one. */
@@ -23,7 +23,11 @@ export function carriedToken(parts: readonly Part[], operation?: Operation): Car
   for (const part of parts) {
     const evidence = tokenEvidence(part) ?? cookieEvidence(part) ?? (operation && typeEvidence(part, operation));
     if (!evidence) continue;
-    const found = { part, evidence, name: part.keys.at(-1) ?? lastName(evidence.origin) ?? 'the value' };
+    const found = {
+      part,
+      evidence,
+      name: part.keys.at(-1) ?? heldName(part, evidence, operation) ?? lastName(evidence.origin) ?? 'the value',
+    };
     if (evidence.by === 'flow') return found;
     if (!best || RANK[evidence.by] > RANK[best.evidence.by]) best = found;
   }
@@ -47,8 +51,23 @@ function typeEvidence(part: Part, operation: Operation): TokenEvidence | undefin
   if (!part.place) return undefined;
   const origin = part.origins.find(isOpaque);
   if (!origin) return undefined;
-  const field = operation.knownFields(part.place).find(isSpecific);
+  const places = isWhole(origin) ? [part.place, origin] : [part.place];
+  const fields = places.flatMap((place) => operation.knownFields(place));
+  // A record that is called a refresh token has the token itself in it.
+  const isRecord = isWhole(origin) && isSpecific(operation.nameOf(part.place) ?? '');
+  const field = fields.find(isSpecific) ?? (isRecord ? fields.find(namesToken) : undefined);
   return field === undefined ? undefined : { by: 'type', confidence: 'medium', origin, field };
+}
+
+/** What shows itself by its fields is called what the code calls it. */
+function heldName({ place }: Part, { by }: TokenEvidence, operation: Operation | undefined): string | undefined {
+  return by === 'type' && place ? operation?.nameOf(place) : undefined;
+}
+
+/** What a call gives, and nothing that is read from it: the fields of the variable that holds it are its own. */
+function isWhole(origin: Origin): boolean {
+  if (origin.kind === 'result') return origin.path.length === 0;
+  return origin.kind === 'package' && origin.path.at(-1) === '()';
 }
 
 /** A field called `accessToken` with something in it of which nobody knows more. */
