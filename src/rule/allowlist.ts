@@ -1,5 +1,6 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import { isNothing } from '../models/roles.ts';
 import { isAlwaysThere } from './always-there.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import { keyKind, type KeyKind } from './keys.ts';
@@ -46,7 +47,7 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   if (!isAbsent(algorithms)) return algorithms.complete ? undefined : 'unknown';
   const key = operation.role(isModule ? 'verify.key' : 'key');
   const kind = keyKind(key);
-  const isKeySet = key.origins.some((o) => o.kind === 'result' && o.what === 'public-key');
+  const isKeySet = key.origins.some((o) => isPublished(o) || isFoundInSet(operation, o));
   const isSignedWith = (kind === 'unknown' || (kind === 'symmetric' && decides === 'pem-sniff')) && signsWithHmac(operation, key);
   const isSecret = kind === 'symmetric' || isSignedWith;
   const isUnseen =
@@ -79,6 +80,25 @@ function isImportedForOne(maker: Operation): boolean {
 /** What a token says of itself before it is verified. */
 function isOfToken(origin: Origin): boolean {
   return origin.kind === 'result' && origin.what.startsWith('unverified-');
+}
+
+function isPublished(origin: Origin): boolean {
+  return origin.kind === 'result' && origin.what === 'public-key';
+}
+
+/** `(header, done) => client.getSigningKey(header.kid, (error, key) => done(error, key?.getPublicKey()))` */
+function isFoundInSet(operation: Operation, origin: Origin): boolean {
+  if (origin.kind !== 'function') return false;
+  const keys = operation.answers(origin).origins.filter((o) => !isNothing(o));
+  return keys.length > 0 && keys.every((key) => isPublished(key) || isHandedOver(operation, key));
+}
+
+/** What a method of the set hands to its callback. */
+function isHandedOver(operation: Operation, origin: Origin): boolean {
+  const call = origin.kind === 'parameter' ? origin.parameter?.fn.parent : undefined;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  const sets = operation.read({ module: origin.module, node: call.callee.object }).origins;
+  return sets.length > 0 && sets.every(isPublished);
 }
 
 /** A function that finds the key by what the token says, or a file: keys for HMAC are seldom kept in one. */
