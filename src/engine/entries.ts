@@ -5,7 +5,7 @@ import type { Leads } from './leads.ts';
 import { mentionOf, specifiersOf, stemOf, type Lead } from './names.ts';
 
 /** How many functions may hand a token on before it reaches a sink. */
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 4;
 /** More files than this that mention the names of one step: the names are too common to lead anywhere. */
 const MAX_CALLERS = 60;
 

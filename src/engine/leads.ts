@@ -1,7 +1,7 @@
 import type { Analysis } from '../models/analysis.ts';
 import { namedFunctionAround } from '../models/callers.ts';
 import type { Project } from '../project/project.ts';
-import { enclosingClass, enclosingFunction, memberKey, stringValue, type FunctionNode } from '../source/ast.ts';
+import { enclosingClass, enclosingFunction, memberKey, stringValue, type ClassNode, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { speaksForItself, stemOf, type Lead } from './names.ts';
 
@@ -50,9 +50,16 @@ function isSame(a: Lead, b: Lead): boolean {
 function leadOf(module: SourceModule, node: Node): readonly Lead[] {
   const around = namedFunctionAround(node) ?? givenByName(node);
   if (!around) return [];
-  const owner = enclosingClass(around.fn)?.id?.name ?? stemOf(module.path);
+  const cls = enclosingClass(around.fn);
+  const owner = cls?.id?.name ?? stemOf(module.path);
   // A default export has any name where it is imported; the file's name must do.
-  return [{ name: around.name === 'default' ? owner : around.name, owner }];
+  const own = { name: around.name === 'default' ? owner : around.name, owner };
+  // Who is handed the instance may know no more of it than its interface.
+  return [own, ...interfacesOf(cls).map((name) => ({ name: own.name, owner: name }))];
+}
+
+function interfacesOf(cls: ClassNode | undefined): readonly string[] {
+  return (cls?.implements ?? []).flatMap(({ expression }) => (expression.type === 'Identifier' ? [expression.name] : []));
 }
 
 /** `schema.method('generateToken', function () { … })`: the name is a text beside the function. */

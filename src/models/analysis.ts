@@ -22,7 +22,7 @@ import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
 import { createGetsOut } from './gets-out.ts';
 import { fieldsOf, removedFields } from './fields.ts';
-import { handedIn, usesParameter } from './handed-in.ts';
+import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
@@ -266,7 +266,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       piecesOf,
       nameOf: nameRead,
       time: (origin) => timeOf(origin, (at, frame) => walker.origins(at, [], frame)),
-      at: (at) => (match.frame ? handedIn(at, match.frame) : at),
+      at: (at) => (match.frame && !isMadeByHanded(at, match.frame, walker) ? handedIn(at, match.frame) : at),
       handedAs: (at) => (match.frame && unwrap(at.node).type === 'Identifier' ? handedIn(at, match.frame) : at),
       heldAs: (at) => heldAs(at.node),
       knownFields: (at) => fieldsOf(at.module, at.node),

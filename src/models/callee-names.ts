@@ -20,6 +20,8 @@ export function calledBy(module: SourceModule, call: TSESTree.CallExpression, na
 /** Its name here, and the one under which it is exported where it is imported from. */
 function namesOfCallee(module: SourceModule, callee: Node): readonly string[] {
   if (callee.type === 'MemberExpression') return [memberKey(callee) ?? ''];
+  // `require('./routes')(app, tokens)`
+  if (isRequire(callee)) return ['default'];
   if (callee.type !== 'Identifier') return [];
   const definition = module.scopes.resolve(callee)?.definitions[0]?.node;
   switch (definition?.type) {

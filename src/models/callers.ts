@@ -123,11 +123,27 @@ export function createCallers(project: Project, walker: Walker, only?: ReadonlyS
       // Whoever imports a default gives it a name of their own.
       name === 'default' ? project.filesMentioning(`/${stem}`, module.path) : project.filesMentioning(name, module.path, owner),
     );
-    const files = [...new Set(mentioning)].filter((file) => file !== module.path && !isTestFile(file, project.base));
-    return files.length > MAX_FILES ? [] : files;
+    const files = others(mentioning, module);
+    // An index may hand it on, so that no caller names its file: a name of two words or more is looked for by itself.
+    const found =
+      files.length > 0
+        ? files
+        : others(
+            [...names].filter(isTelling).flatMap((name) => project.filesMentioning(name, module.path)),
+            module,
+          );
+    return found.length > MAX_FILES ? [] : found;
+  }
+
+  function others(files: readonly string[], { path }: SourceModule): readonly string[] {
+    return [...new Set(files)].filter((file) => file !== path && !isTestFile(file, project.base));
   }
 
   return { of };
+}
+
+function isTelling(name: string): boolean {
+  return /[a-z\d][A-Z]|_/.test(name);
 }
 
 function contextOf(caller: SourceModule, call: TSESTree.CallExpression, { callee, args }: Called, fn: FunctionNode, origin: Origin): Frame {

@@ -1,7 +1,8 @@
 import type { Frame } from '../dataflow/frame.ts';
 import { argumentAt } from '../dataflow/frames.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { contains, enclosingFunction, endOf, patternNames, startOf, type FunctionNode } from '../source/ast.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import { contains, enclosingFunction, endOf, patternNames, startOf, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** The parameters of a function that are read inside a node, by position. */
@@ -45,4 +46,12 @@ export function handedIn(place: Place, frame: Frame): Place {
   if (index === undefined && frame.closure) return handedIn(place, frame.closure);
   const argument = index === undefined || others.length > 0 ? undefined : argumentAt(frame.args, index);
   return argument && argument !== 'unknown' ? { module: frame.argsModule, node: argument.node } : place;
+}
+
+/** `tokens.make(account)`: what was handed in makes the value, and is none. Methods of texts and lists stand for what they are called on. */
+export function isMadeByHanded({ module, node }: Place, frame: Frame, walker: Walker): boolean {
+  const call = unwrap(node.type === 'AwaitExpression' ? node.argument : node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  if (!usesParameter(module, call.callee.object, frame.fn)) return false;
+  return walker.origins({ module, node: call.callee }, [], frame).origins.some(({ kind }) => kind === 'function');
 }
