@@ -1,3 +1,4 @@
+import type { Operation } from '../src/models/operation.ts';
 import { leakOf, whyToken } from '../src/rule/carried-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { tokenInUrl } from '../src/rule/token-url.ts';
@@ -32,14 +33,26 @@ export default defineRule({
     // The address of a connection that stays open is token-in-websocket-url.
     if (operation.model.traits?.includes('socket')) return;
     const found = tokenInUrl(operation);
-    if (!found) return;
-    const { at, flow } = leakOf(found, operation, 'becomes part of the address');
+    const isText = operation.model.traits?.includes('text') === true;
+    if (!found || (isText && goesWhereItIsJudged(operation))) return;
+    const { at: handed, flow } = leakOf(found, operation, 'becomes part of the address');
+    // Where the text says what it becomes, that is the place, whoever calls.
+    const at = isText ? found.part.at : handed;
     context.report({
       message: found.evidence.by === 'flow' ? 'proven' : 'named',
       data: { name: `"${found.name}"`, evidence: whyToken(found) },
       at,
       confidence: found.confidence,
       flow,
+      // The text of an address and where it goes are one decision.
+      cause: found.part.place ?? at,
     });
   },
 });
+
+const JUDGED = ['navigate', 'request', 'respond', 'send', 'log'] as const;
+
+/** Where the file shows what becomes of the text, that says more than the text. */
+function goesWhereItIsJudged(text: Operation): boolean {
+  return JUDGED.some((kind) => text.near(kind).some((other) => text.feeds(text.place, other)));
+}

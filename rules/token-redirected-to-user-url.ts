@@ -30,7 +30,8 @@ export default defineRule({
   },
   operations: ['navigate', 'url-parameter'],
   check(operation, context) {
-    if (!('url' in operation.model.roles)) return;
+    // A text by itself sends nobody anywhere.
+    if (!('url' in operation.model.roles) || operation.model.traits?.includes('text')) return;
     const found = tokenInUrl(operation);
     if (!found || !beginsWithRequest(operation)) return;
     if (mayBeChecked(operation) || operation.setting.matches(CHECKED)) {

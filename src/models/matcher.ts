@@ -5,8 +5,9 @@ import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isAbsolutePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { enclosingClass, memberKey, unwrap } from '../source/ast.ts';
+import { contains, enclosingClass, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { addressTexts } from './address-texts.ts';
 import { matchesApiPath } from './api-path.ts';
 import { handParsed } from './by-hand.ts';
 import { createConditions } from './conditions.ts';
@@ -15,6 +16,7 @@ import { exportedValue } from './handlers/find.ts';
 import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
+import type { OperationKind } from './operation.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
 import { membersBehind } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
@@ -40,6 +42,8 @@ export interface Matcher {
 
 const NONE: readonly Match[] = [];
 const PARTS = ['header', 'claims'] as const;
+/** Where an address is used. */
+const LEAVING = new Set<OperationKind>(['navigate', 'request', 'url-parameter']);
 const WRITES = new Set(['=', '??=', '||=', '&&=']);
 
 /** Finds uses of modelled APIs: by name first, because that is cheap, then by asking where the callee comes from. */
@@ -249,7 +253,16 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
         for (const row of rows) if (conditions.holdsReturned(row, { module, node })) found.push({ row, module, node, symbol: undefined });
     }
     found.push(...matchConfig(module), ...matchExported(module));
+    found.push(...matchTexts(module, found));
     return found;
+  }
+
+  /** What stands in a request or a redirect itself is judged there. */
+  function matchTexts(module: SourceModule, others: readonly Match[]): readonly Match[] {
+    if (index.texts.length === 0) return NONE;
+    const sinks = others.filter(({ row }) => LEAVING.has(row.kind));
+    const texts = addressTexts(module).filter((node) => !sinks.some((sink) => contains(sink.node, node)));
+    return texts.flatMap((node) => index.texts.map((row) => ({ row, module, node, symbol: undefined })));
   }
 
   function matchExported(module: SourceModule): readonly Match[] {

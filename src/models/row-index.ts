@@ -21,6 +21,8 @@ export interface RowIndex {
   readonly supers: readonly ModelRow[];
   /** What code does by itself. */
   readonly byHand: readonly ModelRow[];
+  /** What texts say. */
+  readonly texts: readonly ModelRow[];
   /** By the name of the configuration file, without its extension. */
   readonly configs: ReadonlyMap<string, readonly ModelRow[]>;
   readonly exported: readonly ModelRow[];
@@ -38,6 +40,7 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
   const supers: ModelRow[] = [];
   const exported: ModelRow[] = [];
   const byHand: ModelRow[] = [];
+  const texts: ModelRow[] = [];
   const configs = new Map<string, ModelRow[]>();
   const modules = new Set<string>();
   const rare = new Map<string, ModelRow[]>();
@@ -68,12 +71,13 @@ export function indexRows(rows: readonly ModelRow[]): RowIndex {
     else if ('new' in match) addCalls(row, match.new, 'new');
     else if ('returnedBy' in match) add(handlers, match.returnedBy, row);
     else if ('byHand' in match) byHand.push(row);
+    else if ('inText' in match) texts.push(row);
     else if ('passedTo' in match) add(passed, match.passedTo, row);
     else if ('exported' in match) exported.push(row);
     else if ('configFile' in match) add(configs, match.configFile, row);
     else supers.push(row);
   }
-  return { rows, calls, assigns, handlers, passed, supers, configs, exported, byHand, modules, rare };
+  return { rows, calls, assigns, handlers, passed, supers, configs, exported, byHand, texts, modules, rare };
 }
 
 export function modulesOf(row: ModelRow): readonly string[] {

@@ -62,6 +62,8 @@ export const TRAITS = [
   'socket',
   /** A list of parameters, which becomes part of an address or the body of a request. */
   'form',
+  /** An address by its text alone: where it goes is not in sight. */
+  'text',
   /** It leaves for a service of somebody else. */
   'third-party',
   /** A page is rendered with it. */

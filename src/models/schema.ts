@@ -56,6 +56,8 @@ export type Roles = Readonly<Partial<Record<RoleName, string | readonly string[]
 export type Match =
   /** A part of a token that the code cuts out and decodes by itself; see by-hand.ts. */
   | { readonly byHand: 'header' | 'claims' }
+  /** A text that speaks for itself; see address-texts.ts. */
+  | { readonly inText: 'address' }
   /** A call of a module's API. */
   | { readonly call: string | readonly string[]; readonly when?: When; readonly in?: InStorage; readonly with?: string }
   | { readonly new: string | readonly string[]; readonly when?: When }

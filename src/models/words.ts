@@ -1,4 +1,5 @@
 import type { ModelRow } from './schema.ts';
+import { ADDRESS } from './address-texts.ts';
 import { lastMember, parseApiPath } from './api-path.ts';
 import type { OperationKind } from './operation.ts';
 import { wordsOf } from './pattern-words.ts';
@@ -24,8 +25,6 @@ export interface EntryFilter {
 const JWT_START = 'eyJ[\\w-]{10,}\\.eyJ';
 /** What is called an ID token may be sent where nothing else speaks of tokens; few files name one. */
 const ID_TOKEN = '\\b(?:get_?)?[iI]d_?[tT]oken';
-/** A text that puts something called a token into an address: what is done with it stands in every other file, such a text is rare. */
-const ADDRESS = '[?&#](?:access_?|auth_?|session_?|id_?)?[tT]oken=(?:\\$\\{|[\'"`]\\s*\\+)';
 /**
  * A call of a log that takes something called a token, be it alone, in a text or beside one. All logs stand in every other file; what
  * only tells of tokens (`console.log('no token')`, `token.length`) does not count.

@@ -3,7 +3,7 @@ import type { Operation, Part } from '../models/operation.ts';
 import { carriedToken, type CarriedToken } from './carried-token.ts';
 import { isOpaque, literalsOf } from './evidence.ts';
 import { makerOf } from './maker.ts';
-import { isSpecific } from './names.ts';
+import { isSpecific, namesToken } from './names.ts';
 import { isOfOauthOne } from './oauth-one.ts';
 import type { Confidence } from './severity.ts';
 import { isAskedForDevelopment } from './stage-asked.ts';
@@ -38,8 +38,16 @@ export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
   const texts = textsOf([...url, ...query]);
   const name = parameter ?? parameterOf(parts, found.part) ?? found.name;
   if (isForOnePurpose(operation, found, [...texts, name])) return undefined;
+  if (operation.model.traits?.includes('text') && isNoTextToTell(operation, found, texts)) return undefined;
   if (isOfOauthOne(operation, found, name, { parts, texts })) return undefined;
   return { ...found, name, confidence: confidenceOf(operation, found, name, startsOf([...url, ...query])) };
+}
+
+/** Of a text it is not seen where it goes: into a mail, or to a service of others that may know no other way. */
+function isNoTextToTell(operation: Operation, { evidence }: CarriedToken, texts: readonly string[]): boolean {
+  const file = operation.place.module.path.split('/').slice(-2).join(' ');
+  if (ONE_PURPOSE.test(file) || /mail/i.test(operation.setting.functionName ?? '') || operation.setting.matches(/mail/i)) return true;
+  return evidence.by === 'name' && texts.some((text) => FOREIGN.test(text));
 }
 
 function isForm({ setting }: Operation): boolean {
@@ -68,9 +76,16 @@ export function isForOnePurpose(operation: Operation, { evidence, name }: Carrie
 /** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */
 function confidenceOf(operation: Operation, { evidence }: CarriedToken, name: string, starts: readonly string[]): Confidence {
   if (isAskedForDevelopment(operation)) return 'low';
+  if (operation.model.traits?.includes('text'))
+    return evidence.by === 'flow' && !starts.some((text) => FOREIGN.test(text)) ? atMostMedium(evidence.confidence) : 'low';
   if (evidence.by === 'answer' && isSpentByProgram(operation, evidence.origin, starts)) return 'low';
   if (evidence.by !== 'name') return evidence.confidence;
   return isSpecific(name) && isOwnAddress(operation, starts) ? 'medium' : 'low';
+}
+
+/** Where the address goes, nobody has seen. */
+function atMostMedium(confidence: Confidence): Confidence {
+  return confidence === 'high' ? 'medium' : confidence;
 }
 
 /** An address of the program's own, or one that somebody is sent to; a list of parameters goes where the code around it says. */
@@ -132,7 +147,7 @@ function startsOf(parts: readonly Part[]): readonly string[] {
 function namedParameter(parts: readonly Part[], parameter: string | undefined): CarriedToken | undefined {
   for (const part of parts) {
     const name = part.keys.length === 0 ? (parameter ?? parameterOf(parts, part)) : part.keys.at(-1);
-    const origin = name !== undefined && isSpecific(name) ? part.origins.find(isOpaque) : undefined;
+    const origin = name !== undefined && namesToken(name) ? part.origins.find(isOpaque) : undefined;
     if (name !== undefined && origin) return { part, name, evidence: { by: 'name', confidence: 'medium', origin } };
   }
   return undefined;

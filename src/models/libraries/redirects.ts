@@ -1,3 +1,4 @@
+import { ADDRESS } from '../address-texts.ts';
 import type { ModelRow } from '../schema.ts';
 
 function navigate(library: string, match: ModelRow['match'], roles: ModelRow['roles'], more: Partial<ModelRow> = {}): ModelRow {
@@ -119,4 +120,5 @@ export const redirects: readonly ModelRow[] = [
     traits: ['form'],
     words: ['URLSearchParams'],
   },
+  { kind: 'url-parameter', library: '', match: { inText: 'address' }, roles: { url: 'ret' }, traits: ['text'], pattern: ADDRESS },
 ];

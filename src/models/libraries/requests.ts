@@ -1,8 +1,30 @@
-import type { ModelRow } from '../schema.ts';
+import type { ModelRow, Roles } from '../schema.ts';
 
 const READ = ['get', 'delete', 'head', 'options'];
 const WRITE = ['post', 'put', 'patch'];
 const ofAxios = (verbs: readonly string[]): readonly string[] => verbs.flatMap((verb) => [verb, `create.().${verb}`]);
+
+/** jquery@3 src/ajax.js: `ajax(url, settings)` and `ajax(settings)` */
+const ofAjax: Roles = {
+  url: ['arg0.url', 'arg1.url', 'arg0'],
+  auth: ['arg0', 'arg1'].flatMap((settings) => ['Authorization', 'authorization'].map((name) => `${settings}.headers.${name}`)),
+};
+
+/** What `get` sends is in the address, what `post` sends is not. */
+function ofJquery(how: 'call' | 'globalCall', before: string, more: Partial<ModelRow>): readonly ModelRow[] {
+  const row = (methods: readonly string[], roles: Roles): ModelRow => {
+    const names = methods.map((method) => before + method);
+    return {
+      kind: 'request',
+      library: '',
+      match: how === 'call' ? { call: names } : { globalCall: names },
+      roles,
+      traits: ['client'],
+      ...more,
+    };
+  };
+  return [row(['ajax'], ofAjax), row(['get', 'getJSON'], { url: 'arg0', query: 'arg1' }), row(['post', 'getScript'], { url: 'arg0' })];
+}
 
 /** Requests and connections that the code makes itself: what stands in their address is logged along the way. */
 export const requests: readonly ModelRow[] = [
@@ -13,6 +35,8 @@ export const requests: readonly ModelRow[] = [
     roles: { url: 'arg0', query: 'arg1.query', auth: ['arg1.headers.Authorization', 'arg1.headers.authorization'] },
     words: ['fetch('],
   },
+  ...['$', 'jQuery'].flatMap((name) => ofJquery('globalCall', `${name}.`, { words: [`${name}.`] })),
+  ...ofJquery('call', '', { library: 'jquery' }),
   {
     kind: 'request',
     library: '',
