@@ -1,5 +1,6 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
+import { lastName } from './evidence.ts';
 import { wordsOf } from './names.ts';
 import { delicate } from './personal.ts';
 import type { Confidence } from './severity.ts';
@@ -71,6 +72,7 @@ function userObject(part: Part, operation: Operation): UserObject | undefined {
 /** Something whose members nobody has picked: neither what a request was authenticated with, nor a selection of fields. */
 function isRecord(origin: Origin, operation: Operation): boolean {
   if (origin.kind !== 'package' && origin.kind !== 'global' && origin.kind !== 'parameter') return false;
+  if (FLAG.test(lastName(origin) ?? '')) return false;
   if (
     origin.path.some((key) =>
       /^(?:select|project|pick|omit|attributes|toSafe|sanitize|serialize|toDto|toPublic|toResponse|payload|claims|verify|decode)/i.test(
