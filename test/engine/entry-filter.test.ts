@@ -69,6 +69,26 @@ app.post('/carriers', (req, res) => { res.json(carriersService.login(req.body.na
     expect(findings.map((f) => f.file)).toEqual([`${ROOT}/carriers.ts`]);
   });
 
+  it('so it is read when a token leads there behind interfaces', async () => {
+    const files = {
+      'contracts.ts': `export interface Sealer { seal(id) } export interface Action { run(input) }`,
+      'seals.ts': `import jwt from 'jsonwebtoken';
+import { Sealer } from './contracts';
+export class Seals implements Sealer { seal(id) { return jwt.sign({ sub: id }, process.env.KEY, { expiresIn: '1h' }); } }`,
+      'enter.ts': `import { Action, Sealer } from './contracts';
+export class Enter implements Action { constructor(private readonly sealer: Sealer) {} run(input) { return { pass: this.sealer.seal(input.id) }; } }`,
+      'web/adapter.ts': `import { Action } from '../contracts';
+export const routeOf = (action: Action) => (req, res) => { const reply = action.run(req.body); res.json(reply); };`,
+      'web/index.ts': `export * from './adapter';`,
+      'routes.ts': `import { Enter } from './enter';
+import { Seals } from './seals';
+import { routeOf } from './web';
+app.post('/enter', routeOf(new Enter(new Seals())));`,
+    };
+    const { findings } = await auditTree(files, { only: ['token-in-response-body'] });
+    expect(findings.map((f) => f.file)).toEqual([`${ROOT}/web/adapter.ts`]);
+  });
+
   it('unless it is named', async () => {
     const { summary } = await auditTree({ 'a.ts': 'export const a = 1;' }, { paths: [`${ROOT}/a.ts`] });
     expect(summary.audited).toBe(1);
