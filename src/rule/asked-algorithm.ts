@@ -2,7 +2,7 @@ import type { Origin, Place, ResultOrigin } from '../dataflow/origin.ts';
 import { holdingAt, sidesOfEqual, type Holding } from '../models/holding.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
-import { memberKey, unwrap } from '../source/ast.ts';
+import { enclosingFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { makerOf } from './maker.ts';
 import { isSameToken } from './same-token.ts';
@@ -14,7 +14,15 @@ import { isSameToken } from './same-token.ts';
 export function isAlgorithmAsked(operation: Operation): boolean {
   const { module, node } = operation.place;
   const isAlgorithm = (side: Node): boolean => namesAlgorithm(operation, { module, node: side });
-  return holdingAt(node).some((holding) => comparedIn(holding).some(isAlgorithm)) || isAsserted(operation);
+  return heldWhen(node).some((holding) => comparedIn(holding).some(isAlgorithm)) || isAsserted(operation);
+}
+
+/** What holds where a node runs, and where the closures around it are made. */
+function heldWhen(node: Node): readonly Holding[] {
+  const found = [...holdingAt(node)];
+  for (let fn = enclosingFunction(node); fn && fn.type !== 'FunctionDeclaration'; fn = enclosingFunction(fn))
+    found.push(...holdingAt(fn.parent));
+  return found;
 }
 
 function comparedIn(holding: Holding): readonly Node[] {
