@@ -1,4 +1,4 @@
-import type { FunctionNode } from '../source/ast.ts';
+import { isFunction, type FunctionNode } from '../source/ast.ts';
 import type { Definition, Node } from '../source/module.ts';
 import type { CallOf } from './calls-of.ts';
 import { frameOf, type Frame } from './frame.ts';
@@ -128,7 +128,16 @@ function visitCallers(task: Task, inner: Task, parameter: Parameter, walk: Walk)
     const trailTo = (argument: Node): Trail => step(task, { module, node: argument }, `passed to ${callee ?? 'the function'}()`);
     pushGiven(task, parameter, base, args, trailTo, walk);
   }
-  if (!isAll) emitParameter(inner, parameter, walk);
+  if (!isAll || calls.some((call) => isHandedOn(call, walk))) emitParameter(inner, parameter, walk);
+}
+
+/** `(...args) => handler(...args)`, called by somebody else: who calls that calls the handler, and hands in what its parameters say. */
+function isHandedOn({ module, args, frame }: CallOf, walk: Walk): boolean {
+  const [first] = args;
+  if (first?.type !== 'SpreadElement' || first.argument.type !== 'Identifier') return false;
+  const rest = module.scopes.resolve(first.argument)?.definitions.find(({ kind }) => kind === 'parameter')?.name.parent;
+  const fn = rest?.type === 'RestElement' ? rest.parent : undefined;
+  return fn !== undefined && isFunction(fn) && !frameOf(fn, frame) && !walk.callersOf(module, fn, frame).isClosed;
 }
 
 /** What built-in methods and models call a function with that they are handed; undefined when nobody knows. */

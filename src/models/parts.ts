@@ -8,7 +8,7 @@ import { memberOfCell } from './cells.ts';
 import type { Part } from './operation.ts';
 
 /** Deeper or wider values are not taken apart: what is of interest stands near the top. */
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 5;
 const MAX_PARTS = 48;
 /** Steps of the walk that one value may cost altogether. */
 const MAX_STEPS = 1200;

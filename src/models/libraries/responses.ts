@@ -73,7 +73,14 @@ export const responses: readonly ModelRow[] = [
     words: ['Response.json'],
     header: { init: 1 },
   },
-  { kind: 'respond', library: '', match: { globalNew: 'Response' }, roles: { body: 'arg0' }, words: ['new Response'], header: { init: 1 } },
+  {
+    kind: 'respond',
+    library: '',
+    match: { globalNew: 'Response' },
+    roles: { body: 'arg0' },
+    pattern: 'new Response\\s*[(<]',
+    header: { init: 1 },
+  },
   {
     kind: 'respond',
     library: 'next',
