@@ -17,6 +17,7 @@ import { handlersIn } from './handlers/index.ts';
 import { importsOf } from './imports.ts';
 import { createPlausible } from './plausible.ts';
 import type { OperationKind } from './operation.ts';
+import { createOwnLoggers } from './own-loggers.ts';
 import { modulesOf, receiverById, type Entry, type RowIndex } from './row-index.ts';
 import { membersBehind } from './receivers.ts';
 import type { ModelRow, ReceiverId } from './schema.ts';
@@ -71,7 +72,11 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     }
   }
 
-  function matchCall(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression): readonly Match[] {
+  function matchCall(
+    module: SourceModule,
+    node: TSESTree.CallExpression | TSESTree.NewExpression,
+    isSpokenOf: typeof speaks = speaks,
+  ): readonly Match[] {
     if (node.callee.type === 'Super') return matchSuper(module, node);
     const callee = unwrap(node.callee);
     const name = calleeName(module, callee);
@@ -88,13 +93,13 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
             ?.filter(
               (entry) =>
                 conditions.mayHold(entry.row, node) &&
-                speaks(entry.row, module, node) &&
+                isSpokenOf(entry.row, module, node) &&
                 plausible.call(entry, callee, module) &&
                 usesLibrary(entry.row, module),
             );
     const passed = callee.type === 'MemberExpression' ? index.passed.get(name) : undefined;
-    if (!entries?.length && !passed && name !== 'unknown') return NONE;
-    const found: Match[] = [];
+    const found: Match[] = isSpokenOf === speaks ? [...matchOwnLogger(module, node, name)] : [];
+    if (!entries?.length && !passed && name !== 'unknown') return found;
     if (passed) found.push(...matchPassed(module, node, passed));
     if (!entries?.length && name !== 'unknown') return found;
     for (const origin of walker().origins({ module, node: callee }).origins) {
@@ -106,6 +111,17 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
       }
     }
     return found;
+  }
+
+  /** What in a function is not said of tokens may still be told of those that it is handed. */
+  const ownLoggers = createOwnLoggers(walker, (module, node) =>
+    node.type === 'CallExpression' ? matchCall(module, node, () => true) : NONE,
+  );
+
+  function matchOwnLogger(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression, name: string): readonly Match[] {
+    const entry = index.calls.get(name)?.find(({ row, via }) => row.kind === 'log' && via === 'global');
+    if (!entry || !speaks(entry.row, module, node)) return NONE;
+    return ownLoggers.rowsOf(module, node).map((row) => ({ row, module, node, symbol: undefined }));
   }
 
   function matchByHand(module: SourceModule, node: Node): Match | undefined {

@@ -32,10 +32,8 @@ function shownParts(operation: Operation): readonly Part[] {
 }
 
 function loggedAmong(parts: readonly Part[], operation: Operation): Logged | undefined {
-  const token = carriedToken(
-    parts.filter(({ origins }) => origins.length === 0 || !origins.every((origin) => isOfRefusal(origin, operation.place))),
-    operation,
-  );
+  const given = parts.filter(({ origins }) => origins.length === 0 || !origins.every((origin) => isOfRefusal(origin, operation.place)));
+  const token = carriedToken(given, operation) ?? heldToken(given, operation);
   if (token && token.evidence.by !== 'name') return { kind: 'token', name: `"${token.name}"`, token };
   const header = headerAmong(parts, operation);
   if (header) return header;
@@ -44,6 +42,16 @@ function loggedAmong(parts: readonly Part[], operation: Operation): Logged | und
   const isWeak = operation.setting.side === 'client' && !isSpecific(token.name);
   const evidence: TokenEvidence = { ...token.evidence, confidence: isWeak ? 'low' : token.evidence.confidence };
   return { kind: 'token', name: `"${token.name}"`, token: { ...token, evidence } };
+}
+
+/** What a library gives under a name of its own, and the code calls an access token: `const authToken = headers.parse(text).value`. */
+function heldToken(parts: readonly Part[], operation: Operation): CarriedToken | undefined {
+  for (const part of parts) {
+    const name = part.place && operation.nameOf(part.place);
+    const origin = name !== undefined && isSpecific(name) ? part.origins.find((one) => one.kind === 'package') : undefined;
+    if (name !== undefined && origin) return { part, name, evidence: { by: 'name', confidence: 'medium', origin } };
+  }
+  return undefined;
 }
 
 /** Where all that a token says is logged, as it was read from it; a claim by itself is chosen. */

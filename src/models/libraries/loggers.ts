@@ -48,8 +48,8 @@ export const loggers: readonly ModelRow[] = [
     roles: { data: 'args' },
     words: ['process.std'],
   },
-  // winston@3 index.d.ts, bunyan@1, loglevel@1, log4js@6, debug@4
-  logger('winston', levels('', 'createLogger.()')),
+  // winston@2 lib/winston/logger.js, winston@3 index.d.ts, bunyan@1, loglevel@1, log4js@6, debug@4
+  logger('winston', levels('', 'createLogger.()', 'Logger.new()')),
   logger('bunyan', levels('createLogger.()')),
   logger('loglevel', levels('', 'getLogger.()')),
   logger('log4js', levels('getLogger.()')),
