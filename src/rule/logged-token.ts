@@ -3,6 +3,7 @@ import type { Operation, Part } from '../models/operation.ts';
 import { carriedToken, pointOf, type CarriedToken } from './carried-token.ts';
 import { isAbsent, literalsOf, type TokenEvidence } from './evidence.ts';
 import { isOfRefusal } from './failed-answer.ts';
+import { linkToken } from './link-token.ts';
 import { isSpecific } from './names.ts';
 import type { Confidence } from './severity.ts';
 import { keepsToken } from './whole-token.ts';
@@ -33,7 +34,7 @@ function shownParts(operation: Operation): readonly Part[] {
 
 function loggedAmong(parts: readonly Part[], operation: Operation): Logged | undefined {
   const given = parts.filter(({ origins }) => origins.length === 0 || !origins.every((origin) => isOfRefusal(origin, operation.place)));
-  const token = carriedToken(given, operation) ?? heldToken(given, operation);
+  const token = carriedToken(given, operation) ?? linkToken(given, operation) ?? heldToken(given, operation);
   if (token && token.evidence.by !== 'name') return { kind: 'token', name: `"${token.name}"`, token };
   const header = headerAmong(parts, operation);
   if (header) return header;

@@ -1,8 +1,9 @@
-import type { Origin, TemplateOrigin } from '../dataflow/origin.ts';
+import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { carriedToken, type CarriedToken } from './carried-token.ts';
 import { isOpaque, literalsOf } from './evidence.ts';
 import { makerOf } from './maker.ts';
+import { parameterOf } from './link-token.ts';
 import { isSpecific, namesToken } from './names.ts';
 import { isOfOauthOne } from './oauth-one.ts';
 import type { Confidence } from './severity.ts';
@@ -149,30 +150,6 @@ function namedParameter(parts: readonly Part[], parameter: string | undefined): 
     const name = part.keys.length === 0 ? (parameter ?? parameterOf(parts, part)) : part.keys.at(-1);
     const origin = name !== undefined && namesToken(name) ? part.origins.find(isOpaque) : undefined;
     if (name !== undefined && origin) return { part, name, evidence: { by: 'name', confidence: 'medium', origin } };
-  }
-  return undefined;
-}
-
-/** The name before a hole of an address: `access_token` of `…?access_token=${key}`. */
-function parameterOf(parts: readonly Part[], { place }: Part): string | undefined {
-  if (!place) return undefined;
-  for (const { origins } of parts) {
-    for (const origin of origins) {
-      if (origin.kind !== 'template') continue;
-      const name = nameBefore(
-        origin,
-        origin.holes.findIndex((hole) => hole.node === place.node),
-      );
-      if (name !== undefined) return name;
-    }
-  }
-  return undefined;
-}
-
-function nameBefore({ parts }: TemplateOrigin, hole: number): string | undefined {
-  let seen = -1;
-  for (let i = 0; i < parts.length; i++) {
-    if (parts[i] === null && ++seen === hole) return /(?:^|[?&#;])([\w.-]+)=$/.exec(parts[i - 1] ?? '')?.[1];
   }
   return undefined;
 }

@@ -46,3 +46,16 @@ describe('toJSON', () => {
     ['of nothing', `use(/*?*/ ${clone(`{ a: 'x' }`)}.a);`, known('literal "x"')],
   ]);
 });
+
+describe('what a record of a library gives', () => {
+  const model = `import { model } from 'mongoose'; const M = model('M', s);`;
+  answers([
+    ['saved', `${model} const f = async () => use(/*?*/ await (await M.findOne()).save());`, open('package mongoose.model().findOne()')],
+    ['made and saved', `${model} const f = async () => use(/*?*/ await new (M)().save());`, open('package mongoose.model().new()')],
+    [
+      'of the model itself',
+      `${model} const f = async () => use(/*?*/ await M.populate(a, 'b'));`,
+      open('package mongoose.model().populate()'),
+    ],
+  ]);
+});

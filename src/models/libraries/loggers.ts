@@ -56,6 +56,10 @@ export const loggers: readonly ModelRow[] = [
   logger('debug', ['()']),
   // pino@9 lib/proto.js, lib/redaction.js; fastify@5 hands out one of its loggers
   logger('pino', levels('()', 'pino.()', 'default.()'), { roles: { data: 'args', redact: 'of.arg0.redact' } }),
+  // pino-http@10 logger.js: one of pino, made by the same options
+  logger('pino-http', levels('().logger', 'pinoHttp.().logger', 'default.().logger'), {
+    roles: { data: 'args', redact: 'of.arg0.redact' },
+  }),
   ...(['@fastify.instance', '@fastify.request', '@fastify.reply'] as const).map((on): ModelRow => ({
     kind: 'log',
     library: 'fastify',
