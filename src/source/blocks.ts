@@ -51,8 +51,27 @@ export function scriptBlocks(path: string, text: string): ScriptBlock[] | undefi
     case 'astro':
       return astroBlocks(text);
     case 'html':
-      return separate(text, scriptsOf(text, 0, 'html'), 'jsx');
+      return separate(text, scriptsOf(text, 0, 'html'), 'jsx').map((block) => ({ ...block, text: withoutTags(block.text) }));
   }
+}
+
+/**
+ * The tags of a server's templates, `<% if (user) { %>` and `<%= user.id %>` (ejs@3 lib/ejs.js, lodash@4 _.template), which are gone when
+ * a browser reads the page. What one writes is some value; JavaScript itself has no `<%`. In a text they stay, but for their quotes.
+ */
+const TEMPLATE_TAG = /<%(?:(?!<%)[^]){0,2000}?%>/g;
+
+function withoutTags(code: string): string {
+  if (!code.includes('<%')) return code;
+  return code.replace(TEMPLATE_TAG, (tag, at: number) => {
+    if (isInText(code.slice(code.lastIndexOf('\n', at) + 1, at))) return tag.replace(/['"`]/g, ' ');
+    return /^<%[=-]/.test(tag) ? `0${blank(tag.slice(1))}` : blank(tag);
+  });
+}
+
+/** Whether a quote is open behind the beginning of a line. */
+function isInText(line: string): boolean {
+  return [`'`, '"', '`'].some((quote) => line.split(quote).length % 2 === 0);
 }
 
 /** The format of a file that has blocks. */

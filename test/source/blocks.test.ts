@@ -33,6 +33,26 @@ describe('blocks', () => {
   });
 });
 
+describe('HTML that a server fills in', () => {
+  it('is read without the tags of the template', () => {
+    const text = `<script>\n<% if (user) { -%>\nshow(<%= user.id %>);\n<% } else { %>\nhide(); <%- include('x') %>;\n<% } %></script>`;
+    expect(calls('/a.html', text)).toEqual([[text.indexOf('show('), text.indexOf('hide(')]]);
+  });
+
+  it('keeps them in texts', () => {
+    const text = `<script>show('at <%= t('home') %>', "<% a %>"); go();</script>`;
+    expect(codes('/a.html', text)).toEqual([`show('at <%= t( home ) %>', "<% a %>"); go();`]);
+  });
+
+  it('stays as it is where a tag has no end', () => {
+    expect(codes('/a.html', '<script>a < b; c <% d</script>')).toEqual(['a < b; c <% d']);
+  });
+
+  it('is no component', () => {
+    expect(codes('/a.vue', '<script>a(<%= b %>)</script>')).toEqual(['a(<%= b %>)']);
+  });
+});
+
 describe('Vue', () => {
   it('makes one program of both scripts', () => {
     const text = `<script lang="ts">\nimport a from 'a'\nexport default { name: a() } // end</script><script setup lang="ts">\nimport b from 'b'; const c: string = b() as any\n</script>\n<template><p @click="a > b">x</p></template>`;
