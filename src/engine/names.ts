@@ -21,13 +21,23 @@ export function mentionOf(leads: readonly Lead[]): (text: string) => boolean {
     }
   }
   const used = alternatives(own, '\\s*(?:\\?\\.\\s*)?[(<),;]');
-  const owners = alternatives(byOwner.keys(), '');
+  const instances = new Map([...byOwner].map(([owner, names]) => [owner, { names, instance: instanceOf(owner) }]));
+  const owners = alternatives(
+    [...instances].flatMap(([owner, { instance }]) => [owner, instance]),
+    '',
+  );
   return (text) => {
     if (used?.test(text)) return true;
     if (!owners?.test(text)) return false;
-    for (const [owner, names] of byOwner) if (text.includes(owner) && names.some((name) => text.includes(`${name}(`))) return true;
+    for (const [owner, { names, instance }] of instances)
+      if ((text.includes(owner) || text.includes(instance)) && names.some((name) => text.includes(`${name}(`))) return true;
     return false;
   };
+}
+
+/** `tokenService` for `TokenService`: behind an interface only the name of the variable says whose method is called. */
+function instanceOf(owner: string): string {
+  return owner.charAt(0).toLowerCase() + owner.slice(1);
 }
 
 function alternatives(words: Iterable<string>, behind: string): RegExp | undefined {

@@ -57,7 +57,18 @@ export function createInjecting(project: Project, walker: () => Walker): Injecti
       if (token && token.type !== 'SpreadElement' && isOfLibrary({ module, node: expression.callee }))
         return { module, node: handed(token) };
     }
-    return needOf(module, node);
+    return needOf(module, node) ?? abstractOf(module, node);
+  }
+
+  /** `constructor(private readonly login: LoginPort)`: an abstract class is the token of what a module provides for it. */
+  function abstractOf(module: SourceModule, parameter: Node): Place | undefined {
+    const type =
+      parameter.type === 'TSParameterProperty' && isConstructor(parameter.parent) ? annotationOf(parameter.parameter) : undefined;
+    if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
+    const token = { module, node: type.typeName };
+    const { origins } = walker().origins(token);
+    const isAbstract = origins.some(({ node }) => node.type === 'ClassDeclaration' && node.abstract);
+    return isAbstract && providers.of(token).length > 0 ? token : undefined;
   }
 
   function isOfLibrary(decorator: Place): boolean {
@@ -69,6 +80,15 @@ export function createInjecting(project: Project, walker: () => Walker): Injecti
   }
 
   return { at, by };
+}
+
+function isConstructor(fn: Node): boolean {
+  return fn.parent?.type === 'MethodDefinition' && fn.parent.kind === 'constructor';
+}
+
+function annotationOf(parameter: Node): Node | undefined {
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
 }
 
 /** One of the project, or one of a library by how it is written: tokens that are no classes are in capitals (`HTTP_INTERCEPTORS`). */
