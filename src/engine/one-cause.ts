@@ -56,7 +56,9 @@ function joinAll(reports: readonly Checked[]): Checked {
   const last = named.at(-1);
   const rest = others.length - named.length;
   if (last && rest > 0) named[named.length - 1] = { ...last, message: `${last.message}, and at ${rest} more` };
-  return { ...first, related: [...named, ...first.related], fixes: first.fixes.flatMap((fix) => widened(fix, others)) };
+  // What explains the place itself, then the other places, then what else is known of it.
+  const related = [...first.related.slice(0, 1), ...named, ...first.related.slice(1)];
+  return { ...first, related, fixes: first.fixes.flatMap((fix) => widened(fix, others)) };
 }
 
 /** `also sent in the response body`: what it is, if it is something else, or what the rule says of the end of its way, where it shows one. */
