@@ -25,8 +25,6 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   'bearer-sent-to-any-origin': [
     ['arguments in closures', 'ok-client-of-its-own.ts'],
     ['other names', 'bad-axios-defaults'],
-    ['other names', 'ok-cleared.ts'],
-    ['other names', 'ok-client-of-its-own.ts'],
   ],
   'claim-check-silently-off': [
     ['a closure around the sink', 'ok-answered-before.ts'],
@@ -415,7 +413,12 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a callback for the value', 'bad-ends-with.js'],
     ['a closure around the sink', 'bad-fastify.js'],
   ],
-  'missing-algorithm-allowlist': [['a closure around the sink', 'ok-fastify-list.js']],
+  'missing-algorithm-allowlist': [
+    ['a closure around the sink', 'ok-fastify-list.js'],
+    ['a function around the sink', 'ok-algorithm-of-the-header-is-asked.ts'],
+    ['declarations for arrows', 'ok-algorithm-of-the-header-is-asked.ts'],
+    ['the rest in a function', 'ok-algorithm-of-the-header-is-asked.ts'],
+  ],
   'missing-algorithm-allowlist-hmac': [
     ['a closure around the sink', 'bad-create-secret-key.ts'],
     ['a function around the sink', 'bad-create-secret-key.ts'],
@@ -689,6 +692,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   ],
   'token-in-js-readable-cookie': [['arrows for functions', 'ok-cookies-next-with-response.ts']],
   'token-in-response-body': [
+    ['a closure around the sink', 'bad-address-of-own-page.ts'],
     ['a closure around the sink', 'bad-claims-spread'],
     ['a function around the sink', 'bad-address-of-own-page.ts'],
     ['a function around the sink', 'bad-app-route-of-a-page'],
@@ -700,6 +704,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a function around the sink', 'ok-document-method'],
     ['a function around the sink', 'ok-fastify-reply-cookie.js'],
     ['another file', 'ok-document-method'],
+    ['arguments in closures', 'bad-address-of-own-page.ts'],
     ['arguments in closures', 'bad-claims-spread'],
     ['arguments in closures', 'bad-cookie-and-body.ts'],
     ['arguments in closures', 'bad-response-helper.js'],
@@ -713,6 +718,8 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['handlers by name', 'ok-document-method'],
     ['handlers by name', 'ok-fastify-reply-cookie.js'],
     ['module.exports', 'bad-app-route-of-a-page'],
+    ['other names', 'bad-behind-an-interface'],
+    ['other names', 'ok-behind-an-interface'],
     ['require and exports', 'bad-app-route-of-a-page'],
     ['the rest in a function', 'bad-address-of-own-page.ts'],
     ['the rest in a function', 'bad-app-route-of-a-page'],
@@ -725,12 +732,16 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'ok-fastify-reply-cookie.js'],
   ],
   'token-in-url': [
+    ['a closure around the sink', 'ok-address-in-a-mail.ts'],
+    ['a function around the sink', 'ok-address-in-a-mail.ts'],
     ['another file', 'bad-axios-params.ts'],
     ['require and exports', 'bad-aws-lambda-location.ts'],
+    ['the rest in a function', 'ok-address-in-a-mail.ts'],
+    ['without types', 'ok-address-in-a-mail.ts'],
   ],
   'token-in-websocket-url': [
-    ['other names', 'bad-bare-name.js'],
-    ['other names', 'bad-helper-module'],
+    ['arguments in closures', 'bad-bare-name.js'],
+    ['arguments in closures', 'bad-helper-module'],
   ],
   'token-kind-confusion': [
     ['a closure around the sink', 'bad-across-files'],
@@ -779,6 +790,9 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a callback for the value', 'ok-checked-by-helper.js'],
     ['a function around the sink', 'bad-body-of-login.ts'],
     ['a function around the sink', 'ok-address-without-token.ts'],
+    ['arguments in closures', 'bad-cookie-with-address.ts'],
+    ['arguments in closures', 'bad-default-address.ts'],
+    ['arguments in closures', 'bad-destructured-query.js'],
     ['handlers by name', 'bad-body-of-login.ts'],
     ['handlers by name', 'ok-address-without-token.ts'],
     ['the rest in a function', 'bad-body-of-login.ts'],
