@@ -3,7 +3,7 @@ import { textOf } from '../models/surroundings.ts';
 import { enclosingFunction } from '../source/ast.ts';
 
 /** `!response.ok`, `res.status !== 200`, `data.error`: the other side refused, and says why instead of giving a token (RFC 6749 §5.2). */
-const REFUSED = /!\s*[\w.?]+\.(?:ok|success)\b|\bstatus(?:Code)?\s*(?:!==?|>=?)\s*\d|\.error\b|\.errors\b/;
+const REFUSED = /!\s*[\w.?]+\.(?:ok|success)\b|\bstatus(?:Code)?\s*(?:!==?\s*\d|>=?\s*(?:299|[3-5]\d\d))|(?<!!\s*[\w.?]*)\.errors?\b/;
 
 /** Whether a value is what another service answers, and the place is only reached when it refused. */
 export function isOfRefusal(origin: Origin, { module, node }: Place): boolean {
