@@ -47,7 +47,9 @@ export default defineRule({
   },
 });
 
-const KEYS = /jwk|key|\bcerts\b|kty/i;
+/** Not `Object.keys`, the name of a file in a store, or a key in a sentence. */
+const KEYS =
+  /jwk|\bkty\b|\bcerts\b|(?<!Object\.)\bkeys\s*[:,;)}=]|key_?(?:pair|store|set)|(?:private|public|sign\w*|secret)_?key|\bexport_?key|\.export\(/i;
 
 /** Folders that a web server or a bundler hands out as they are. */
 const SERVED = /(?:^|\/)(?:public|static|wwwroot|htdocs|\.well-known)\//;

@@ -287,7 +287,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     }
     const answer = answerTo(question, place, frame);
     isLastTainted = question.tainted;
-    if (!question.isCut && (!question.tainted || (!outer && !frame))) remember(frame, place.node, key, answer);
+    if (!question.isCut && (!question.tainted || !outer)) remember(frame, place.node, key, answer);
     return answer;
   }
 
