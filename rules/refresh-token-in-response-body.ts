@@ -6,6 +6,7 @@ import {
   oneMaker,
   otherUse,
   writtenElsewhere,
+  type OtherUse,
 } from '../src/rule/answered-token.ts';
 import { tokenEvidence, tokenFlow } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -28,6 +29,11 @@ export default defineRule({
         why: 'One injected script takes it away, and gets new access tokens with it elsewhere for as long as it lives, long after the page is closed.',
         remedy:
           'Set it as a cookie with HttpOnly, Secure, SameSite and the path of the route that renews. For phones and services, say so with "clients".',
+      },
+      intercepted: {
+        what: 'A refresh token is in what a handler returns, and an interceptor of its route may take it out.',
+        why: 'What the interceptor sends instead is more than can be read here. If the token stays in the answer, one injected script takes it away.',
+        remedy: 'See to it that the interceptor sets a cookie with HttpOnly, Secure and SameSite, and leaves the token out on every way.',
       },
       program: {
         what: 'A refresh token is sent in the response body, as programs get it.',
@@ -56,11 +62,12 @@ export default defineRule({
     if (evidence?.by === 'flow') {
       const flow = tokenFlow(evidence, part, 'sent in the response body');
       const other = otherUse(part, evidence, parts, operation);
-      const message = other === undefined || other === 'ticket' || other === 'drawn' ? 'proven' : 'program';
+      const message = messageFor(other);
       context.report({ message, at, confidence: other ? 'low' : evidence.confidence, flow, related, cause: evidence.origin });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
-      const confidence = SESSION.test(whereabouts(operation)) && !operation.isForProgram() ? 'medium' : 'low';
+      const confidence =
+        SESSION.test(whereabouts(operation)) && !operation.isForProgram() && !operation.mayTakeOut(part) ? 'medium' : 'low';
       context.report({
         message: 'named',
         data: { name: `"${part.keys.at(-1) ?? ''}"` },
@@ -72,5 +79,10 @@ export default defineRule({
     }
   },
 });
+
+function messageFor(other: OtherUse | undefined): 'proven' | 'program' | 'intercepted' {
+  if (other === 'intercepted') return other;
+  return other === undefined || other === 'ticket' || other === 'drawn' ? 'proven' : 'program';
+}
 
 const SESSION = /log_?-?in|log_?-?on|sign_?-?in|sign_?-?up|register|authenticat|refresh|session/i;

@@ -59,6 +59,11 @@ export default defineRule({
         remedy:
           'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
       },
+      intercepted: {
+        what: 'A token is in what a handler returns, and an interceptor of its route may take it out.',
+        why: 'What the interceptor sends instead is more than can be read here. If the token stays in the answer, scripts of the page can read it.',
+        remedy: 'See to it that the interceptor sets a cookie with HttpOnly, Secure and SameSite, and leaves the token out on every way.',
+      },
       endpoint: {
         what: 'A token is sent in the response body, with the fields of an OAuth token endpoint.',
         why: 'RFC 6749 wants it so for its clients. Where a page of your own logs in with it, one injected script takes the token away.',
@@ -101,7 +106,7 @@ export default defineRule({
       message,
       data: { name: part.keys.at(-1) ?? 'the value' },
       at: answerPoint(part, operation),
-      confidence: field && !isUnfinished && !operation.isForProgram() ? 'medium' : 'low',
+      confidence: field && !isUnfinished && !operation.isForProgram() && !operation.mayTakeOut(part) ? 'medium' : 'low',
       related: writtenElsewhere(part, operation),
       cause: oneMaker(part, operation, message),
     });

@@ -70,6 +70,7 @@ export function plainOperation(
     isUncalled: () => false,
     isAfterAnswer: () => false,
     isForProgram: () => false,
+    mayTakeOut: () => false,
     isLetInByKey: () => false,
     sibling: () => undefined,
     meansSame: () => false,

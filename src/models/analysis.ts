@@ -29,6 +29,7 @@ import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
 import { createInPackage } from './in-package.ts';
+import { fateOf } from './intercepted.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { meansSame } from './means-same.ts';
 import { isKept, isUnused } from './neglected.ts';
@@ -210,7 +211,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     const several = argumentsIn(match, name);
     if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
     const value = role(name);
-    return value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
+    const parts = value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
+    if (name !== 'body' || match.row.kind !== 'respond') return parts;
+    return parts.filter(({ keys, origins }) => {
+      const isAround = keys.length === 0 && origins.some(({ kind }) => kind === 'object');
+      return isAround || fateOf(match, keys, walker) !== 'gone';
+    });
   }
 
   function createOperation(match: Match): Operation {
@@ -305,6 +311,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       requestMethods: () => methodsOf(match),
       guards: () => outcomes.guards(match),
       isForProgram: () => isForProgram(match, operation.setting.route),
+      mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
       feeds: (at, other) => feeds(at, other.place.node),
       isBefore: (at, other) => runsBefore(at, other.place),

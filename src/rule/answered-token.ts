@@ -39,11 +39,11 @@ const CHALLENGE = /\w[\w)\]]*[?!]?\.code_?challenge\b(?!\s*=[^=])|\{[^{}]*\bcode
 const CODE = /\b(?:body|params|form|data|input|payload|dto|req\w*)\w*[?!]?\.(?:code\b|get\(['"`]code['"`]\))|\{[^{}]*\bcode\b[^{}]*\}\s*=/;
 
 /** Who else than a page an answer with a token may be for. */
-export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route';
+export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route' | 'intercepted';
 
 /**
  * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
- * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, or from a route for programs; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, or from a route for programs; an interceptor may take it out of the answer; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
@@ -53,6 +53,7 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
   if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';
   if (operation.isForProgram()) return 'route';
+  if (operation.mayTakeOut(part)) return 'intercepted';
   if (operation.isLetInByKey()) return 'program';
   return isBesidesSession(evidence, operation) ? 'ticket' : undefined;
 }
