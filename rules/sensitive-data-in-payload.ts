@@ -35,7 +35,7 @@ export default defineRule({
   check(operation, context) {
     if (operation.model.traits?.some((trait) => trait === 'jwe' || trait === 'no-claims')) return;
     let hasContact = false;
-    for (const { part, kind, name, isKnown } of delicateParts(operation)) {
+    for (const { part, kind, name, confidence } of delicateParts(operation)) {
       // One mention is enough for what is often wanted.
       if (kind === 'contact' && hasContact) continue;
       hasContact ||= kind === 'contact';
@@ -43,7 +43,9 @@ export default defineRule({
         message: kind,
         data: { name: `"${name}"` },
         at: operation.handedAs(part.at),
-        confidence: kind === 'contact' ? 'low' : kind === 'credential' && isKnown ? 'high' : 'medium',
+        confidence,
+        // A helper that takes it from several callers is one decision.
+        cause: part.at,
       });
     }
   },

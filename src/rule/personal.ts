@@ -20,3 +20,11 @@ export function delicate(name: string): Delicate | undefined {
   if (PERSONAL.test(words)) return 'personal';
   return CONTACT.test(words) ? 'contact' : undefined;
 }
+
+/**
+ * `secret`, `salt`, `jwt_secret`: a name that does not say what it opens. `clientSecret` is what a client shows that is registered here:
+ * it has it already, and a careful server has but a hash.
+ */
+export function namesBareSecret(name: string): boolean {
+  return /^(?:(?:jwt|token|session|auth|client) )?(?:secrets?|salt)$/.test(wordsOf(name).join(' '));
+}

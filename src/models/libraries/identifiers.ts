@@ -16,6 +16,7 @@ export const identifiers: readonly ModelRow[] = [
   },
   // Drawn by lot, but of few bits
   { kind: 'source', library: 'uuid', match: { call: 'v4' }, roles: {}, yields: 'uuid' },
+  { kind: 'source', library: 'uuid', modules: ['uuid/v4'], match: { call: '' }, roles: {}, yields: 'uuid' },
   { kind: 'source', library: '', match: { globalCall: 'crypto.randomUUID' }, roles: {}, yields: 'uuid' },
   { kind: 'source', library: 'nanoid', match: { call: 'nanoid' }, roles: { bytes: 'arg0' }, yields: 'key' },
 ];
