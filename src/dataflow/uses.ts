@@ -118,7 +118,8 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       case 'SequenceExpression':
         return next(up, path);
       case 'SpreadElement':
-        return add('spread', up, path);
+        add('spread', up, path);
+        return isKeptCopy(up.parent) ? next(up.parent, path) : undefined;
       case 'ArrayExpression':
         return void queue.push({ node: up, path, element: String(up.elements.indexOf(node as never)) });
       case 'Property':
@@ -190,6 +191,15 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
 
 /** `String(claims.sub)` is what it was made of, for all that is asked here. */
 const CONVERSIONS: ReadonlySet<string> = new Set(['String', 'Number', 'BigInt', 'parseInt', 'Number.parseInt']);
+
+/** `return { ...claims, at }`, `const user = { ...claims }`: an object that has all members of the value. */
+function isKeptCopy(object: Node): boolean {
+  const up = object.parent;
+  if (object.type !== 'ObjectExpression' || !up) return false;
+  if (up.type === 'VariableDeclarator') return up.init === object;
+  if (up.type === 'AssignmentExpression') return up.right === object;
+  return up.type === 'ReturnStatement' || (up.type === 'ArrowFunctionExpression' && up.body === object);
+}
 
 /** A literal, `undefined`, the name of a type: what a value is held against to see whether it is there. */
 function isConstant(node: Node): boolean {

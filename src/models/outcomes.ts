@@ -21,6 +21,9 @@ export interface Outcomes {
   storedBeside(match: Match): readonly string[];
 }
 
+/** Functions that hand a result on to each other. */
+const MAX_CALLERS = 2;
+
 interface OutcomeWorld {
   readonly walker: Walker;
   readonly matcher: Matcher;
@@ -38,18 +41,24 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     storedBeside: (match) => storedBeside(match, (module, node) => callers.of(module, node)),
   };
 
-  /** What becomes of the result here, and where the function hands it to, in its callers. */
+  /** What becomes of the result here, and where functions hand it to, in their callers. */
   function uses(match: Match): readonly Use[] {
-    const own = usesOf(match.module, match.node);
+    return handedOn(match, usesOf(match.module, match.node), MAX_CALLERS);
+  }
+
+  function handedOn({ module, node }: Place, own: readonly Use[], left: number): readonly Use[] {
     return own.flatMap((use) => {
-      if (use.kind !== 'returned' || use.to !== undefined) return [use];
-      const sites = callers.of(match.module, match.node).flatMap(({ site }) => site ?? []);
-      return [use, ...sites.flatMap((site) => usesAt(site, use))];
+      if (use.kind !== 'returned' || left === 0) return [use];
+      const sites = callers.of(module, node).flatMap(({ site }) => site ?? []);
+      return [use, ...sites.flatMap((site) => handedOn(site, usesAt(site, use), left - 1))];
     });
   }
 
-  function usesAt(site: Place, { path }: Use): readonly Use[] {
-    const found = usesOf(site.module, site.node).map((use) => ({ ...use, path: [...path, ...use.path] }));
+  /** `return { user: claims }`: of what a caller takes, that member is meant. */
+  function usesAt(site: Place, { path, to }: Use): readonly Use[] {
+    const all = usesOf(site.module, site.node);
+    const meant = to === undefined ? all : all.flatMap((use) => (use.path[0] === to ? [{ ...use, path: use.path.slice(1) }] : []));
+    const found = meant.map((use) => ({ ...use, path: [...path, ...use.path] }));
     return found.length > 0 && verifiesToo(site) ? found.map((use) => ({ ...use, isVerifiedToo: true })) : found;
   }
 

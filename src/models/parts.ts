@@ -14,6 +14,8 @@ const MAX_PARTS = 48;
 const MAX_STEPS = 1200;
 /** More is not counted of one part, so that a message from a catalogue does not hide the token behind it. */
 const SHARE = 300;
+/** Classes above the one that an instance is made of. */
+const MAX_CLASSES = 3;
 /** The same literal can be reached through different calls; more than this tells nothing new. */
 const MAX_VISITS = 2;
 
@@ -161,8 +163,18 @@ function mergedKeys(walker: Walker, { module, frame }: Origin, args: readonly No
 /** The fields that a class declares, takes as parameter properties, or sets in its constructor. */
 function fieldsOfInstance(walker: Walker, origin: Origin): readonly string[] {
   if (origin.node.type !== 'NewExpression') return [];
-  const classes = walker.origins({ module: origin.module, node: origin.node.callee }, [], origin.frame).origins;
-  return classes.flatMap(({ kind, module, node }) => (kind === 'class' && isClass(node) ? fieldsOfClass(module, node) : []));
+  return [...new Set(inheritedFields(walker, { module: origin.module, node: origin.node.callee }, origin.frame, 0))];
+}
+
+/** Those of a class and of the classes above it. */
+function inheritedFields(walker: Walker, called: Place, frame: Origin['frame'], depth: number): readonly string[] {
+  const classes = walker.origins(called, [], frame).origins;
+  return classes.flatMap(({ kind, module, node }) => {
+    if (kind !== 'class' || !isClass(node)) return [];
+    const above =
+      node.superClass && depth < MAX_CLASSES ? inheritedFields(walker, { module, node: node.superClass }, undefined, depth + 1) : [];
+    return [...above, ...fieldsOfClass(module, node)];
+  });
 }
 
 function fieldsOfClass(module: SourceModule, cls: ClassNode): readonly string[] {

@@ -111,6 +111,13 @@ export const receivers: readonly Receiver[] = [
       ['koa', 'Context'],
       ['koa', 'ParameterizedContext'],
       ['koa', 'DefaultContext'],
+      // @types/koa__router@12 and @types/koa-router@7 index.d.ts
+      ['@koa/router', 'RouterContext'],
+      ['koa-router', 'RouterContext'],
+      ['koa-router', 'IRouterContext'],
+      // @midwayjs/koa@3 dist/interface.d.ts, egg@3 index.d.ts
+      ['@midwayjs/koa', 'Context'],
+      ['egg', 'Context'],
     ],
     names: ['ctx', 'context'],
     libraries: ['koa', '@koa/router', 'koa-router', 'egg', '@midwayjs/koa'],

@@ -198,6 +198,8 @@ describe('every library of the product has rows', () => {
     '@sveltekit.page',
     '@graphql.resolver',
     '@trpc.procedure',
+    '@orpc.handler',
+    '@controller.method',
     '@remix.route',
     '@next.action',
     '@hapi.handler',

@@ -100,6 +100,31 @@ export const responses: readonly ModelRow[] = [
   },
   {
     kind: 'respond',
+    library: 'routing-controllers',
+    modules: [
+      'routing-controllers',
+      '@midwayjs/core',
+      '@midwayjs/decorator',
+      'tsoa',
+      '@tsoa/runtime',
+      '@tsed/schema',
+      '@tsed/common',
+      '@loopback/rest',
+      '@loopback/openapi-v3',
+      'inversify-express-utils',
+    ],
+    match: { returnedBy: '@controller.method' },
+    roles: { body: 'ret' },
+  },
+  // @foal/core@4 lib/core/http/http-responses.d.ts
+  {
+    kind: 'respond',
+    library: '@foal/core',
+    match: { new: ['HttpResponseOK', 'HttpResponseCreated'] },
+    roles: { body: 'arg0' },
+  },
+  {
+    kind: 'respond',
     library: 'h3',
     match: { returnedBy: '@h3.handler' },
     roles: { body: 'ret' },
@@ -130,6 +155,13 @@ export const responses: readonly ModelRow[] = [
     match: { returnedBy: '@trpc.procedure' },
     roles: { body: 'ret' },
     pattern: '[pP]rocedure\\s*\\.',
+  },
+  {
+    kind: 'respond',
+    library: '@orpc/server',
+    match: { returnedBy: '@orpc.handler' },
+    roles: { body: 'ret' },
+    pattern: '\\.handler\\(',
   },
   {
     kind: 'respond',
