@@ -3,6 +3,7 @@ import {
   hasEndpointFields,
   isRefreshPart,
   isTokenEndpoint,
+  mayMissPages,
   oneMaker,
   otherUse,
   writtenElsewhere,
@@ -35,6 +36,11 @@ export default defineRule({
         why: 'What the interceptor sends instead is more than can be read here. If the token stays in the answer, one injected script takes it away.',
         remedy: 'See to it that the interceptor sets a cookie with HttpOnly, Secure and SameSite, and leaves the token out on every way.',
       },
+      server: {
+        what: 'A function that pages can call gives a refresh token, and as far as the code shows only the server calls it.',
+        why: "'use server' makes every export of the file a function for the browser: as soon as a page names it, scripts of the page get the token.",
+        remedy: "Put what only the server calls into a file without 'use server', and let that import 'server-only'.",
+      },
       program: {
         what: 'A refresh token is sent in the response body, as programs get it.',
         why: 'They ask a route of their own, send a key for it, or expect the fields of an OAuth token endpoint. In a page one injected script takes it away, and gets new access tokens with it elsewhere.',
@@ -66,8 +72,7 @@ export default defineRule({
       context.report({ message, at, confidence: other ? 'low' : evidence.confidence, flow, related, cause: evidence.origin });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
-      const confidence =
-        SESSION.test(whereabouts(operation)) && !operation.isForProgram() && !operation.mayTakeOut(part) ? 'medium' : 'low';
+      const confidence = SESSION.test(whereabouts(operation)) && !mayMissPages(part, operation) ? 'medium' : 'low';
       context.report({
         message: 'named',
         data: { name: `"${part.keys.at(-1) ?? ''}"` },
@@ -80,8 +85,8 @@ export default defineRule({
   },
 });
 
-function messageFor(other: OtherUse | undefined): 'proven' | 'program' | 'intercepted' {
-  if (other === 'intercepted') return other;
+function messageFor(other: OtherUse | undefined): 'proven' | 'program' | 'intercepted' | 'server' {
+  if (other === 'intercepted' || other === 'server') return other;
   return other === undefined || other === 'ticket' || other === 'drawn' ? 'proven' : 'program';
 }
 

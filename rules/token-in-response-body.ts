@@ -4,6 +4,7 @@ import {
   hasEndpointFields,
   isRefreshPart,
   isTokenEndpoint,
+  mayMissPages,
   oneMaker,
   otherUse,
   writtenElsewhere,
@@ -64,6 +65,11 @@ export default defineRule({
         why: 'What the interceptor sends instead is more than can be read here. If the token stays in the answer, scripts of the page can read it.',
         remedy: 'See to it that the interceptor sets a cookie with HttpOnly, Secure and SameSite, and leaves the token out on every way.',
       },
+      server: {
+        what: 'A function that pages can call gives a token, and as far as the code shows only the server calls it.',
+        why: "'use server' makes every export of the file a function for the browser: as soon as a page names it, scripts of the page get the token.",
+        remedy: "Put what only the server calls into a file without 'use server', and let that import 'server-only'.",
+      },
       endpoint: {
         what: 'A token is sent in the response body, with the fields of an OAuth token endpoint.',
         why: 'RFC 6749 wants it so for its clients. Where a page of your own logs in with it, one injected script takes the token away.',
@@ -106,7 +112,7 @@ export default defineRule({
       message,
       data: { name: part.keys.at(-1) ?? 'the value' },
       at: answerPoint(part, operation),
-      confidence: field && !isUnfinished && !operation.isForProgram() && !operation.mayTakeOut(part) ? 'medium' : 'low',
+      confidence: field && !isUnfinished && !mayMissPages(part, operation) ? 'medium' : 'low',
       related: writtenElsewhere(part, operation),
       cause: oneMaker(part, operation, message),
     });

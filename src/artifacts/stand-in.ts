@@ -71,6 +71,7 @@ export function plainOperation(
     isAfterAnswer: () => false,
     isForProgram: () => false,
     mayTakeOut: () => false,
+    isForServerOnly: () => false,
     isLetInByKey: () => false,
     sibling: () => undefined,
     meansSame: () => false,

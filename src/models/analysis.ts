@@ -55,6 +55,7 @@ import type { Defaults, ModelRow } from './schema.ts';
 import { createDefaults } from './row-defaults.ts';
 import { sameRequest } from './same-request.ts';
 import { settingOf } from './setting.ts';
+import { createServerFunctions } from './server-functions.ts';
 import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
 import { siblingCall } from './sibling.ts';
@@ -111,6 +112,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const isUncalled = createUncalled(project);
   const isAfterAnswer = createAfterAnswer(walker, matcher);
   const isForProgram = createProgramRoutes(project);
+  const isForServerOnly = createServerFunctions(project);
   const outcomes = createOutcomes({ walker, matcher, callers, operations });
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
@@ -311,6 +313,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       requestMethods: () => methodsOf(match),
       guards: () => outcomes.guards(match),
       isForProgram: () => isForProgram(match, operation.setting.route),
+      isForServerOnly: () => isForServerOnly(match),
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
       feeds: (at, other) => feeds(at, other.place.node),

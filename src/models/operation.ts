@@ -178,6 +178,8 @@ export interface Operation {
   guards(): readonly Operation[];
   /** Whether the route that is being answered is one that programs ask and no page of the repository does. */
   isForProgram(): boolean;
+  /** Whether it stands in a function that pages could call, and only code of the server does. */
+  isForServerOnly(): boolean;
   /** Whether what stands around the handler may take a part out of its answer before that is sent; what it surely takes out is no part. */
   mayTakeOut(part: Part): boolean;
   /** Whether a credential that a program holds and sends in a header, such as an API key, lets the request in that is being answered. */

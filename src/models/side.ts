@@ -13,9 +13,7 @@ const HOOKS =
 
 /** `client` where the code of a file surely or very probably runs on the side of the user. */
 export function sideOf(module: SourceModule): 'client' | undefined {
-  const directives = module.ast.body.flatMap((statement) =>
-    statement.type === 'ExpressionStatement' && typeof statement.directive === 'string' ? [statement.directive] : [],
-  );
+  const directives = directivesOf(module);
   if (directives.includes('use server')) return undefined;
   if (directives.includes('use client') || module.side === 'client') return 'client';
   if (module.side === 'server') return undefined;
@@ -24,4 +22,17 @@ export function sideOf(module: SourceModule): 'client' | undefined {
   return imports.some((specifier) => CLIENT.test(specifier)) || HOOKS.test(module.text) || /\.(?:vue|svelte)$/.test(module.path)
     ? 'client'
     : undefined;
+}
+
+/** Whether the code of a file surely runs on a server. */
+export function isOfServer(module: SourceModule): boolean {
+  const directives = directivesOf(module);
+  if (directives.includes('use client') || module.side === 'client') return false;
+  return directives.includes('use server') || module.side === 'server' || [...importsOf(module)].some((name) => SERVER.test(name));
+}
+
+export function directivesOf(module: SourceModule): readonly string[] {
+  return module.ast.body.flatMap((statement) =>
+    statement.type === 'ExpressionStatement' && typeof statement.directive === 'string' ? [statement.directive] : [],
+  );
 }

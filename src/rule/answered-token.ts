@@ -39,11 +39,11 @@ const CHALLENGE = /\w[\w)\]]*[?!]?\.code_?challenge\b(?!\s*=[^=])|\{[^{}]*\bcode
 const CODE = /\b(?:body|params|form|data|input|payload|dto|req\w*)\w*[?!]?\.(?:code\b|get\(['"`]code['"`]\))|\{[^{}]*\bcode\b[^{}]*\}\s*=/;
 
 /** Who else than a page an answer with a token may be for. */
-export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route' | 'intercepted';
+export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route' | 'intercepted' | 'server';
 
 /**
  * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
- * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, or from a route for programs; an interceptor may take it out of the answer; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, or from a route for programs; an interceptor may take it out of the answer, or only the server calls the function; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
@@ -54,6 +54,7 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';
   if (operation.isForProgram()) return 'route';
   if (operation.mayTakeOut(part)) return 'intercepted';
+  if (operation.isForServerOnly()) return 'server';
   if (operation.isLetInByKey()) return 'program';
   return isBesidesSession(evidence, operation) ? 'ticket' : undefined;
 }
@@ -71,6 +72,11 @@ const OWN_LOGIN = /log_?-?in|log_?-?on|sign_?-?in|sign_?-?up|register|authentica
 /** The other fields of RFC 6749 §5.1: a token endpoint, or the answer of one that is passed on. */
 export function hasEndpointFields(parts: readonly Part[]): boolean {
   return parts.some((part) => /^(?:token_type|expires_in|expires_at|scope)$/.test(part.keys.at(-1) ?? ''));
+}
+
+/** Whether what is only known by its name may reach no page: a program asks, something takes it out, the server calls it itself. */
+export function mayMissPages(part: Part, operation: Operation): boolean {
+  return operation.isForProgram() || operation.mayTakeOut(part) || operation.isForServerOnly();
 }
 
 /** The argument of the caller who hands the token in, even when the helper puts it into an answer of its own first. */
