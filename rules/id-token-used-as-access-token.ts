@@ -36,6 +36,8 @@ export default defineRule({
         context.report({ message: 'accepted', data: { called: operation.called }, at: use.origin, confidence: 'medium' });
       return;
     }
+    // Credentials may come from anywhere, but where nothing is called an ID token there is none.
+    if (!/id_?token/i.test(operation.place.module.text) && !SPELLINGS.some((word) => operation.packageMentions(word))) return;
     for (const part of operation.parts('auth')) {
       const found = part.origins.find((origin) => idTokenName(origin) !== undefined);
       if (!found) continue;
@@ -51,6 +53,9 @@ export default defineRule({
     }
   },
 });
+
+/** The end of what it is called, as it may be written: `idToken`, `getIdTokenClaims`, `id_token`. */
+const SPELLINGS: readonly string[] = ['dToken', 'd_token', 'd_Token', 'DToken', 'dtoken', 'D_TOKEN'];
 
 /** The token came with the request that is being answered. */
 function isCredential(verify: Operation): boolean {
