@@ -25,10 +25,10 @@ export function visitImportBinding(task: Task, specifier: Node, walk: Walk): voi
   const source = declaration.source.value;
   if (specifier.type === 'ImportNamespaceSpecifier') return enterModule(task, source, 'namespace', walk);
   if (specifier.type === 'ImportDefaultSpecifier')
-    return enterModule(extend(task, { path: ['default', ...task.path] }), source, 'namespace', walk);
+    return enterModule(extend(task, { path: ['default', ...task.path] }), source, 'name', walk);
   if (specifier.type !== 'ImportSpecifier') return walk.unknown(task, 'an unusual import');
   const imported = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
-  enterModule(extend(task, { path: [imported, ...task.path] }), source, 'namespace', walk);
+  enterModule(extend(task, { path: [imported, ...task.path] }), source, 'name', walk);
 }
 
 /** `require('x')`. */
@@ -43,8 +43,14 @@ export function visitImportCall(task: Task, source: Node, walk: Walk): void {
   enterModule(task, specifier, 'namespace', walk);
 }
 
-/** Goes on in another file, or ends at a package. `module` reads module.exports, `namespace` the named exports. */
-function enterModule(task: Task, specifier: string, view: 'module' | 'namespace', walk: Walk): void {
+/**
+ * How a file is read: as `module.exports`, as the object of its named exports, or for one `name` that an import takes out of that: then
+ * the first key of the path is no member of what the program has in hand.
+ */
+type View = 'module' | 'namespace' | 'name';
+
+/** Goes on in another file, or ends at a package. */
+function enterModule(task: Task, specifier: string, view: View, walk: Walk): void {
   const target = walk.world.resolve(specifier, task.module);
   switch (target.kind) {
     case 'package':
@@ -84,7 +90,7 @@ export function readOwnExports(task: Task, walk: Walk): boolean {
 }
 
 /** Reads the first key of the path from the exports of the task's module. */
-function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void {
+function readExport(task: Task, view: View, walk: Walk): void {
   const exports = exportsOf(task.module);
   if (exports.isCommonJs) return readCommonJs(task, exports, view, walk);
   const [name, ...rest] = task.path;
@@ -94,10 +100,12 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
   const found = findExport(task.module, name, walk);
   if (found) {
     for (const target of found) {
-      // What has the name hides what a spread before it has under the same one, whatever is in it.
-      const next = extend(task, { module: target.module, path: [...target.path, ...rest], otherwise: undefined });
-      if ('passedOn' in target) enterModule(next, target.passedOn, 'namespace', walk);
-      else if (target.node === target.module.ast) readExport(next, 'namespace', walk);
+      // A member that is there hides what a spread before it has under the same name, whatever is in it.
+      const otherwise = view === 'name' ? task.otherwise : undefined;
+      const next = extend(task, { module: target.module, path: [...target.path, ...rest], otherwise });
+      const nextView = view === 'name' && target.path.length > 0 ? 'name' : 'namespace';
+      if ('passedOn' in target) enterModule(next, target.passedOn, nextView, walk);
+      else if (target.node === target.module.ast) readExport(next, nextView, walk);
       else {
         walk.push(extend(next, { node: target.node }));
         // What has no name in its own file is only known by those that import it.
@@ -113,10 +121,10 @@ function readExport(task: Task, view: 'module' | 'namespace', walk: Walk): void 
 }
 
 /** `module` reads the object itself, `namespace` names of it, of which the default is the object again or what it calls so. */
-function readCommonJs(task: Task, exports: Exports, view: 'module' | 'namespace', walk: Walk): void {
+function readCommonJs(task: Task, exports: Exports, view: View, walk: Walk): void {
   const [name, ...rest] = task.path;
   if (name === undefined) return readWhole(task, exports, walk);
-  const isDefault = view === 'namespace' && name === 'default';
+  const isDefault = view !== 'module' && name === 'default';
   const hasDefault = isDefault && exports.named.has(name);
   let isFound = false;
   if (!isDefault || hasDefault) isFound = visitCommonJs(task, walk);
@@ -145,8 +153,8 @@ function readWhole(task: Task, { whole, merged }: Exports, walk: Walk): void {
   if (whole.length === 0 && merged.length === 0) walk.unknown(task, 'a whole module as a value');
 }
 
-function visitJson(task: Task, file: string, view: 'module' | 'namespace', walk: Walk): void {
-  const path = view === 'namespace' && task.path[0] === 'default' ? task.path.slice(1) : task.path;
+function visitJson(task: Task, file: string, view: View, walk: Walk): void {
+  const path = view !== 'module' && task.path[0] === 'default' ? task.path.slice(1) : task.path;
   visitData(task, { data: walk.world.json(file), file, at: '' }, path, walk);
 }
 

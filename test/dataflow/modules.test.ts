@@ -187,6 +187,81 @@ describe('cycles', () => {
   });
 });
 
+describe('objects of other files that are spread into one', () => {
+  const spread = (imports: string, first: string, second: string): Record<string, string> => ({
+    'main.ts': `${imports} const o = { ...one, ...two }; use(/*?*/ o.a.b);`,
+    'one.ts': first,
+    'two.ts': second,
+  });
+  const defaults = `import one from './one'; import two from './two';`;
+  answers([
+    [
+      'what the last one lacks is in the first',
+      spread(defaults, `export default { a: { b: 'x' } };`, `const two = { c: 'other' }; export default two;`),
+      known('literal "x"'),
+    ],
+    [
+      'the last one has it',
+      spread(defaults, `export default { a: { b: 'other' } };`, `export default { a: { b: 'x' } };`),
+      known('literal "x"'),
+    ],
+    [
+      'a member of the last one hides the whole of the first',
+      spread(defaults, `export default { a: { b: 'other' } };`, `export default { a: { c: 'other' } };`),
+      known('absent'),
+    ],
+    ['neither has it', spread(defaults, `export default { a: {} };`, `export default { c: 'other' };`), known('absent')],
+    [
+      'the first one is a CommonJS file',
+      spread(defaults, `module.exports = { a: { b: 'x' } };`, `export default { c: 'other' };`),
+      known('literal "x"'),
+    ],
+    [
+      'the last one is a CommonJS file',
+      spread(defaults, `export default { a: { b: 'x' } };`, `module.exports = { c: 'other' };`),
+      known('literal "x"'),
+    ],
+    [
+      'imported by name',
+      spread(
+        `import { one } from './one'; import { two } from './two';`,
+        `export const one = { a: { b: 'x' } };`,
+        `export const two = { c: 'other' };`,
+      ),
+      known('literal "x"'),
+    ],
+    [
+      'passed on by another file',
+      {
+        ...spread(
+          `import one from './one'; import { two } from './index';`,
+          `export default { a: { b: 'x' } };`,
+          `export const two = { c: 'other' };`,
+        ),
+        'index.ts': `export { two } from './two';`,
+      },
+      known('literal "x"'),
+    ],
+    [
+      'a namespace has no other names than those it exports',
+      spread(`import one from './one'; import * as two from './two';`, `export default { a: { b: 'other' } };`, `export const a = {};`),
+      known('absent'),
+    ],
+    [
+      'a namespace that is exported under a name',
+      {
+        ...spread(
+          `import one from './one'; import { two } from './index';`,
+          `export default { a: { b: 'other' } };`,
+          `export const a = {};`,
+        ),
+        'index.ts': `export * as two from './two';`,
+      },
+      known('absent'),
+    ],
+  ]);
+});
+
 describe('CommonJS', () => {
   const file = (lib: string, main: string): Record<string, string> => ({ 'main.js': main, 'lib.js': lib });
   answers([
