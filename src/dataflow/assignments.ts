@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Binding, Definition, Node, SourceModule } from '../source/module.ts';
 import { dotted } from './calls.ts';
+import { fillingOf, type Filling } from './filling.ts';
 import { ANY, type Path } from './origin.ts';
 import { activationOf, isLiveExport } from './read-order.ts';
 
@@ -14,6 +15,8 @@ export interface Write {
   readonly assignment: Node;
   /** Only happens when the variable is empty: `x ||= v`, `if (!x) x = v`. */
   readonly isFallback: boolean;
+  /** Where that is found out, and what counts as empty there: behind it the variable is not. */
+  readonly filling?: Filling | undefined;
   /** Only happens when the variable is not empty: `x &&= v`. */
   readonly isWhenFull?: true;
 }
@@ -55,6 +58,7 @@ export function writesOf(binding: Binding): readonly Write[] {
       path: [],
       assignment,
       isFallback: isPlain && isFallback,
+      filling: isPlain && isFallback ? fillingOf(assignment, reference) : undefined,
     });
   }
   writes.sort((a, b) => startOf(a.assignment) - startOf(b.assignment));
@@ -126,8 +130,9 @@ export function assignmentTo(reference: Node): Assigning | undefined {
 }
 
 /**
- * The writes that can reach a use. A write that surely runs last before the use, in the same function, replaces the earlier ones;
- * a later write counts only when a loop leads back to the use; in a closure every write counts.
+ * The writes that can reach a use. A write that surely runs last before the use, in the same function, replaces the earlier ones,
+ * or, when it only fills a variable that is empty, their empty values; a later write counts only when a loop leads back to the use; in
+ * a closure every write counts.
  */
 export function reaching(
   use: Node,
@@ -145,10 +150,10 @@ export function reaching(
     if (
       startOf(write.assignment) < at &&
       activationOf(write.assignment) === fn &&
-      !write.isFallback &&
+      (!write.isFallback || write.filling) &&
       (!write.isWhenFull || isAlwaysFull(write, writes, declaration)) &&
       !contains(write.assignment, use) &&
-      isSureBefore(write.assignment, use, isTaken)
+      isSureBefore(write.assignment, use, (test) => isTaken(test) || (write.filling !== undefined && contains(test, write.filling.node)))
     )
       certain = write;
   }

@@ -4,6 +4,7 @@ import type { Binding, Definition, Node } from '../source/module.ts';
 import { visitArguments } from './arguments-object.ts';
 import { isDeclaredAgain, reaching, writesOf, type Write } from './assignments.ts';
 import { visitEnvironment } from './environment.ts';
+import { pushFull } from './full-values.ts';
 import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
 import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
@@ -50,7 +51,11 @@ export function visitBinding(task: Task, binding: Binding, walk: Walk): void {
   const live = reached.writes.filter((w) => !last || mayFollow(w.assignment, last, task));
   const inner = readsMember(task) ? extend(task, { readAt: readAtOf(task), considered: withSites(task, members.sites) }) : task;
   const followed = live.filter((w) => !isOutOfProduction({ module: task.module, node: w.assignment }, task.frame, walk, task.node));
-  for (const write of followed) visitWrite(inner, write, walk);
+  for (const write of followed) {
+    // Where it only steps in, what it steps in for is still asked for, as far as that is not empty.
+    const isNeedless = write === reached.certain && write.filling && pushFull(inner, write.filling.node, write.filling.by, walk);
+    if (!isNeedless) visitWrite(inner, write, walk);
+  }
   if (reached.certain || last) return;
   for (const definition of followed.length === 0 ? definitions : declared) visitDefinition(inner, definition, walk);
 }

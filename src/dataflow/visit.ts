@@ -1,18 +1,18 @@
 import { endOf, isClass, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { mayBeUnset, testsEmpty } from './assignments.ts';
+import { testsEmpty } from './assignments.ts';
 import { dotted, visitCall, visitFunction, visitNew } from './calls.ts';
 import { visitClass, visitThis } from './classes.ts';
 import { visitCompound } from './compound.ts';
 import { decide, foldArithmetic } from './conditions.ts';
 import { visitEnum, visitIdentifier } from './identifiers.ts';
+import { pushFull } from './full-values.ts';
 import { visitImportCall } from './modules.ts';
 import { visitArray, visitMember, visitObject } from './objects.ts';
-import { REJECTED, type LiteralValue, type Origin, type Origins } from './origin.ts';
+import { REJECTED, type LiteralValue } from './origin.ts';
 import { visitRejection } from './rejections.ts';
 import { pushStrayWrites } from './stray-writes.ts';
 import { extend, step, type Task, type Walk } from './walk.ts';
-import { isTakenInProduction } from './stage.ts';
 import { visitThenable } from './promises.ts';
 import { visitConcatenation, visitMemberOfText, visitTemplate } from './strings.ts';
 
@@ -122,18 +122,7 @@ function visitLogical(task: Task, operator: string, left: Node, right: Node, wal
     if (outcome !== true) pushEmpty(task, left, walk);
     return;
   }
-  // What is read from it may be missing where the object itself is there, so the object is asked about.
-  const own = walk.ask({ module: task.module, node: left }, [], task.frame);
-  const empty = own.origins.filter(
-    (o) => o.kind === 'absent' || (o.kind === 'literal' && (operator === '??' ? o.value == null : !o.value)),
-  );
-  if (empty.length < own.origins.length) relayFull(task, left, own, empty, walk);
-  const isCertain =
-    own.complete &&
-    empty.length === 0 &&
-    !mayBeUnset(task.module, left, (test) => isTakenInProduction({ module: task.module, node: test }, task.frame, walk)) &&
-    own.origins.every((o) => (operator === '??' ? o.kind !== 'env' && o.kind !== 'result' : isSurelyTruthy(o.kind, o)));
-  if (isCertain) return;
+  if (pushFull(task, left, operator === '??' ? 'nullish' : 'falsy', walk)) return;
   const place = { module: task.module, node: right };
   walk.push(extend(task, { node: right, trail: step(task, place, 'falls back to this value', 'fallback') }));
 }
@@ -145,26 +134,6 @@ function pushEmpty(task: Task, left: Node, walk: Walk): void {
   const empty = origins.filter((o) => o.kind === 'literal' && !o.value);
   if (empty.length > 0) walk.relay(task, empty);
   if (empty.length < origins.length || !isCheap) visitLiteral(extend(task, { node: left }), false, walk);
-}
-
-/** What is read from a value where it is none of the `empty` ones. */
-function relayFull(task: Task, node: Node, own: Origins, empty: readonly Origin[], walk: Walk): void {
-  if (task.path.length > 0 && empty.length === 0) return walk.push(extend(task, { node }));
-  if (task.path.length === 0)
-    return walk.relay(
-      task,
-      own.origins.filter((o) => !empty.includes(o)),
-    );
-  const read = walk.ask({ module: task.module, node }, task.path, task.frame);
-  // What nobody knows may stand where an empty value does: of `list.find(…)`, for one.
-  walk.relay(
-    task,
-    read.origins.filter((o) => o.kind === 'unknown' || !empty.some((e) => e.node === o.node && e.frame === o.frame)),
-  );
-}
-
-function isSurelyTruthy(kind: string, origin: { kind: string; value?: unknown }): boolean {
-  return kind === 'literal' ? Boolean(origin.value) : kind === 'object' || kind === 'array' || kind === 'function' || kind === 'class';
 }
 
 function visitBinary(task: Task, node: Extract<Node, { type: 'BinaryExpression' }>, walk: Walk): void {
