@@ -6,6 +6,7 @@ import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
 import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isNoCredential } from '../src/rule/no-credential.ts';
 import { isForAnotherService } from '../src/rule/other-service.ts';
 import { saysNoUser } from '../src/rule/no-user.ts';
 import { oneOfBranches } from '../src/rule/one-of-branches.ts';
@@ -59,7 +60,7 @@ export default defineRule({
     }
     if (operation.model.traits?.includes('no-claims') || operation.defaultOf('expires') !== 'none') return;
     const doubt = doubtAbout(operation);
-    if (doubt === 'set') return;
+    if (doubt === 'set' || isNoCredential(operation)) return;
     const isThings = doubt === undefined && isSignedForThing(operation);
     if (doubt !== undefined) {
       context.unknown(doubt);

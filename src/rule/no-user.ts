@@ -1,4 +1,5 @@
 import type { Operation, Part } from '../models/operation.ts';
+import { isNothing } from '../models/roles.ts';
 import { textOf } from '../models/surroundings.ts';
 import { claimsOf } from './claim-on-sign.ts';
 import { namesPeople, namesSubject } from './evidence.ts';
@@ -6,15 +7,27 @@ import { wordsOf } from './names.ts';
 import { namesSomebody } from './thing-key.ts';
 
 /**
- * Whether no user stands in a token, as far as its claims are all known: they name things that do nothing by themselves (a file, an
- * invoice), or are constants that a program tells another service.
+ * Whether no user stands in a token, as far as its claims are all known: its subject is nobody, they name things that do nothing by
+ * themselves (a file, an invoice), or are constants that a program tells another service.
  */
 export function saysNoUser(sign: Operation): boolean {
   const claims = claimsOf(sign);
   if (!claims || claims.length === 0) return false;
   const parts = sign.parts('payload').filter(({ keys }) => keys.length === 1);
+  if (isNobodys(sign, claims, parts)) return true;
   return (claims.some(isIdOfThing) && claims.every(isOfThing) && !parts.some(holdsSomebody)) || isOfProgram(sign, claims, parts);
 }
+
+/** A constant stands where the user would: `subject: 'anonymous'`, or `role: 'anon'` and no subject. */
+function isNobodys(sign: Operation, claims: readonly string[], parts: readonly Part[]): boolean {
+  if (claims.some((claim) => claim !== 'sub' && claim !== 'role' && namesSubject(claim))) return false;
+  const subject = 'subject' in sign.model.roles ? sign.role('subject').origins.filter((origin) => !isNothing(origin)) : [];
+  const roles = parts.filter(({ keys: [claim] }) => claim === 'role').flatMap(({ origins }) => origins);
+  const said = [...subject, ...roles];
+  return said.length > 0 && said.every((o) => o.kind === 'literal' && typeof o.value === 'string' && NOBODY.test(o.value));
+}
+
+const NOBODY = /^(?:anon|anonymous|guest|nobody|public)(?:[-_ ]?(?:user|visitor))?$/i;
 
 const ID = /^(?:_?id|uuid|guid|slug)$/;
 const KIND = /^(?:type|kind)$/;
