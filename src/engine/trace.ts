@@ -93,6 +93,7 @@ function expressionAt(module: SourceModule, line: number, column: number): Node 
 /** A property name stands for the member that it reads, a shorthand for its value. */
 function wholeOf(node: Node): Node {
   const up = node.parent;
+  if (up?.type === 'Property' && up.shorthand && up.key === node) return up.value;
   return up?.type === 'MemberExpression' && up.property === node && !up.computed ? up : node;
 }
 

@@ -1,4 +1,6 @@
+import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
+import { textOf } from '../models/surroundings.ts';
 import { lastName, literalsOf } from './evidence.ts';
 
 /** What a token is for: it opens the account, it renews what does, or it stands in a link and is used once. */
@@ -7,13 +9,17 @@ export type TokenPurpose = 'access' | 'refresh' | 'link';
 const REFRESH = /refresh|remember|offline/i;
 const LINK = /verif|reset|invit|confirm|activat|unsubscribe|download|magic|recover|forgot|share|preview|email/i;
 
-/** By the names around: of the function, the variable it is put into, its key, the lifetime's setting, and what the payload says. */
-export function kindOfToken(operation: Operation): TokenPurpose {
+/**
+ * By the names around: of the function, the variable it is put into, its key, the lifetime's setting, and what the payload says. Where
+ * callers hand in several lifetimes, one `end` is meant, and the names by which it came.
+ */
+export function kindOfToken(operation: Operation, end?: Origin): TokenPurpose {
   const names = [
     operation.setting.functionName,
     operation.setting.resultName,
     operation.setting.route,
-    ...(['key', 'expires', 'expiresIn'] as const).flatMap((role) => namesIn(operation, role)),
+    ...namesIn(operation, 'key'),
+    ...(end ? namesOnTheWay(operation, end) : (['expires', 'expiresIn'] as const).flatMap((role) => namesIn(operation, role))),
     ...(['audience', 'typ'] as const).flatMap((role) =>
       role in operation.model.roles ? literalsOf(operation.role(role)).map(({ text }) => text) : [],
     ),
@@ -27,6 +33,14 @@ function namesIn(operation: Operation, role: 'key' | 'expires' | 'expiresIn'): r
   const value = operation.role(role);
   const read = value.place ? [operation.nameOf(value.place)] : [];
   return [...read, ...value.origins.map(lastName)].filter((name) => name !== undefined);
+}
+
+/** `tokenLife = REFRESH_LIFE`, `config.refresh.life`; a whole call would tell of its other arguments too. */
+function namesOnTheWay(operation: Operation, end: Origin): readonly string[] {
+  const { place } = operation.role('expires');
+  const asked = place && operation.nameOf(place);
+  const texts = end.steps.map(textOf).filter((text) => /^[\w$.?![\]\s=:'"]{1,80}$/.test(text));
+  return [asked, lastName(end), ...texts].filter((name) => name !== undefined);
 }
 
 /** `verifyToken` says nothing of what the token is for; `verifyEmail` does. */
