@@ -41,6 +41,7 @@ export default defineRule({
     if (isAbsent(storage)) {
       // Nothing is said: what the library does by itself, where a browser surely runs it.
       if (operation.defaultOf('storage') !== 'localStorage' || operation.setting.side !== 'client') return;
+      if (!operation.isInUse()) return;
       context.report({ message: 'standard', data: { called, where: 'localStorage' }, at: operation.place, confidence: 'medium' });
       return;
     }

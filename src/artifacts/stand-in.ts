@@ -51,6 +51,7 @@ export function plainOperation(
     detours: () => [],
     cast: undefined,
     feeds: () => false,
+    isInUse: () => true,
     isBefore: () => false,
     readsBehind: () => [],
     isUnused: () => false,

@@ -28,6 +28,7 @@ import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
+import { isInUse } from './in-use.ts';
 import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
 import { createMatcher, type Match } from './matcher.ts';
@@ -317,6 +318,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
       feeds: (at, other) => feeds(at, other.place.node),
+      isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
       isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => areExclusive(match.node, other.place.node),
       setting: settingOf(match.module, match.node, match.frame?.site),

@@ -164,6 +164,8 @@ export interface Operation {
   isNamedBeyond(word: string): boolean;
   /** Whether what is made at a place of this file goes into another operation. */
   feeds(place: Place, other: Operation): boolean;
+  /** Whether somebody logs in by what it makes, as far as its library also works without. */
+  isInUse(): boolean;
   /** Whether it runs before another operation of the same function. */
   isBefore(place: Place, other: Operation): boolean;
   /** Whether only one of the two can run: they stand in different branches. */

@@ -41,6 +41,8 @@ export interface ModelRow {
   readonly header?: HeaderWay;
   /** The call is looked for only in files that contain one of these words: `get` and `readFile` are called everywhere. */
   readonly mentions?: readonly string[];
+  /** Words, one of which a package contains that logs somebody in by it: a library that also works for nobody. */
+  readonly inUse?: readonly string[];
   /** The call is looked for only in functions that speak of tokens. */
   readonly onlyNearTokens?: boolean;
   /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */

@@ -36,5 +36,11 @@ export const tokenCaches: readonly ModelRow[] = [
   // @supabase/auth-js GoTrueClient.ts
   cache('@supabase/supabase-js', { call: 'createClient' }, 'arg2.auth.storage', 'localStorage', {
     roles: { storage: 'arg2.auth.storage', cache: 'arg2.auth.persistSession', options: 'arg2', url: 'arg0' },
+    inUse: [
+      // @supabase/supabase-js@2 SupabaseClient.ts: without a session its key alone is sent
+      ...['.auth.', '.auth?.', '.auth)', '.auth,', '.auth;', '.auth\n', '{ auth'],
+      // @supabase/auth-ui-react@0, @refinedev/supabase@5, ra-supabase@3: they log in with a client that they are given
+      ...['@supabase/auth-', 'uthProvider'],
+    ],
   }),
 ];
