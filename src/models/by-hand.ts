@@ -89,7 +89,7 @@ function pieceAt(module: SourceModule, node: Node): { readonly index: number; re
   return pieceOf(
     module,
     declarator.init,
-    declarator.id.elements.findIndex((element) => element === definition?.name),
+    declarator.id.elements.findIndex((element) => (element?.type === 'AssignmentPattern' ? element.left : element) === definition?.name),
   );
 }
 

@@ -6,6 +6,7 @@ import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { wordsOf } from './names.ts';
 import { isOnlyAddress } from './only-address.ts';
+import { isHeldAgainstKnown } from './same-person.ts';
 import { isOnlyWrittenDown } from './written-down.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */
@@ -107,6 +108,7 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
     return { what: 'who the user is', phrase: `${claim} is looked up as the user`, at: place, isServer, isCertain: isServer };
   }
   if (use.kind === 'condition' && claim !== undefined) {
+    if (!isServer && isHeldAgainstKnown(use, operation)) return undefined;
     return { what: 'what is allowed', phrase: `${claim} decides what is allowed`, at: place, isServer, isCertain: false };
   }
   return undefined;
