@@ -1,4 +1,4 @@
-import { isRealFile, takenBy } from '../src/rule/kept-value.ts';
+import { isForTrying, isRealFile, takenBy } from '../src/rule/kept-value.ts';
 import { namesTokenKey } from '../src/rule/setting-name.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -50,7 +50,8 @@ export default defineRule({
         state: isTracked ? 'tracked by git' : kept.git ? 'not ignored by git' : 'kept beside the code',
       },
       at: kept.step,
-      confidence: isUsed && kept.isProven && isTracked ? 'high' : kept.git && (isUsed || isNamed) ? 'medium' : 'low',
+      confidence:
+        isUsed && kept.isProven && isTracked ? 'high' : kept.git && (isUsed || (isNamed && !isForTrying(kept))) ? 'medium' : 'low',
       related: takenBy(kept),
       secrets: [kept.text],
     });
