@@ -71,7 +71,9 @@ function textsOf(parts: readonly Part[]): readonly string[] {
 export function isForOnePurpose(operation: Operation, { evidence, name }: CarriedToken, texts: readonly string[]): boolean {
   const { functionName, route, resultName } = operation.setting;
   const signed = evidence.origin.kind === 'result' && evidence.by === 'flow' ? namesOf(makerOf(evidence.origin)) : [];
-  return [functionName, route, resultName, name, ...texts, ...signed].some((text) => text !== undefined && ONE_PURPOSE.test(text));
+  // A link that is mailed names who gets it; a redirect that does tells a page who has logged in.
+  const said = operation.kind === 'navigate' ? texts.map((text) => text.replace(/([?&])\w*e_?mail=/gi, '$1')) : texts;
+  return [functionName, route, resultName, name, ...said, ...signed].some((text) => text !== undefined && ONE_PURPOSE.test(text));
 }
 
 /** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */
