@@ -1,6 +1,7 @@
 import type { Origin, Origins, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { isFunction } from '../source/ast.ts';
+import { isFunction, unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 
 /** What a function gives: what it returns, and what it hands to its callback behind the error. */
 export function answersOf(walker: Walker, fn: Origin): Origins {
@@ -14,13 +15,29 @@ export function answersOf(walker: Walker, fn: Origin): Origins {
   };
 }
 
-/** `(header, callback) => callback(null, key)` */
-function handedToCallback({ module, node }: Origin): readonly Place[] {
+/** `(header, callback) => callback(null, key)`; what stands beside an error is no answer. */
+export function handedToCallback({ module, node }: Pick<Origin, 'module' | 'node'>): readonly Place[] {
   const callback = isFunction(node) && node.params.length > 1 ? node.params.at(-1) : undefined;
   if (callback?.type !== 'Identifier') return [];
   const references = module.scopes.resolve(callback)?.references ?? [];
   return references.flatMap(({ parent }) => {
-    const value = parent?.type === 'CallExpression' && references.includes(parent.callee) ? parent.arguments[1] : undefined;
-    return value && value.type !== 'SpreadElement' ? [{ module, node: value }] : [];
+    if (parent?.type !== 'CallExpression' || !references.includes(parent.callee)) return [];
+    const [error, value] = parent.arguments;
+    if (!error || !value || value.type === 'SpreadElement' || isRefusal(error, value)) return [];
+    return [{ module, node: value }];
   });
+}
+
+/** `callback('no such client', key)`, `callback(error.message, null)`. Where nothing is handed over, what stands before it is why. */
+function isRefusal(error: Node, value: Node): boolean {
+  return isSurelyThere(unwrap(error)) || (isWrittenAsNothing(unwrap(value)) && !isWrittenAsNothing(unwrap(error)));
+}
+
+function isSurelyThere(node: Node): boolean {
+  if (node.type === 'Literal') return Boolean(node.value);
+  return node.type === 'NewExpression' || (node.type === 'TemplateLiteral' && node.quasis.some(({ value }) => value.raw !== ''));
+}
+
+function isWrittenAsNothing(node: Node): boolean {
+  return (node.type === 'Literal' && !node.value && !('regex' in node)) || (node.type === 'Identifier' && node.name === 'undefined');
 }

@@ -3,8 +3,10 @@ import type { Operation, RoleValue } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 import { isAlwaysThere } from './always-there.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
+import { handedKeys } from './handed-keys.ts';
 import { keyKind, type KeyKind } from './keys.ts';
 import { makerOf } from './maker.ts';
+import { namesSecret } from './names.ts';
 import { isSameKey } from './signers.ts';
 
 /** A verification without a list of algorithms where the library does not insist on one. */
@@ -46,7 +48,8 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   const algorithms = operation.role(isModule ? 'verify.algorithms' : 'algorithms');
   if (!isAbsent(algorithms)) return algorithms.complete ? undefined : 'unknown';
   const key = operation.role(isModule ? 'verify.key' : 'key');
-  const kind = keyKind(key);
+  const keys = handedKeys(operation, key);
+  const kind = keys.every((one) => isSecretKey(operation, one)) ? 'symmetric' : keyKind(key);
   const isKeySet = key.origins.some((o) => isPublished(o) || isFoundInSet(operation, o));
   const isSignedWith = (kind === 'unknown' || (kind === 'symmetric' && decides === 'pem-sniff')) && signsWithHmac(operation, key);
   const isSecret = kind === 'symmetric' || isSignedWith;
@@ -59,8 +62,16 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     !key.origins.some(isFoundOrRead) &&
     !isListMeant(operation) &&
     !operation.inPackage('sign').some(signsWithPrivateKey);
-  const isKeySure = decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || isAlwaysThere(operation, key);
+  const isKeySure =
+    decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || keys.every((one) => isAlwaysThere(operation, one));
   return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isKeySure, isSignedWith, isUnseen, isBound: isBoundKey(key) };
+}
+
+/** By what is known of it; of what nobody knows the name tells under which it is used: `const secret = await find(client)`. */
+function isSecretKey(operation: Operation, key: RoleValue): boolean {
+  if (keyKind(key) === 'symmetric') return true;
+  const { origins, place } = key;
+  return place !== undefined && origins.every(({ kind }) => kind === 'unknown') && namesSecret(operation.nameOf(place) ?? '');
 }
 
 /**
@@ -122,7 +133,18 @@ function signsWithPrivateKey(sign: Operation): boolean {
 function signsWithHmac(operation: Operation, key: RoleValue): boolean {
   const isOwn = (sign: Operation): boolean =>
     mayBeHmac(sign) && sign.role('key').origins.some((a) => key.origins.some((b) => isSameKey(a, b)));
-  return operation.near('sign').some(isOwn) || (key.origins.some(isNamed) && operation.inPackage('sign').some(isOwn));
+  const isOfOne = (sign: Operation): boolean =>
+    mayBeHmac(sign) && sign.role('key').origins.some((a) => key.origins.some((b) => isMemberOfOne(a, b)));
+  return (
+    operation.near('sign').some(isOwn) ||
+    (key.origins.some(isNamed) && operation.inPackage('sign').some(isOwn)) ||
+    (key.origins.some((o) => o.kind === 'parameter' && o.path.length > 0) && operation.inPackage('sign').some(isOfOne))
+  );
+}
+
+/** `options.secret` of the one parameter: a class has it from its caller, and hands it to a helper that signs. */
+function isMemberOfOne(a: Origin, b: Origin): boolean {
+  return a.kind === 'parameter' && b.kind === 'parameter' && a.node === b.node && a.path.join('.') === b.path.join('.');
 }
 
 /** By default, by name, or by a setting of its own. */

@@ -4,14 +4,15 @@ import type { Operation, RoleValue } from '../models/operation.ts';
 import { memberLetThrough } from '../models/schema-demands.ts';
 import { literalsOf } from './evidence.ts';
 import { makerOf } from './maker.ts';
-import { isFilledBy, isReadWhereFilled } from './tested-before.ts';
+import { isAskedAt, isFilledBy, isReadWhereFilled } from './tested-before.ts';
 
 /**
- * Whether a key is there in any case: a text that is written out, bytes, what is drawn by lot, or a setting without which nothing goes
- * on. That somebody sets it to an empty text is not asked.
+ * Whether a key is there in any case: a text that is written out, bytes, what is drawn by lot, a setting without which nothing goes
+ * on, or whatever was found to be filled before. That somebody sets it to an empty text is not asked.
  */
 export function isAlwaysThere(operation: Operation, key: RoleValue): boolean {
-  const { origins, complete, blank = [] } = key;
+  const { origins, complete, place, blank = [] } = key;
+  if (place && isAskedAt(place.node)) return true;
   // What comes out of a package is open by itself.
   const isKnown = complete || origins.every((origin) => memberLetThrough(origin) !== undefined);
   return isKnown && origins.length > 0 && blank.every(isLeftOut) && origins.every((origin) => isThere(operation, key, origin));

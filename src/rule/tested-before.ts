@@ -24,7 +24,8 @@ function isAskedOnTheWay({ steps }: Origin, used: Place | undefined): boolean {
   return [...(used ? [used] : []), ...steps].some(({ node }) => isAskedAt(node));
 }
 
-function isAskedAt(node: Node): boolean {
+/** Whether a value that stands here under a name was found to be filled before. */
+export function isAskedAt(node: Node): boolean {
   const name = nameIn(node);
   return name !== undefined && holdingAt(node).some((holding) => nameOf(filledBy(holding)) === name);
 }

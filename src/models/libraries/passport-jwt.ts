@@ -25,7 +25,7 @@ const strategy: Pick<ModelRow, 'roles' | 'units' | 'traits' | 'defaults' | 'vari
     ...optionsAt(BELOW, 'arg0.jsonWebTokenOptions'),
     ...optionsAt(TOP_LEVEL, 'arg0'),
     options: 'arg0',
-    key: ['arg0.secretOrKey', 'arg0.secretOrKeyProvider.()'],
+    key: ['arg0.secretOrKey', 'arg0.secretOrKeyProvider'],
     extractor: 'arg0.jwtFromRequest',
     ignored: 'arg0.jsonWebTokenOptions',
     validate: 'arg1',
