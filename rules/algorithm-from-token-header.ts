@@ -1,5 +1,6 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
+import { isAskedOnTheWay } from '../src/rule/asked-algorithm.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { flagsOf, roleOfCheck } from '../src/rule/verification.ts';
 
@@ -27,7 +28,7 @@ export default defineRule({
     for (const origin of named) {
       const header = algorithmOfHeader(origin);
       if (!header) continue;
-      if (isCompared(header)) {
+      if (isCompared(header) || isAskedOnTheWay(operation, origin)) {
         context.unknown('the algorithm of the header is compared with something first');
         continue;
       }

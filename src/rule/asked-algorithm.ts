@@ -1,8 +1,9 @@
 import type { Origin, Place, ResultOrigin } from '../dataflow/origin.ts';
+import { returnsOf } from '../dataflow/returns.ts';
 import { holdingAt, sidesOfEqual, type Holding } from '../models/holding.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
-import { enclosingFunction, memberKey, unwrap } from '../source/ast.ts';
+import { enclosingFunction, isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { makerOf } from './maker.ts';
 import { isSameToken } from './same-token.ts';
@@ -15,6 +16,28 @@ export function isAlgorithmAsked(operation: Operation): boolean {
   const { module, node } = operation.place;
   const isAlgorithm = (side: Node): boolean => namesAlgorithm(operation, { module, node: side });
   return heldWhen(node).some((holding) => comparedIn(holding).some(isAlgorithm)) || isAsserted(operation);
+}
+
+/**
+ * Whether what a header names as its algorithm comes through only where it was found in a list, or the same as a known one: where it is
+ * handed on to a function, or where one gives it back.
+ */
+export function isAskedOnTheWay(operation: Operation, algorithm: Origin): boolean {
+  // In a function that is asked for by itself, its parameter may be all that is known of the header.
+  const isIt = (place: Place): boolean =>
+    operation.read(place).origins.some((o) => 'path' in o && o.path.at(-1) === 'alg' && (o.node === algorithm.node || o.kind !== 'result'));
+  const isAskedAt = ({ module, node }: Place): boolean =>
+    holdingAt(node).some((holding) => comparedIn(holding).some((side) => isIt({ module, node: unwrap(side) })));
+  return algorithm.steps.some((step) => isAskedAt(step) || isGivenBackWhere(operation, step, isAskedAt));
+}
+
+/** `const { alg } = checked(header)`: past a refusal nothing is returned. */
+function isGivenBackWhere(operation: Operation, { module, node }: Place, isAsked: (place: Place) => boolean): boolean {
+  if (node.type !== 'CallExpression') return false;
+  return operation.read({ module, node: node.callee }).origins.every((fn) => {
+    const values = isFunction(fn.node) ? returnsOf(fn.module, fn.node).filter(({ type }) => type !== 'Literal') : [];
+    return values.length > 0 && values.every((value) => isAsked({ module: fn.module, node: value }));
+  });
 }
 
 /** What holds where a node runs, and where the closures around it are made. */
