@@ -1,4 +1,5 @@
 import type { Origin, Place } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
 import { textOf } from '../src/models/surroundings.ts';
 import { lastName, literalsOf } from '../src/rule/evidence.ts';
 import { isSpecific, namesToken } from '../src/rule/names.ts';
@@ -28,6 +29,11 @@ export default defineRule({
         why: 'What it says is held against what is asked for, so it opens this one thing. Addresses stay in histories and logs, and whoever reads one has the thing until the ticket expires.',
         remedy: 'Let it live for minutes, and tell it apart from the tokens that sign somebody in.',
       },
+      moved: {
+        what: 'A token from the address of the request is put where its Authorization header is read.',
+        why: 'All that checks the header now takes tokens from addresses too. Those stay in histories and in the logs of every server and proxy on the way, and whoever makes a user follow a link can log him into an account of their own.',
+        remedy: 'Take it from the header or from a cookie only; where none can be sent, use a ticket for one use.',
+      },
       setting: {
         what: '{{called}} also takes the token from the address of the request.',
         why: 'Addresses stay in histories and in the logs of every server and proxy on the way, and whoever makes a user follow a link can log him into an account of their own.',
@@ -35,8 +41,19 @@ export default defineRule({
       },
     },
   },
-  operations: ['verify', 'middleware', 'configure'],
+  operations: ['verify', 'middleware', 'configure', 'credential'],
   check(operation, context) {
+    if (operation.kind === 'credential') {
+      const moved = movedFromQuery(operation);
+      if (moved)
+        context.report({
+          message: 'moved',
+          at: operation.at(operation.place),
+          confidence: 'high',
+          flow: operation.flow(moved, 'read as the header'),
+        });
+      return;
+    }
     const data = { called: operation.called };
     const key = operation.kind === 'configure' ? undefined : operation.model.roles.urlKey;
     if (key !== undefined) {
@@ -76,6 +93,15 @@ export default defineRule({
     }
   },
 });
+
+/** `req.headers.authorization = `Bearer ${req.query.token}``: where a browser cannot send headers, for an EventSource or a download. */
+function movedFromQuery(operation: Operation): Origin | undefined {
+  for (const { origins, place } of operation.parts('token')) {
+    const found = origins.find((origin) => operation.requestPart(origin, place)?.part === 'query');
+    if (found) return found;
+  }
+  return undefined;
+}
 
 const HANDSHAKE = /\bhandshake\b/;
 

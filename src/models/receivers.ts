@@ -61,6 +61,7 @@ export const receivers: readonly Receiver[] = [
       ['next', 'NextApiRequest'],
       ['http', 'IncomingMessage'],
     ],
+    results: [['@nestjs/common', 'ExecutionContext.new().switchToHttp.().getRequest.()']],
     names: ['req', 'request'],
     members: ['req'],
     libraries: SERVERS,

@@ -13,6 +13,7 @@ import { cookieReads } from './libraries/cookie-reads.ts';
 import { cookieSession } from './libraries/cookie-session.ts';
 import { cookies } from './libraries/cookies.ts';
 import { corsSettings } from './libraries/cors.ts';
+import { credentials } from './libraries/credentials.ts';
 import { csrfProtections } from './libraries/csrf.ts';
 import { stores } from './libraries/databases.ts';
 import { didJwt } from './libraries/did-jwt.ts';
@@ -142,6 +143,7 @@ export const rows: readonly ModelRow[] = [
   ...moreCookies,
   ...moreSessions,
   ...cookieReads,
+  ...credentials,
   ...cookieDeletions,
   ...clientStores,
   ...tokenCaches,

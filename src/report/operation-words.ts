@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   navigate: ['redirect', 'redirects'],
   request: ['outgoing request', 'outgoing requests'],
   'url-parameter': ['parameter of a URL', 'parameters of URLs'],
+  credential: ['credential of a request', 'credentials of requests'],
   login: ['login at a provider', 'logins at providers'],
   grant: ['address that may ask for a token', 'addresses that may ask for a token'],
   'sign-bytes': ['signature', 'signatures'],

@@ -271,6 +271,14 @@ cases('request', [
 
 cases('url-parameter', [['a URL', `const url = new URL('https://a'); url.searchParams.append('a', 'x');`, { name: 'a', value: 'x' }]]);
 
+cases('credential', [
+  [
+    'express',
+    `import type { Request } from 'express'; export const f = (r: Request) => { r.headers.authorization = 'x'; };`,
+    { token: 'x' },
+  ],
+]);
+
 cases('login', [
   [
     'openid-client 6',
