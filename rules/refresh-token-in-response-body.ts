@@ -3,7 +3,7 @@ import {
   hasEndpointFields,
   isRefreshPart,
   isTokenEndpoint,
-  mayMissPages,
+  mayBeOther,
   oneMaker,
   otherUse,
   writtenElsewhere,
@@ -72,7 +72,7 @@ export default defineRule({
       context.report({ message, at, confidence: other ? 'low' : evidence.confidence, flow, related, cause: evidence.origin });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
-      const confidence = SESSION.test(whereabouts(operation)) && !mayMissPages(part, operation) ? 'medium' : 'low';
+      const confidence = SESSION.test(whereabouts(operation)) && !mayBeOther(part, operation) ? 'medium' : 'low';
       context.report({
         message: 'named',
         data: { name: `"${part.keys.at(-1) ?? ''}"` },

@@ -4,7 +4,7 @@ import {
   hasEndpointFields,
   isRefreshPart,
   isTokenEndpoint,
-  mayMissPages,
+  mayBeOther,
   oneMaker,
   otherUse,
   writtenElsewhere,
@@ -112,7 +112,7 @@ export default defineRule({
       message,
       data: { name: part.keys.at(-1) ?? 'the value' },
       at: answerPoint(part, operation),
-      confidence: field && !isUnfinished && !mayMissPages(part, operation) ? 'medium' : 'low',
+      confidence: field && !isUnfinished && !mayBeOther(part, operation) ? 'medium' : 'low',
       related: writtenElsewhere(part, operation),
       cause: oneMaker(part, operation, message),
     });

@@ -4,7 +4,8 @@ import { isNothing } from '../models/roles.ts';
 import { contains } from '../source/ast.ts';
 import { isOpaque, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
-import { kindIn, namedKind } from './named-kind.ts';
+import { isOfDemo } from './demo-token.ts';
+import { claimsKind, kindIn, namedKind } from './named-kind.ts';
 import { isLink } from './answered-link.ts';
 import { isBesidesSession } from './besides-session.ts';
 import { isDrawn } from './drawn-token.ts';
@@ -47,7 +48,7 @@ export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route' | '
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
-  if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence)) return 'ticket';
+  if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence, part)) return 'ticket';
   if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation)) return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
@@ -59,8 +60,11 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   return isBesidesSession(evidence, operation) ? 'ticket' : undefined;
 }
 
-function isOfThing({ origin }: TokenEvidence): boolean {
-  return origin.kind === 'result' && isSignedForThing(makerOf(origin));
+/** It says that it is there for a download, or is no one person's. */
+function isOfThing({ origin }: TokenEvidence, { keys }: Part): boolean {
+  if (origin.kind !== 'result') return false;
+  const sign = makerOf(origin);
+  return isSignedForThing(sign) || claimsKind(sign, 'download') || isOfDemo(keys.at(-1) ?? '', sign);
 }
 
 function isOwnLogin(operation: Operation): boolean {
@@ -74,10 +78,17 @@ export function hasEndpointFields(parts: readonly Part[]): boolean {
   return parts.some((part) => /^(?:token_type|expires_in|expires_at|scope)$/.test(part.keys.at(-1) ?? ''));
 }
 
-/** Whether what is only known by its name may reach no page: a program asks, something takes it out, the server calls it itself. */
-export function mayMissPages(part: Part, operation: Operation): boolean {
+/**
+ * Whether what is only known by its name may reach no page, or be no session: a program asks, something takes it out, the server calls
+ * it itself; the path names one of the tokens that somebody has drawn, which no renewal of a session does.
+ */
+export function mayBeOther(part: Part, operation: Operation): boolean {
+  if (LISTED.test(operation.setting.route ?? '')) return true;
   return operation.isForProgram() || operation.mayTakeOut(part) || operation.isForServerOnly();
 }
+
+/** `/access-tokens/:tokenId/refresh`, `/keys/[keyId]`; a refresh token is of a session. */
+const LISTED = /[:[{](?!\w*(?:refresh|session))\w*(?:tokens?|keys?|credentials?)_?-?id\b/i;
 
 /** The argument of the caller who hands the token in, even when the helper puts it into an answer of its own first. */
 export function answerPoint({ at, place }: Part, operation: Operation): Place {
