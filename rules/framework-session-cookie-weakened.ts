@@ -1,3 +1,5 @@
+import type { Origin } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
 import { authCookies, confidenceIn, type AttributeState, type CookieAttribute } from '../src/rule/cookie.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
 import { guessable } from '../src/rule/guessable.ts';
@@ -74,7 +76,7 @@ export default defineRule({
     const secret = literalsOf(operation.role('key')).find(({ text }) => guessable(text) !== undefined);
     if (!secret) return;
     // What only steps in for a setting may be refused elsewhere.
-    const confidence = secrets.length === 1 ? 'high' : 'medium';
+    const confidence = secrets.length === 1 ? 'high' : isRefused(operation, secrets) ? 'low' : 'medium';
     const isOfIds = isKeptInStore(operation);
     context.report({
       message: isOfIds ? 'ids' : 'secret',
@@ -85,6 +87,11 @@ export default defineRule({
     });
   },
 });
+
+/** Elsewhere the program throws without the setting for which the text steps in, perhaps in production alone. */
+function isRefused(operation: Operation, secrets: readonly Origin[]): boolean {
+  return secrets.some((o) => o.kind === 'env' && o.path.length === 0 && operation.demandsVariable(o.name, 'anywhere'));
+}
 
 /** A missing SameSite is left to the browser, which mostly takes Lax: an explicit `false` is what weakens it. */
 function isWeak(attribute: CookieAttribute, state: AttributeState['state']): state is 'off' | 'missing' {

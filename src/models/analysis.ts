@@ -253,7 +253,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       requestPart: (origin, at) => requestPart(origin, declares, at),
       originCheck: () => originCheck(match.module),
       presenceOf: (name) => presence(name, match.module),
-      demandsVariable: (name) => demanded(name, match.module),
+      demandsVariable: (name, where = 'start') => demanded(name, match.module, where),
       demands: (path) => settings.demands(match, path),
       refusalOf: (text, names, from) => refusals(text, names, [match.module.path, from?.module.path ?? match.module.path], from),
       read: (place, path = []): Origins => walker.origins(place, path, match.frame),

@@ -17,30 +17,33 @@ const MAX_DEPTH = 3;
 /** A name that stands in more files is looked for in these. */
 const MAX_FILES = 16;
 
+/** Where the program asks for a variable: when it starts, or anywhere, perhaps in production alone. */
+export type Where = 'start' | 'anywhere';
+
 /**
  * Whether the program does not start without a variable of the environment: a test of it that throws or exits when the program starts,
- * or a schema that demands it.
+ * or a schema that demands it. Or whether it throws or exits anywhere without it.
  */
-export function createDemanded(project: Project, walker: Walker): (variable: string, near: SourceModule) => boolean {
+export function createDemanded(project: Project, walker: Walker): (variable: string, near: SourceModule, where: Where) => boolean {
   const known = new Map<string, boolean>();
-  return (variable, near) => {
-    const key = `${project.packageOf(near.path)?.directory ?? ''} ${variable}`;
+  return (variable, near, where) => {
+    const key = `${project.packageOf(near.path)?.directory ?? ''} ${variable} ${where}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const files = project.filesWhere(`presence ${variable}`, variable, near.path, () => true).slice(0, MAX_FILES);
-    const answer = files.flatMap((file) => project.loadAll(file)).some((module) => demands(module, variable));
+    const answer = files.flatMap((file) => project.loadAll(file)).some((module) => demands(module, variable, where));
     known.set(key, answer);
     return answer;
   };
 
-  function demands(module: SourceModule, variable: string): boolean {
-    return isStoppedWithout(module, variable) || isInSchema(module, variable);
+  function demands(module: SourceModule, variable: string, where: Where): boolean {
+    return isStoppedWithout(module, variable, where) || isInSchema(module, variable);
   }
 
-  function isStoppedWithout(module: SourceModule, variable: string): boolean {
+  function isStoppedWithout(module: SourceModule, variable: string, where: Where): boolean {
     return readsOf(module, variable).some((node) => {
       const stop = stopAt({ module, node }, variable, (place) => walker.origins(place));
-      return stop !== undefined && endsProgram(stop) && runsAtStart({ module, node: stop }, 0);
+      return stop !== undefined && endsProgram(stop) && (where === 'anywhere' || runsAtStart({ module, node: stop }, 0));
     });
   }
 

@@ -86,17 +86,25 @@ function blockAround(node: Node): readonly Node[] | undefined {
   return undefined;
 }
 
-/** `assert(process.env.KEY)` */
+/** `assert(process.env.KEY)`, also of another package or of the program's own. */
 function assertion({ module, node }: Place, ask: Ask): Node | undefined {
   const call = node.parent;
   if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return undefined;
   const isOne = ask({ module, node: call.callee }).origins.some(
     (o) =>
-      o.kind === 'package' &&
-      /^(?:(?:node:)?assert(?:\/strict)?|(?:tiny-)?invariant)$/.test(o.name) &&
-      /^(?:default|ok|\*)?$/.test(o.path.at(-1) ?? ''),
+      assertsItself(o.node) ||
+      (o.kind === 'package' &&
+        (/^(?:assert|invariant)$/.test(o.path.at(-1) ?? '') ||
+          (/^(?:(?:node:)?assert(?:\/strict)?|(?:tiny-)?invariant)$/.test(o.name) && /^(?:default|ok|\*)?$/.test(o.path.at(-1) ?? '')))),
   );
   return isOne ? call : undefined;
+}
+
+/** `function assert(condition, message) { if (!condition) throw new Error(message); }` */
+function assertsItself(fn: Node): boolean {
+  if (!isFunction(fn) || fn.body.type !== 'BlockStatement') return false;
+  const name = fn.params[0]?.type === 'Identifier' ? fn.params[0].name : undefined;
+  return name !== undefined && fn.body.body.some((one) => isTestOf(one, name) && endsProgram(one));
 }
 
 /** `const missing = NAMES.filter((name) => !process.env[name]); if (missing.length > 0) throw …` */

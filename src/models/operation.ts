@@ -2,6 +2,7 @@ import type { Time } from '../dataflow/clock.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
 import type { Edit } from './edits.ts';
+import type { Where } from './demanded.ts';
 import type { ReadBehind } from './behind.ts';
 import type { Detour } from './failures/detours.ts';
 import type { Failure } from './failures/index.ts';
@@ -134,8 +135,8 @@ export interface Operation {
   requestPart(origin: Origin, at?: Place): FromRequest | undefined;
   /** Whether the program makes sure that a variable of the environment is set. */
   presenceOf(name: string): Presence;
-  /** Whether the program does not start where a variable of the environment is missing. */
-  demandsVariable(name: string): boolean;
+  /** Whether the program does not start where a variable of the environment is missing, or anywhere stops at it. */
+  demandsVariable(name: string, where?: Where): boolean;
   /** Whether the call throws where the member `path` of what it yields is missing. */
   demands(path: Path): boolean;
   /** Where the program itself compares the Origin header of every request with its own and answers 403. */
