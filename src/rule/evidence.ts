@@ -75,7 +75,7 @@ function namesNobody(origin: Origin): boolean {
   return !own.some((part) => {
     const key = part.keys[0] ?? '';
     if (isScoped && (SCOPES.test(key) || (SUBJECT.test(key) && isOfThing(part)))) return false;
-    return SUBJECTS.test(key) || PEOPLE.test(key);
+    return SUBJECTS.test(key) || PEOPLE.test(key) || (key.length > 1 && SOMEBODY.test(key) && part.origins.some(isOpaque));
   });
 }
 
