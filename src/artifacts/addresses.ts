@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 
-/** Each server of `mongodb://user@one:27017,two:27017/shop` is one. */
-const URLS = /[a-z][\w+.-]*:\/\/(?:[^\s/@]*@)?([^\s/?#"']+)/gi;
+/** Each server of `mongodb://user@one:27017,two:27017/shop` is one; `//shop.localhost` has the scheme of the page. */
+const URLS = /(?:^|[a-z][\w+.-]*:)\/\/(?:[^\s/@]*@)?([^\s/?#"']+)/gi;
 const WITH_PORTS = /^[\w.-]+:\d{2,5}(?:,[\w.-]+:\d{2,5})*$/;
 const NAMES_HOST = /(?:^|_)(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS|DOMAIN|ENDPOINT|BROKER|ORIGIN)S?$/;
 const LOOPBACK = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\]|host\.docker\.internal)$/i;

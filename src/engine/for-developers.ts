@@ -2,6 +2,7 @@ import { isAtHome, servicesOf } from '../artifacts/addresses.ts';
 import { isLeftOut, type Surrounding } from '../artifacts/image-context.ts';
 import { directoryOf, isInside, joinPath, relativeTo } from '../project/paths.ts';
 import { isCompose, isWorkshop, plainKind, stageIn, stageOf } from '../project/plain-files.ts';
+import { isRunFromSource } from './run-from-source.ts';
 import { namesAnySecret } from '../rule/setting-name.ts';
 import type { PlainFile } from './kept-values.ts';
 
@@ -17,7 +18,7 @@ export interface Tree extends Surrounding {
 /**
  * Whether a list of variables or a compose file of no stage is for developers alone. Its own word is not enough: a small application
  * is put on a server with the `.env` that its author has, addresses of this machine and all. What counts is that it cannot get there:
- * images leave it out, or only what starts services for developers takes it; or that it lies among the tools.
+ * images leave it out, or only what starts services for developers takes it; or that it lies among the tools, or starts what only developers run.
  */
 export function forDevelopers(files: readonly PlainFile[], tree: Tree): (file: PlainFile) => boolean {
   const compositions = files.filter(({ path }) => isCompose(path));
@@ -43,7 +44,8 @@ export function forDevelopers(files: readonly PlainFile[], tree: Tree): (file: P
     const isList = plainKind(path) === 'env';
     if (!(isList || isCompose(path)) || saysProduction(file)) return false;
     if (isWorkshop(relativeTo(path, tree.base)) && isHere(file)) return true;
-    if (!isList || isHandedOn(file)) return false;
+    if (!isList) return isRunFromSource(file) && isHere(file);
+    if (isHandedOn(file)) return false;
     return (isHere(file) && isLeftOut(path, tree)) || isOnlyForDevelopment(path, tree);
   };
 }

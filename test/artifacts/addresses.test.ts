@@ -4,6 +4,8 @@ import { readVariables } from '../../src/artifacts/read-variables.ts';
 
 it.each([
   ['URL=http://localhost:3000/a', ['localhost']],
+  ['URL=//shop.localhost', ['shop.localhost']],
+  ['PATTERN=a//b', []],
   ['URL=http://localhost:${PORT:-3000}', ['localhost']],
   ['URL=mongodb://me:pw@one:27017,two.test:27017/shop', ['one', 'two.test']],
   ['URL=redis://[::1]:6379', ['[::1]']],
