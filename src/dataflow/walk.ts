@@ -50,6 +50,8 @@ const QUESTION_BUDGET = 1000;
 const FILE_BUDGET = 40_000;
 /** What a question gets when those are spent. */
 const LAST_BUDGET = 10;
+/** Names under which objects are looked for, for all questions about one file: most files take a hundred, tangled scripts a hundred thousand. */
+const NAME_BUDGET = 150_000;
 /** Steps that may be taken besides for what only may have to do with it. */
 const ASIDE_BUDGET = 100;
 /** Questions inside questions; deeper ones answer unknown instead of overflowing the stack. */
@@ -77,6 +79,8 @@ export interface Walk {
   unknown(task: Task, reason: string): void;
   /** Takes one step that no task stands for; false if none is left. */
   spend(): boolean;
+  /** Looks for an object under one more name; false if none is left to the file. */
+  spendName(): boolean;
   /** Answers of another question become answers of this one. */
   relay(task: Task, origins: Iterable<Origin>): void;
   /** A question inside the question. */
@@ -166,6 +170,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
   const open = new Map<Node, string[]>();
   const stats: WalkStats = { questions: 0, steps: 0, memoHits: 0, exhausted: 0 };
   let lastStep = Infinity;
+  let names = Infinity;
   let current: Question | undefined;
 
   const walk: Walk = {
@@ -188,6 +193,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       stats.steps++;
       return !current || current.budget.left-- > 0;
     },
+    spendName: () => names-- > 0,
     relay: (task, others) => {
       for (const origin of others) {
         if (origin.kind === 'absent' && task.otherwise) walk.push(insteadOf(task, task.otherwise));
@@ -351,7 +357,10 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     if (!isKnown(origin)) current.complete = false;
   }
 
-  const beginFile = (): void => void (lastStep = stats.steps + FILE_BUDGET);
+  const beginFile = (): void => {
+    lastStep = stats.steps + FILE_BUDGET;
+    names = NAME_BUDGET;
+  };
   return { stats, origins, beginFile, decide: (condition, frame) => decide(condition, frame, walk) };
 }
 

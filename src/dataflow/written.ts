@@ -109,7 +109,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     if (kind === 'alias' || kind === 'handed') {
       const next: Name = { ...name, task: inner, beyond: Math.max(beyond - members.length, 0), isSame: isSame && name.isSteady };
       if (far >= MAX_NAMES) return NONE;
-      return other ? throughOther(next, other) : inFunctions(next, mutation);
+      return other ? throughOther(next, other, at) : inFunctions(next, mutation);
     }
     if (keys.isOpen && far > 0) {
       // In a function that copies properties no value is looked for.
@@ -158,9 +158,10 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
   }
 
   /** `const p = o; p.x = v`. */
-  function throughOther(name: Name, other: Other): readonly Written[] {
+  function throughOther(name: Name, other: Other, at: Node): readonly Written[] {
     const next = into(name, other);
-    return next && isNew(other.binding ?? other.node, next.task.path) ? under(next, mutationsOfOther(next.task.module, other)) : NONE;
+    if (!next || !isNew(other.binding ?? other.node, next.task.path)) return NONE;
+    return walk.spendName() ? under(next, mutationsOfOther(next.task.module, other)) : spent(name.task, at);
   }
 
   /** `function set(p) { p.x = v } set(o)`. */
@@ -171,10 +172,11 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     const called = isDeep ? undefined : calledWith(mutation, task, asks && far === 0, walk);
     if (!called?.isPlain) search.isPlain = false;
     return (called?.functions ?? []).flatMap(({ fn, module, frame, names }) => {
-      if (!walk.spend()) return isSpent ? NONE : spent(task, at);
+      if (!walk.spend()) return spent(task, at);
       return names.flatMap((other) => {
         const next = into({ ...name, isSame: isSame && called?.functions.length === 1 && !other.isMaybe, asks: false }, other);
         if (!next || !other.binding) return NONE;
+        if (!walk.spendName()) return spent(task, at);
         const found = under({ ...next, task: extend(next.task, { module, frame, readAt: undefined }) }, mutationsOf(module, other.binding));
         return found.map((w) => ({ ...w, module: task.module, at, isSure: w.isSure && w.module === module && runsAlways(w.at, fn) }));
       });
@@ -183,6 +185,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
 
   /** The functions of a bundle hand everything on to each other, so each one that is entered is a step of the question. */
   function spent(task: Task, at: Node): readonly Written[] {
+    if (isSpent) return NONE;
     isSpent = true;
     search.isPlain = false;
     const follow = (): void => walk.unknown(extend(task, { node: at }), 'the budget of steps is spent');
