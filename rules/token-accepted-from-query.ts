@@ -96,6 +96,9 @@ export default defineRule({
 
 /** `req.headers.authorization = `Bearer ${req.query.token}``: where a browser cannot send headers, for an EventSource or a download. */
 function movedFromQuery(operation: Operation): Origin | undefined {
+  // RFC 7617: a name and a password are no token.
+  if (operation.role('token').origins.some((origin) => origin.kind === 'template' && /^basic\b/i.test(origin.parts[0] ?? '')))
+    return undefined;
   for (const { origins, place } of operation.parts('token')) {
     const found = origins.find((origin) => operation.requestPart(origin, place)?.part === 'query');
     if (found) return found;

@@ -55,11 +55,13 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
   }
 
   /** `return { user: claims }`: of what a caller takes, that member is meant. */
-  function usesAt(site: Place, { path, to }: Use): readonly Use[] {
+  function usesAt(site: Place, { path, to, isVerifiedToo }: Use): readonly Use[] {
     const all = usesOf(site.module, site.node);
     const meant = to === undefined ? all : all.flatMap((use) => (use.path[0] === to ? [{ ...use, path: use.path.slice(1) }] : []));
     const found = meant.map((use) => ({ ...use, path: [...path, ...use.path] }));
-    return found.length > 0 && verifiesToo(site) ? found.map((use) => ({ ...use, isVerifiedToo: true })) : found;
+    return isVerifiedToo === true || (found.length > 0 && verifiesToo(site))
+      ? found.map((use) => ({ ...use, isVerifiedToo: true }))
+      : found;
   }
 
   /** Callers may do other things with a helper than use what it gives: there only a use as a value counts. */

@@ -31,7 +31,6 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a closure around the sink', 'ok-choice.ts'],
     ['a function around the sink', 'ok-answered-before.ts'],
     ['a function around the sink', 'ok-choice.ts'],
-    ['another file', 'ok-both-names.ts'],
     ['arguments in closures', 'bad-another-setting-is-tested'],
     ['arguments in closures', 'ok-answered-before.ts'],
     ['arguments in closures', 'ok-choice.ts'],
@@ -257,7 +256,10 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   ],
   'csrf-library-unmaintained': [['a closure around the sink', 'bad-csrf-protection-6-1']],
   'decode-instead-of-verify': [
+    ['a closure around the sink', 'bad-copied-by-a-wrapper'],
     ['a closure around the sink', 'bad-counted-and-let-in.ts'],
+    ['arguments in closures', 'bad-copied-by-a-wrapper'],
+    ['other names', 'bad-copied-by-a-wrapper'],
     ['other names', 'bad-did-jwt-middleware.ts'],
   ],
   'env-fallback-secret': [
@@ -268,7 +270,6 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   'expiration-disabled-on-verify': [['a closure around the sink', 'bad-fastify-plugin.ts']],
   'hand-rolled-jwt-parsing': [
     ['a function around the sink', 'bad-class-service'],
-    ['a function around the sink', 'bad-client-or-body.ts'],
     ['a function around the sink', 'bad-destructured.ts'],
     ['another file', 'bad-class-service'],
     ['arguments in closures', 'bad-atob-middleware.js'],
