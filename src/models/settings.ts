@@ -132,9 +132,15 @@ export function createSettings(project: Project, walker: () => Walker): Settings
       isNamed(call, namespace) ? argumentsAt(call, 1).map((place) => setting(place, ['()', ...rest])) : [],
     );
     if (own.length > 0) return own;
-    return callsOf(module, 'forRoot').flatMap((call) =>
-      argumentsAt(call, 0).flatMap((options) => loadedBy(options).map((place) => setting(place, ['()', ...path]))),
-    );
+    const loaded = callsOf(module, 'forRoot').flatMap((call) => argumentsAt(call, 0).flatMap(loadedBy));
+    return loaded.filter((place) => hasMember(place, ['()', ...path])).map((place) => setting(place, ['()', ...path]));
+  }
+
+  /** Several files may be loaded, of other packages too: one that has no such member says nothing of it. */
+  function hasMember(place: Place, path: Path): boolean {
+    return walker()
+      .origins(place, path)
+      .origins.some(({ kind }) => kind !== 'absent');
   }
 
   /** By a text, or by a constant that others read the settings with. */
