@@ -1,13 +1,16 @@
 import type { Origin } from '../dataflow/origin.ts';
+import { leaves } from '../dataflow/leaving.ts';
 import { isSameOrigin } from '../dataflow/same-origin.ts';
+import { areExclusive } from '../dataflow/uses.ts';
 import type { Operation } from '../models/operation.ts';
+import { contains, endOf, startOf } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { tokenCookies, type TokenCookie } from './cookie.ts';
 
 /** The cookie out of the reach of scripts that carries the same token, set in a run in which this operation also takes place. */
 export function cookieWith(token: Origin, operation: Operation): TokenCookie | undefined {
   for (const write of [...operation.near('set-cookie'), ...writesOfHelpers(operation)]) {
-    if (operation.excludes(write)) continue;
+    if (isElsewhen(operation.place.node, siteOf(write))) continue;
     const [cookie] = tokenCookies(write);
     if (cookie?.attribute('httpOnly').state === 'on' && tokensIn(cookie, write).some((one) => isSameValue(one, token))) return cookie;
   }
@@ -21,6 +24,25 @@ function writesOfHelpers(operation: Operation): readonly Operation[] {
     const { place } = write.role('value');
     return place !== undefined && write.place.module !== module && write.at(place).module === module;
   });
+}
+
+/** Where the cookie is set, seen from the file that hands the value to a helper. */
+function siteOf(write: Operation): Node {
+  const { place } = write.role('value');
+  return place ? write.at(place).node : write.place.node;
+}
+
+/** No run comes to both: they stand in branches, or one of them in a branch that leaves before the other. */
+function isElsewhen(answer: Node, write: Node): boolean {
+  return areExclusive(answer, write) || isLeftBefore(answer, write) || isLeftBefore(write, answer);
+}
+
+function isLeftBefore(first: Node, later: Node): boolean {
+  for (let at = first, up = first.parent; up; at = up, up = up.parent) {
+    if (up.type !== 'IfStatement' || at === up.test || !leaves(at)) continue;
+    if (startOf(later) >= endOf(up) && up.parent.type === 'BlockStatement' && contains(up.parent, later)) return true;
+  }
+  return false;
 }
 
 function tokensIn({ evidence }: TokenCookie, write: Operation): readonly Origin[] {
