@@ -5,6 +5,7 @@ import type { Walker } from '../dataflow/walk.ts';
 import { contains, isClass, memberKey, staticKey, type ClassNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { memberOfCell } from './cells.ts';
+import { isLeftOut } from './hydrated.ts';
 import type { Part } from './operation.ts';
 
 /** Deeper or wider values are not taken apart: what is of interest stands near the top. */
@@ -67,7 +68,8 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
     // `user.token = t; return { user }`: written to something of which nobody knows more.
     if (query.path.length > 0 || query.place.node.type !== 'Identifier') return;
     for (const key of assignedKeys(query.place.module, query.place.node)) {
-      if (!taken.has(key)) take({ ...query, path: [key] }, [...keys, key], at, depth + 1);
+      if (taken.has(key) || origins.some((origin) => isLeftOut(origin, key, walker))) continue;
+      take({ ...query, path: [key] }, [...keys, key], at, depth + 1);
     }
   }
 
