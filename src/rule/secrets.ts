@@ -1,6 +1,6 @@
 import type { Origin, Step } from '../dataflow/origin.ts';
 import { fileOf } from '../dataflow/json.ts';
-import { isFunction, staticKey, unwrap } from '../source/ast.ts';
+import { contains, isFunction, staticKey, unwrap } from '../source/ast.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isFallback, literalsOf } from './evidence.ts';
@@ -37,10 +37,10 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
 /**
  * How sure it is that production runs with a text; undefined where it cannot. A check in another place, or in production alone, may be
  * passed by; settings that say of themselves that they are not production's are replaced when it is built; and a token that nothing
- * checks, or that is the state of a login elsewhere, opens nothing.
+ * checks, or that is the state of a login elsewhere, opens nothing; nor does a key in whose place all calls bring their own.
  */
 export function secretConfidence(operation: Operation, { text, origin, isFallback }: SecretLiteral): Confidence | undefined {
-  if (isOfDevelopment(origin) || onlySigns(operation, text) || onlySignsState(operation, text)) return 'low';
+  if (isOfDevelopment(origin) || onlySigns(operation, text) || onlySignsState(operation, text) || isNeverTaken(operation)) return 'low';
   const refusal = isFallback ? operation.refusalOf(text, keyNames(operation).settings, origin) : undefined;
   if (refusal === undefined) return 'high';
   return refusal === 'always' ? undefined : 'low';
@@ -57,6 +57,19 @@ function isOfDevelopment({ node }: Origin): boolean {
     }
   }
   return false;
+}
+
+/** The key of a module's settings, while every call that signs or verifies brings its own: @nestjs/jwt@11 dist/jwt.service.js. */
+function isNeverTaken(operation: Operation): boolean {
+  if (operation.kind !== 'configure' || operation.model.traits?.includes('module-config') !== true) return false;
+  const isOf = ({ model }: Operation): boolean => model.library === operation.model.library;
+  const calls = [...operation.inPackage('sign'), ...operation.inPackage('verify')].filter(isOf);
+  return calls.length > 0 && calls.every(bringsKey);
+}
+
+function bringsKey(call: Operation): boolean {
+  const { place } = call.role('key');
+  return place?.module === call.place.module && contains(call.place.node, place.node);
 }
 
 /** The data file that a text stands in, when it is not the one that the finding points at: its name, and its folder when that is no folder around. */
