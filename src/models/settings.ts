@@ -121,19 +121,19 @@ export function createSettings(project: Project, walker: () => Walker): Settings
    */
   function fromNest(match: Match, path: Path, frame: Frame | undefined): Alternatives {
     const names = namesIn(match, frame);
-    const values = names.flatMap((name) => registered(match.module, [...name.split('.'), ...path]));
+    const values = names.flatMap((name) => registered(match.module, name.split('.'), path));
     const [name = '', ...others] = names;
     return { values, isAll: values.length > 0 && others.length === 0 && /[a-z.]/.test(name) };
   }
 
-  function registered(module: SourceModule, path: Path): readonly Also[] {
-    const [namespace, ...rest] = path;
+  function registered(module: SourceModule, named: Path, path: Path): readonly Also[] {
+    const [namespace, ...rest] = [...named, ...path];
     const own = callsOf(module, 'registerAs').flatMap((call) =>
       isNamed(call, namespace) ? argumentsAt(call, 1).map((place) => setting(place, ['()', ...rest])) : [],
     );
     if (own.length > 0) return own;
     const loaded = callsOf(module, 'forRoot').flatMap((call) => argumentsAt(call, 0).flatMap(loadedBy));
-    return loaded.filter((place) => hasMember(place, ['()', ...path])).map((place) => setting(place, ['()', ...path]));
+    return loaded.filter((place) => hasMember(place, ['()', ...named])).map((place) => setting(place, ['()', ...named, ...path]));
   }
 
   /** Several files may be loaded, of other packages too: one that has no such member says nothing of it. */
