@@ -6,6 +6,7 @@ import { rememberCallers, type CallersOf } from './callers-memo.ts';
 import { decide } from './conditions.ts';
 import { typedOrigins } from './receiver-types.ts';
 import { isKnown, isSameOrigin, isSymbol } from './same-origin.ts';
+import { isSameTask } from './same-task.ts';
 import { visit } from './visit.ts';
 
 /** What is still to be followed: where can `node.path` come from, under `frame`? */
@@ -373,21 +374,6 @@ function answerTo({ found, complete, isCircular }: Question, place: Place, frame
 
 function insteadOf(task: Task, otherwise: Task): Task {
   return otherwise.trail ? otherwise : { ...otherwise, trail: task.trail };
-}
-
-function isSameTask(a: Task, b: Task): boolean {
-  return (
-    a.frame === b.frame &&
-    a.before === b.before &&
-    a.readAt?.node === b.readAt?.node &&
-    isSamePath(a.path, b.path) &&
-    a.otherwise?.node === b.otherwise?.node &&
-    a.otherwise?.before === b.otherwise?.before
-  );
-}
-
-function isSamePath(a: Path, b: Path): boolean {
-  return a === b || (a.length === b.length && a.every((key, i) => key === b[i]));
 }
 
 function unknownAt(place: Place, reason: string): Origin {

@@ -2,24 +2,38 @@ import type { Place, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isClass, isFunction, memberKey, staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { makings, type Given } from './libraries/document-methods.ts';
+import { makings, type Given, type Making } from './libraries/document-methods.ts';
 
 /** The functions of the program that a method of a library's object stands for: `user.generateAuthToken()`, `User.issue()`. */
 export function methodsGiven(symbol: SymbolOrigin, walker: Walker): readonly Place[] {
-  const making = symbol.kind === 'package' ? makings.find(({ library }) => library === symbol.name) : undefined;
+  const model = modelOf(symbol);
   const name = symbol.path.at(-1);
-  const made = symbol.path.indexOf('()');
-  const call = symbol.calls[0];
-  if (!making || !call || name === undefined || symbol.path[made - 1] !== making.model || made + 1 >= symbol.path.length) return [];
-  const description = call.node.type === 'CallExpression' ? call.node.arguments[making.described] : undefined;
-  if (!description || description.type === 'SpreadElement') return [];
+  if (!model || name === undefined) return [];
+  const { making, made, description } = model;
   // Whatever is called on the model first hands out documents.
   const given = made + 2 === symbol.path.length ? making.statics : making.methods;
-  return schemasOf({ module: call.module, node: description }, walker).flatMap((schema) => givenTo(schema, given, name, walker));
+  return schemasOf(description, walker).flatMap((schema) => givenTo(schema, given, name, walker));
+}
+
+/** The model that something is read from: how its library makes it, where in the path that is done, and what describes it. */
+export interface ModelRead {
+  readonly making: Making;
+  readonly made: number;
+  readonly description: Place;
+}
+
+export function modelOf(symbol: SymbolOrigin): ModelRead | undefined {
+  const making = symbol.kind === 'package' ? makings.find(({ library }) => library === symbol.name) : undefined;
+  const made = symbol.path.indexOf('()');
+  const call = symbol.calls[0];
+  if (!making || !call || symbol.path[made - 1] !== making.model || made + 1 >= symbol.path.length) return undefined;
+  const description = call.node.type === 'CallExpression' ? call.node.arguments[making.described] : undefined;
+  if (!description || description.type === 'SpreadElement') return undefined;
+  return { making, made, description: { module: call.module, node: description } };
 }
 
 /** The expressions that make the schema; what is given to it is found through the names that hold it. */
-function schemasOf(description: Place, walker: Walker): readonly Place[] {
+export function schemasOf(description: Place, walker: Walker): readonly Place[] {
   return walker.origins(description).origins.flatMap((o) => (o.kind === 'package' && o.calls[0] ? [o.calls[0]] : []));
 }
 

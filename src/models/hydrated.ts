@@ -2,42 +2,41 @@ import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { memberKey, staticKey } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { textOf } from './surroundings.ts';
-
-/** What gives plain objects instead of documents, and what makes one of a document. */
-const PLAIN = /^(?:lean|aggregate|toObject|toJSON|distinct)$/;
+import { modelOf, schemasOf } from './document-methods.ts';
+import type { Making } from './libraries/document-methods.ts';
 
 /**
- * Whether a document of mongoose leaves a member out when it is sent: `user.token = t` sets a property of the object, and only what its
- * schema names goes into JSON (mongoose@8 lib/document.js, `toJSON`). False where the schema is not known.
+ * Whether a document leaves a member out when it is sent: `user.token = t` sets a property of the object, and only what its schema names
+ * goes into JSON. False where the schema is not known.
  */
 export function isLeftOut(origin: Origin, key: string, walker: Walker): boolean {
-  if (origin.kind !== 'package' || origin.name !== 'mongoose') return false;
-  const { path } = origin;
-  if (path[0] !== 'model' || path[1] !== '()' || path.at(-1) !== '()' || path.some((step) => PLAIN.test(step)) || isMadePlain(origin.node))
-    return false;
-  const call = origin.calls[0];
-  const schema = call?.node.type === 'CallExpression' ? call.node.arguments[1] : undefined;
-  if (!call || !schema || schema.type === 'SpreadElement') return false;
-  const { origins } = walker.origins({ module: call.module, node: schema });
-  const fields = origins.map((o) => (o.kind === 'package' ? fieldsOf(o.calls[0]) : undefined));
+  const model = origin.kind === 'package' && origin.path.at(-1) === '()' ? modelOf(origin) : undefined;
+  if (!model || origin.kind !== 'package') return false;
+  const { making, description } = model;
+  if (origin.path.some((step) => making.plain.includes(step)) || isMadePlain(origin.node, making)) return false;
+  const fields = schemasOf(description, walker).map((schema) => fieldsOf(schema, making));
   return fields.length > 0 && fields.every((names) => names?.has(key) === false);
 }
 
 /** `User.findOne(…).lean()`, which gives the same as far as values go. */
-function isMadePlain(node: Node): boolean {
+function isMadePlain(node: Node, making: Making): boolean {
   for (let up = node.parent; up?.type === 'MemberExpression' || up?.type === 'CallExpression'; up = up.parent) {
-    if (up.type === 'MemberExpression' && PLAIN.test(memberKey(up) ?? '')) return true;
+    if (up.type === 'MemberExpression' && making.plain.includes(memberKey(up) ?? '')) return true;
   }
   return false;
 }
 
 /** The members that `new Schema({ … })` names, where it takes no others. */
-function fieldsOf(made: Place | undefined): ReadonlySet<string> | undefined {
-  if (made?.node.type !== 'NewExpression') return undefined;
-  const [members, options] = made.node.arguments;
-  if (members?.type !== 'ObjectExpression' || (options && /\bstrict\b|\btransform\b/.test(textOf({ ...made, node: options }))))
-    return undefined;
-  const names = members.properties.map((property) => (property.type === 'Property' ? staticKey(property) : undefined));
-  return names.includes(undefined) ? undefined : new Set(names.flatMap((name) => name ?? []));
+function fieldsOf({ node }: Place, { loosens }: Making): ReadonlySet<string> | undefined {
+  if (node.type !== 'NewExpression') return undefined;
+  const members = namesIn(node.arguments[0]);
+  const options = node.arguments.length > 1 ? namesIn(node.arguments[1]) : [];
+  return options && !options.some((name) => loosens.includes(name)) ? members && new Set(members) : undefined;
+}
+
+/** The keys of an object that is written out, all of them. */
+function namesIn(node: Node | undefined): readonly string[] | undefined {
+  if (node?.type !== 'ObjectExpression') return undefined;
+  const names = node.properties.map((property) => (property.type === 'Property' ? staticKey(property) : undefined));
+  return names.every((name) => name !== undefined) ? names : undefined;
 }

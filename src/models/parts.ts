@@ -68,7 +68,7 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
     // `user.token = t; return { user }`: written to something of which nobody knows more.
     if (query.path.length > 0 || query.place.node.type !== 'Identifier') return;
     for (const key of assignedKeys(query.place.module, query.place.node)) {
-      if (taken.has(key) || origins.some((origin) => isLeftOut(origin, key, walker))) continue;
+      if (taken.has(key) || (origins.length > 0 && origins.every((origin) => isLeftOut(origin, key, walker)))) continue;
       take({ ...query, path: [key] }, [...keys, key], at, depth + 1);
     }
   }

@@ -1,4 +1,5 @@
 import type { ModelRow } from '../schema.ts';
+import { controllerFamilies } from './controllers.ts';
 
 /**
  * A call that hands something over: what a browser receives is read with the same names, but without an argument. The
@@ -101,18 +102,7 @@ export const responses: readonly ModelRow[] = [
   {
     kind: 'respond',
     library: 'routing-controllers',
-    modules: [
-      'routing-controllers',
-      '@midwayjs/core',
-      '@midwayjs/decorator',
-      'tsoa',
-      '@tsoa/runtime',
-      '@tsed/schema',
-      '@tsed/common',
-      '@loopback/rest',
-      '@loopback/openapi-v3',
-      'inversify-express-utils',
-    ],
+    modules: controllerFamilies.flatMap(({ packages }) => packages),
     match: { returnedBy: '@controller.method' },
     roles: { body: 'ret' },
   },
