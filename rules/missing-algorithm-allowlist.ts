@@ -95,11 +95,12 @@ function messageFor({ decides, isKeySet, isBound, isUnseen, isSignedWith }: Miss
 }
 
 /**
- * Keys that an issuer publishes are public ones of a kind and an algorithm that fit: no forger can choose another, only the issuer.
- * Nor can one where the key was imported for an algorithm, and of a key that nobody sees it is not known that he could.
+ * It is proven where a public key stands there as a text, or where nothing else keeps a library from taking it for a secret. Keys that
+ * an issuer publishes, those imported as keys and those imported for an algorithm fit no other kind: no forger can choose one. What
+ * guesses from the text of the key is open where a variable may be missing; where nobody sees the key, it is not known to be open.
  */
-function confidenceOf({ decides, key, isKeySet, isBound, isUnseen, isSignedWith }: MissingAllowlist): Confidence {
-  if (decides === 'pem-sniff') return isSignedWith ? 'low' : 'high';
-  if (isUnseen || (decides === 'key-type' && (isKeySet || isBound))) return 'low';
-  return key === 'asymmetric' && !isKeySet ? 'high' : 'medium';
+function confidenceOf({ decides, key, isKeySet, isBound, isUnseen, isSignedWith, isVariable, isKeyObject }: MissingAllowlist): Confidence {
+  if (isKeySet || isBound || isUnseen || isSignedWith || isKeyObject) return 'low';
+  if (key === 'asymmetric') return 'high';
+  return decides === 'pem-sniff' && !isVariable ? 'low' : 'medium';
 }

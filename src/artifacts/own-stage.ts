@@ -12,6 +12,8 @@ export interface OwnStage {
   readonly isLax: boolean;
 }
 
+const UNSAID: OwnStage = { stage: undefined, isLax: false };
+
 /**
  * What the lists of a file say of themselves: that they start a demonstration, or a program under development. Who serves everybody
  * with NODE_ENV=development has made a mistake, and no place to try things out.
@@ -24,6 +26,7 @@ export function ownStages(path: string, entries: readonly Entry[]): (entry: Entr
     const list = listOf(entry);
     said.set(list, (said.get(list) ?? new Set()).add(stage));
   }
+  if (said.size === 0) return () => UNSAID;
   return (entry) => {
     const stages = said.get(listOf(entry));
     if (stages?.has('demo')) return { stage: 'demo', isLax: false };

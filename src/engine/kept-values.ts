@@ -49,19 +49,32 @@ export interface Value extends Omit<KeptValue, 'isUnread'> {
   readonly folder: string | undefined;
 }
 
-export function valuesOf(file: PlainFile, around: Told): readonly Value[] {
-  if (mapsVariables(file.path)) return [];
+export interface NamedEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
+/** The values that a file sets, by their names. */
+export function namedEntries({ path, module, artifact }: PlainFile): readonly NamedEntry[] {
+  if (mapsVariables(path)) return [];
+  const isUnmerged = unmerged(path, module.text);
+  const live = lasting(path, artifact.entries).filter(({ start }) => !isUnmerged(start));
+  return live.map((entry) => ({ name: nameOf(entry.keys), entry }));
+}
+
+/** What is to be said of some of the values of a file. */
+export function valuesOf(file: PlainFile, named: readonly NamedEntry[], around: Told): readonly Value[] {
+  if (named.length === 0) return [];
   const { entries } = file.artifact;
   const stageIn = ownStages(file.path, entries);
   const isName = entryNames(entries);
   const folderOf = serviceFolders(file.path, entries);
   const isBuildOnly = isImage(file.path) ? buildOnly(file.module.text) : () => false;
-  const isUnmerged = unmerged(file.path, file.module.text);
-  const live = lasting(file.path, entries).filter(({ start }) => !isUnmerged(start));
+  const own = fileFacts(file, around);
   const isTemplate = file.git !== 'ignored' && plainKind(file.path) === 'env' && isMadeUp(entries);
   const isForDevelopers = around.isForDevelopers(file);
-  return live.map((entry) => {
-    const value = valueAt(file, entry, around);
+  return named.map(({ name, entry }) => {
+    const value = valueOf(name, entry, own);
     const { stage, isLax } = stageIn(entry);
     const named = stageOfValue(value.stage, stage);
     return {
@@ -97,18 +110,30 @@ function lasting(path: string, entries: readonly Entry[]): readonly Entry[] {
   return entries.filter((entry) => last.get(entry.keys.join('.')) === entry);
 }
 
-export function valueAt(file: PlainFile, { keys, value, start, end }: Entry, { root, base }: Roots): KeptValue {
-  const kind = plainKind(file.path) ?? 'config';
-  const name = nameOf(keys);
+export function valueAt(file: PlainFile, entry: Entry, roots: Roots): KeptValue {
+  return valueOf(nameOf(entry.keys), entry, fileFacts(file, roots));
+}
+
+/** What is the same for all values of a file. */
+type FileFacts = Pick<KeptValue, 'path' | 'shown' | 'kind' | 'stage' | 'git'> & Pick<PlainFile, 'module'>;
+
+function fileFacts({ path, module, git }: PlainFile, { root, base }: Roots): FileFacts {
   return {
+    path,
+    module,
+    git,
+    shown: relativeTo(path, root),
+    kind: plainKind(path) ?? 'config',
+    stage: stageOf(relativeTo(path, base)),
+  };
+}
+
+function valueOf(name: string, { value, start, end }: Entry, { module, ...facts }: FileFacts): KeptValue {
+  return {
+    ...facts,
     name,
     text: value,
-    step: { ...placeIn(file.module, start, end, value), phrase: `${name} is set here` },
-    path: file.path,
-    shown: relativeTo(file.path, root),
-    kind,
-    stage: stageOf(relativeTo(file.path, base)),
-    git: file.git,
+    step: { ...placeIn(module, start, end, value), phrase: `${name} is set here` },
     isLax: false,
     isBuildOnly: false,
     isTemplate: false,

@@ -6,7 +6,17 @@ import { directoryOf, isInside } from '../project/paths.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { namesTokenKey } from '../rule/setting-name.ts';
 import type { SourceModule } from '../source/module.ts';
-import { nameOf, valueAt, valuesOf, variablesIn, type PlainFile, type Told, type Value } from './kept-values.ts';
+import {
+  namedEntries,
+  nameOf,
+  valueAt,
+  valuesOf,
+  variablesIn,
+  type NamedEntry,
+  type PlainFile,
+  type Told,
+  type Value,
+} from './kept-values.ts';
 import type { FoundUse } from './key-uses.ts';
 
 /** What is known around the files. */
@@ -28,11 +38,14 @@ export interface Surroundings extends Told {
 
 /** The secrets, keys and tokens in files that are no code, as operations. */
 export function keptIn(files: readonly PlainFile[], around: Surroundings): ReadonlyMap<PlainFile, readonly Operation[]> {
-  const values = new Map(files.map((file) => [file, valuesOf(file, around)]));
-  const all = [...values.values()].flat();
-  const named = byName(all);
+  const entries = new Map(files.map((file) => [file, namedEntries(file)]));
+  const handedOn = settingsFilledBy([...entries.values()].flat(), files.flatMap(variablesIn));
+  const isTaken = askedBy(around.uses);
+  // A chart has thousands of values, of which a few are secrets.
+  const isMeant = ({ name }: NamedEntry): boolean => isTaken(name) || isNamed(name) || handedOn.has(name);
+  const values = new Map([...entries].map(([file, all]) => [file, valuesOf(file, all.filter(isMeant), around)]));
+  const named = byName([...values.values()].flat());
   const modules = new Map<string, SourceModule>();
-  const handedOn = settingsFilledBy(all, files.flatMap(variablesIn));
 
   const useOf = ({ place, kind, called, hmac, fallbacks, isStored }: FoundUse): KeyUse => {
     const module = modules.get(place.file) ?? textModule(place.file, around.textOf(place.file));
@@ -62,8 +75,11 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       folder !== undefined && !around.uses.some(({ place }) => isInside(place.file, folder)) && !around.mentions(value.name, folder),
   });
   const twinsOf = (value: Value): readonly KeptValue[] => {
-    const beside = around.beside(value.path).flatMap((file) => valuesOf(file, around));
-    return [...(named.get(value.name) ?? []), ...beside.filter(({ name }) => name === value.name)]
+    const beside = around.beside(value.path).flatMap((file) => {
+      const same = namedEntries(file).filter(({ name }) => name === value.name);
+      return valuesOf(file, same, around);
+    });
+    return [...(named.get(value.name) ?? []), ...beside]
       .filter(
         (other) =>
           other.path !== value.path &&
@@ -73,7 +89,6 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
   };
   /** What lies among tests says of no stage what it is for, and needs not. */
   const isOfTests = ({ path }: Value): boolean => isTestFile(path, around.base);
-  const isTaken = (name: string): boolean => around.uses.some(({ settings }) => settings.some((asked) => isSameSetting(name, asked)));
   const secretsOf = (own: readonly Value[]): readonly Operation[] =>
     own.flatMap((value) => {
       if (value.text === '' || value.text.includes('PRIVATE KEY-----')) return [];
@@ -139,11 +154,11 @@ function byName(values: readonly Value[]): ReadonlyMap<string, readonly Value[]>
 }
 
 /** What another file fills with a variable: JWT_SECRET with JWT, in `JWT_SECRET: ${JWT}` of a compose file or where it is mapped. */
-function settingsFilledBy(values: readonly Value[], mapped: ReturnType<typeof variablesIn>): ReadonlyMap<string, readonly string[]> {
+function settingsFilledBy(values: readonly NamedEntry[], mapped: ReturnType<typeof variablesIn>): ReadonlyMap<string, readonly string[]> {
   const filled = new Map<string, string[]>();
   for (const { setting, variable } of mapped) filled.set(variable, [...(filled.get(variable) ?? []), setting]);
-  for (const { name, text } of values) {
-    const by = /^\$\{?([A-Za-z_]\w*)(?:\}|:?[-?].*\})?$/.exec(text)?.[1];
+  for (const { name, entry } of values) {
+    const by = /^\$\{?([A-Za-z_]\w*)(?:\}|:?[-?].*\})?$/.exec(entry.value)?.[1];
     if (by !== undefined && by !== name) filled.set(by, [...(filled.get(by) ?? []), name]);
   }
   return filled;
@@ -169,6 +184,13 @@ function spellingsOf(name: string): readonly string[] {
       .join('_');
   // A single word, `secret`, is in any code.
   return [last, inCapitals([last]), inCapitals(members.slice(-2))].filter((word) => /[a-z\d][A-Z]|_/.test(word));
+}
+
+/** Whether code takes a value of this name as a key. */
+function askedBy(uses: readonly FoundUse[]): (name: string) => boolean {
+  const settings = new Set(uses.flatMap((use) => use.settings));
+  const dotted = [...settings].filter((asked) => asked.includes('.'));
+  return (name) => settings.has(name) || dotted.some((asked) => isSameSetting(name, asked));
 }
 
 function isSameSetting(name: string, asked: string): boolean {

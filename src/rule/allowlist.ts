@@ -1,6 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
+import { memberLetThrough } from '../models/schema-demands.ts';
 import { isAlwaysThere } from './always-there.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import { handedKeys } from './handed-keys.ts';
@@ -24,6 +25,10 @@ export interface MissingAllowlist {
   readonly isUnseen: boolean;
   /** The key was imported for one algorithm, which the token has no say in. */
   readonly isBound: boolean;
+  /** It is no text but a public key, which nothing takes for a secret. */
+  readonly isKeyObject: boolean;
+  /** Some of it comes from a variable of the environment. */
+  readonly isVariable: boolean;
 }
 
 /**
@@ -64,7 +69,17 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     !operation.inPackage('sign').some(signsWithPrivateKey);
   const isKeySure =
     decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || keys.every((one) => isAlwaysThere(operation, one));
-  return { decides, key: isSecret ? 'symmetric' : kind, isKeySet, isKeySure, isSignedWith, isUnseen, isBound: isBoundKey(key) };
+  return {
+    decides,
+    key: isSecret ? 'symmetric' : kind,
+    isKeySet,
+    isKeySure,
+    isSignedWith,
+    isUnseen,
+    isBound: isBoundKey(key),
+    isKeyObject: key.origins.length > 0 && key.origins.every(isPublished),
+    isVariable: keys.some(({ origins }) => origins.some(isOfEnvironment)),
+  };
 }
 
 /** By what is known of it; of what nobody knows the name tells under which it is used: `const secret = await find(client)`. */
@@ -91,6 +106,11 @@ function isImportedForOne(maker: Operation): boolean {
 /** What a token says of itself before it is verified. */
 function isOfToken(origin: Origin): boolean {
   return origin.kind === 'result' && origin.what.startsWith('unverified-');
+}
+
+/** A variable that may be missing where the program runs, by its own name or by that of a setting. */
+function isOfEnvironment(origin: Origin): boolean {
+  return origin.kind === 'env' || (origin.kind === 'result' && origin.what === 'setting') || memberLetThrough(origin) !== undefined;
 }
 
 function isPublished(origin: Origin): boolean {

@@ -5,6 +5,8 @@ const SUBJECTS = new Set(
   'jwt jwts jws jwe jwk token tokens session sessions sess cookie cookies auth authjs nextauth authentication jsonwebtoken'.split(' '),
 );
 const KEYS = new Set('secret secrets key keys passphrase'.split(' '));
+/** All of them, seen at once: most settings are named for something else. */
+const ANY_KEY = /secret|key|passphrase/i;
 /**
  * Words that say which of the secrets of a program it is. Any other word may be the name of a service, and then the secret is what
  * that service has given out: TWITTER_ACCESS_TOKEN_SECRET, AUTH_GITHUB_SECRET.
@@ -19,6 +21,7 @@ const NEUTRAL = new Set(
 
 /** `JWT_SECRET`, `auth.jwt.secret`, `SESSION_KEY`: the key of tokens, sessions or cookies by its name, and nothing else. */
 export function namesTokenKey(name: string): boolean {
+  if (!ANY_KEY.test(name)) return false;
   const words = wordsOf(name).flatMap((word) => COMPOUNDS[word] ?? [word]);
   // `postgresql.auth.secretKeys.userPasswordKey` is how somebody signs in, or only what that is called.
   const isPassword = words.includes('password') && words.every((word) => !SUBJECTS.has(word) || word === 'auth');

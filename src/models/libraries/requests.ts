@@ -90,6 +90,7 @@ export const requests: readonly ModelRow[] = [
     kind: 'request',
     library: 'axios',
     match: { call: 'create' },
+    mentions: ['axios', 'baseURL', 'uthorization'],
     roles: {
       base: 'arg0.baseURL',
       auth: ['arg0.headers.Authorization', 'arg0.headers.authorization', 'arg0.headers.common.Authorization'],
