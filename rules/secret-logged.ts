@@ -2,6 +2,7 @@ import { carriedSecret } from '../src/rule/carried-secret.ts';
 import { pointOf } from '../src/rule/carried-token.ts';
 import { isRedacted } from '../src/rule/logged-token.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { speaksOf } from '../src/rule/spoken.ts';
 
 const IN_A_LOG =
   'Logs are kept for months, copied to other services and read by many: each of them can make tokens for any user, and no log shows it.';
@@ -49,7 +50,7 @@ export default defineRule({
     const traits = operation.model.traits ?? [];
     if (traits.includes('indirect') || traits.includes('third-party')) return;
     // Bodies are in a third of all files: what hands out a secret speaks of it, or of where it stands.
-    if (!operation.setting.matches(SPOKEN)) return;
+    if (!speaksOf(operation, SPOKEN)) return;
     const isLog = operation.kind === 'log';
     const parts = [...operation.parts(isLog ? 'data' : 'body'), ...operation.spreads(isLog ? 'data' : 'body')];
     const found = carriedSecret(isLog ? parts.filter((part) => !isRedacted(operation, part)) : parts, operation);

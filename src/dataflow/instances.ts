@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import {
   childrenOf,
+  identifiersIn,
   contains,
   enclosingClass,
   enclosingFunction,
@@ -178,10 +179,6 @@ function isBoundToItself({ right }: TSESTree.AssignmentExpression, name: string)
 /** Whether an expression reads a parameter of a function around it. */
 export function readsParameter(module: SourceModule, node: Node, fn: FunctionNode): boolean {
   return identifiersIn(node).some((name) => module.scopes.resolve(name)?.definitions.some((d) => d.kind === 'parameter' && d.node === fn));
-}
-
-function identifiersIn(node: Node): readonly Node[] {
-  return node.type === 'Identifier' ? [node] : childrenOf(node).flatMap(identifiersIn);
 }
 
 /** `this.key = …` in the methods of an object that is written out. */

@@ -102,6 +102,11 @@ export function childrenOf(node: Node): readonly Node[] {
   return found;
 }
 
+/** The names that stand in an expression. */
+export function identifiersIn(node: Node): readonly Node[] {
+  return node.type === 'Identifier' ? [node] : childrenOf(node).flatMap(identifiersIn);
+}
+
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'parent' in value;
 }
