@@ -110,6 +110,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
  * - clockTolerance: in seconds;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
+ * - publicKeyAsSecret: whether the text or the bytes of a public key serve as a secret for HMAC, or only where a list allows HMAC (`listed`), and nothing else (`alone`);
  * - crit: whether a header that demands to be understood is refused where it is not;
  * - property: the member of the request that gets the claims;
  * - fails, how a failed check or a missing setting shows: `throws` (or rejects, or calls back with an error, or answers 401) · what it returns instead;
@@ -144,7 +145,7 @@ export const DEFAULTS = {
   noTimestamp: [true, false],
   complete: [true, false],
   emptyKey: [...VERDICTS, 'bytes'],
-  publicKeyAsSecret: VERDICTS,
+  publicKeyAsSecret: [...VERDICTS, 'listed', 'alone'],
   crit: ['ignored', 'checked'],
   keySize: ['unchecked', 'rsa-2048', '32-characters'],
   fails: ['throws', 'false', 'undefined', 'null', 'error'],

@@ -62,11 +62,10 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     !isSecret &&
     decides === 'key-type' &&
     kind === 'unknown' &&
-    // jsonwebtoken 9 and what is built on it: no public key that is one is taken for a secret there.
-    operation.defaultOf('publicKeyAsSecret') === 'rejected' &&
+    // No public key that is one is taken for a secret there: jsonwebtoken 9, fast-jwt and what is built on them.
+    operation.defaultOf('publicKeyAsSecret') !== 'accepted' &&
     !key.origins.some(isFoundOrRead) &&
-    !isListMeant(operation) &&
-    !operation.inPackage('sign').some(signsWithPrivateKey);
+    !isListMeant(operation);
   const isKeySure =
     decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || keys.every((one) => isAlwaysThere(operation, one));
   return {
@@ -142,11 +141,6 @@ function isListMeant(operation: Operation): boolean {
   return (['ignored.algorithms', 'verify.ignored.algorithms'] as const).some(
     (role) => role in operation.model.roles && !isAbsent(operation.role(role)),
   );
-}
-
-/** The package signs with a private key, so what verifies may be the public one. */
-function signsWithPrivateKey(sign: Operation): boolean {
-  return literalsOf(sign.role('algorithm')).some(({ text }) => /^(?:[REP]S\d|Ed)/.test(text)) || keyKind(sign.role('key')) === 'asymmetric';
 }
 
 /** The same key signs, here or elsewhere in the package, and nothing says that it does so as a private key: then it is a secret. */

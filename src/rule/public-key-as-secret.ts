@@ -15,7 +15,7 @@ export interface PublicKeyAsSecret {
 
 /** A public key that a verification takes for a secret: a text or bytes, in a library that accepts that, where HMAC is allowed. */
 export function publicKeyAsSecret(operation: Operation): PublicKeyAsSecret | undefined {
-  if (operation.model.traits?.includes('jwe') || operation.defaultOf('publicKeyAsSecret') !== 'accepted') return undefined;
+  if (operation.model.traits?.includes('jwe') || (operation.defaultOf('publicKeyAsSecret') ?? 'rejected') === 'rejected') return undefined;
   const role = operation.kind === 'configure' ? 'verify.key' : 'key';
   if (!(role in operation.model.roles)) return undefined;
   const { origins, place } = operation.role(role);
@@ -39,7 +39,16 @@ function publicBy(origin: Origin, operation: Operation): PublicKeyAsSecret['by']
 function allowsHmac(origin: Origin, operation: Operation): boolean {
   const role: RoleName = operation.kind === 'configure' ? 'verify.algorithms' : 'algorithms';
   const algorithms = operation.role(role);
-  if (isAbsent(algorithms)) return operation.defaultOf('algorithms') === 'key-type' && origin.steps.some(({ tag }) => tag === 'bytes');
+  if (isAbsent(algorithms)) {
+    const isByKind = operation.defaultOf('algorithms') === 'key-type' && operation.defaultOf('publicKeyAsSecret') === 'accepted';
+    return isByKind && origin.steps.some(({ tag }) => tag === 'bytes');
+  }
+  const isAlone = operation.defaultOf('publicKeyAsSecret') === 'alone';
   const parts = algorithms.origins.some(({ kind }) => kind === 'array') ? operation.parts(role).slice(1) : [algorithms];
-  return parts.some((part) => literalsOf(part).some(({ text }) => /^HS\d/.test(text)));
+  const names = parts.flatMap((part) => literalsOf(part).map(({ text }) => text));
+  return names.some(isHmac) && (!isAlone || names.every(isHmac));
+}
+
+function isHmac(name: string): boolean {
+  return /^HS\d/.test(name);
 }

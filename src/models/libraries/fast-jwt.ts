@@ -46,8 +46,8 @@ export const FAST_VERIFY_OPTIONS: OptionNames = {
 
 /** What it does with a token; measured in test/models/facts. */
 export const FAST_VERIFIES: Defaults = {
-  // Where HMAC is in the list: which algorithms fit a key is only asked where there is no list.
-  publicKeyAsSecret: 'accepted',
+  // src/crypto.js, detectPublicKeyAlgorithms: where only HMAC is allowed nobody looks what the key is.
+  publicKeyAsSecret: 'alone',
   algorithms: 'key-type',
   none: 'explicit',
   expiredToken: 'rejected',
@@ -63,7 +63,9 @@ export const FAST_VERIFIES: Defaults = {
   fails: 'throws',
 };
 /** A key of no bytes is accepted, and with it tokens that an empty secret has signed. */
-const BEFORE_6 = [
+export const LOOKS_AT_KEY = { publicKeyAsSecret: 'rejected' } as const;
+const VARIANTS = [
+  { versions: '<6.3', defaults: LOOKS_AT_KEY },
   { versions: '<6', defaults: { emptyKey: 'bytes' } },
   // CVE-2026-35042
   { versions: '<6.2', defaults: { crit: 'ignored' } },
@@ -107,7 +109,7 @@ export const fastJwt: readonly ModelRow[] = [
     traits: ['module-config', 'node'],
     callback: { argument: 1, parameter: 1, yields: 'claims' },
     defaults: FAST_VERIFIES,
-    variants: BEFORE_6,
+    variants: VARIANTS,
   },
   {
     // The verifier that is made but handed on, e.g. as a default export: its options are wrong wherever it is called.
@@ -118,7 +120,7 @@ export const fastJwt: readonly ModelRow[] = [
     units: { 'verify.maxAge': 'ms', 'verify.clockTolerance': 'ms', 'verify.cacheMaxAge': 'ms' },
     traits: ['node'],
     defaults: FAST_VERIFIES,
-    variants: BEFORE_6,
+    variants: VARIANTS,
   },
   {
     kind: 'configure',

@@ -1,5 +1,5 @@
 import type { Defaults, ModelRow } from '../schema.ts';
-import { FAST_SIGN_OPTIONS, FAST_VERIFIES, FAST_VERIFY_OPTIONS } from './fast-jwt.ts';
+import { FAST_SIGN_OPTIONS, FAST_VERIFIES, FAST_VERIFY_OPTIONS, LOOKS_AT_KEY } from './fast-jwt.ts';
 import { claimsAt, forVerification, joined, optionsAt, withConfig } from './shared.ts';
 
 const modules = ['@fastify/jwt', 'fastify-jwt'] as const;
@@ -35,6 +35,9 @@ function verification(options: string, ...places: readonly string[]): ModelRow['
   };
 }
 
+/** fast-jwt@5 and before, which looks at a public key in any case. */
+const BEFORE_10 = [{ versions: '<10', defaults: LOOKS_AT_KEY }] as const;
+
 /** @fastify/jwt@10.2.8: index.js. */
 export const fastifyJwt: readonly ModelRow[] = [
   {
@@ -58,6 +61,7 @@ export const fastifyJwt: readonly ModelRow[] = [
     units: { ...signUnits, 'verify.maxAge': SECONDS, 'verify.clockTolerance': 'ms' },
     traits: ['module-config', 'node'],
     defaults: FAST_VERIFIES,
+    variants: BEFORE_10,
     words: modules,
   },
   {
@@ -106,6 +110,7 @@ export const fastifyJwt: readonly ModelRow[] = [
     // The plugin's registration lacks the list, so that is where it is reported.
     traits: ['promise', 'module-config'],
     defaults: FAST_VERIFIES,
+    variants: BEFORE_10,
     words: ['jwtVerify'],
   },
   {
@@ -118,6 +123,7 @@ export const fastifyJwt: readonly ModelRow[] = [
     yields: 'claims',
     traits: ['module-config'],
     defaults: FAST_VERIFIES,
+    variants: BEFORE_10,
     words: ['jwt.verify'],
   },
   {

@@ -18,7 +18,8 @@ function checksAt(place: string): ModelRow['roles'] {
 
 const VERIFIES: Defaults = {
   crit: 'ignored',
-  publicKeyAsSecret: 'accepted',
+  // lib/keys.js, keyAlgorithms, which is asked where there is no list.
+  publicKeyAsSecret: 'listed',
   algorithms: 'key-type',
   // A key of no characters stands for the algorithm "none".
   none: 'keyless',

@@ -93,6 +93,17 @@ describe.each(verifiers.map((verifier) => ({ verifier, version: versionOf(verifi
       );
     });
 
+    it.runIf(said.publicKeyAsSecret && said.algorithms === 'key-type')(`publicKeyAsSecret: ${said.publicKeyAsSecret ?? ''}`, async () => {
+      for (const key of [PUBLIC_PEM, Buffer.from(PUBLIC_PEM)]) {
+        const lists = [undefined, ['HS256', 'RS256'], ['HS256']] as const;
+        const verdicts = await Promise.all(
+          lists.map((algorithms) => verdict(hmacToken(GOOD, PUBLIC_PEM), { key, ...(algorithms && { algorithms }) })),
+        );
+        const accepted = ['accepted', 'listed', 'alone'].indexOf(said.publicKeyAsSecret ?? '');
+        expect(verdicts).toEqual(lists.map((_, i) => (accepted >= 0 && i >= accepted ? 'accepted' : 'rejected')));
+      }
+    });
+
     it.runIf(said.none)(`none: ${said.none ?? ''}`, async () => {
       const token = noneToken(GOOD);
       const verdictsOf = (wishes: readonly Wish[]): Promise<readonly string[]> => Promise.all(wishes.map((wish) => verdict(token, wish)));
