@@ -18,7 +18,7 @@ function isIdle(session: Operation): boolean {
   if (session.model.traits?.includes('on-request') !== true) return false;
   // A store that somebody else has too may be read by them.
   if (session.usesOf('store').length > 0 || session.packageSays('ession', touches)) return false;
-  return isLeftByStrategies(session) || isForForgeryCheck(session);
+  return isLeftByStrategies(session) || isForForgeryCheck(session) || isLeftAlone(session);
 }
 
 /**
@@ -39,9 +39,36 @@ const LOGS_IN = /\b(?:req|request|ctx|context|super)[?!]*\.log[iI]n\((?![^;{}]*\
 
 /** What refuses forged requests keeps its half of the secret there (csurf, csrf-sync, lusca), and who is let in is told otherwise. */
 function isForForgeryCheck(session: Operation): boolean {
-  const checksTokens = (['verify', 'middleware', 'configure'] as const).some((kind) => session.inPackage(kind).length > 0);
-  return session.inPackage('csrf').length > 0 && (checksTokens || !LOGIN_WORDS.some((word) => session.packageMentions(word)));
+  return session.inPackage('csrf').length > 0 && (checksTokens(session) || !LOGIN_WORDS.some((word) => session.packageMentions(word)));
 }
+
+/** Nobody reads it or writes it, nothing is there that would do so unseen, and tokens tell who somebody is. */
+function isLeftAlone(session: Operation): boolean {
+  return checksTokens(session) && !READERS.some((word) => session.packageMentions(word));
+}
+
+function checksTokens(session: Operation): boolean {
+  return (['verify', 'middleware', 'configure'] as const).some((kind) => session.inPackage(kind).length > 0);
+}
+
+/** What keeps something in the session of a request by itself, by the words of its names. */
+const READERS = [
+  'assport',
+  'grant',
+  'flash',
+  'eycloak',
+  'oidc',
+  'OIDC',
+  'openid',
+  'saml',
+  'csrf',
+  'csurf',
+  'lusca',
+  'adminjs',
+  'hopify',
+  'auth0',
+  'msal',
+];
 
 const LOGIN_WORDS = ['ogin', 'ogIn', 'ignin', 'ignIn', 'assw', 'uthenticat', 'assport', 'eycloak', 'oidc', 'OIDC'];
 
