@@ -1,6 +1,6 @@
 import type { Operation } from '../src/models/operation.ts';
 import { guessable } from '../src/rule/guessable.ts';
-import { fallbackIn, isFirst, isOfImage, takenBy, takesEffect, weakConfidence, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { fallbackIn, isOfImage, sameValue, takenBy, takesEffect, weakConfidence, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule, type Report } from '../src/rule/rule.ts';
 import { secretConfidence, secretLiterals, whatItDoes, writtenStep } from '../src/rule/secrets.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
@@ -81,7 +81,7 @@ export default defineRule({
 
 function judgeKept(operation: Operation, report: (report: Report<'kept' | 'keptFallback' | 'imageFallback'>) => void): void {
   const { kept } = operation;
-  if (!kept || !takesEffect(kept) || !isFirst(kept)) return;
+  if (!kept || !takesEffect(kept)) return;
   const fallback = fallbackIn(kept.text);
   const text = fallback ?? kept.text;
   if (worthOf(text) !== 'placeholder' || !guessable(text)) return;
@@ -91,6 +91,7 @@ function judgeKept(operation: Operation, report: (report: Report<'kept' | 'keptF
     at: kept.step,
     confidence: weakConfidence(operation, kept, text),
     related: takenBy(kept),
+    ...sameValue(kept),
     secrets: [text],
   });
 }

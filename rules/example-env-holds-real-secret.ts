@@ -1,5 +1,5 @@
 import type { Kept, KeptValue } from '../src/models/kept.ts';
-import { isDefaultOfSource, isFirst, isForTrying, isOfLittleUse, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isDefaultOfSource, isForTrying, isOfLittleUse, sameValue, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const REMEDY =
@@ -32,7 +32,7 @@ export default defineRule({
   check({ kept }, context) {
     if (!kept || kept.stage !== 'example' || (kept.kind !== 'env' && kept.kind !== 'config') || kept.git === 'ignored') return;
     // What the source lets step in by itself is another finding.
-    if (!isFirst(kept) || isDefaultOfSource(kept)) return;
+    if (isDefaultOfSource(kept)) return;
     const worth = worthOf(kept.text);
     if (worth !== 'real' && worth !== 'drawn') return;
     const twins = kept.twins.filter((other) => isInUse(other, kept));
@@ -53,6 +53,7 @@ export default defineRule({
             ? 'high'
             : 'medium',
       related,
+      ...sameValue(kept),
       secrets: [kept.text],
     });
   },

@@ -1,10 +1,7 @@
 import type { KeptValue } from '../src/models/kept.ts';
-import { isOfLittleUse, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { ANY_RANK, rankOf } from '../src/rule/kept-rank.ts';
+import { isOfLittleUse, sameValue, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
-
-/** What depends on the secret, from the machine of a developer to the users. A file without a stage may be read in any of them. */
-const RANKS = { example: 0, demo: 1, test: 1, local: 1, development: 1, staging: 3, production: 4 } as const;
-const ANY = 2;
 
 export default defineRule({
   meta: {
@@ -32,15 +29,16 @@ export default defineRule({
     const others = kept.twins.filter((twin) => isSetting(twin) && twin.text === kept.text && rankOf(twin) !== rank);
     // One finding for all: it stands in the file that most depends on it, among those that are audited.
     if (others.some((other) => other.git !== 'ignored' && rankOf(other) > rank)) return;
-    const [other] = others.filter((twin) => Math.max(rank, rankOf(twin)) > ANY).sort((a, b) => order(b) - order(a));
+    const [other] = others.filter((twin) => Math.max(rank, rankOf(twin)) > ANY_RANK).sort((a, b) => order(b) - order(a));
     if (!other) return;
-    const isGuess = rank === ANY || rankOf(other) === ANY;
+    const isGuess = rank === ANY_RANK || rankOf(other) === ANY_RANK;
     context.report({
       message: 'same',
       data: { file: kept.shown, other: other.shown, name: kept.name, things: whatFor(kept) },
       at: kept.step,
       confidence: isGuess || isOfLittleUse(kept) ? 'low' : kept.isProven ? 'high' : 'medium',
       related: takenBy(kept),
+      ...sameValue(kept),
       secrets: [kept.text],
     });
   },
@@ -50,12 +48,8 @@ function isSetting({ kind, stage }: KeptValue): boolean {
   return (kind === 'env' || kind === 'config') && stage !== 'example';
 }
 
-function rankOf({ stage }: KeptValue): number {
-  return stage === undefined ? ANY : RANKS[stage];
-}
-
 /** One of another stage is sure to be another environment. */
 function order(value: KeptValue): number {
   const rank = rankOf(value);
-  return rank === ANY ? 0 : rank;
+  return rank === ANY_RANK ? 0 : rank;
 }

@@ -1,4 +1,4 @@
-import { isFirst, isForTrying, isOfLittleUse, isRealFile, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isForTrying, isOfLittleUse, isRealFile, sameValue, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
   },
   operations: ['kept-secret'],
   check({ kept }, context) {
-    if (!kept || kept.kind !== 'config' || !isRealFile(kept) || kept.git === 'ignored' || !isFirst(kept)) return;
+    if (!kept || kept.kind !== 'config' || !isRealFile(kept) || kept.git === 'ignored') return;
     const worth = worthOf(kept.text);
     if (worth === 'none' || worth === 'placeholder') return;
     context.report({
@@ -30,6 +30,7 @@ export default defineRule({
       at: kept.step,
       confidence: isForTrying(kept) || isOfLittleUse(kept) ? 'low' : kept.isProven && worth === 'drawn' ? 'high' : 'medium',
       related: takenBy(kept),
+      ...sameValue(kept),
       secrets: [kept.text],
     });
   },

@@ -1,5 +1,5 @@
 import type { Kept } from '../src/models/kept.ts';
-import { isRealFile, namesVariable, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import { isRealFile, namesVariable, sameValue, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 
@@ -52,6 +52,7 @@ export default defineRule({
       at: kept.step,
       confidence: isForTests ? 'low' : kept.isProven && (isElsewhere || worth === 'drawn') ? 'high' : 'medium',
       related: takenBy(kept),
+      ...sameValue(kept),
       secrets: [kept.text],
     });
   },

@@ -1,7 +1,7 @@
 import type { Operation } from '../src/models/operation.ts';
 import { guessable } from '../src/rule/guessable.ts';
 import { hmacOf, type Hmac } from '../src/rule/hmac.ts';
-import { asksToBeReplaced, fallbackIn, isFirst, takenBy, takesEffect, weakConfidence, worthOf } from '../src/rule/kept-value.ts';
+import { asksToBeReplaced, fallbackIn, sameValue, takenBy, takesEffect, weakConfidence, worthOf } from '../src/rule/kept-value.ts';
 import { bytesOfGenerated, bytesOfLiteral } from '../src/rule/key-bytes.ts';
 import { keyRoles } from '../src/rule/keys.ts';
 import { defineRule, type Report } from '../src/rule/rule.ts';
@@ -88,7 +88,7 @@ function sizes({ algorithm, bytes: needed }: Hmac, bytes: number): Record<'algor
 /** Where the code decodes the text, the key is shorter still. What anyone can guess is dictionary-secret, whatever its length. */
 function judgeKept(operation: Operation, report: (report: Report<'kept' | 'open' | 'drawn'>) => void): void {
   const { kept } = operation;
-  if (!kept || !takesEffect(kept) || !isFirst(kept)) return;
+  if (!kept || !takesEffect(kept)) return;
   const text = fallbackIn(kept.text) ?? kept.text;
   if (worthOf(text) === 'none' || guessable(text)) return;
   const bytes = Buffer.byteLength(text);
@@ -104,6 +104,7 @@ function judgeKept(operation: Operation, report: (report: Report<'kept' | 'open'
     // The length of what is to be replaced says nothing of that of the secret.
     confidence: (isOut && !isKnown) || asksToBeReplaced(text) ? 'low' : weakConfidence(operation, kept, text),
     related: takenBy(kept),
+    ...sameValue(kept),
     secrets: [text],
   });
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../models/operation.ts';
+import { weightOf } from '../rule/kept-rank.ts';
 import type { Cause, Report } from '../rule/rule.ts';
 import type { Confidence } from '../rule/severity.ts';
 import { endOf, startOf } from '../source/ast.ts';
@@ -21,20 +22,23 @@ export interface Checked {
   readonly causes?: readonly string[];
   /** What is told of it beside another one of its cause. */
   readonly again?: string;
+  /** How much depends on the file that it stands in, where that is no code. */
+  readonly weight?: number;
   readonly flow: readonly LabelledRegion[];
   readonly related: readonly LabelledRegion[];
   readonly fixes: readonly Fix[];
   readonly secrets: readonly string[];
 }
 
-function causesOf(cause: Cause | readonly Cause[]): readonly string[] {
-  return [cause].flat().map(causeOf);
+function causesOf(cause: Cause | readonly Cause[], at: string): readonly string[] {
+  return [cause].flat().map((each) => causeOf(each, at));
 }
 
-function causeOf(cause: Cause): string {
-  if (typeof cause === 'string') return cause;
+function causeOf(cause: Cause, at: string): string {
+  if (typeof cause === 'string') return `${at} < ${cause}`;
+  if ('across' in cause) return `< ${cause.across}`;
   const { file, start, end } = regionOf(cause);
-  return `${file} ${start} ${end}`;
+  return `${at} < ${file} ${start} ${end}`;
 }
 
 export function checkedOf(ruleId: string, report: Report, operation: Operation): Checked {
@@ -47,8 +51,9 @@ export function checkedOf(ruleId: string, report: Report, operation: Operation):
     // A file that is no code has no functions; what stands in it has a name.
     symbol: operation.kept?.name ?? enclosingSymbol(report.at.node),
     operation: regionOf(operation.place),
-    ...(report.cause !== undefined && { causes: causesOf(report.cause) }),
+    ...(report.cause !== undefined && { causes: causesOf(report.cause, report.at.module.path) }),
     ...(report.again !== undefined && { again: report.again }),
+    ...(operation.kept && { weight: weightOf(operation.kept) }),
     flow: (report.flow ?? []).map(labelledRegion),
     related: (report.related ?? []).map(labelledRegion),
     fixes: fixesOf(report),

@@ -97,7 +97,14 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       if (used.uses.length === 0 && (value.isName || !isNamed(value.name))) return [];
       const isNamedInCode = (): boolean => around.mentionsAnywhere(spellingsOf(value.name));
       if (used.uses.length === 0 && hasSuccessor(value, own) && !isNamedInCode()) return [];
-      const kept = { ...read(value), ...used, isOnlySigned: isOnlySigned(used.uses), twins: twinsOf(value), isNamedInCode };
+      const kept = {
+        ...read(value),
+        ...used,
+        isOnlySigned: isOnlySigned(used.uses),
+        owner: around.packageOf(value.path),
+        twins: twinsOf(value),
+        isNamedInCode,
+      };
       const near = [value.path, ...kept.uses.map(({ module }) => module.path)];
       const refusalOf: Operation['refusalOf'] = (text, settings) => around.refusalOf(text, settings, near);
       return [plainOperation({ kind: 'kept-secret', place: value.step, called: value.name, kept, refusalOf })];
@@ -131,13 +138,21 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
         kind: 'kept-key',
         place: value.step,
         called: name,
-        kept: { ...value, ...used, form, twins: [], isNamedInCode: () => true },
+        kept: { ...value, ...used, form, owner: around.packageOf(file.path), twins: [], isNamedInCode: () => true },
       });
     });
   const tokensOf = (file: PlainFile): readonly Operation[] =>
     file.artifact.tokens.map(({ text, start, isIssued }) => {
       const value = valueAt(file, { keys: ['token'], value: text, start, end: start + text.length }, around);
-      const kept = { ...value, uses: [], twins: [], isProven: true, isIssued, isNamedInCode: () => true };
+      const kept = {
+        ...value,
+        uses: [],
+        owner: around.packageOf(file.path),
+        twins: [],
+        isProven: true,
+        isIssued,
+        isNamedInCode: () => true,
+      };
       return plainOperation({ kind: 'kept-token', place: value.step, called: 'token', kept });
     });
   return new Map([...values].map(([file, own]) => [file, [...secretsOf(own), ...keysOf(file), ...tokensOf(file)]]));

@@ -10,7 +10,8 @@ const MAX_NAMED = 10;
 /**
  * One decision, one finding: of what a rule reports in one file for one cause, such as a function that makes tokens for four
  * answers, the surest speaks, of equally sure ones the first, and the others are related places. What has several causes joins all
- * that has one of them. Only within a file, so that a file says the same when it is audited by itself, as in a hook or an editor; and
+ * that has one of them. Code only within a file, so that a file says the same when it is audited by itself, as in a hook or an editor;
+ * of a template that is filled in many times, files that are no code, each speaks by itself only where it is audited by itself. And
  * only what no comment switches off, so that a comment never silences another place.
  */
 export function joinCauses(reports: readonly Checked[]): readonly Checked[] {
@@ -40,7 +41,7 @@ interface Group {
 /** Without a cause each stands for itself: a rule reports once at a place. */
 function keysOf({ ruleId, at, causes }: Checked): readonly string[] {
   if (causes === undefined || causes.length === 0) return [`${ruleId} ${at.file} ${at.start} ${at.end}`];
-  return causes.map((cause) => `${familyOf(ruleId)} ${at.file} < ${cause}`);
+  return causes.map((cause) => `${familyOf(ruleId)} ${cause}`);
 }
 
 /** The storages of a page are left together: where one value is kept in one or in another of them, that is one decision. */
@@ -67,9 +68,16 @@ function place({ at, flow, again }: Checked, first: Checked): LabelledRegion {
   return { ...at, message: end === undefined ? 'the same here' : `also ${end}` };
 }
 
-/** Of equally sure ones the gravest, where they are of several rules. */
+/** Of equally sure ones the gravest, where they are of several rules; of files the one on which most depends, then that of the shortest name. */
 function bySurenessAndPlace(a: Checked, b: Checked): number {
   const sureness = CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence);
   const gravity = STORAGES.indexOf(a.ruleId) - STORAGES.indexOf(b.ruleId);
-  return sureness || gravity || a.at.start - b.at.start || a.at.end - b.at.end;
+  return sureness || gravity || byFile(a, b) || a.at.start - b.at.start || a.at.end - b.at.end;
+}
+
+function byFile(a: Checked, b: Checked): number {
+  const { file } = a.at;
+  const { file: other } = b.at;
+  if (file === other) return 0;
+  return (b.weight ?? 0) - (a.weight ?? 0) || file.length - other.length || (file < other ? -1 : 1);
 }

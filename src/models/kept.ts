@@ -10,6 +10,8 @@ export interface Kept extends KeptValue {
   readonly uses: readonly KeyUse[];
   /** The code makes tokens with it, and where it checks any it takes other keys. */
   readonly isOnlySigned?: boolean;
+  /** The folder of the package that the file belongs to. */
+  readonly owner: string;
   /** What stands under the same name in the files around: those of its folder, and those of its package. */
   readonly twins: readonly KeptValue[];
   /** Whether any code of the repository names the setting, by itself or as the variable that a chart makes of it. It costs a search. */

@@ -4,6 +4,7 @@ import type { Operation } from '../models/operation.ts';
 import { isImage, isManifest } from '../project/plain-files.ts';
 import { guessable } from './guessable.ts';
 import { orderIn } from './order.ts';
+import type { Report } from './rule.ts';
 import type { Confidence } from './severity.ts';
 import { hasTemplateHole } from './template-hole.ts';
 
@@ -115,28 +116,15 @@ function isOfUnseenService(kept: Kept): boolean {
   return kept.uses.length === 0 && isManifest(kept.path) && !kept.isNamedInCode();
 }
 
-/** Files of one kind and stage in one folder that say the same are one cause: the one with the shortest name speaks for all. */
-export function isFirst(kept: Kept): boolean {
-  return !sayingTheSame(kept).some(({ path }) => path.length < kept.path.length || (path.length === kept.path.length && path < kept.path));
-}
-
-function sayingTheSame(kept: Kept): readonly KeptValue[] {
-  const { path, kind, stage, isUnread } = kept;
-  const text = fallbackIn(kept.text) ?? kept.text;
-  return kept.twins.filter(
-    (twin) =>
-      folderOf(twin.path) === folderOf(path) &&
-      twin.kind === kind &&
-      twin.stage === stage &&
-      twin.isUnread === isUnread &&
-      !twin.isBuildOnly &&
-      twin.git === kept.git &&
-      (fallbackIn(twin.text) ?? twin.text) === text,
-  );
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
+/**
+ * One value of one file under several names, and one setting of a package with one value in several files, is one cause: nobody draws
+ * another secret for the one and leaves the other. What steps in where a variable is missing is mended otherwise than what is set.
+ */
+export function sameValue(kept: Kept): Pick<Report, 'cause' | 'again'> {
+  const { name, owner } = kept;
+  const fallback = fallbackIn(kept.text);
+  const text = fallback === undefined ? `set to ${kept.text}` : `${isOfImage(kept) ? 'made with' : 'else'} ${fallback}`;
+  return { cause: [text, { across: `${owner} ${name} ${text}` }], again: `set as ${name}` };
 }
 
 /** Whether an image is made with the value. */
@@ -149,11 +137,9 @@ export function keptConfidence({ isProven }: Kept): Confidence {
   return isProven ? 'high' : 'medium';
 }
 
-/** Where the code takes it, and where else it is set to the same. */
-export function takenBy(kept: Kept): readonly Step[] {
-  const uses = kept.uses.slice(0, 3).map(({ module, node, phrase }): Step => ({ module, node, phrase }));
-  const same = sayingTheSame(kept).filter(({ git }) => git !== 'ignored');
-  return [...uses, ...same.slice(0, 5).map(({ step, name }) => ({ ...step, phrase: `${name} is the same here` }))];
+/** Where the code takes it. */
+export function takenBy({ uses }: Kept): readonly Step[] {
+  return uses.slice(0, 3).map(({ module, node, phrase }): Step => ({ module, node, phrase }));
 }
 
 /** What it is a secret for, as far as that is known: `tokens`, or `sessions or cookies`. */

@@ -20,7 +20,8 @@ export interface Suggestion {
   readonly also?: readonly Omit<Suggestion, 'description' | 'also'>[];
 }
 
-export type Cause = Place | string;
+/** What one repair mends: in its file, or `across` all that say the same. */
+export type Cause = Place | string | { readonly across: string };
 
 export interface Report<MessageId extends string = string> {
   readonly message: MessageId;
@@ -34,7 +35,8 @@ export interface Report<MessageId extends string = string> {
   /**
    * The decision behind it, such as the call that makes the token of four answers, or the text of a secret that is written four
    * times: what a rule reports for one cause in one file is one finding, and so is what hangs together by several of them. Only where
-   * whoever mends one of them has to look at all.
+   * whoever mends one of them has to look at all. What is the same in several files, such as one setting of a template, joins across
+   * them.
    */
   readonly cause?: Cause | readonly Cause[];
   /** What is told of it beside another finding of its cause, behind "also", where that is something else: `the cookie "refresh"`. */

@@ -359,3 +359,57 @@ describe('reports about one place', () => {
     expect(merged.map(({ confidence, operation }) => [confidence, operation.column])).toEqual([['high', columnOf(two)]]);
   });
 });
+
+describe('one value of files that are no code is one finding', () => {
+  const files = (comment = ''): Record<string, string> => ({
+    'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET!, { expiresIn: '1h' });`,
+    'two/stack.yml': `environment:\n  JWT_SECRET: changeme\n  LINK_JWT_SECRET: changeme`,
+    'three/stack.yml': `environment:\n  JWT_SECRET: changeme`,
+    'one/stack.prod.yml': `environment:\n  JWT_SECRET: changeme${comment}`,
+  });
+  const all = Object.keys(files());
+  const told = async (texts: Record<string, string>, options: Parameters<typeof auditTree>[1] = {}): Promise<readonly string[]> => {
+    const result = await auditTree(texts, { only: ['dictionary-secret'], files: all, ...options });
+    expect(JSON.stringify(result.findings.map(({ secrets: _, ...shown }) => shown))).not.toContain('changeme');
+    return result.findings.flatMap(({ file, line, related }) => [
+      `${file.slice(6)}:${line}`,
+      ...related.map((place) => `  ${place.file.slice(6)}:${place.line} ${place.message}`),
+    ]);
+  };
+
+  it('at the place on which most depends', async () => {
+    expect(await told(files())).toEqual([
+      'one/stack.prod.yml:2',
+      '  a.ts:2 the key of jwt.sign()',
+      '  two/stack.yml:2 the same here',
+      '  two/stack.yml:3 also set as LINK_JWT_SECRET',
+      '  three/stack.yml:2 the same here',
+    ]);
+  });
+
+  it('also where another one is switched off', async () => {
+    expect(await told(files(' # jwt-audit-disable-line dictionary-secret -- a demo'))).toEqual([
+      'two/stack.yml:2',
+      '  a.ts:2 the key of jwt.sign()',
+      '  two/stack.yml:3 also set as LINK_JWT_SECRET',
+      '  three/stack.yml:2 the same here',
+    ]);
+  });
+
+  it('of a part of the tree at the first that is in it, under the name that it always has', async () => {
+    expect(await told(files(), { files: ['three/stack.yml'], isPart: true })).toEqual([
+      'three/stack.yml:2',
+      '  a.ts:2 the key of jwt.sign()',
+    ]);
+    const alone = await auditTree(files(), { only: ['dictionary-secret'], files: ['one/stack.prod.yml'], isPart: true });
+    const whole = await auditTree(files(), { only: ['dictionary-secret'], files: all });
+    expect(whole.findings.map((f) => f.fingerprint)).toEqual(alone.findings.map((f) => f.fingerprint));
+  });
+
+  it('but not with another value, nor with that of another package', async () => {
+    const others = { ...files(), 'three/stack.yml': 'environment:\n  JWT_SECRET: my-jwt-secret' };
+    expect((await told(others)).filter((line) => !line.startsWith(' '))).toEqual(['one/stack.prod.yml:2', 'three/stack.yml:2']);
+    const packages = { ...files(), 'three/package.json': '{ "name": "three" }' };
+    expect((await told(packages)).filter((line) => !line.startsWith(' '))).toEqual(['one/stack.prod.yml:2', 'three/stack.yml:2']);
+  });
+});
