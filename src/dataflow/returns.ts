@@ -4,6 +4,7 @@ import { isRecursive, MAX_DEPTH, type Frame } from './frame.ts';
 import { pushYields } from './generators.ts';
 import { coversEveryCase, leaves } from './leaving.ts';
 import { givesTheSame } from './recursion.ts';
+import { isFlagAlone, visitFlag } from './narrowed.ts';
 import { isOutOfProduction } from './stage.ts';
 import { extend, type Task, type Trail, type Walk } from './walk.ts';
 import { visitLiteral } from './visit.ts';
@@ -87,7 +88,11 @@ export function pushReturns(task: Task, fn: FunctionNode, call: Frame, walk: Wal
   // Of one that only throws nothing comes back.
   if (returns.length === 0) return leaves(fn.body) ? undefined : visitLiteral(task, undefined, walk);
   const reached = reachedReturns(fn, frame, walk);
-  for (const node of reached) walk.push(extend(task, { module: frame.module, node, frame, trail: trail ?? task.trail }));
+  for (const node of reached) {
+    const returned = extend(task, { module: frame.module, node, frame, trail: trail ?? task.trail });
+    if (isFlagAlone(node)) visitFlag(returned, walk);
+    else walk.push(returned);
+  }
   if (mayEndEmpty(frame.module, fn)) return visitLiteral(task, undefined, walk);
   if (reached.length === 0) walk.unknown(task, 'nothing is returned in production');
 }

@@ -8,6 +8,7 @@ import { decide, foldArithmetic } from './conditions.ts';
 import { visitEnum, visitIdentifier } from './identifiers.ts';
 import { pushFull } from './full-values.ts';
 import { visitImportCall } from './modules.ts';
+import { saysFlag, visitFlag } from './narrowed.ts';
 import { visitArray, visitMember, visitObject } from './objects.ts';
 import { REJECTED, type LiteralValue } from './origin.ts';
 import { visitRejection } from './rejections.ts';
@@ -104,6 +105,7 @@ function visitConditional(task: Task, test: Node, consequent: Node, alternate: N
   const decided = outcome === undefined ? task.trail : step(task, { module: task.module, node: test }, 'decided as in production');
   const pushBranch = (node: Node, isFallback: boolean): void => {
     const place = { module: task.module, node };
+    if (node === consequent && saysFlag(test, unwrap(node))) return visitFlag(extend(task, { node, trail: decided }), walk);
     walk.push(extend(task, { node, trail: isFallback ? step(task, place, 'falls back to this value', 'fallback') : decided }));
   };
   const isOpen = outcome === undefined;

@@ -1,8 +1,10 @@
 import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
+import { FLAG } from '../dataflow/narrowed.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 import { stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { isDeclaredPlain, isPlainParameter } from './declared-plain.ts';
 
 /** Texts in texts, conversions of conversions. */
 const MAX_DEPTH = 4;
@@ -15,7 +17,7 @@ export function isNoToken(operation: Operation, { origins }: Pick<RoleValue, 'or
 /** The same of what stands at a place. */
 export function isNoTokenAt(operation: Operation, place: Place, depth = MAX_DEPTH): boolean {
   const node = unwrap(place.node);
-  return isReckoned(node) || isNoToken(operation, operation.read({ ...place, node }), depth);
+  return isReckoned(node) || isDeclaredPlain({ ...place, node }) || isNoToken(operation, operation.read({ ...place, node }), depth);
 }
 
 function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boolean {
@@ -26,6 +28,7 @@ function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boo
     case 'template':
       return origin.holes.length > 0 && origin.holes.every(isAt);
     case 'unknown': {
+      if (origin.reason === FLAG) return true;
       const pieces = joined(origin);
       return pieces.length > 0 ? pieces.every(isAt) : isReckoned(unwrap(origin.node));
     }
@@ -36,7 +39,10 @@ function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boo
       if (NUMBERS.test(way) || isWithoutSignature(origin)) return true;
       return call !== undefined && argument !== undefined && CONVERTS.test(way) && isAt({ module: call.module, node: argument });
     }
+    case 'object':
+      return isMadeOfPlain(origin, isAt);
     case 'parameter':
+      if (origin.path.length === 0 && isPlainParameter(origin.node)) return true;
       if (isWithoutSignature(origin) || ENDS_AS_TIME.test(origin.path.join('.'))) return true;
       return operation.givenAsProp(origin)?.every(isAt) === true;
     case 'package':
@@ -47,6 +53,22 @@ function isPlainOrigin(operation: Operation, origin: Origin, depth: number): boo
       return false;
   }
 }
+
+/** `{ value: isOn, at: Date.now() }`: all that it is made of is written there, and nobody adds anything. */
+function isMadeOfPlain({ module, node }: Place, isAt: (place: Place) => boolean): boolean {
+  if (node.type !== 'ObjectExpression' || node.properties.length === 0 || !isUsedOnce({ module, node })) return false;
+  return node.properties.every((one) => one.type === 'Property' && one.kind === 'init' && isAt({ module, node: one.value }));
+}
+
+/** It goes straight to where it is used, or by way of a variable that is read there alone. */
+function isUsedOnce({ module, node }: Place): boolean {
+  const holder = node.parent;
+  if (holder?.type !== 'VariableDeclarator') return holder !== undefined && GOES_ON.has(holder.type);
+  const references = holder.id.type === 'Identifier' ? module.scopes.resolve(holder.id)?.references : undefined;
+  return references?.length === 1 && references[0]?.parent?.type === 'CallExpression';
+}
+
+const GOES_ON: ReadonlySet<string> = new Set(['CallExpression', 'ReturnStatement', 'ArrowFunctionExpression', 'Property']);
 
 /** `token.split('.')[1]`: the header or the claims of a token, which prove nothing without the third piece. */
 function isWithoutSignature({ path, calls }: SymbolOrigin): boolean {

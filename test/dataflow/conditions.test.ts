@@ -14,6 +14,16 @@ describe('the conditional operator', () => {
       known('literal "x"', 'literal "y"'),
     ],
     ['a fallback that is written out', `use(/*?*/ process.env.KEY ? process.env.KEY : 'x');`, known('env KEY', 'literal "x" (fallback)')],
+    [
+      'what is taken only if it is a flag',
+      `use(/*?*/ typeof process.env.K === 'boolean' ? process.env.K : 'x');`,
+      known('env K', 'literal "x"'),
+    ],
+    [
+      'a variable that is taken only if it is a flag',
+      `const k = process.env.K; use(/*?*/ typeof k === 'boolean' ? k : 'x');`,
+      open('literal "x"', 'unknown'),
+    ],
     ['a member of either side', `use(/*?*/ (c ? { k: 'x' } : { k: 'y' }).k);`, known('literal "x"', 'literal "y"')],
   ]);
 });

@@ -15,6 +15,21 @@ describe('what a function returns', () => {
       `function f() { const g = () => { return 'other'; }; return 'x'; } use(/*?*/ f());`,
       known('literal "x"'),
     ],
+    [
+      'what is returned only if it is a flag is one',
+      `function f(v) { if (typeof v === 'boolean') return v; return 'x'; } use(/*?*/ f(process.env.K));`,
+      open('literal "x"', 'unknown'),
+    ],
+    [
+      'a flag that is known',
+      `function f(v) { if (c && typeof v === 'boolean') { return v; } return 'x'; } use(/*?*/ f(true));`,
+      known('literal "x"', 'literal true'),
+    ],
+    [
+      'what is returned only if it is a text may be anything',
+      `function f(v) { if (typeof v === 'string') return v; return 'x'; } use(/*?*/ f(process.env.K));`,
+      known('env K', 'literal "x"'),
+    ],
     ['no return', `function f() {} use(/*?*/ f());`, known('literal undefined')],
     ['in a member', `const o = { f() { return 'x'; } }; use(/*?*/ o.f());`, known('literal "x"')],
     ['an alias', `function f() { return 'x'; } const g = f; use(/*?*/ g());`, known('literal "x"')],
