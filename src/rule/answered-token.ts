@@ -2,7 +2,7 @@ import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 import { contains } from '../source/ast.ts';
-import { isOpaque, tokenEvidence, type TokenEvidence } from './evidence.ts';
+import { isOpaque, mayBeToken, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
 import { claimsKind, kindIn, namedKind } from './named-kind.ts';
@@ -133,7 +133,7 @@ export function isRefreshPart(part: Part): boolean {
     const isOther = !isNamed && kindIn(part.keys.at(-1) ?? '') !== undefined && !part.keys.some((key) => kindIn(key) === 'refresh');
     return isNamed || (!isOther && namedKind(makerOf(evidence.origin)) === 'refresh');
   }
-  return isNamed && part.origins.some((o) => isOpaque(o) || o.kind === 'unknown' || isRandom(o));
+  return isNamed && part.origins.some((o) => mayBeToken(o) || o.kind === 'unknown' || isRandom(o));
 }
 
 /** `refreshToken`, `refresh_token`, `refresh.token`. */

@@ -1,7 +1,7 @@
 import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { tokenCookies } from './cookie.ts';
-import { isOpaque, lastName, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
+import { lastName, mayBeToken, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesToken } from './names.ts';
 import type { Confidence } from './severity.ts';
 
@@ -49,7 +49,7 @@ function cookieEvidence({ origins }: Part): TokenEvidence | undefined {
 /** Nobody knows what it is, but its type declares an access token or the like, or the code reads one from it. */
 function typeEvidence(part: Part, operation: Operation): TokenEvidence | undefined {
   if (!part.place) return undefined;
-  const origin = part.origins.find(isOpaque);
+  const origin = part.origins.find(mayBeToken);
   if (!origin) return undefined;
   const places = isWhole(origin) ? [part.place, origin] : [part.place];
   const fields = places.flatMap((place) => operation.knownFields(place));
@@ -74,7 +74,7 @@ function isWhole(origin: Origin): boolean {
 export function namedField(parts: readonly Part[]): CarriedToken | undefined {
   for (const part of parts) {
     const name = part.keys.at(-1);
-    const origin = name !== undefined && isSpecific(name) ? part.origins.find(isOpaque) : undefined;
+    const origin = name !== undefined && isSpecific(name) ? part.origins.find(mayBeToken) : undefined;
     if (name !== undefined && origin) return { part, name, evidence: { by: 'name', confidence: 'medium', origin } };
   }
   return undefined;

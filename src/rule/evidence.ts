@@ -4,7 +4,7 @@ import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { makerOf } from './maker.ts';
-import { namesToken } from './names.ts';
+import { namesToken, wordsOf } from './names.ts';
 import { isForAnotherService } from './other-service.ts';
 import type { Confidence } from './severity.ts';
 
@@ -145,7 +145,7 @@ export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
   if (answered) return { by: 'answer', confidence: 'high', origin: answered };
   for (const opaque of value.origins) {
     const name = lastName(opaque);
-    if (name !== undefined && namesToken(name) && isOpaque(opaque)) return { by: 'name', confidence: 'medium', origin: opaque };
+    if (name !== undefined && namesToken(name) && mayBeToken(opaque)) return { by: 'name', confidence: 'medium', origin: opaque };
   }
   return undefined;
 }
@@ -154,6 +154,19 @@ export function tokenEvidence(value: RoleValue): TokenEvidence | undefined {
 export function isOpaque(origin: Origin): boolean {
   if (origin.kind === 'result') return origin.what === 'answer';
   return origin.kind === 'package' || origin.kind === 'global' || origin.kind === 'parameter';
+}
+
+/** The same, as far as it may be a token: a hash of one opens nothing, whoever is asked for it. */
+export function mayBeToken(origin: Origin): boolean {
+  return isOpaque(origin) && !isHash(origin);
+}
+
+/** `bcrypt.hash(token)`, `hashToken(token)`: what a function gives that is called after it. A digest may be a token that is drawn so. */
+function isHash(origin: Origin): boolean {
+  if (origin.kind !== 'package' && origin.kind !== 'parameter') return false;
+  const { path } = origin;
+  if (path.at(-1) !== '()') return false;
+  return wordsOf(path.at(-2) ?? origin.name)[0] === 'hash';
 }
 
 /** Nothing, a flag, a function or a text that the source spells out: certainly no token. */
