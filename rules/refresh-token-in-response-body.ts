@@ -59,7 +59,7 @@ export default defineRule({
   check(operation, context) {
     if (isTokenEndpoint(operation)) return;
     const parts = operation.parts('body');
-    const refresh = parts.filter(isRefreshPart);
+    const refresh = parts.filter((one) => isRefreshPart(one, parts));
     const part = refresh.find((one) => tokenEvidence(one)?.by === 'flow') ?? refresh[0];
     if (!part) return;
     const at = answerPoint(part, operation);

@@ -87,7 +87,8 @@ export default defineRule({
   check(operation, context) {
     if (isTokenEndpoint(operation)) return;
     // A refresh token is refresh-token-in-response-body, where another token stands beside it.
-    const parts = operation.parts('body').toSorted((a, b) => Number(isRefreshPart(a)) - Number(isRefreshPart(b)));
+    const body = operation.parts('body');
+    const parts = body.toSorted((a, b) => Number(isRefreshPart(a, body)) - Number(isRefreshPart(b, body)));
     const found = tokenPart(parts);
     if (found?.evidence.by === 'flow') {
       const { part, evidence } = found;

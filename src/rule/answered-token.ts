@@ -1,4 +1,4 @@
-import type { Origin, Place, Step } from '../dataflow/origin.ts';
+import type { Origin, Place, ResultOrigin, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 import { contains } from '../source/ast.ts';
@@ -126,14 +126,25 @@ function calledLast(origin: Origin): string | undefined {
 }
 
 /** Whether a part of an answer is a token that is only there to get others: by the name of the field, else by what is signed. */
-export function isRefreshPart(part: Part): boolean {
+export function isRefreshPart(part: Part, parts: readonly Part[]): boolean {
   const evidence = tokenEvidence(part);
   const isNamed = namesRefresh(part);
   if (evidence?.by === 'flow' && evidence.origin.kind === 'result') {
     const isOther = !isNamed && kindIn(part.keys.at(-1) ?? '') !== undefined && !part.keys.some((key) => kindIn(key) === 'refresh');
-    return isNamed || (!isOther && namedKind(makerOf(evidence.origin)) === 'refresh');
+    return isNamed || (!isOther && isSignedToRefresh(evidence.origin, parts));
   }
   return isNamed && part.origins.some((o) => mayBeToken(o) || o.kind === 'unknown' || isRandom(o));
+}
+
+/** The only token of an answer renews no other one, whatever the setting is called that says how long it lives. */
+function isSignedToRefresh(origin: ResultOrigin, parts: readonly Part[]): boolean {
+  const sign = makerOf(origin);
+  if (namedKind(sign, ['key']) === 'refresh') return true;
+  return namedKind(sign) === 'refresh' && parts.some((other) => isAnother(tokenEvidence(other), origin));
+}
+
+function isAnother(evidence: TokenEvidence | undefined, { node }: ResultOrigin): boolean {
+  return evidence !== undefined && evidence.origin.node !== node;
 }
 
 /** `refreshToken`, `refresh_token`, `refresh.token`. */

@@ -14,7 +14,7 @@ const MINUTES = 15 * 60;
  * verifies what it brought in it. What lasts is out of reach for scripts; what they can take away is not the session.
  */
 export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonly Part[], answer: Operation): boolean {
-  if (origin.kind !== 'result' || parts.some(isRefreshPart) || !livesForMinutes(makerOf(origin))) return false;
+  if (origin.kind !== 'result' || parts.some((part) => isRefreshPart(part, parts)) || !livesForMinutes(makerOf(origin))) return false;
   const renews = (cookie: TokenCookie): boolean => isOfRefresh(cookie) && !holds(cookie, origin.node);
   if (answer.sameRequest('set-cookie').flatMap(tokenCookies).some(renews)) return true;
   const brought = answer.sameRequest('verify').flatMap(cookieOf);

@@ -41,15 +41,18 @@ const IS_NOUN = /(?:token|jwt|link)s?$/i;
 const LOGS_IN =
   /^(?:post)?(?:log_?in|sign_?in|sign_?up|register|auth|authenticate|authorize|create_?user|login_?user|user_?login|sign_?in_?user)$/i;
 
-/** The kind of token that a call makes, by what it says in it, else by the names around; undefined when nothing tells. */
-export function namedKind(sign: Operation): NamedKind | undefined {
+/**
+ * The kind of token that a call makes, by what it says in it, else by the names around; undefined when nothing tells. Of settings the
+ * names of those are asked that are listed: what a lifetime is called says the least.
+ */
+export function namedKind(sign: Operation, settings: readonly ('key' | 'expires')[] = ['key', 'expires']): NamedKind | undefined {
   const { functionName, callerName, resultName } = sign.setting;
   const claimed = kindClaims(sign).map(({ text }) => text);
   const makers = [functionName, callerName].filter((name) => name !== undefined && MAKES.test(name));
   // `refreshToken(id)` gives one; where it keeps what it signs under a name of its own, it may also be what takes one.
   if (resultName === undefined && functionName !== undefined && IS_NOUN.test(functionName)) makers.unshift(functionName);
   const texts = sign.uses().flatMap(({ kind, to }) => (kind === 'text' && to !== undefined ? [to] : []));
-  for (const name of [...claimed, resultName, ...texts, ...makers, ...settingNames(sign)]) {
+  for (const name of [...claimed, resultName, ...texts, ...makers, ...settings.flatMap((role) => settingNames(sign, role))]) {
     const kind = name === undefined ? undefined : kindIn(name);
     if (kind) return kind;
   }
@@ -73,14 +76,12 @@ export function kindClaims(sign: Operation): readonly { readonly key: string; re
   return [...claims, ...roles];
 }
 
-/** The names of its key and of its lifetime. */
-function settingNames(sign: Operation): readonly string[] {
-  return (['key', 'expires'] as const).flatMap((role) => {
-    const value = sign.role(role);
-    const settings = value.origins.flatMap((o) => (o.kind === 'result' && o.what === 'setting' ? literalsOf(makerOf(o).role('name')) : []));
-    const read = [value.place && sign.nameOf(value.place), ...value.origins.map(lastName)];
-    return [...read, ...settings.map(({ text }) => text)].filter((name) => name !== undefined);
-  });
+/** The names of its key or of its lifetime. */
+function settingNames(sign: Operation, role: 'key' | 'expires'): readonly string[] {
+  const value = sign.role(role);
+  const settings = value.origins.flatMap((o) => (o.kind === 'result' && o.what === 'setting' ? literalsOf(makerOf(o).role('name')) : []));
+  const read = [value.place && sign.nameOf(value.place), ...value.origins.map(lastName)];
+  return [...read, ...settings.map(({ text }) => text)].filter((name) => name !== undefined);
 }
 
 /** Whether the token itself says that it is of the kind; else it is only called so. */

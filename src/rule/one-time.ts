@@ -31,7 +31,7 @@ export function linkKind(verify: Operation): LinkKind | undefined {
     verify
       .near('sign')
       .filter((sign) => sharesKey(verify, sign))
-      .map(namedKind),
+      .map((sign) => namedKind(sign)),
   );
   const [only, ...others] = kinds;
   return others.length === 0 && LINKS.has(only) ? (only as LinkKind) : undefined;
