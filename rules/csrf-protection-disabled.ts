@@ -1,6 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
+import { isOnlyCalledByItself } from '../src/rule/own-calls.ts';
 import { defineRule, type Report, type Suggestion } from '../src/rule/rule.ts';
 import { suggestElements, suggestOpposite } from '../src/rule/suggest.ts';
 
@@ -62,8 +63,12 @@ export default defineRule({
   },
 });
 
-/** A hook that compares the origin itself stands in for what is switched off; whether for all requests is not proved. */
+/**
+ * What only the program itself calls, such as a script that makes the first user, no browser asks. A hook that compares the origin itself
+ * stands in for what is switched off; whether for all requests is not proved.
+ */
 function weight(operation: Operation): Pick<Report, 'confidence' | 'related'> {
+  if (isOnlyCalledByItself(operation)) return { confidence: 'low' };
   const check = operation.originCheck();
   return check ? { confidence: 'low', related: [{ ...check, phrase: 'the program compares the origin itself' }] } : { confidence: 'high' };
 }

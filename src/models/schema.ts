@@ -43,6 +43,8 @@ export interface ModelRow {
   readonly mentions?: readonly string[];
   /** Words, one of which a package contains that logs somebody in by it: a library that also works for nobody. */
   readonly inUse?: readonly string[];
+  /** The member by which a program calls what it has made itself: no request gets to what is used by nothing else. */
+  readonly ownCalls?: string;
   /** The call is looked for only in functions that speak of tokens. */
   readonly onlyNearTokens?: boolean;
   /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */

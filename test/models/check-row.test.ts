@@ -20,7 +20,20 @@ describe('a row of a configuration', () => {
       ({ kind, match }) => kind !== 'token-literal' && ('call' in match || 'new' in match) && !('when' in match) && !('in' in match),
     );
     const taken = plain.map(
-      ({ settings: _, lets: _l, at: _a, mentions: _m, words: _w, pattern: _p, besides: _b, header: _h, inUse: _i, library, ...row }) => ({
+      ({
+        settings: _,
+        lets: _l,
+        at: _a,
+        mentions: _m,
+        words: _w,
+        pattern: _p,
+        besides: _b,
+        header: _h,
+        inUse: _i,
+        ownCalls: _o,
+        library,
+        ...row
+      }) => ({
         ...row,
         library: library || 'x',
       }),

@@ -80,6 +80,8 @@ export const csrfProtections: readonly ModelRow[] = [
     'better-auth',
     { call: 'betterAuth' },
     { protect: ['not.arg0.advanced.disableCSRFCheck', 'not.arg0.advanced.disableOriginCheck'], trustedOrigins: 'arg0.trustedOrigins' },
+    // src/auth/base.ts: `handler` answers requests, `api` has the endpoints as functions
+    { ownCalls: 'api' },
   ),
   // supertokens-node recipe/session/utils.ts
   csrf(
