@@ -62,13 +62,19 @@ function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
   return dealsWithCookies(operation) ? 'medium' : 'low';
 }
 
-/** A session is kept, or the code sets or reads a cookie. That they are parsed is no evidence: many programs do so by habit. */
+/**
+ * A session is kept, or the code sets or reads a cookie. That they are parsed is no evidence: many programs do so by habit. Nor is that
+ * the header is named as one that logs leave out or that pages may send.
+ */
 function dealsWithCookies(operation: Operation): boolean {
   const sessions = operation.inPackage('session').flatMap(authCookies);
   if (sessions.some((cookie) => !staysOnSite(cookie))) return true;
-  return operation.packageSays('ookie', (code) => /ookie/.test(code.replace(PARSERS, '')));
+  return operation.packageSays('ookie', (code) => /ookie/.test(code.replace(PARSERS, '').replace(NAMED, '')));
 }
 
+/** `'req.headers.cookie'`, `['authorization', 'cookie']`: a text that is a way to the header, and a list of headers. */
+const NAMED =
+  /(['"`])(?:\*|req(?:uest)?|res(?:ponse)?|headers)(?:\.[*\w-]+|\[[^\]\n]*\])+\1|(['"`])(?:set-)?cookie\2\s*,\s*(['"`])(?:proxy-)?authorization\3|(['"`])(?:proxy-)?authorization\4\s*,\s*(['"`])(?:set-)?cookie\5/gi;
 const PARSERS = /cookie-?parser|@?fastify[/-]?cookie/gi;
 
 /** The value that lets them in; for a header by hand and what the request says, where it is written. */
