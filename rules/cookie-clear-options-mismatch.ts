@@ -5,6 +5,7 @@ import { placeOf, UNKNOWN } from '../src/rule/cookie-place.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 import { defineRule, type Suggestion } from '../src/rule/rule.ts';
 import { isLogout } from '../src/rule/session-evidence.ts';
+import { sideBySide } from '../src/rule/side-by-side.ts';
 import { suggestDomain, suggestPath } from '../src/rule/suggest.ts';
 
 export default defineRule({
@@ -59,6 +60,9 @@ export default defineRule({
         confidence: found.confidence ?? confidenceIn(set.cookie),
         related: [{ ...set.operation.place, phrase: 'the cookie is set here' }],
         suggestions,
+        // Two cookies that differ alike from how they are set were cleared with one pair of options.
+        cause: sideBySide(operation.place, `${message} ${how} ${was}`),
+        again: `the cookie ${callCookie(cleared)}`,
       });
     }
   },
