@@ -1,8 +1,9 @@
-import type { Operation } from '../src/models/operation.ts';
-import { identityUse, isAnswer, isHandedToVerifier, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
+import { identityUse, isAnswer, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { decryptionOf } from '../src/rule/encrypted.ts';
+import { isOnlyRead } from '../src/rule/only-read.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { runsInBrowser } from '../src/rule/runs-in-browser.ts';
 import { suggestVerify } from '../src/rule/suggest-verify.ts';
 import { rightToView } from '../src/rule/view-claims.ts';
 
@@ -39,11 +40,7 @@ export default defineRule({
     const token = sourceOf(operation);
     const isClient = (traits?.includes('client') === true || runsInBrowser(operation)) && !use.isServer;
     const confidence =
-      isClient || token === 'elsewhere' || isHandedToVerifier(operation) || operation.isAfterAnswer()
-        ? 'low'
-        : use.isCertain && token === 'request'
-          ? 'high'
-          : 'medium';
+      isClient || token === 'elsewhere' || isOnlyRead(operation, use) ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium';
     context.report({
       message: 'trusted',
       data: { called: operation.called, use: use.what },
@@ -58,8 +55,3 @@ export default defineRule({
     });
   },
 });
-
-/** The side of the user decides about nobody else. */
-function runsInBrowser({ setting, place }: Operation): boolean {
-  return setting.side === 'client' || /\b(?:local|session)Storage\s*\.\s*(?:get|set|remove)Item\(/.test(place.module.text);
-}

@@ -1,6 +1,8 @@
-import { identityUse, isVerifiedNearby, sourceOf } from '../src/rule/decoded-claims.ts';
+import { identityUse, isVerifiedNearby, sourceOf, type IdentityUse } from '../src/rule/decoded-claims.ts';
 import { decryptionOf } from '../src/rule/encrypted.ts';
+import { isOnlyRead } from '../src/rule/only-read.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { runsInBrowser } from '../src/rule/runs-in-browser.ts';
 import type { Operation } from '../src/models/operation.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 
@@ -36,7 +38,7 @@ export default defineRule({
     if (operation.setting.side === 'client') return;
     const uses = operation.uses().filter(({ isVerifiedToo }) => !isVerifiedToo);
     const use = identityUse(operation);
-    const confidence = confidenceOf(operation, use !== undefined);
+    const confidence = confidenceOf(operation, use);
     context.report({
       message: confidence === 'low' ? 'read' : 'parsed',
       at: operation.place,
@@ -50,9 +52,10 @@ export default defineRule({
 });
 
 /** For times and names, reading is no trust; nor is it where the token is verified as well. */
-function confidenceOf(operation: Operation, isIdentity: boolean): Confidence {
-  if (isVerifiedNearby(operation) || sourceOf(operation) === 'elsewhere' || operation.isAfterAnswer()) return 'low';
+function confidenceOf(operation: Operation, use: IdentityUse | undefined): Confidence {
+  if (isVerifiedNearby(operation) || sourceOf(operation) === 'elsewhere' || isOnlyRead(operation, use)) return 'low';
+  if (runsInBrowser(operation) && use?.isServer !== true) return 'low';
   // The function checks something by hand too, perhaps this signature.
   if (operation.setting.matches(/\bverify\w*\s*\(|\btimingSafeEqual\(|\b(?:create)?hmac\w*\s*\([^]*[!=]==?/i)) return 'low';
-  return isIdentity ? 'medium' : 'low';
+  return use ? 'medium' : 'low';
 }

@@ -66,6 +66,7 @@ export function plainOperation(
     sameRequest: () => [],
     requestMethods: () => undefined,
     guards: () => [],
+    isHandedToVerify: () => false,
     storedBeside: () => [],
     getsOut: () => true,
     isUncalled: () => false,

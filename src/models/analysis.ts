@@ -313,6 +313,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       sameRequest: (kind) => sameRequest(match, kind, { walker, operations, routes, sites: sitesOf(match) }),
       requestMethods: () => methodsOf(match),
       guards: () => outcomes.guards(match),
+      isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
       isForProgram: () => isForProgram(match, operation.setting.route),
       isForServerOnly: () => isForServerOnly(match),
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',

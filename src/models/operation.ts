@@ -181,6 +181,8 @@ export interface Operation {
   requestMethods(): readonly string[] | undefined;
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */
   guards(): readonly Operation[];
+  /** Whether the function around, or the one that calls it, hands a role's value to a helper that verifies it. */
+  isHandedToVerify(name: RoleName): boolean;
   /** Whether the route that is being answered is one that programs ask and no page of the repository does. */
   isForProgram(): boolean;
   /** Whether it stands in a function that pages could call, and only code of the server does. */

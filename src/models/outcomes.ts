@@ -6,6 +6,7 @@ import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { namedFunctionAround, type Callers } from './callers.ts';
 import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
+import { handedIn } from './handed-in.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { fateOf, type NeglectedUse } from './neglected.ts';
 import type { CallbackUse, Operation } from './operation.ts';
@@ -18,6 +19,7 @@ export interface Outcomes {
   neglected(match: Match): readonly NeglectedUse[];
   failures(match: Match, operation: Operation): readonly Failure[];
   guards(match: Match): readonly Operation[];
+  handsOn(match: Match, value: Place | undefined): boolean;
   storedBeside(match: Match): readonly string[];
 }
 
@@ -38,6 +40,7 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     neglected,
     failures,
     guards,
+    handsOn,
     storedBeside: (match) => storedBeside(match, (module, node) => callers.of(module, node)),
   };
 
@@ -59,7 +62,7 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     const all = usesOf(site.module, site.node);
     const meant = to === undefined ? all : all.flatMap((use) => (use.path[0] === to ? [{ ...use, path: use.path.slice(1) }] : []));
     const found = meant.map((use) => ({ ...use, path: [...path, ...use.path] }));
-    return isVerifiedToo === true || (found.length > 0 && verifiesToo(site))
+    return isVerifiedToo === true || (found.length > 0 && verifiesToo.around(site))
       ? found.map((use) => ({ ...use, isVerifiedToo: true }))
       : found;
   }
@@ -101,6 +104,14 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
       }),
     );
     return [...around, ...before];
+  }
+
+  /** What a helper is handed in, its caller has under a name of its own. */
+  function handsOn({ module, node, frame }: Match, value: Place | undefined): boolean {
+    if (!value) return false;
+    if (value.module === module && verifiesToo.handsOn({ module, node }, value.node)) return true;
+    const handed = frame ? handedIn(value, frame) : value;
+    return frame?.site !== undefined && handed.module === frame.site.module && verifiesToo.handsOn(frame.site, handed.node);
   }
 }
 

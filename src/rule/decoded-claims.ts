@@ -4,6 +4,7 @@ import { areExclusive, type Use } from '../dataflow/uses.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { isAskedWhetherThere } from './asked-whether-there.ts';
 import { wordsOf } from './names.ts';
 import { isOnlyAddress } from './only-address.ts';
 import { isHeldAgainstKnown } from './same-person.ts';
@@ -17,6 +18,8 @@ export interface IdentityUse {
   /** The code around answers requests. */
   readonly isServer: boolean;
   readonly isCertain: boolean;
+  /** It is only asked whether there is such a claim, which is then used for something. */
+  readonly isAskedOnly?: true;
 }
 
 /** Claims that say who the user is or what he may do; times, key ids and names for display are not among them. */
@@ -72,12 +75,19 @@ const USER_MEMBER = /(?:user|auth|account|identity|principal|session|member|admi
 /** The strongest use of the claims as an identity. */
 export function identityUse(operation: Operation): IdentityUse | undefined {
   let found: IdentityUse | undefined;
-  for (const use of operation.uses()) {
+  const all = operation.uses();
+  for (const use of all) {
     if (use.isVerifiedToo) continue;
     const candidate = judge(use, operation);
-    if (candidate && (!found || (candidate.isCertain && !found.isCertain))) found = candidate;
+    if (!candidate) continue;
+    const judged: IdentityUse = isAskedWhetherThere(use, all) ? { ...candidate, isAskedOnly: true } : candidate;
+    if (!found || weightOf(judged) > weightOf(found)) found = judged;
   }
   return found;
+}
+
+function weightOf({ isCertain, isAskedOnly }: IdentityUse): number {
+  return isCertain ? 2 : isAskedOnly ? 0 : 1;
 }
 
 function judge(use: Use, operation: Operation): IdentityUse | undefined {
@@ -147,8 +157,9 @@ export function isVerifiedNearby(operation: Operation): boolean {
   });
 }
 
-/** The function that decodes the token also hands it to something that says it verifies; nobody has read what that does. */
+/** The function that decodes the token also hands it to something that verifies it, or says so; nobody has read what that does. */
 export function isHandedToVerifier(operation: Operation): boolean {
+  if (operation.isHandedToVerify('token')) return true;
   const name = textOf(operation.role('token').place);
   const { module, node } = operation.place;
   const fn = enclosingFunction(node);

@@ -1,0 +1,28 @@
+import type { Use } from '../dataflow/uses.ts';
+import { isOnlyWrittenDown } from './written-down.ts';
+
+/**
+ * Whether a condition only asks if a token has a claim at all, which any text of three parts may have, and the claim is then used for
+ * something: what that is decides, not the question before it.
+ */
+export function isAskedWhetherThere(use: Use, all: readonly Use[]): boolean {
+  if (use.kind !== 'condition' || !asksForNone(use)) return false;
+  const claim = use.path.join('.');
+  return all.some((other) => USED.has(other.kind) && other.path.join('.') === claim && !isOnlyWrittenDown(other));
+}
+
+const USED: ReadonlySet<Use['kind']> = new Set<Use['kind']>(['argument', 'assigned', 'returned']);
+
+/** `if (claims.sub)`, `!claims.sub`, `claims.sub === undefined`; not `claims.role === 'admin'`. */
+function asksForNone({ node, to }: Use): boolean {
+  if (to !== undefined) return false;
+  if (node.type !== 'BinaryExpression') return node.type !== 'UnaryExpression' || node.operator === '!';
+  return /^[!=]==?$/.test(node.operator) && [node.left, node.right].some((side) => NOTHING.has(textOf(side)));
+}
+
+const NOTHING: ReadonlySet<unknown> = new Set(['undefined', null, '']);
+
+function textOf(side: Extract<Use['node'], { type: 'BinaryExpression' }>['left']): unknown {
+  if (side.type === 'Identifier') return side.name === 'undefined' ? side.name : side;
+  return side.type === 'Literal' ? side.value : side;
+}

@@ -1,0 +1,14 @@
+import type { Operation } from '../models/operation.ts';
+import { isComparedWhole } from './compared-whole.ts';
+import { isHandedToVerifier, sourceOf, type IdentityUse } from './decoded-claims.ts';
+import { isSentOn } from './sent-on.ts';
+
+/**
+ * Whether claims are read without a check where somebody else decides, as far as one can see: the same token is verified, or compared
+ * whole, or sent to the server that it is for; or it is the answer that the request has already; or of what was not sent to this
+ * program it is only asked whether it says anything.
+ */
+export function isOnlyRead(operation: Operation, use: IdentityUse | undefined): boolean {
+  if (operation.isAfterAnswer() || isHandedToVerifier(operation) || isComparedWhole(operation)) return true;
+  return sourceOf(operation) !== 'request' && (use?.isAskedOnly === true || isSentOn(operation));
+}
