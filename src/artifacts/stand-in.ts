@@ -67,6 +67,7 @@ export function plainOperation(
     requestMethods: () => undefined,
     guards: () => [],
     isHandedToVerify: () => false,
+    isBehindGuard: () => false,
     storedBeside: () => [],
     getsOut: () => true,
     isUncalled: () => false,

@@ -16,8 +16,8 @@ export function rowsAskedBy(rules: readonly Rule[]): readonly ModelRow[] {
   if (asked.has('respond') || [...KEPT_KINDS].some((kind) => asked.has(kind))) asked.add('session');
   // And whether a session is a login, what else there is that keeps something in it.
   if (asked.has('session')) asked.add('csrf');
-  // And whether decoded claims may decide about the answer, what runs only behind it.
-  if (asked.has('decode')) asked.add('after-answer');
+  // And whether decoded claims may decide about the answer, what runs only behind it, and what has let the request in.
+  if (asked.has('decode')) for (const kind of ['after-answer', 'guard', 'gate'] as const) asked.add(kind);
   return ofTokens.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
 }
 

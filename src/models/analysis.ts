@@ -10,6 +10,7 @@ import { unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createAfterAnswer } from './after-answer.ts';
 import { answersOf } from './answers.ts';
+import { isBehindGuard } from './behind-guard.ts';
 import { createBehind, middlewareAround } from './behind.ts';
 import { calledName } from './called-name.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
@@ -114,6 +115,13 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const isAfterAnswer = createAfterAnswer(walker, matcher);
   const isForProgram = createProgramRoutes(project);
   const isForServerOnly = createServerFunctions(project);
+  const guarded = {
+    walker,
+    operations,
+    routes,
+    callers: ({ module, node }: Place) => callers.of(module, node),
+    requestPart: (origin: Origin, at: Place) => requestPart(origin, declares, at),
+  };
   const outcomes = createOutcomes({ walker, matcher, callers, operations });
 
   function yieldOf(place: Place, frame: Frame | undefined): Yield | undefined {
@@ -313,6 +321,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       sameRequest: (kind) => sameRequest(match, kind, { walker, operations, routes, sites: sitesOf(match) }),
       requestMethods: () => methodsOf(match),
       guards: () => outcomes.guards(match),
+      isBehindGuard: (name) =>
+        isBehindGuard(match, role(name).place, match.frame ? [match.frame] : callers.of(match.module, match.node), guarded),
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
       isForProgram: () => isForProgram(match, operation.setting.route),
       isForServerOnly: () => isForServerOnly(match),

@@ -17,7 +17,7 @@ import type { RoleName } from './role-names.ts';
 import type { RouteOf } from './routes.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 
-/** `after-answer` calls a function when the request has its answer. `grant` is how tokens are asked for at a provider. `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
+/** `after-answer` calls a function when the request has its answer. `guard` lets only those in whose credential it has checked, by settings that stand elsewhere. `grant` is how tokens are asked for at a provider. `gate` lets requests on to their handlers, with or without somebody, as other parts of the program have checked. `login` begins or ends a login at a provider (OAuth, OpenID Connect). `sign` makes a token, `verify` opens one and checks it; with the trait `jwe` they encrypt and decrypt. */
 export const OPERATION_KINDS = [
   'sign',
   'verify',
@@ -54,6 +54,7 @@ export const OPERATION_KINDS = [
   'caching',
   'serve',
   'after-answer',
+  'guard',
   'persist',
   'source',
   'token-literal',
@@ -90,6 +91,7 @@ export const ONLY_FOR_RULES: ReadonlySet<OperationKind> = new Set<OperationKind>
   'caching',
   'serve',
   'after-answer',
+  'guard',
   'persist',
 ]);
 
@@ -183,6 +185,8 @@ export interface Operation {
   guards(): readonly Operation[];
   /** Whether the function around, or the one that calls it, hands a role's value to a helper that verifies it. */
   isHandedToVerify(name: RoleName): boolean;
+  /** Whether requests only get here, with what a role is, past something that checks who sends them. */
+  isBehindGuard(name: RoleName): boolean;
   /** Whether the route that is being answered is one that programs ask and no page of the repository does. */
   isForProgram(): boolean;
   /** Whether it stands in a function that pages could call, and only code of the server does. */

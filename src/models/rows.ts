@@ -38,6 +38,7 @@ import { httpClients } from './libraries/http-clients.ts';
 import { identifiers } from './libraries/identifiers.ts';
 import { inflate } from './libraries/inflate.ts';
 import { gates } from './libraries/gates.ts';
+import { guards } from './libraries/guards.ts';
 import { grants } from './libraries/grants.ts';
 import { ironSession } from './libraries/iron-session.ts';
 import { joseLegacy } from './libraries/jose-legacy.ts';
@@ -102,6 +103,7 @@ export const rows: readonly ModelRow[] = [
   ...hapiJwt,
   ...hapiAuthJwt2,
   ...gates,
+  ...guards,
   ...afterAnswer,
   ...expressOauth2JwtBearer,
   ...nodeRsJsonwebtoken,

@@ -61,7 +61,7 @@ export function sameRequest(match: Match, kind: OperationKind, world: SameReques
 }
 
 /** The functions around a place, up to the one that the framework calls. */
-function functionsAround({ module, node }: Place): readonly Place[] {
+export function functionsAround({ module, node }: Place): readonly Place[] {
   const found: Place[] = [];
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
     found.push({ module, node: fn });
@@ -105,7 +105,7 @@ function listed(node: Node): readonly Node[] {
 }
 
 /** `@Header(…)`, `@UseInterceptors(NoStore)`: the decorators, and what they are given. */
-function decorations({ module, node }: Place): readonly Place[] {
+export function decorations({ module, node }: Place): readonly Place[] {
   const method = functionsAround({ module, node }).find(({ node: fn }) => fn.parent?.type === 'MethodDefinition')?.node.parent;
   if (!method) return [];
   const around = enclosingClass(method);

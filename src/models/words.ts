@@ -52,6 +52,7 @@ const QUIET = new Set<OperationKind>([
   'navigate',
   'request',
   'url-parameter',
+  'guard',
   'persist',
   'serve',
   'caching',

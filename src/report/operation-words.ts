@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<OperationKind, readonly [string, string]>> = {
   decode: ['decode call', 'decode calls'],
   middleware: ['authentication middleware', 'authentication middlewares'],
   gate: ['gate of a route', 'gates of routes'],
+  guard: ['guard of a route', 'guards of routes'],
   'after-answer': ['hook after the answer', 'hooks after the answer'],
   configure: ['JWT configuration', 'JWT configurations'],
   'key-set': ['key set', 'key sets'],

@@ -1,0 +1,183 @@
+import { dotted } from '../dataflow/calls.ts';
+import type { Frame } from '../dataflow/frame.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import { contains, endOf, isClass, isFunction, startOf, unwrap } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { calledIn } from './called-functions.ts';
+import { handedIn } from './handed-in.ts';
+import type { Act } from './failures/index.ts';
+import type { Operation } from './operation.ts';
+import { handedTo, isRegistration } from './one-route.ts';
+import type { FromRequest } from './request.ts';
+import type { RouteOf } from './routes.ts';
+import { decorations, functionsAround } from './same-request.ts';
+
+/** Functions between the place and the handler: helper, service, controller. */
+const MAX_CALLERS = 3;
+/** Calls within calls: `applyDecorators(UseGuards(Guard))`, a middleware and the helper that it verifies with. */
+const MAX_DEPTH = 3;
+
+interface GuardedWorld {
+  readonly walker: Walker;
+  readonly operations: (module: SourceModule) => readonly Operation[];
+  readonly routes: (place: Place) => readonly RouteOf[];
+  readonly callers: (place: Place) => readonly Frame[];
+  readonly requestPart: (origin: Origin, at: Place) => FromRequest | undefined;
+}
+
+/**
+ * Whether requests only get to a place, with a value there, past something that checks who sends them: a middleware of the route or of
+ * its router, what stands before the function in a list, a guard among the decorators; where the function is called by others, before
+ * each of them. Such a check reads a header or a cookie: a value that came in the body or in the address is not what it has looked at.
+ */
+export function isBehindGuard(start: Place, value: Place | undefined, first: readonly Frame[], world: GuardedWorld): boolean {
+  const { walker, operations, routes, callers, requestPart } = world;
+  /** Where in the request the value stands that is asked about, as seen from the function at hand. */
+  let parts: readonly string[] = [];
+  return isGuarded(start, value, first, 0);
+
+  function isGuarded(place: Place, held: Place | undefined, frames: readonly Frame[], depth: number): boolean {
+    parts = held ? partsOf(walker.origins(held).origins, (o) => requestPart(o, held)) : [];
+    if (parts.some((part) => BESIDE.test(part))) return false;
+    if (isGuardedHere(place)) return true;
+    return (
+      depth < MAX_CALLERS &&
+      frames.length > 0 &&
+      frames.every(
+        (frame) => frame.site !== undefined && isGuarded(frame.site, held && handedIn(held, frame), callers(frame.site), depth + 1),
+      )
+    );
+  }
+
+  function isGuardedHere(place: Place): boolean {
+    if (decorations(place).some((at) => isGuard(at))) return true;
+    const placements = functionsAround(place).flatMap((fn) => placementsOf(fn));
+    if (placements.length > 0) return placements.every(isPast);
+    const named = routes(place).map(({ at }) => at);
+    return named.length > 0 && named.every((at) => isPast({ before: argumentsOf(at), registered: at }));
+  }
+
+  function isPast({ before, registered }: Placement): boolean {
+    return before.some((at) => isGuard(at)) || (registered !== undefined && isJoinedBefore(registered));
+  }
+
+  /** `router.use(authenticate)` before `router.get(…)`. */
+  function isJoinedBefore({ module, node }: Place): boolean {
+    const owner = ownerOf(node);
+    if (owner === undefined) return false;
+    return module.nodes.CallExpression.some(
+      (call) =>
+        call.type === 'CallExpression' &&
+        startOf(call) < startOf(node) &&
+        ownerOf(call) === owner &&
+        JOINS.test(dotted(call.callee) ?? '') &&
+        argumentsOf({ module, node: call }).some((given) => isGuard(given)),
+    );
+  }
+
+  function isGuard({ module, node: given }: Place, depth = MAX_DEPTH): boolean {
+    if (depth === 0) return false;
+    const node = unwrap(given);
+    if (node.type === 'ArrayExpression')
+      return node.elements.some((element) => element !== null && isGuard({ module, node: element }, depth));
+    if (PLAIN.has(node.type)) return false;
+    return walker.origins({ module, node }).origins.some((origin) => checks(origin, depth));
+  }
+
+  function checks(origin: Origin, depth: number): boolean {
+    const { module, node } = origin;
+    if (origin.kind === 'result') return isChecking(origin.by as Operation);
+    if (isFunction(node)) return holdsCheck({ module, node }, depth);
+    if (isClass(node)) {
+      const { superClass } = node;
+      return holdsCheck({ module, node }, depth) || (superClass !== null && isGuard({ module, node: superClass }, depth - 1));
+    }
+    const calls = 'calls' in origin ? origin.calls : [];
+    return calls.some((call) => isCheck(call) || argumentsOf(call).some((argument) => isGuard(argument, depth - 1)));
+  }
+
+  function isCheck({ module, node }: Place): boolean {
+    return operations(module).some((o) => o.place.node === node && isChecking(o));
+  }
+
+  /** In the code of a function or a class, or in that of what it calls. */
+  function holdsCheck(at: Place, depth: number): boolean {
+    if (operations(at.module).some((o) => contains(at.node, o.place.node) && isChecking(o))) return true;
+    return depth > 1 && calledIn(at, endOf(at.node), walker).some((called) => called.node !== at.node && holdsCheck(called, depth - 1));
+  }
+
+  /** Whoever fails does not come past it. With a callback, Passport leaves it to that who gets in. */
+  function isChecking(operation: Operation): boolean {
+    switch (operation.kind) {
+      case 'guard':
+        return true;
+      case 'gate':
+        return !operation.role('callback').origins.some(({ kind }) => kind === 'function');
+      case 'middleware':
+        return !operation.role('optional').origins.some((o) => o.kind === 'literal' && o.value === true);
+      case 'verify':
+        return looksThere(operation) && !operation.failures().some(({ acts }) => acts.some(isPass));
+      default:
+        return false;
+    }
+  }
+
+  /** Not at another header or cookie, as far as one can see. */
+  function looksThere(verify: Operation): boolean {
+    const seen = partsOf(verify.role('token').origins, (o) => verify.requestPart(o));
+    return parts.length === 0 || seen.length === 0 || seen.some((part) => parts.includes(part));
+  }
+}
+
+function isPass({ kind, under }: Act): boolean {
+  return kind === 'passes' && under !== 'other';
+}
+
+/** `header.authorization`, `cookie.session` */
+function partsOf(origins: readonly Origin[], requestPart: (origin: Origin) => FromRequest | undefined): readonly string[] {
+  return origins.flatMap((origin) => {
+    const from = requestPart(origin);
+    return from ? [`${from.part}.${from.rest[0]?.toLowerCase() ?? ''}`] : [];
+  });
+}
+
+/** What comes in beside the credential that a guard looks at. */
+const BESIDE = /^(?:body|query|path)\./;
+const JOINS = /\.(?:use|addHook)$/;
+const PLAIN: ReadonlySet<string> = new Set(['Literal', 'TemplateLiteral', 'ObjectExpression']);
+
+/** A place in a list or in a call where a function is run behind what stands before it. */
+interface Placement {
+  readonly before: readonly Place[];
+  readonly registered: Place | undefined;
+}
+
+/** `[protect, handler]`, `router.get(path, protect, handler)`, also where the function has a name: `const handler = …`. */
+function placementsOf({ module, node }: Place): readonly Placement[] {
+  const holder = node.parent;
+  const id = holder?.type === 'VariableDeclarator' ? holder.id : isFunction(node) ? node.id : undefined;
+  const named = id ? (module.scopes.resolve(id)?.references ?? []) : [];
+  return [node, ...named].flatMap((at): readonly Placement[] => {
+    const calls = handedTo(at);
+    const list = at.parent;
+    if (list?.type === 'ArrayExpression')
+      return [{ before: placed(list.elements.slice(0, list.elements.indexOf(at as never))), registered: undefined }];
+    const registered = calls.find(({ call }) => isRegistration(call) || JOINS.test(dotted(call.callee) ?? ''))?.call;
+    const before = calls.flatMap((call) => call.before);
+    return registered || before.length > 0 ? [{ before: placed(before), registered: registered && { module, node: registered } }] : [];
+  });
+
+  function placed(nodes: readonly (Node | null)[]): readonly Place[] {
+    return nodes.flatMap((before) => (before ? [{ module, node: before }] : []));
+  }
+}
+
+function ownerOf(call: Node): string | undefined {
+  const callee = call.type === 'CallExpression' ? call.callee : undefined;
+  return callee?.type === 'MemberExpression' ? dotted(callee.object) : undefined;
+}
+
+function argumentsOf({ module, node }: Place): readonly Place[] {
+  return node.type === 'CallExpression' ? node.arguments.map((at) => ({ module, node: at })) : [];
+}
