@@ -55,7 +55,9 @@ function checkWaysAround(verify: Operation, context: RuleContext<MessageId>): vo
     const act = way.acts.find((a) => letsPass(verify, way, a));
     if (!act || (isAsNobody(way) && ways.some((other) => other !== way && isOpen(verify, other)))) continue;
     for (const asked of way.asks) {
-      const origin = verify.read(asked).origins.find((o) => o.kind === 'result' && o.what === 'unverified-claims');
+      const origin = verify
+        .read(asked)
+        .origins.find((o) => o.kind === 'result' && o.what === 'unverified-claims' && !isReadBehind(o.by as Operation));
       const claim = origin && 'path' in origin ? origin.path.at(-1) : undefined;
       if (!origin || claim === undefined || TIMES.test(claim)) continue;
       context.report({
@@ -72,6 +74,11 @@ function checkWaysAround(verify: Operation, context: RuleContext<MessageId>): vo
       return;
     }
   }
+}
+
+/** A library that only says yes or no is followed by the one that reads: `if (!JWS.verify(…)) return null; return JWS.parse(…)`. */
+function isReadBehind(decode: Operation): boolean {
+  return decode.near('verify').some((v) => !v.excludes(decode) && v.isBefore(v.place, decode) && isSameToken(decode, v));
 }
 
 /** Nothing is said about who the sender is. */

@@ -22,6 +22,8 @@ function saysYes(origin: Origin): boolean {
 function goesOnBehind(operation: Operation, { acts }: Detour): boolean {
   if (acts.some(({ kind, value }) => kind === 'keeps' && value && operation.read(value).origins.some(({ kind: k }) => k === 'object')))
     return true;
+  // What goes on stands in the callback, which is not called then.
+  if (operation.callback()) return false;
   if (operation.kind === 'middleware') return operation.uses().some(({ kind, to }) => kind === 'argument' && HANGS_IN.test(to ?? ''));
   return operation.isUnused() || operation.uses().some(isKeptOnParameter);
 }
