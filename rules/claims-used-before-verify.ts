@@ -1,5 +1,6 @@
 import type { Detour } from '../src/models/failures/detours.ts';
 import type { Use } from '../src/dataflow/uses.ts';
+import { runsBefore } from '../src/models/feeds.ts';
 import { isKeptOnParameter } from '../src/models/kept-on-parameter.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { letsPass } from '../src/rule/around.ts';
@@ -60,6 +61,8 @@ function checkWaysAround(verify: Operation, context: RuleContext<MessageId>): vo
         .origins.find((o) => o.kind === 'result' && o.what === 'unverified-claims' && !isReadBehind(o.by as Operation));
       const claim = origin && 'path' in origin ? origin.path.at(-1) : undefined;
       if (!origin || claim === undefined || TIMES.test(claim)) continue;
+      // What is only written there afterwards is not what is asked about.
+      if ([origin, ...origin.steps].some((step) => runsBefore(way.test, step))) continue;
       context.report({
         message: 'decides',
         data: { claim, called: verify.called },

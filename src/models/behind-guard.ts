@@ -35,9 +35,11 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
   const { walker, operations, routes, callers, requestPart } = world;
   /** Where in the request the value stands that is asked about, as seen from the function at hand. */
   let parts: readonly string[] = [];
+  let here = start;
   return isGuarded(start, value, first, 0);
 
   function isGuarded(place: Place, held: Place | undefined, frames: readonly Frame[], depth: number): boolean {
+    here = place;
     parts = held ? partsOf(walker.origins(held).origins, (o) => requestPart(o, held)) : [];
     if (parts.some((part) => BESIDE.test(part))) return false;
     if (isGuardedHere(place)) return true;
@@ -52,10 +54,18 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
 
   function isGuardedHere(place: Place): boolean {
     if (decorations(place).some((at) => isGuard(at))) return true;
-    const placements = functionsAround(place).flatMap((fn) => placementsOf(fn));
+    const around = functionsAround(place);
+    const placements = around.flatMap((fn) => placementsOf(fn));
     if (placements.length > 0) return placements.every(isPast);
     const named = routes(place).map(({ at }) => at);
-    return named.length > 0 && named.every((at) => isPast({ before: argumentsOf(at), registered: at }));
+    return named.length > 0 && named.every((at) => isPast({ before: givenBefore(at, around), registered: at }));
+  }
+
+  /** What a route is given before one of the functions; where none is found, before the last. */
+  function givenBefore(route: Place, functions: readonly Place[]): readonly Place[] {
+    const given = argumentsOf(route);
+    const own = given.findIndex((at) => walker.origins(at).origins.some((o) => functions.some((fn) => fn.node === o.node)));
+    return given.slice(0, own < 0 ? -1 : own);
   }
 
   function isPast({ before, registered }: Placement): boolean {
@@ -103,6 +113,8 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
 
   /** In the code of a function or a class, or in that of what it calls. */
   function holdsCheck(at: Place, depth: number): boolean {
+    // What it does in another branch it does not do before.
+    if (at.module === here.module && contains(at.node, here.node)) return false;
     if (operations(at.module).some((o) => contains(at.node, o.place.node) && isChecking(o))) return true;
     return depth > 1 && calledIn(at, endOf(at.node), walker).some((called) => called.node !== at.node && holdsCheck(called, depth - 1));
   }
