@@ -19,14 +19,23 @@ function saysYes(origin: Origin): boolean {
 }
 
 /** The function has nothing to say but an error; a middleware is hung into the application or is not. */
-function goesOnBehind(operation: Operation, { acts }: Detour): boolean {
+function goesOnBehind(operation: Operation, { acts, test }: Detour): boolean {
   if (acts.some(({ kind, value }) => kind === 'keeps' && value && operation.read(value).origins.some(({ kind: k }) => k === 'object')))
     return true;
-  // What goes on stands in the callback, which is not called then.
-  if (operation.callback()) return false;
+  // What goes on stands in the callback, which is not called then; who calls the function around may go on without.
+  if (takesCallback(operation) && operation.isBefore(test, operation)) return false;
   if (operation.kind === 'middleware') return operation.uses().some(({ kind, to }) => kind === 'argument' && HANGS_IN.test(to ?? ''));
   return operation.isUnused() || operation.uses().some(isKeptOnParameter);
 }
 
 /** `app.use(…)`; a strategy that Passport does not know is refused. */
 const HANGS_IN = /^(?!passport\.).*\.(?:use|addHook|all|onRequest)(?:\.|$)/;
+
+/** `jwt.verify(token, key, options, found)` */
+function takesCallback(operation: Operation): boolean {
+  const { model, place } = operation;
+  if (!model.callback || place.node.type !== 'CallExpression') return false;
+  const { argument } = model.callback;
+  const given = place.node.arguments.at(argument === 'last' ? -1 : argument);
+  return given !== undefined && operation.read({ module: place.module, node: given }).origins.some(({ kind }) => kind === 'function');
+}
