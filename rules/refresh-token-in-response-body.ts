@@ -43,7 +43,7 @@ export default defineRule({
       },
       program: {
         what: 'A refresh token is sent in the response body, as programs get it.',
-        why: 'They ask a route of their own, send a key for it, or expect the fields of an OAuth token endpoint. In a page one injected script takes it away, and gets new access tokens with it elsewhere.',
+        why: 'They ask a route of their own, send a key for it, get it where pages get a cookie, or expect the fields of an OAuth token endpoint. In a page one injected script takes it away, and gets new access tokens with it elsewhere.',
         remedy:
           'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
       },

@@ -60,6 +60,11 @@ export default defineRule({
         remedy:
           'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
       },
+      apart: {
+        what: 'A token is sent in the response body to clients that get no cookie.',
+        why: 'Whoever is taken for a page gets a cookie that no script can read instead. A page that comes here all the same keeps the token where scripts can read it.',
+        remedy: 'Nothing, if no page comes here. Let the server decide what a page is, and not what the page says of itself.',
+      },
       intercepted: {
         what: 'A token is in what a handler returns, and an interceptor of its route may take it out.',
         why: 'What the interceptor sends instead is more than can be read here. If the token stays in the answer, scripts of the page can read it.',

@@ -64,6 +64,7 @@ export function plainOperation(
     readBack: () => [],
     givenAsProp: () => undefined,
     sameRequest: () => [],
+    during: () => [],
     requestMethods: () => undefined,
     guards: () => [],
     isHandedToVerify: () => false,

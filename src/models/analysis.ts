@@ -55,7 +55,7 @@ import type { RoleName } from './role-names.ts';
 import { indexRows, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
 import { createDefaults } from './row-defaults.ts';
-import { sameRequest } from './same-request.ts';
+import { during, sameRequest } from './same-request.ts';
 import { settingOf } from './setting.ts';
 import { createServerFunctions } from './server-functions.ts';
 import { createSettings } from './settings.ts';
@@ -319,6 +319,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       headerEdit: (header, value) => headerEdit(match, header, value),
       routes: () => routes(match),
       sameRequest: (kind) => sameRequest(match, kind, { walker, operations, routes, sites: sitesOf(match) }),
+      during: (nodes, kind) =>
+        during(
+          nodes.map((at) => ({ module: match.module, node: at })),
+          kind,
+          { walker, operations },
+        ),
       requestMethods: () => methodsOf(match),
       guards: () => outcomes.guards(match),
       isBehindGuard: (name) =>

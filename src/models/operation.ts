@@ -1,6 +1,7 @@
 import type { Time } from '../dataflow/clock.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
 import type { Use } from '../dataflow/uses.ts';
+import type { Node } from '../source/module.ts';
 import type { Edit } from './edits.ts';
 import type { Where } from './demanded.ts';
 import type { ReadBehind } from './behind.ts';
@@ -179,6 +180,8 @@ export interface Operation {
   routes(): readonly RouteOf[];
   /** Operations of a kind that run for the same request: in the handler, in what it calls, in the middlewares and decorators of its route. */
   sameRequest(kind: OperationKind): readonly Operation[];
+  /** Operations of a kind that stand at one of these places of the file, and in what is called there. */
+  during(nodes: readonly Node[], kind: OperationKind): readonly Operation[];
   /** The methods of the requests that get here, in capitals; undefined where the code does not say. */
   requestMethods(): readonly string[] | undefined;
   /** Operations that run around this one: in the middlewares of its route, and in the function that calls its helper. */

@@ -60,6 +60,18 @@ export function sameRequest(match: Match, kind: OperationKind, world: SameReques
   }
 }
 
+/** Operations of a kind that stand at places, and in what is called there. */
+export function during(
+  places: readonly Place[],
+  kind: OperationKind,
+  { walker, operations }: Pick<SameRequestWorld, 'walker' | 'operations'>,
+): readonly Operation[] {
+  const found = withCalled(places, walker).flatMap(({ module, node }) =>
+    operations(module).filter((o) => o.kind === kind && contains(node, o.place.node)),
+  );
+  return [...new Set(found)];
+}
+
 /** The functions around a place, up to the one that the framework calls. */
 export function functionsAround({ module, node }: Place): readonly Place[] {
   const found: Place[] = [];

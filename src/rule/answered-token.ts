@@ -7,6 +7,7 @@ import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
 import { claimsKind, kindIn, namedKind } from './named-kind.ts';
 import { isLink } from './answered-link.ts';
+import { isApartFromPages } from './apart-from-pages.ts';
 import { isBesidesSession } from './besides-session.ts';
 import { isDrawn } from './drawn-token.ts';
 import { makerOf } from './maker.ts';
@@ -40,11 +41,11 @@ const CHALLENGE = /\w[\w)\]]*[?!]?\.code_?challenge\b(?!\s*=[^=])|\{[^{}]*\bcode
 const CODE = /\b(?:body|params|form|data|input|payload|dto|req\w*)\w*[?!]?\.(?:code\b|get\(['"`]code['"`]\))|\{[^{}]*\bcode\b[^{}]*\}\s*=/;
 
 /** Who else than a page an answer with a token may be for. */
-export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route' | 'intercepted' | 'server';
+export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route' | 'intercepted' | 'server' | 'apart';
 
 /**
  * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
- * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, or from a route for programs; an interceptor may take it out of the answer, or only the server calls the function; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, from a route for programs, or where a condition parts it from pages, which get a cookie; an interceptor may take it out of the answer, or only the server calls the function; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
@@ -57,7 +58,8 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (operation.mayTakeOut(part)) return 'intercepted';
   if (operation.isForServerOnly()) return 'server';
   if (operation.isLetInByKey()) return 'program';
-  return isBesidesSession(evidence, operation) ? 'ticket' : undefined;
+  if (isBesidesSession(evidence, operation)) return 'ticket';
+  return isApartFromPages(operation) ? 'apart' : undefined;
 }
 
 /** It says that it is there for a download, or is no one person's. */
@@ -79,12 +81,12 @@ export function hasEndpointFields(parts: readonly Part[]): boolean {
 }
 
 /**
- * Whether what is only known by its name may reach no page, or be no session: a program asks, something takes it out, the server calls
+ * Whether what is only known by its name may reach no page, or be no session: a program asks, or pages get a cookie; something takes it out, the server calls
  * it itself; the path names one of the tokens that somebody has drawn, which no renewal of a session does.
  */
 export function mayBeOther(part: Part, operation: Operation): boolean {
   if (LISTED.test(operation.setting.route ?? '')) return true;
-  return operation.isForProgram() || operation.mayTakeOut(part) || operation.isForServerOnly();
+  return operation.isForProgram() || operation.mayTakeOut(part) || operation.isForServerOnly() || isApartFromPages(operation);
 }
 
 /** `/access-tokens/:tokenId/refresh`, `/keys/[keyId]`; a refresh token is of a session. */
