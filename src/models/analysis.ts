@@ -330,7 +330,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isBehindGuard: (name) =>
         isBehindGuard(match, role(name).place, match.frame ? [match.frame] : callers.of(match.module, match.node), guarded),
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
-      isForProgram: () => isForProgram(match, operation.setting.route),
+      isForProgram: () => isForProgram(match, operation.setting.route, () => routes(match)),
       isForServerOnly: () => isForServerOnly(match),
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),

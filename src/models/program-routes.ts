@@ -2,12 +2,20 @@ import type { Place } from '../dataflow/origin.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { enclosingClass, enclosingFunction, endOf, startOf, stringValue } from '../source/ast.ts';
-import type { Node } from '../source/module.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { namedFunctionAround } from './callers.ts';
 import { decoratorsOf } from './decorators.ts';
+import type { RouteOf } from './routes.ts';
 import { sideOf } from './side.ts';
 
 /** A segment of a path, or a word of a class, that says who asks: a command line, an app of a phone or a desktop, a device. */
 const CLIENTS = /^(?:cli|native|mobile|desktop|devices?)$/i;
+/** A word among others in a segment, or of the name of a handler: `/mobile-login`, `googleMobileAuth`; a device may be one that is added. */
+const NAMED = /^(?:cli|native|mobile|desktop)$/i;
+/** In the documentation that an interface makes of its routes: `description: 'Log in with the mobile app'`. */
+const DESCRIBED = /\b(?:description|summary)\s*:\s*(['"`])(?:(?!\1)[^\\\n])*\b(?:mobile|native)\s+(?:apps?|clients?|sdks?)\b/i;
+/** What is called mobile is read: the number of a phone. */
+const NUMBER = /[.{,]\s*mobile(?:_?(?:no|num|number|phone))?\s*[,}\]:=.!?;&|]/i;
 /** What only a program says of the machine that it runs on. */
 const DEVICE = /\bdevice_?(?:os|platform|model)\b|\bapns_?token\b/i;
 /** A program that listens on a port of its own for the end of a login (RFC 8252 §7.3). */
@@ -16,25 +24,40 @@ const LOOPBACK = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(?:\$\{|['"`]\s*
 const APP = /\bfrom\s*['"](?:react-native|expo)/;
 
 /**
- * Whether programs ask the route that a node stands in, and no page of the repository does: its path or class is called after them, or
- * the handler reads of which device it is asked, or sends somebody back to a port of his own machine.
+ * Whether programs ask the route that a node stands in, and no page of the repository does: its path, class or handler is called after
+ * them, or the handler reads of which device it is asked, or sends somebody back to a port of his own machine. A path that is written
+ * elsewhere is looked for.
  */
-export function createProgramRoutes(project: Project): (place: Place, route: string | undefined) => boolean {
+export function createProgramRoutes(
+  project: Project,
+): (place: Place, route: string | undefined, elsewhere: () => readonly RouteOf[]) => boolean {
   const known = new Map<string, boolean>();
-  return (place, route) => {
-    const path = pathOf(place.node, route);
-    if (!isCalledAfterClients(place.node, path) && !speaksOfDevice(place)) return false;
+  return (place, route, elsewhere) => {
+    const own = pathOf(place.node, route);
+    const routes = own === '' ? elsewhere() : [];
+    const paths = own === '' ? routes.flatMap(({ path }) => path ?? []) : [own];
+    const text = handlerText(place);
+    const isClient = (word: string): boolean => NAMED.test(word) && !(/mobile/i.test(word) && NUMBER.test(text));
+    const isMeant =
+      isCalledAfterClients(place.node, isClient) ||
+      (paths.length > 0 && paths.every((path) => leadsToClients(path, isClient))) ||
+      documentsOf(place, routes).some((said) => DESCRIBED.test(said));
+    if (!isMeant && !DEVICE.test(text) && !LOOPBACK.test(text)) return false;
+    return !paths.some(isAskedByPages);
+  };
+
+  function isAskedByPages(path: string): boolean {
     // Without a path nobody can tell who asks it.
     const asked = path
       .split('/')
       .filter((part) => part !== '' && !part.startsWith(':'))
       .slice(-SEGMENTS)
       .join('/');
-    if (asked === '') return true;
+    if (asked === '') return false;
     const isAsked = known.get(asked) ?? isAskedByPage(asked);
     known.set(asked, isAsked);
-    return !isAsked;
-  };
+    return isAsked;
+  }
 
   function isAskedByPage(asked: string): boolean {
     return project
@@ -61,14 +84,36 @@ function pathOf(node: Node, route: string | undefined): string {
   return [...prefixes, route].filter((part) => part !== undefined).join('/');
 }
 
-function isCalledAfterClients(node: Node, path: string): boolean {
+/** The class or the handler that a node stands in. */
+function isCalledAfterClients(node: Node, isClient: (word: string) => boolean): boolean {
   const name = enclosingClass(node)?.id?.name ?? '';
-  return [...path.split('/'), ...name.split(/(?=[A-Z])/)].some((word) => CLIENTS.test(word));
+  return inWords(name).some((word) => CLIENTS.test(word)) || inWords(namedFunctionAround(node)?.name ?? '').some(isClient);
 }
 
-function speaksOfDevice({ module, node }: Place): boolean {
+function leadsToClients(path: string, isClient: (word: string) => boolean): boolean {
+  return path.split('/').some((part) => (NAMED.test(part) ? isClient(part) : CLIENTS.test(part) || inWords(part).some(isClient)));
+}
+
+/** `:mobile` of a path is a value. */
+function inWords(name: string): readonly string[] {
+  return name.startsWith(':') ? [] : name.split(/(?=[A-Z])|[-_.]/);
+}
+
+/** What the route says of itself: its decorators, and what stands before its handler or beside it. */
+function documentsOf({ module, node }: Place, routes: readonly RouteOf[]): readonly string[] {
+  const fn = enclosingFunction(node);
+  const { parent } = fn ?? {};
+  const own = parent?.type === 'MethodDefinition' ? decoratorsOf(parent).map((at) => textAt(module, startOf(at), endOf(at))) : [];
+  const before = fn && parent?.type === 'CallExpression' ? [textAt(module, startOf(parent), startOf(fn))] : [];
+  return [...own, ...before, ...routes.map(({ at }) => textAt(at.module, startOf(at.node), endOf(at.node)))];
+}
+
+function textAt({ text }: SourceModule, start: number, end: number): string {
+  return text.slice(start, end);
+}
+
+function handlerText({ module, node }: Place): string {
   let fn = enclosingFunction(node);
   while (fn && fn.params.length === 0) fn = enclosingFunction(fn);
-  const text = fn ? module.text.slice(startOf(fn), endOf(fn)) : '';
-  return DEVICE.test(text) || LOOPBACK.test(text);
+  return fn ? module.text.slice(startOf(fn), endOf(fn)) : '';
 }

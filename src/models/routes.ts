@@ -2,7 +2,7 @@ import type { Walker } from '../dataflow/walk.ts';
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { enclosingFunction, memberKey, stringValue, unwrap, type FunctionNode } from '../source/ast.ts';
+import { enclosingFunction, memberKey, staticKey, stringValue, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportedNames } from './callee-names.ts';
 import { namedFunctionAround, stemOf } from './callers.ts';
@@ -69,10 +69,19 @@ function routesIn(module: SourceModule, names: ReadonlySet<string>, isIt: (at: P
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
     const verb = memberKey(call.callee);
     if (verb === undefined || !VERBS.has(verb)) return [];
-    const handlers = call.arguments.flatMap((argument) => (argument.type === 'CallExpression' ? argument.arguments : [argument]));
+    const handlers = call.arguments.flatMap((argument) =>
+      argument.type === 'CallExpression' ? argument.arguments : [handlerIn(argument)],
+    );
     const isNamed = handlers.some((at) => isCalled(at, names) && isIt({ module, node: at }));
     return isNamed ? [{ method: verb.toUpperCase(), path: pathOf(call), at: { module, node: call } }] : [];
   });
+}
+
+/** `{ schema, handler }`, as Fastify takes it. */
+function handlerIn(argument: Node): Node {
+  if (argument.type !== 'ObjectExpression') return argument;
+  const handler = argument.properties.find((property) => property.type === 'Property' && staticKey(property) === 'handler');
+  return handler?.type === 'Property' ? handler.value : argument;
 }
 
 function isCalled(node: Node, names: ReadonlySet<string>): boolean {
