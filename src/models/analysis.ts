@@ -23,6 +23,7 @@ import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
 import { createGetsOut } from './gets-out.ts';
 import { fieldsOf, removedFields } from './fields.ts';
+import { createGuardLists } from './guard-lists.ts';
 import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createCradles } from './injection/cradle.ts';
@@ -119,6 +120,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     walker,
     operations,
     routes,
+    guardLists: createGuardLists(project, walker),
     callers: ({ module, node }: Place) => callers.of(module, node),
     requestPart: (origin: Origin, at: Place) => requestPart(origin, declares, at),
   };

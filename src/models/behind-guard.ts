@@ -22,20 +22,22 @@ interface GuardedWorld {
   readonly walker: Walker;
   readonly operations: (module: SourceModule) => readonly Operation[];
   readonly routes: (place: Place) => readonly RouteOf[];
+  readonly guardLists: (place: Place) => readonly (readonly Place[])[];
   readonly callers: (place: Place) => readonly Frame[];
   readonly requestPart: (origin: Origin, at: Place) => FromRequest | undefined;
 }
 
 /**
  * Whether requests only get to a place, with a value there, past something that checks who sends them: a middleware of the route or of
- * its router, what stands before the function in a list, a guard among the decorators; where the function is called by others, before
+ * its router, what stands before the function in a list, a guard among the decorators, or before the one that it stands in; where the function is called by others, before
  * each of them. Such a check reads a header or a cookie: a value that came in the body or in the address is not what it has looked at.
  */
 export function isBehindGuard(start: Place, value: Place | undefined, first: readonly Frame[], world: GuardedWorld): boolean {
-  const { walker, operations, routes, callers, requestPart } = world;
+  const { walker, operations, routes, guardLists, callers, requestPart } = world;
   /** Where in the request the value stands that is asked about, as seen from the function at hand. */
   let parts: readonly string[] = [];
   let here = start;
+  const none = new Set<Node>();
   return isGuarded(start, value, first, 0);
 
   function isGuarded(place: Place, held: Place | undefined, frames: readonly Frame[], depth: number): boolean {
@@ -58,7 +60,9 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
     const placements = around.flatMap((fn) => placementsOf(fn));
     if (placements.length > 0) return placements.every(isPast);
     const named = routes(place).map(({ at }) => at);
-    return named.length > 0 && named.every((at) => isPast({ before: givenBefore(at, around), registered: at }));
+    if (named.length > 0) return named.every((at) => isPast({ before: givenBefore(at, around), registered: at }));
+    const lists = guardLists(place);
+    return lists.length > 0 && lists.every((before) => isPast({ before, registered: undefined }));
   }
 
   /** What a route is given before one of the functions; where none is found, before the last. */
@@ -116,7 +120,9 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
     // What it does in another branch it does not do before.
     if (at.module === here.module && contains(at.node, here.node)) return false;
     if (operations(at.module).some((o) => contains(at.node, o.place.node) && isChecking(o))) return true;
-    return depth > 1 && calledIn(at, endOf(at.node), walker).some((called) => called.node !== at.node && holdsCheck(called, depth - 1));
+    if (depth <= 1 || none.has(at.node)) return false;
+    none.add(at.node);
+    return calledIn(at, endOf(at.node), walker).some((called) => holdsCheck(called, depth - 1));
   }
 
   /** Whoever fails does not come past it. With a callback, Passport leaves it to that who gets in. */
