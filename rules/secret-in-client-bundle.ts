@@ -2,12 +2,9 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import { isForKeyPairs } from '../src/rule/algorithm-kinds.ts';
 import { keyPieces } from '../src/rule/key-pieces.ts';
 import { namesPublicKey } from '../src/rule/names.ts';
+import { PUBLIC_VARIABLE } from '../src/rule/public-variable.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { whatItDoes } from '../src/rule/secrets.ts';
-
-/** Prefixes by which bundlers take a variable into what they build for the browser. */
-const PUBLISHED =
-  /^(?:NEXT_PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|NX_PUBLIC|NG_APP|STORYBOOK|PARCEL_PUBLIC|RSBUILD_PUBLIC|ASTRO_PUBLIC)_/;
 
 export default defineRule({
   meta: {
@@ -33,7 +30,7 @@ export default defineRule({
     if (verifies && isForKeyPairs(operation)) return;
     for (const origin of keyPieces(operation)) {
       const name = published(origin);
-      if (name === undefined || (verifies && namesPublicKey(name.replace(PUBLISHED, '')))) continue;
+      if (name === undefined || (verifies && namesPublicKey(name.replace(PUBLIC_VARIABLE, '')))) continue;
       context.report({
         message: 'published',
         data: { name, does: whatItDoes(operation) },
@@ -46,5 +43,5 @@ export default defineRule({
 });
 
 function published(origin: Origin): string | undefined {
-  return origin.kind === 'env' && PUBLISHED.test(origin.name) ? origin.name : undefined;
+  return origin.kind === 'env' && PUBLIC_VARIABLE.test(origin.name) ? origin.name : undefined;
 }

@@ -7,6 +7,7 @@ import { isAbsent, isPlain, literalsOf, tokenEvidence, tokenFlow, type TokenEvid
 import { holdsNoLogin } from './idle-session.ts';
 import { namesSession, namesTrifle } from './names.ts';
 import { isNoToken, isNoTokenAt } from './no-token.ts';
+import { isOfEveryPage } from './public-variable.ts';
 import type { Report } from './rule.ts';
 import type { Confidence } from './severity.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -25,7 +26,7 @@ export interface TokenCookie {
   readonly name: string | undefined;
   /** A proven flow into the value, or only the cookie's name; or that the library keeps sessions in it. */
   readonly evidence: TokenEvidence | 'name' | 'session';
-  /** The session that a library keeps in it, as far as it shows, holds nobody's login. */
+  /** The session that a library keeps in it, as far as it shows, holds nobody's login; or every page of the program has the value. */
   readonly isIdle?: boolean;
   /** Where the value stands. */
   readonly at: Place;
@@ -129,6 +130,7 @@ function optionCookie(operation: Operation): TokenCookie | undefined {
   return {
     name,
     evidence,
+    isIdle: isOfEveryPage(value),
     at: operation.at(value.place ?? operation.place),
     attribute: (attribute) => optionState(operation, attribute),
     value: (role) => operation.role(role),
@@ -241,6 +243,7 @@ function rawCookies(operation: Operation): readonly TokenCookie[] {
       found.push({
         name,
         evidence,
+        isIdle: pieces.length > 0 && pieces.every((piece) => isOfEveryPage(operation.read(piece))),
         at: handed === hole ? written : handed,
         attribute: (attribute) => rawState(text, attribute, origin),
         value: (role) => rawValue(text, role, origin, operation),
