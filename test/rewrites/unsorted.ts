@@ -206,6 +206,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['handlers by name', 'ok-lax.ts'],
     ['the rest in a function', 'bad-express.ts'],
     ['the rest in a function', 'ok-lax.ts'],
+    ['without types', 'ok-flag-of-a-session.ts'],
   ],
   'cookie-samesite-none-without-secure': [
     ['a closure around the sink', 'bad-fastify-reply.ts'],
@@ -517,6 +518,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['arguments in closures', 'bad-iso-date.ts'],
     ['other names', 'bad-iso-date.ts'],
   ],
+  'public-key-as-hmac-secret': [['a closure around the sink', 'ok-fastify-jwt-9']],
   'refresh-cookie-path-too-wide': [
     ['a closure around the sink', 'bad-another-name.ts'],
     ['a closure around the sink', 'ok-folder-of-the-login.ts'],
@@ -531,15 +533,22 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   ],
   'refresh-token-in-response-body': [
     ['a closure around the sink', 'bad-express-two-tokens.ts'],
+    ['a closure around the sink', 'ok-apart-from-pages.ts'],
+    ['a function around the sink', 'bad-drawn-as-a-digest.ts'],
     ['a function around the sink', 'bad-express-two-tokens.ts'],
     ['a function around the sink', 'ok-access-token-only.ts'],
+    ['a function around the sink', 'ok-apart-from-pages.ts'],
     ['a function around the sink', 'ok-cookie.ts'],
     ['arguments in closures', 'bad-express-two-tokens.ts'],
+    ['handlers by name', 'bad-drawn-as-a-digest.ts'],
     ['handlers by name', 'bad-express-two-tokens.ts'],
     ['handlers by name', 'ok-access-token-only.ts'],
+    ['handlers by name', 'ok-apart-from-pages.ts'],
     ['handlers by name', 'ok-cookie.ts'],
+    ['the rest in a function', 'bad-drawn-as-a-digest.ts'],
     ['the rest in a function', 'bad-express-two-tokens.ts'],
     ['the rest in a function', 'ok-access-token-only.ts'],
+    ['the rest in a function', 'ok-apart-from-pages.ts'],
     ['the rest in a function', 'ok-cookie.ts'],
   ],
   'refresh-token-not-rotated': [
@@ -654,6 +663,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   'token-in-body-and-cookie': [
     ['a closure around the sink', 'bad-both-tokens.js'],
     ['a closure around the sink', 'bad-fastify.ts'],
+    ['a closure around the sink', 'ok-client-decides.ts'],
     ['a function around the sink', 'bad-branches.js'],
     ['a function around the sink', 'bad-express-json.ts'],
     ['a function around the sink', 'bad-fastify.ts'],
