@@ -1,7 +1,7 @@
 import { timeOf } from '../dataflow/clock.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
-import type { Also, Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
+import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
@@ -26,6 +26,7 @@ import { fieldsOf, removedFields } from './fields.ts';
 import { createGuardLists } from './guard-lists.ts';
 import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
+import { lets } from './lets.ts';
 import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
@@ -51,7 +52,7 @@ import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
 import { rolePlaces } from './role-places.ts';
 import { fillRole, optionOf } from './role-edit.ts';
-import { ABSENT, argumentsIn, isNothing, roleValue, type RoleWorld } from './roles.ts';
+import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
 import { indexRows, modulesOf } from './row-index.ts';
 import type { Defaults, ModelRow } from './schema.ts';
@@ -61,6 +62,7 @@ import { settingOf } from './setting.ts';
 import { createServerFunctions } from './server-functions.ts';
 import { createSettings } from './settings.ts';
 import { createShelves } from './shelves.ts';
+import { shapeOf } from './shape.ts';
 import { siblingCall } from './sibling.ts';
 import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
@@ -137,18 +139,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   function alternatives(match: Match, path: Path, frame: Frame | undefined): Alternatives {
     const said = settings.read(match, path, frame);
-    return { ...said, values: [...letThrough(match, path, frame), ...said.values] };
-  }
-
-  /** The arguments whose values a result may also be. */
-  function letThrough(match: Match, path: Path, frame: Frame | undefined): readonly Also[] {
-    return (match.row.lets ?? []).flatMap((role) => {
-      const index = Number(/^arg(\d+)$/.exec(String(match.row.roles[role]))?.[1]);
-      const node = 'arguments' in match.node ? match.node.arguments[index] : undefined;
-      if (!node || node.type === 'SpreadElement') return [];
-      const value = { place: { module: match.module, node }, path, frame };
-      return [role === 'fallback' ? { ...value, isFallback: true } : value];
-    });
+    return { ...said, values: [...lets(match, path, frame), ...said.values] };
   }
 
   function callbackYield(call: Place, argument: number, parameter: number): Yield | undefined {
@@ -399,14 +390,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const isOutOfProduction = createOutOfProduction(project, everybody, (condition) => walker.decide(condition));
 
   return { walker, operations, isUncalled: (place) => isUncalled(place) || isOutOfProduction(place) };
-}
-
-/** Object literals and nothing else: what a class makes loses its methods in a copy. */
-function shapeOf({ origins, complete }: Origins): 'object' | 'nothing' | undefined {
-  const filled = origins.filter((origin) => !isNothing(origin));
-  if (!complete || origins.length === 0) return undefined;
-  if (filled.length === 0) return 'nothing';
-  return filled.every((origin) => origin.kind === 'object' && origin.node.type === 'ObjectExpression') ? 'object' : undefined;
 }
 
 function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {
