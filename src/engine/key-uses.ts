@@ -2,7 +2,7 @@ import type { Operation, OperationKind } from '../models/operation.ts';
 import { hmacOf } from '../rule/hmac.ts';
 import { keyNames, type KeyNames } from '../rule/key-use.ts';
 import { hasOpenKey } from '../rule/only-signs.ts';
-import { secretLiterals } from '../rule/secrets.ts';
+import { isNeverTaken, secretLiterals } from '../rule/secrets.ts';
 import { isKeptInStore } from '../rule/session-evidence.ts';
 import { regionOf, type Region } from './region.ts';
 
@@ -21,7 +21,7 @@ export interface FoundUse extends KeyNames {
 const KEYED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'middleware', 'configure', 'session']);
 
 export function usesOf(operation: Operation): readonly FoundUse[] {
-  if (!KEYED.has(operation.kind)) return [];
+  if (!KEYED.has(operation.kind) || isNeverTaken(operation)) return [];
   const names = keyNames(operation);
   const isOpen = hasOpenKey(operation);
   if (names.settings.length + names.files.length === 0 && !isOpen) return [];

@@ -1,4 +1,5 @@
 import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
+import { staticKey } from '../source/ast.ts';
 
 /**
  * Schemas of the environment by their packages. What a member of a schema demands is there when the schema has let it through, unless
@@ -20,7 +21,16 @@ export function isDemandedBy(member: Origin): boolean {
   const schema = SCHEMAS.find(({ packages }) => packages.test(member.name));
   if (!schema) return false;
   const { only, unless } = schema;
-  return (!only || member.path.some((key) => only.test(key))) && !(unless && member.path.some((key) => unless.test(key)));
+  if (only && !member.path.some((key) => only.test(key))) return false;
+  return !(unless && member.path.some((key) => unless.test(key))) && !hasDefault(member);
+}
+
+/** `str({ default: … })` of envalid and envsafe. */
+function hasDefault({ calls }: SymbolOrigin): boolean {
+  return calls.some(({ node }) => {
+    const options = node.type === 'CallExpression' ? node.arguments[0] : undefined;
+    return options?.type === 'ObjectExpression' && options.properties.some((one) => one.type === 'Property' && staticKey(one) === 'default');
+  });
 }
 
 /** The member of what a schema has let through, by its name: `schema.validate(process.env).value.KEY`. */

@@ -41,9 +41,12 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
  */
 export function secretConfidence(operation: Operation, { text, origin, isFallback }: SecretLiteral): Confidence | undefined {
   if (isOfDevelopment(origin) || onlySigns(operation, text) || onlySignsState(operation, text) || isNeverTaken(operation)) return 'low';
-  const refusal = isFallback ? operation.refusalOf(text, keyNames(operation).settings, origin) : undefined;
-  if (refusal === undefined) return 'high';
-  return refusal === 'always' ? undefined : 'low';
+  if (!isFallback) return 'high';
+  const { settings } = keyNames(operation);
+  const refusal = operation.refusalOf(text, settings, origin);
+  if (refusal === 'always') return undefined;
+  // Without one of them the program does not start: nothing steps in for it.
+  return refusal !== undefined || settings.some((name) => operation.demandsVariable(name)) ? 'low' : 'high';
 }
 
 /** `{ production: false, secret: … }`: the environment.ts of Angular and Nx, in whose place a build for production puts another file. */
@@ -60,7 +63,7 @@ function isOfDevelopment({ node }: Origin): boolean {
 }
 
 /** The key of a module's settings, while every call that signs or verifies brings its own: @nestjs/jwt@11 dist/jwt.service.js. */
-function isNeverTaken(operation: Operation): boolean {
+export function isNeverTaken(operation: Operation): boolean {
   if (operation.kind !== 'configure' || operation.model.traits?.includes('module-config') !== true) return false;
   const isOf = ({ model }: Operation): boolean => model.library === operation.model.library;
   const calls = [...operation.inPackage('sign'), ...operation.inPackage('verify')].filter(isOf);
