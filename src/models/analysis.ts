@@ -37,7 +37,7 @@ import { fateOf } from './intercepted.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { meansSame } from './means-same.ts';
 import { isKept, isUnused } from './neglected.ts';
-import type { Operation, Part, RoleValue } from './operation.ts';
+import { CONFIGURES, type Operation, type Part, type RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
@@ -353,7 +353,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const configurationsOf = new Map<string, readonly Operation[]>();
   const searching = new Set<string>();
 
-  /** `JwtModule.register` and its relatives in the same package: found by their words, wherever they stand. */
+  /** `JwtModule.register`, `register(cookie, …)` and their relatives in the same package: found by their words, wherever they stand. */
   function configurations(match: Match): readonly Operation[] {
     const directory = project.packageOf(match.module.path)?.directory ?? '';
     const key = `${match.row.library} ${directory}`;
@@ -364,13 +364,13 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     const found: Operation[] = [];
     const files = new Set([match.module.path]);
     for (const row of rows) {
-      if (row.kind !== 'configure' || row.library !== match.row.library) continue;
+      if (!CONFIGURES.has(row.kind) || row.library !== match.row.library) continue;
       for (const word of row.words ?? modulesOf(row)) for (const file of project.filesMentioning(word, match.module.path)) files.add(file);
     }
     for (const file of [...files].sort()) {
       for (const module of file === match.module.path ? [match.module] : project.loadAll(file)) {
         for (const candidate of matcher.all(module)) {
-          if (candidate.row.kind === 'configure' && candidate.row.library === match.row.library) found.push(operationFor(candidate));
+          if (CONFIGURES.has(candidate.row.kind) && candidate.row.library === match.row.library) found.push(operationFor(candidate));
         }
       }
     }

@@ -65,6 +65,9 @@ export const OPERATION_KINDS = [
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
+/** What completes other calls of its library: the settings of its module, or of the cookies that it writes. */
+export const CONFIGURES: ReadonlySet<OperationKind> = new Set<OperationKind>(['configure', 'session']);
+
 /** What is found in files that are no code: a secret, a private key, a token. */
 export const KEPT_KINDS: ReadonlySet<OperationKind> = new Set<OperationKind>(['kept-secret', 'kept-key', 'kept-token']);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocator } from '../../src/models/locator.ts';
-import { OPERATION_KINDS, type OperationKind } from '../../src/models/operation.ts';
+import { CONFIGURES, OPERATION_KINDS, type OperationKind } from '../../src/models/operation.ts';
 import { receivers } from '../../src/models/receivers.ts';
 import { isRoleName, ROLES } from '../../src/models/role-names.ts';
 import { rows } from '../../src/models/rows.ts';
@@ -102,7 +102,7 @@ describe.each(rows.map((row) => ({ name: nameOf(row), row })))('$name', ({ row }
 
   it('reads its module configuration only from roles that one has', () => {
     const configured = new Set(
-      rows.filter((r) => r.kind === 'configure' && r.library === row.library).flatMap((r) => Object.keys(r.roles)),
+      rows.filter((r) => CONFIGURES.has(r.kind) && r.library === row.library).flatMap((r) => Object.keys(r.roles)),
     );
     for (const locators of Object.values(row.roles)) {
       for (const text of list(locators)) {

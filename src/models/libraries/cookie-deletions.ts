@@ -15,8 +15,6 @@ function deletion(library: string, match: ModelRow['match'], roles: Roles, defau
 export const cookieDeletions: readonly ModelRow[] = [
   // express@5.3.0 and 4.22 lib/response.js
   deletion('express', { on: '@express.res', call: '~.clearCookie' }, nameOptions(), BARE, { words: ['.clearCookie('] }),
-  // @fastify/cookie@11.1 index.js: `Object.assign({ path: '/' }, …)`, unlike setCookie
-  deletion('@fastify/cookie', { on: '@fastify.reply', call: '~.clearCookie' }, nameOptions(), BARE, { words: ['.clearCookie('] }),
   // hono@4.13.19 dist/helper/cookie
   deletion('hono', { call: 'deleteCookie' }, nameOptions(1), BARE, { modules: ['hono/cookie'] }),
   // next@16.4.6 ResponseCookies: `delete(name)` and `delete({ name, path, domain })`

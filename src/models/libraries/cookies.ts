@@ -1,4 +1,5 @@
 import type { ModelRow, Roles } from '../schema.ts';
+import { fastifyCookie } from './fastify-cookie.ts';
 import { attributesAt, BARE, nameValueOptions, PATHLESS, PATHLESS_SCRIPT, SCRIPT } from './cookie-roles.ts';
 
 /** `set(name, value, options)` and `set({ name, value, ...options })`. */
@@ -41,17 +42,7 @@ export const cookies: readonly ModelRow[] = [
     defaults: BARE,
     words: ['.cookie('],
   },
-  // @fastify/cookie@11 sends Lax when nothing is said, 9.4 does not
-  {
-    kind: 'set-cookie',
-    library: '@fastify/cookie',
-    match: { on: '@fastify.reply', call: ['~.setCookie', '~.cookie'] },
-    roles: nameValueOptions(),
-    units: { maxAge: 's' },
-    defaults: { ...PATHLESS, sameSite: 'lax' },
-    variants: [{ versions: '<11', defaults: { sameSite: false } }],
-    words: ['.setCookie(', '.cookie('],
-  },
+  ...fastifyCookie,
   // cookies@0.9 (koa@3.3.0 lib/context.js): HttpOnly by default, Secure follows the connection
   {
     kind: 'set-cookie',

@@ -118,16 +118,6 @@ export const moreCookies: readonly ModelRow[] = [
     defaults: { httpOnly: true, secure: true, sameSite: 'strict', path: false },
     words: ['server.state('],
   },
-  // @fastify/cookie@11 plugin.js: parseOptions are the attributes that each cookie has by itself
-  {
-    kind: 'session',
-    library: '@fastify/cookie',
-    match: { passedTo: 'register', argument: 0 },
-    roles: { ...attributesAt('arg1.parseOptions'), options: 'arg1', key: ['arg1.secret.*', 'arg1.secret'] },
-    units: { maxAge: 's' },
-    defaults: { ...PATHLESS, sameSite: 'lax' },
-    variants: [{ versions: '<11', defaults: { sameSite: false } }],
-  },
   // bun-types@1.4.5: CookieMap, and the cookies of a request
   {
     kind: 'set-cookie',
