@@ -4,6 +4,7 @@ import { isOpaque, isToken, lastName, literalsOf } from '../src/rule/evidence.ts
 import { ingredientsOf } from '../src/rule/ingredients.ts';
 import { persistedValues, type Persisted } from '../src/rule/persisted.ts';
 import { namesToken } from '../src/rule/names.ts';
+import { haveOneText } from '../src/rule/one-text.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 
@@ -42,6 +43,7 @@ export default defineRule({
         return confidence ? [{ origin, confidence }] : [];
       })[0];
       if (!found) continue;
+      if (haveOneText(operation)) return;
       context.report({
         message: part.origins.some((o) => o === found.origin || o.kind === 'template') ? 'text' : 'hash',
         at: operation.at(part.at),

@@ -32,6 +32,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   cookieKey: isText,
   property: isText,
   crit: oneOf('ignored', 'checked'),
+  respelt: isVerdict,
   algorithm: isText,
   expires: isText,
   agent: oneOf('read', 'ignored'),

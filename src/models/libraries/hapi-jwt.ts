@@ -18,6 +18,7 @@ function checksAt(place: string): ModelRow['roles'] {
 
 const VERIFIES: Defaults = {
   crit: 'ignored',
+  respelt: 'rejected',
   // lib/keys.js, keyAlgorithms, which is asked where there is no list.
   publicKeyAsSecret: 'listed',
   algorithms: 'key-type',

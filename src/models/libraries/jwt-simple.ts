@@ -4,6 +4,7 @@ import { claimsAt } from './shared.ts';
 /** Without a fourth argument the token's header names the algorithm; only what reads "PUBLIC KEY" is held to RS256. */
 const VERIFIES: Defaults = {
   crit: 'ignored',
+  respelt: 'rejected',
   publicKeyAsSecret: 'accepted',
   algorithms: 'header',
   none: 'never',
