@@ -1,6 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation, RoleValue } from '../src/models/operation.ts';
 import { isAbsent, literalsOf } from '../src/rule/evidence.ts';
+import { oneObject } from '../src/rule/one-object.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
 import { suggestClaimText, suggestClaimThrow, suggestOption, suggestRequired } from '../src/rule/suggest-claim.ts';
@@ -51,36 +52,48 @@ export default defineRule({
       const empty = [...value.origins.filter((o) => isEmpty(o) && !isStoppedWhenEmpty(o, value.place)), ...(value.blank ?? [])];
       const others = value.origins.some((o) => o.kind !== 'absent' && !isEmpty(o));
       for (const origin of empty) {
+        const message = others ? 'fallback' : 'empty';
+        const at = origin.kind === 'absent' ? (value.place ?? operation.place) : origin;
         context.report({
-          message: others ? 'fallback' : 'empty',
+          message,
           data,
-          at: origin.kind === 'absent' ? (value.place ?? operation.place) : origin,
+          at,
           // Something that may be undefined is often meant to switch the check off; an empty text hardly is.
           confidence: others && !isEmpty(origin) ? 'low' : 'high',
           flow: operation.flow(origin, `asked for as the ${claim}`),
+          cause: oneObject(at, message),
+          again: `the ${claim}`,
           suggestions: others ? suggestClaimThrow(claim, origin) : suggestClaimText(operation, claim, origin),
         });
       }
       const misplaced = empty.length === 0 ? ignored(operation, claim, value) : undefined;
-      if (misplaced)
+      if (misplaced) {
+        const at = misplaced.place ?? operation.place;
         context.report({
           message: 'ignored',
           data,
-          at: misplaced.place ?? operation.place,
+          at,
           confidence: 'high',
-          suggestions: suggestOption(operation, claim, misplaced),
+          cause: oneObject(at, 'ignored'),
+          again: `the ${claim}`,
+          suggestions: suggestOption(operation, claim, misplaced, besides(operation, misplaced)),
         });
-      if (isOptional(operation, claim, value))
+      }
+      if (isOptional(operation, claim, value)) {
+        const at = value.place ?? operation.place;
         context.report({
           message: 'optional',
           data,
-          at: value.place ?? operation.place,
+          at,
           confidence: 'high',
+          cause: oneObject(at, 'optional'),
+          again: `the ${claim}`,
           suggestions: suggestRequired(
             operation,
             CLAIM_NAMES.filter((one) => isOptional(operation, one, roleOfCheck(operation, one))),
           ),
         });
+      }
     }
   },
 });
@@ -94,6 +107,15 @@ function ignored(operation: Operation, claim: Claim, value: RoleValue): RoleValu
   if (!isAbsent(value)) return undefined;
   const other = operation.role(operation.kind === 'configure' ? `verify.ignored.${claim}` : `ignored.${claim}`);
   return other.origins.some((o) => o.kind !== 'absent' && o.kind !== 'unknown') ? other : undefined;
+}
+
+/** The claims whose options stand wrong in the same object: they are written right together. */
+function besides(operation: Operation, { place }: RoleValue): readonly Claim[] {
+  const object = place?.node.parent?.parent;
+  return CLAIM_NAMES.filter((claim) => {
+    const other = ignored(operation, claim, roleOfCheck(operation, claim));
+    return other?.place !== undefined && other.place.node.parent?.parent === object;
+  });
 }
 
 /** The library passes over tokens that lack the claim, and nothing insists on it. */

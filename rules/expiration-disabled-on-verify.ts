@@ -1,4 +1,5 @@
 import { isKnownExpired } from '../src/rule/expired.ts';
+import { oneObject } from '../src/rule/one-object.ts';
 import { isReadByHand } from '../src/rule/read-by-hand.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
@@ -53,6 +54,7 @@ export default defineRule({
           at: origin,
           confidence: isWanted || !isSure ? 'low' : 'high',
           flow: operation.flow(origin, 'switched off here'),
+          cause: oneObject(origin, 'off'),
           suggestions: suggestOpposite(origin),
         });
       }

@@ -32,7 +32,7 @@ export function suggestClaimThrow(claim: Claim, at: Origin): readonly Suggestion
 }
 
 /** Writes the option that the library reads: in the place of the wrong one, where it belongs there. */
-export function suggestOption(operation: Operation, claim: Claim, wrong: RoleValue): readonly Suggestion[] {
+export function suggestOption(operation: Operation, claim: Claim, wrong: RoleValue, together: readonly Claim[]): readonly Suggestion[] {
   const role = roleFor(operation, claim);
   const name = operation.optionOf(role);
   const value = wrong.place && textOf(wrong.place);
@@ -41,7 +41,8 @@ export function suggestOption(operation: Operation, claim: Claim, wrong: RoleVal
   const isBeside = edit.place.node.parent === wrong.place.node.parent?.parent;
   const rest = edit.text.slice(`, ${name}: ${value}`.length);
   const rewrite = isBeside && edit.how === 'insert-after' ? propertyRewrite(wrong.place, `${name}: ${value}${rest}`) : undefined;
-  return suggestion(`Write ${name}, which the library reads.`, rewrite ?? edit);
+  const names = together.length > 1 ? together.map((one) => operation.optionOf(roleFor(operation, one)) ?? one) : [name];
+  return suggestion(`Write ${names.join(' and ')}, which the library reads.`, rewrite ?? edit);
 }
 
 /** Insists on claims that the library passes over where a token lacks them. */
