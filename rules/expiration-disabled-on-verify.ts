@@ -1,4 +1,5 @@
 import { isKnownExpired } from '../src/rule/expired.ts';
+import { makesNoneForLater } from '../src/rule/made-for-later.ts';
 import { oneObject } from '../src/rule/one-object.ts';
 import { isReadByHand } from '../src/rule/read-by-hand.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -52,7 +53,7 @@ export default defineRule({
           message,
           data,
           at: origin,
-          confidence: isWanted || !isSure ? 'low' : 'high',
+          confidence: isWanted || !isSure || (message === 'early' && makesNoneForLater(operation)) ? 'low' : 'high',
           flow: operation.flow(origin, 'switched off here'),
           cause: oneObject(origin, 'off'),
           suggestions: suggestOpposite(origin),
