@@ -42,6 +42,7 @@ import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
 import { requestMethods } from './request-methods.ts';
+import { createResponseSchemas } from './response-schema.ts';
 import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createOriginCheck } from './origin-check.ts';
@@ -113,6 +114,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
   const routes = createRoutes(project, walker);
+  const isLeftOutBySchema = createResponseSchemas({ walker, routes, mentions: (word, { module }) => mentions(word, module).length > 0 });
   const getsOut = createGetsOut(project, walker);
   const isUncalled = createUncalled(project);
   const isAfterAnswer = createAfterAnswer(walker, matcher);
@@ -219,7 +221,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     if (name !== 'body' || match.row.kind !== 'respond') return parts;
     return parts.filter(({ keys, origins }) => {
       const isAround = keys.length === 0 && origins.some(({ kind }) => kind === 'object');
-      return isAround || fateOf(match, keys, walker) !== 'gone';
+      return isAround || !(isLeftOutBySchema(match, keys) || fateOf(match, keys, walker) === 'gone');
     });
   }
 

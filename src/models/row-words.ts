@@ -68,6 +68,8 @@ export const TRAITS = [
   'third-party',
   /** A page is rendered with it. */
   'view',
+  /** What is sent is written by a schema of its route, where that has one. */
+  'by-schema',
   /** The value is encrypted or kept on the server. */
   'sealed',
   /** A session that handlers find on the request, and nowhere else. */
