@@ -42,7 +42,7 @@ import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
 import { requestMethods } from './request-methods.ts';
-import { createResponseSchemas } from './response-schema.ts';
+import { createResponseSchemas, isMadeText } from './response-schema.ts';
 import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createOriginCheck } from './origin-check.ts';
@@ -219,9 +219,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     const value = role(name);
     const parts = value.place ? partsOf(walker, value.place, value.path ?? [], match.node, match.frame) : [];
     if (name !== 'body' || match.row.kind !== 'respond') return parts;
+    const isText = isMadeText(parts);
     return parts.filter(({ keys, origins }) => {
       const isAround = keys.length === 0 && origins.some(({ kind }) => kind === 'object');
-      return isAround || !(isLeftOutBySchema(match, keys) || fateOf(match, keys, walker) === 'gone');
+      return isAround || !((!isText && isLeftOutBySchema(match, keys)) || fateOf(match, keys, walker) === 'gone');
     });
   }
 

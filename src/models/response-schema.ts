@@ -3,6 +3,7 @@ import type { Walker } from '../dataflow/walk.ts';
 import type { Node } from '../source/module.ts';
 import { answeredStatuses } from './answered-status.ts';
 import type { Match } from './matcher.ts';
+import type { Part } from './operation.ts';
 import { routeOptions } from './route-options.ts';
 import type { RouteOf } from './routes.ts';
 
@@ -84,6 +85,11 @@ export function createResponseSchemas(world: World): (match: Match, keys: readon
   function read({ options, path }: Schema): ReturnType<Walker['origins']> {
     return walker.origins(options, path);
   }
+}
+
+/** `send(JSON.stringify(session))`: no schema changes a text (fastify@5 lib/reply.js). */
+export function isMadeText(body: readonly Part[]): boolean {
+  return body.some(({ keys, origins }) => keys.length === 0 && origins.some(({ kind }) => kind === 'template'));
 }
 
 function at({ options, path }: Schema, ...more: Path): Schema {
