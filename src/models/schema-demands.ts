@@ -29,7 +29,9 @@ export function isDemandedBy(member: Origin): boolean {
 function hasDefault({ calls }: SymbolOrigin): boolean {
   return calls.some(({ node }) => {
     const options = node.type === 'CallExpression' ? node.arguments[0] : undefined;
-    return options?.type === 'ObjectExpression' && options.properties.some((one) => one.type === 'Property' && staticKey(one) === 'default');
+    return (
+      options?.type === 'ObjectExpression' && options.properties.some((one) => one.type === 'Property' && staticKey(one) === 'default')
+    );
   });
 }
 
