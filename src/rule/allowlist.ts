@@ -1,9 +1,10 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 import { memberLetThrough } from '../models/schema-demands.ts';
+import { endOf, startOf } from '../source/ast.ts';
 import { isAlwaysThere } from './always-there.ts';
-import { isAbsent, literalsOf } from './evidence.ts';
+import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
 import { handedKeys } from './handed-keys.ts';
 import { keyKind, type KeyKind } from './keys.ts';
 import { makerOf } from './maker.ts';
@@ -54,7 +55,7 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   if (!isAbsent(algorithms)) return algorithms.complete ? undefined : 'unknown';
   const key = operation.role(isModule ? 'verify.key' : 'key');
   const keys = handedKeys(operation, key);
-  const kind = keys.every((one) => isSecretKey(operation, one)) ? 'symmetric' : keyKind(key);
+  const kind = keys.every((one) => isSecretKey(operation, one)) ? 'symmetric' : writtenKind(key);
   const isKeySet = key.origins.some((o) => isPublished(o) || isFoundInSet(operation, o));
   const isSignedWith = (kind === 'unknown' || (kind === 'symmetric' && decides === 'pem-sniff')) && signsWithHmac(operation, key);
   const isSecret = kind === 'symmetric' || isSignedWith;
@@ -79,6 +80,18 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     isKeyObject: key.origins.length > 0 && key.origins.every(isPublished),
     isVariable: keys.some(({ origins }) => origins.some(isOfEnvironment)),
   };
+}
+
+/** What an option that takes a key or a pair would be if it were a pair, `settings.secret.public`, nobody has written. */
+function writtenKind(key: RoleValue): KeyKind {
+  const kind = keyKind(key);
+  return kind === 'asymmetric' && key.origins.every((o) => isOpaque(o) && !isSpelt(o, key.place ?? o)) ? 'unknown' : kind;
+}
+
+/** Where it is handed in, or where what it comes out of stands. */
+function isSpelt(origin: Origin, handed: Place): boolean {
+  const name = lastName(origin) ?? '';
+  return [handed, origin].some(({ module, node }) => module.text.slice(startOf(node), endOf(node)).includes(name));
 }
 
 /** By what is known of it; of what nobody knows the name tells under which it is used: `const secret = await find(client)`. */
