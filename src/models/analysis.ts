@@ -1,6 +1,6 @@
 import { timeOf } from '../dataflow/clock.ts';
 import type { Frame } from '../dataflow/frame.ts';
-import type { Origin, Origins, Path, Place, Step } from '../dataflow/origin.ts';
+import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
@@ -34,6 +34,7 @@ import { createInjecting } from './injection/injected.ts';
 import { isInUse } from './in-use.ts';
 import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
+import { flowOf } from './flow-of.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { meansSame } from './means-same.ts';
 import { isKept, isUnused } from './neglected.ts';
@@ -393,10 +394,4 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const isOutOfProduction = createOutOfProduction(project, everybody, (condition) => walker.decide(condition));
 
   return { walker, operations, isUncalled: (place) => isUncalled(place) || isOutOfProduction(place) };
-}
-
-function flowOf(origin: Origin, last: string, sink: Place): readonly Step[] {
-  const steps: Step[] = [...origin.steps];
-  if (last !== '') steps.push({ ...sink, phrase: last });
-  return steps;
 }

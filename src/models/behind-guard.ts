@@ -29,8 +29,9 @@ interface GuardedWorld {
 
 /**
  * Whether requests only get to a place, with a value there, past something that checks who sends them: a middleware of the route or of
- * its router, what stands before the function in a list, a guard among the decorators, or before the one that it stands in; where the function is called by others, before
- * each of them. Such a check reads a header or a cookie: a value that came in the body or in the address is not what it has looked at.
+ * its router, what stands before the function in a list, a guard among the decorators, or before the one that it stands in; where the
+ * function is called by others, before each of them. Such a check reads a header or a cookie: a value that came in the body or in the
+ * address is not what it has looked at.
  */
 export function isBehindGuard(start: Place, value: Place | undefined, first: readonly Frame[], world: GuardedWorld): boolean {
   const { walker, operations, routes, guardLists, callers, requestPart } = world;

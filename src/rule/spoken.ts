@@ -8,7 +8,6 @@ import type { Definition, Node, SourceModule } from '../source/module.ts';
  */
 export function speaksOf(operation: Operation, pattern: RegExp): boolean {
   const { module, node } = operation.place;
-  // Nobody knows who hands it what.
   if (!operation.setting.matches(pattern)) return false;
   if (pattern.test(textOf(module, node))) return true;
   return identifiersIn(node).some((name) => {
@@ -18,6 +17,7 @@ export function speaksOf(operation: Operation, pattern: RegExp): boolean {
 }
 
 function mayHold({ kind, node }: Definition, module: SourceModule, pattern: RegExp): boolean {
+  // Nobody knows what it is handed: the function speaks for it.
   if (kind === 'parameter') return true;
   if (kind !== 'variable' || node.type !== 'VariableDeclarator') return false;
   return !node.init || pattern.test(textOf(module, node));
