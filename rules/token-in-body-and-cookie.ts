@@ -44,7 +44,7 @@ export default defineRule({
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: [{ ...cookie.at, phrase: 'put into the cookie here' }, ...writtenElsewhere(part, operation)],
         ...(isProven && { cause: evidence.origin }),
-        suggestions: part.place ? suggestWithout(part.place) : [],
+        suggestions: part.place ? suggestWithout(part.place, 'Leave the token out of the body.') : [],
       });
     }
   },
