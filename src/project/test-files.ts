@@ -4,13 +4,16 @@
  */
 export function isTestFile(path: string, base: string): boolean {
   const relative = path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
-  return TEST_FOLDER.test(`/${relative}`) || TEST_NAME.test(relative);
+  return TEST_FOLDER.test(`/${relative}`) || TEST_NAME.test(relative) || TEST_HELPER.test(relative);
 }
 
 const TEST_FOLDER =
-  /\/(?:[\w.]+[-_])?(?:tests?|__tests__|__mocks__|mocks?|specs?|e2e|cypress|playwright|fixtures?|testing|test(?:utils?|helpers?|kit|data|support|setup)|__fixtures__)(?:[-_][\w.]+)?\//i;
+  /\/(?:[\w.]+[-_])?(?:tests?|__tests__|__mocks__|mocks?|specs?|e2e(?:-?tests?)?|cypress|playwright|\.storybook|\.ladle|__stories__|fixtures?|testing|test(?:utils?|helpers?|kit|data|support|setup)|__fixtures__)(?:[-_][\w.]+)?\//i;
 const TEST_NAME =
-  /(?:[.\-_](?:\w*test|tests|specs?|tst|e2e|cy|mocks?|stories|story|bench)(?:-d)?\.[cm]?[jt]sx?$)|(?:(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$)/i;
+  /(?:[.\-_](?:\w*test|tests|specs?|tst|e2e|cy|mocks?|stories|story|bench)(?:-d)?\.[cm]?[jt]sx?$)|(?:\.(?:tests?|specs?|cy|stories|story)\.(?:vue|svelte|html)$)|(?:(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$)/i;
+/** `user.test.utils.ts`, `testHelpers.ts`, `setupTests.js`; a spec or `e2e` without a dot can be of an API or of an encryption. */
+const TEST_HELPER =
+  /(?:(?:^|[/._-])(?:tests?|testing)[._-]?|\.(?:specs?|e2e)[._-])(?:utils?|helpers?|kit|data|support|set-?up|fixtures?|factor(?:y|ies))\.[cm]?[jt]sx?$|(?:^|\/)(?:set-?up[._-]?tests?|spec[._-]?helpers?)\.[cm]?[jt]sx?$/i;
 
 /**
  * What a project shows its readers (`examples/`) and what fills an empty database (`db/seeds/`, `users.seed.ts`): neither is its

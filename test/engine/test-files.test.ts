@@ -20,6 +20,18 @@ describe('test files', () => {
     'src/fixtures/user.ts',
     'integration/testUtils/login.ts',
     'src/test-helpers/token.ts',
+    'src/events/test.utils.ts',
+    'src/events/mocks.test.utils.ts',
+    'src/user.test-utils.ts',
+    'src/user.spec.helper.ts',
+    'src/testHelpers.tsx',
+    'src/setupTests.js',
+    'spec_helper.js',
+    'src/Button.stories.svelte',
+    'packages/client/.storybook/preview.tsx',
+    '.storybook/main.js',
+    'src/__stories__/Button.tsx',
+    'adapters/__e2etests__/app.ts',
   ])('%s is one', (path) => {
     expect(isTestFile(`${ROOT}/${path}`, ROOT)).toBe(true);
   });
@@ -33,6 +45,13 @@ describe('test files', () => {
     'src/test.ts.ts',
     'src/attestation/a.ts',
     'src/inspect.ts',
+    'src/contestHelpers.ts',
+    'src/latest-data.ts',
+    'src/openapi-spec-utils.ts',
+    'src/e2e-helpers.ts',
+    'src/test-docker.ts',
+    'src/stories/[id].tsx',
+    'src/test.vue',
   ])('%s is none', (path) => {
     expect(isTestFile(`${ROOT}/${path}`, ROOT)).toBe(false);
   });
