@@ -8,6 +8,8 @@ import { inWords, secondsOf } from '../src/rule/times.ts';
 
 /** ASVS 5.0 3.4.1: a year at least. */
 const YEAR = 365 * 24 * 3600;
+/** What helmet said by itself before version 8: longer than most users stay away. */
+const HALF_A_YEAR = 180 * 24 * 3600;
 
 export default defineRule({
   meta: {
@@ -44,11 +46,12 @@ export default defineRule({
     for (const { origin, seconds, hasSubDomains } of said(operation)) {
       const message = seconds === 0 ? 'off' : seconds !== undefined && seconds < YEAR ? 'short' : hasSubDomains ? undefined : 'subdomains';
       if (!message) continue;
+      const isAlmost = message === 'subdomains' || (seconds ?? 0) >= HALF_A_YEAR;
       context.report({
         message,
         data: { time: inWords(seconds ?? 0) },
         at: origin,
-        confidence: message === 'subdomains' || speaksPlainHttpByDefault(operation) ? 'low' : 'high',
+        confidence: isAlmost || speaksPlainHttpByDefault(operation) ? 'low' : 'high',
         suggestions: suggestHsts(origin),
       });
     }
