@@ -120,9 +120,9 @@ function besides(operation: Operation, { place }: RoleValue): readonly Claim[] {
 
 /** The library passes over tokens that lack the claim, and nothing insists on it. */
 function isOptional(operation: Operation, claim: Claim, value: RoleValue): boolean {
-  if (operation.defaultOf('missingClaim') !== 'accepted') return false;
   if (operation.kind !== 'configure' && operation.model.traits?.includes('module-config')) return false;
   if (!value.origins.some((o) => o.kind === 'literal' || o.kind === 'array' || o.kind === 'regexp' || o.kind === 'env')) return false;
+  if (operation.defaultOf('missingClaim') !== 'accepted') return false;
   const required = roleOfCheck(operation, 'requiredClaims');
   if (!required.complete) return false;
   const named = required.origins.flatMap((o) => (o.kind === 'array' ? literalsOf({ ...operation.read(o, ['*']), place: o }) : []));

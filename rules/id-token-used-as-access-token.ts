@@ -37,7 +37,7 @@ export default defineRule({
       return;
     }
     // Credentials may come from anywhere, but where nothing is called an ID token there is none.
-    if (!/id_?token/i.test(operation.place.module.text) && !SPELLINGS.some((word) => operation.packageMentions(word))) return;
+    if (!/(?<!inval)id_?token/i.test(operation.place.module.text) && !SPELLINGS.some((word) => operation.packageMentions(word))) return;
     for (const part of operation.parts('auth')) {
       const found = part.origins.find((origin) => idTokenName(origin) !== undefined);
       if (!found) continue;
@@ -54,8 +54,8 @@ export default defineRule({
   },
 });
 
-/** The end of what it is called, as it may be written: `idToken`, `getIdTokenClaims`, `id_token`. */
-const SPELLINGS: readonly string[] = ['dToken', 'd_token', 'd_Token', 'DToken', 'dtoken', 'D_TOKEN'];
+/** What it is called, as it may be written: `idToken`, `getIdTokenClaims`, `raw_id_token`. A `hashedToken` is none. */
+const SPELLINGS: readonly string[] = ['idToken', 'IdToken', 'IDToken', 'idtoken', 'id_token', 'id_Token', 'Id_Token', 'ID_TOKEN'];
 
 /** The token came with the request that is being answered. */
 function isCredential(verify: Operation): boolean {

@@ -1,5 +1,6 @@
-import type { FunctionNode } from '../source/ast.ts';
+import { contains, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import type { Place } from './origin.ts';
 
 /** The instance that `this` stands for inside a method: the `new` expression that made it. */
 export interface Self {
@@ -46,4 +47,10 @@ export function frameOf(fn: Node, frame: Frame | undefined): Frame | undefined {
 export function isRecursive(fn: Node, frame: Frame | undefined): boolean {
   for (let f = frame; f; f = f.caller) if (f.fn === fn) return true;
   return false;
+}
+
+/** The frame as far as it says something of a place: outside of the functions that it binds, every call's answer is the same. */
+export function frameAround(place: Place, frame: Frame | undefined): Frame | undefined {
+  for (let f = frame; f; f = f.closure) if (f.module === place.module && contains(f.fn, place.node)) return frame;
+  return undefined;
 }

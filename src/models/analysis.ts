@@ -1,5 +1,5 @@
 import { timeOf } from '../dataflow/clock.ts';
-import type { Frame } from '../dataflow/frame.ts';
+import { frameAround, type Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
@@ -57,7 +57,7 @@ import { fillRole, optionOf } from './role-edit.ts';
 import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
 import { indexRows, modulesOf } from './row-index.ts';
-import type { Defaults, ModelRow } from './schema.ts';
+import type { ModelRow } from './schema.ts';
 import { createDefaults } from './row-defaults.ts';
 import { during, sameRequest } from './same-request.ts';
 import { settingOf } from './setting.ts';
@@ -230,7 +230,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   function createOperation(match: Match): Operation {
     const roles = new Map<RoleName, RoleValue>();
     const parts = new Map<RoleName, readonly Part[]>();
-    let own: Defaults | undefined;
     const role = (name: RoleName): RoleValue => {
       const known = roles.get(name);
       if (known) return known;
@@ -247,7 +246,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       model: match.row,
       called: calledName(place.node, match),
       role,
-      defaultOf: (name) => (own ??= defaults.of(match.row, match.module))[name],
+      defaultOf: (name) => defaults.of(match.row, match.module, name),
       doubtAbout: (name) => defaults.doubt(match.row, match.module, name),
       parts: (name) => {
         let known = parts.get(name);
@@ -261,7 +260,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       demandsVariable: (name, where = 'start') => demanded(name, match.module, where),
       demands: (path) => settings.demands(match, path),
       refusalOf: (text, names, from) => refusals(text, names, [match.module.path, from?.module.path ?? match.module.path], from),
-      read: (place, path = []): Origins => walker.origins(place, path, match.frame),
+      read: (place, path = []): Origins => walker.origins(place, path, frameAround(place, match.frame)),
       under: ({ frame }) => (frame ? createOperation({ ...match, frame }) : operation),
       neglected: () => outcomes.neglected(match),
       isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),

@@ -6,21 +6,20 @@ import type { Defaults, ModelRow } from './schema.ts';
 /** What a library does by itself, in the version that a file uses. */
 export interface RowDefaults {
   /** A range that straddles a change keeps the newest, which is said elsewhere. */
-  of(row: ModelRow, module: SourceModule): Defaults;
+  of<Name extends keyof Defaults>(row: ModelRow, module: SourceModule, name: Name): Defaults[Name] | undefined;
   /** The versions in which it is otherwise, where the one at hand may or may not be among them. */
   doubt(row: ModelRow, module: SourceModule, name: keyof Defaults): string | undefined;
 }
 
 export function createDefaults(project: Project): RowDefaults {
   return {
-    of(row, module) {
-      let defaults: Defaults = row.defaults ?? {};
-      if (!row.variants) return defaults;
+    of(row, module, name) {
+      const variants = (row.variants ?? []).filter(({ defaults }) => name in defaults);
+      // Lockfiles are long: none is read for what is the same in every version.
+      if (variants.length === 0) return row.defaults?.[name];
       const version = project.libraryVersion(row.library, module.path);
-      for (const variant of row.variants) {
-        if (satisfies(version, variant.versions) === 'yes') defaults = { ...defaults, ...variant.defaults };
-      }
-      return defaults;
+      const own = variants.findLast(({ versions }) => satisfies(version, versions) === 'yes');
+      return (own?.defaults ?? row.defaults)?.[name];
     },
     doubt(row, module, name) {
       const variants = (row.variants ?? []).filter(({ defaults }) => name in defaults);
