@@ -23,9 +23,9 @@ export default defineRule({
         why: 'Every algorithm that fits the key is accepted, so what protects you changes with the next key; a public key that is read as bytes even becomes a secret that everyone knows.',
         remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key.',
       },
-      unseen: {
+      held: {
         what: '{{called}} verifies without a list of allowed algorithms.',
-        why: 'Every algorithm that fits the kind of key is accepted, and where the key is set nobody sees which kind it is: what protects you changes with it.',
+        why: 'This version looks at the key and refuses a public one as a secret, so nothing is open today; every algorithm that fits the key is accepted, and what protects you changes with the next key or version.',
         remedy: 'Pass the one algorithm that you sign with, for example algorithms: ["HS256"] for a secret or ["RS256"] for a public key.',
       },
       bound: {
@@ -87,10 +87,10 @@ function isOwnKeyOfToken(operation: Operation): boolean {
   return operation.kind === 'verify' && embeddedKeyOf(operation) !== undefined && !isThumbprintChecked(operation);
 }
 
-type Message = 'keySet' | 'bound' | 'unseen' | 'keyType' | 'header' | 'signedWith' | 'keyText';
+type Message = 'keySet' | 'bound' | 'held' | 'keyType' | 'header' | 'signedWith' | 'keyText';
 
-function messageFor({ decides, isKeySet, isBound, isUnseen, isSignedWith }: MissingAllowlist): Message {
-  if (decides === 'key-type') return isKeySet ? 'keySet' : isBound ? 'bound' : isUnseen ? 'unseen' : 'keyType';
+function messageFor({ decides, isKeySet, isBound, isHeld, isSignedWith }: MissingAllowlist): Message {
+  if (decides === 'key-type') return isKeySet ? 'keySet' : isBound ? 'bound' : isHeld ? 'held' : 'keyType';
   return decides === 'header' ? 'header' : isSignedWith ? 'signedWith' : 'keyText';
 }
 
@@ -99,8 +99,8 @@ function messageFor({ decides, isKeySet, isBound, isUnseen, isSignedWith }: Miss
  * an issuer publishes, those imported as keys and those imported for an algorithm fit no other kind: no forger can choose one. What
  * guesses from the text of the key is open where a variable may be missing; where nobody sees the key, it is not known to be open.
  */
-function confidenceOf({ decides, key, isKeySet, isBound, isUnseen, isSignedWith, isVariable, isKeyObject }: MissingAllowlist): Confidence {
-  if (isKeySet || isBound || isUnseen || isSignedWith || isKeyObject) return 'low';
+function confidenceOf({ decides, key, isKeySet, isBound, isHeld, isSignedWith, isVariable, isKeyObject }: MissingAllowlist): Confidence {
+  if (isKeySet || isBound || isHeld || isSignedWith || isKeyObject) return 'low';
   if (key === 'asymmetric') return 'high';
   return decides === 'pem-sniff' && !isVariable ? 'low' : 'medium';
 }

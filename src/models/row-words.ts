@@ -112,7 +112,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
  * - clockTolerance: in seconds;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
- * - publicKeyAsSecret: whether the text or the bytes of a public key serve as a secret for HMAC, or only where a list allows HMAC (`listed`), and nothing else (`alone`);
+ * - publicKeyAsSecret: whether the text or the bytes of a public key serve as a secret for HMAC, or only the `bytes`, or only where a list allows HMAC (`listed`), and nothing else (`alone`);
  * - respelt: whether an HMAC token passes in another text, whose signature has the same bytes; where nothing is said, it does;
  * - crit: whether a header that demands to be understood is refused where it is not;
  * - property: the member of the request that gets the claims;
@@ -148,7 +148,7 @@ export const DEFAULTS = {
   noTimestamp: [true, false],
   complete: [true, false],
   emptyKey: [...VERDICTS, 'bytes'],
-  publicKeyAsSecret: [...VERDICTS, 'listed', 'alone'],
+  publicKeyAsSecret: [...VERDICTS, 'bytes', 'listed', 'alone'],
   respelt: VERDICTS,
   crit: ['ignored', 'checked'],
   keySize: ['unchecked', 'rsa-2048', '32-characters'],

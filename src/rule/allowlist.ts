@@ -6,8 +6,9 @@ import { endOf, startOf } from '../source/ast.ts';
 import { isAlwaysThere } from './always-there.ts';
 import { isAbsent, isOpaque, lastName, literalsOf } from './evidence.ts';
 import { handedKeys } from './handed-keys.ts';
+import { isHeldToKind } from './held-to-kind.ts';
+import { isBoundKey } from './imported-key.ts';
 import { keyKind, type KeyKind } from './keys.ts';
-import { makerOf } from './maker.ts';
 import { namesSecret } from './names.ts';
 import { isSameKey } from './signers.ts';
 
@@ -22,8 +23,8 @@ export interface MissingAllowlist {
   readonly isKeySure: boolean;
   /** The same secret signs in this package: without it nobody could log in, so a missing one does not stay unnoticed. */
   readonly isSignedWith: boolean;
-  /** The library takes by itself only what fits the kind of key, and nobody sees which kind that is. */
-  readonly isUnseen: boolean;
+  /** The library looks at the key, and takes a public one for no secret: the list is missing, and nothing is open. */
+  readonly isHeld: boolean;
   /** The key was imported for one algorithm, which the token has no say in. */
   readonly isBound: boolean;
   /** It is no text but a public key, which nothing takes for a secret. */
@@ -59,14 +60,7 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   const isKeySet = key.origins.some((o) => isPublished(o) || isFoundInSet(operation, o));
   const isSignedWith = (kind === 'unknown' || (kind === 'symmetric' && decides === 'pem-sniff')) && signsWithHmac(operation, key);
   const isSecret = kind === 'symmetric' || isSignedWith;
-  const isUnseen =
-    !isSecret &&
-    decides === 'key-type' &&
-    kind === 'unknown' &&
-    // No public key that is one is taken for a secret there: jsonwebtoken 9, fast-jwt and what is built on them.
-    operation.defaultOf('publicKeyAsSecret') !== 'accepted' &&
-    !key.origins.some(isFoundOrRead) &&
-    !isListMeant(operation);
+  const isVariable = keys.some(({ origins }) => origins.some(isOfEnvironment));
   const isKeySure =
     decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || keys.every((one) => isAlwaysThere(operation, one));
   return {
@@ -75,10 +69,10 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
     isKeySet,
     isKeySure,
     isSignedWith,
-    isUnseen,
+    isHeld: isHeldToKind(operation, key) && !(isVariable && operation.defaultOf('none') === 'keyless'),
     isBound: isBoundKey(key),
     isKeyObject: key.origins.length > 0 && key.origins.every(isPublished),
-    isVariable: keys.some(({ origins }) => origins.some(isOfEnvironment)),
+    isVariable,
   };
 }
 
@@ -99,25 +93,6 @@ function isSecretKey(operation: Operation, key: RoleValue): boolean {
   if (keyKind(key) === 'symmetric') return true;
   const { origins, place } = key;
   return place !== undefined && origins.every(({ kind }) => kind === 'unknown') && namesSecret(operation.nameOf(place) ?? '');
-}
-
-/**
- * `importJWK(jwk, alg)`: from jose@6 on the key takes this one algorithm and no other (dist/webapi/key/import.js), before that those of its kind,
- * and a public key is never a secret.
- */
-function isBoundKey({ origins }: RoleValue): boolean {
-  return origins.length > 0 && origins.every((o) => o.kind === 'result' && o.what !== 'secret-key' && isImportedForOne(makerOf(o)));
-}
-
-function isImportedForOne(maker: Operation): boolean {
-  if (maker.kind !== 'source' || !('algorithm' in maker.model.roles)) return false;
-  const algorithm = maker.role('algorithm');
-  return !isAbsent(algorithm) && ![...algorithm.origins, ...maker.role('material').origins].some(isOfToken);
-}
-
-/** What a token says of itself before it is verified. */
-function isOfToken(origin: Origin): boolean {
-  return origin.kind === 'result' && origin.what.startsWith('unverified-');
 }
 
 /** A variable that may be missing where the program runs, by its own name or by that of a setting. */
@@ -142,18 +117,6 @@ function isHandedOver(operation: Operation, origin: Origin): boolean {
   if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
   const sets = operation.read({ module: origin.module, node: call.callee.object }).origins;
   return sets.length > 0 && sets.every(isPublished);
-}
-
-/** A function that finds the key by what the token says, or a file: keys for HMAC are seldom kept in one. */
-function isFoundOrRead(origin: Origin): boolean {
-  return origin.kind === 'function' || (origin.kind === 'package' && /^fs(?:\/promises|-extra)?$/.test(origin.name));
-}
-
-/** Where the list stands in a place that the library does not read, or under another name. */
-function isListMeant(operation: Operation): boolean {
-  return (['ignored.algorithms', 'verify.ignored.algorithms'] as const).some(
-    (role) => role in operation.model.roles && !isAbsent(operation.role(role)),
-  );
 }
 
 /** The same key signs, here or elsewhere in the package, and nothing says that it does so as a private key: then it is a secret. */

@@ -35,13 +35,14 @@ function publicBy(origin: Origin, operation: Operation): PublicKeyAsSecret['by']
     : undefined;
 }
 
-/** A list that has an HMAC algorithm; without a list, bytes, where the library goes by the kind of the key. */
+/** A list that has an HMAC algorithm; without a list, what the library takes for a secret where it goes by the kind of the key. */
 function allowsHmac(origin: Origin, operation: Operation): boolean {
   const role: RoleName = operation.kind === 'configure' ? 'verify.algorithms' : 'algorithms';
   const algorithms = operation.role(role);
   if (isAbsent(algorithms)) {
-    const isByKind = operation.defaultOf('algorithms') === 'key-type' && operation.defaultOf('publicKeyAsSecret') === 'accepted';
-    return isByKind && origin.steps.some(({ tag }) => tag === 'bytes');
+    if (operation.defaultOf('algorithms') !== 'key-type') return false;
+    const taken = operation.defaultOf('publicKeyAsSecret');
+    return taken === 'accepted' || (taken === 'bytes' && origin.steps.some(({ tag }) => tag === 'bytes'));
   }
   const isAlone = operation.defaultOf('publicKeyAsSecret') === 'alone';
   const parts = algorithms.origins.some(({ kind }) => kind === 'array') ? operation.parts(role).slice(1) : [algorithms];

@@ -20,7 +20,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   noTimestamp: isBoolean,
   complete: isBoolean,
   emptyKey: oneOf('accepted', 'bytes', 'rejected'),
-  publicKeyAsSecret: oneOf('accepted', 'rejected', 'listed', 'alone'),
+  publicKeyAsSecret: oneOf('accepted', 'rejected', 'bytes', 'listed', 'alone'),
   keySize: oneOf('unchecked', 'rsa-2048', '32-characters'),
   ed25519: oneOf('known', 'unknown'),
   fails: oneOf('throws', 'false', 'undefined', 'null', 'error'),

@@ -58,6 +58,8 @@ export const elysiaJwt: readonly ModelRow[] = [
     yields: 'claims',
     defaults: {
       algorithms: 'key-type',
+      // The text of a secret is made bytes of, whatever it says.
+      publicKeyAsSecret: 'accepted',
       none: 'never',
       expiredToken: 'rejected',
       tokenWithoutExpiry: 'accepted',

@@ -169,7 +169,7 @@ export const jose: readonly ModelRow[] = [
     units: { maxAge: 's', clockTolerance: 's' },
     traits: ['promise'],
     yields: 'claims',
-    defaults: { ...CHECKS_CLAIMS, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'accepted' },
+    defaults: { ...CHECKS_CLAIMS, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'bytes' },
     variants: EMPTY_KEYS,
   },
   {
@@ -179,7 +179,7 @@ export const jose: readonly ModelRow[] = [
     roles: { ...opening, algorithms: 'arg2.algorithms', crit: 'arg2.crit' },
     yields: 'claims',
     traits: ['promise', 'no-claims'],
-    defaults: { ...CHECKS_NONE, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'accepted' },
+    defaults: { ...CHECKS_NONE, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'bytes' },
     variants: EMPTY_KEYS,
   },
   {
@@ -189,7 +189,7 @@ export const jose: readonly ModelRow[] = [
     roles: { ...opening, algorithms: 'arg2.algorithms', crit: 'arg2.crit' },
     yields: 'claims',
     traits: ['promise', 'no-claims', 'json'],
-    defaults: { ...CHECKS_NONE, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'accepted' },
+    defaults: { ...CHECKS_NONE, algorithms: 'key-type', none: 'never', emptyKey: 'rejected', publicKeyAsSecret: 'bytes' },
     variants: EMPTY_KEYS,
   },
   {

@@ -1,6 +1,7 @@
+import { createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { load, rowOf } from './facts.ts';
-import { now, PUBLIC_JWK, rsaToken, SECRET } from './tokens.ts';
+import { hmacToken, now, PUBLIC_JWK, PUBLIC_PEM, rsaToken, SECRET } from './tokens.ts';
 
 /** Libraries that are called so otherwise that the tables of the others do not fit them. */
 describe('paseto', () => {
@@ -66,6 +67,17 @@ describe('jwks-rsa', () => {
     const { JwksClient } = load('jwks-rsa') as { JwksClient: new (options: object) => { options: { rateLimit: unknown } } };
     const client = new JwksClient({ jwksUri: 'http://keys.example/jwks' });
     expect(client.options.rateLimit).toBe(rowOf('jwks-rsa', 'key-set', 'JwksClient').defaults?.rateLimit);
+  });
+});
+
+describe('jose', () => {
+  it.each(['jose', 'jose5', 'jose4'])('takes no text for a key, so that only bytes of a public one are a secret: %s', async (name) => {
+    const { jwtVerify } = load(name) as { jwtVerify: (token: string, key: unknown) => Promise<unknown> };
+    const forged = hmacToken({ sub: 'me' }, PUBLIC_PEM);
+    await expect(jwtVerify(forged, PUBLIC_PEM)).rejects.toThrow(TypeError);
+    await expect(jwtVerify(forged, new TextEncoder().encode(PUBLIC_PEM))).resolves.toBeDefined();
+    await expect(jwtVerify(forged, createPublicKey(PUBLIC_PEM))).rejects.toThrow(TypeError);
+    expect(rowOf('jose', 'verify', 'jwtVerify').defaults?.publicKeyAsSecret).toBe('bytes');
   });
 });
 

@@ -109,12 +109,13 @@ describe.each(verifiers.map((verifier) => ({ verifier, version: versionOf(verifi
     });
 
     it.runIf(said.publicKeyAsSecret && said.algorithms === 'key-type')(`publicKeyAsSecret: ${said.publicKeyAsSecret ?? ''}`, async () => {
-      for (const key of [PUBLIC_PEM, Buffer.from(PUBLIC_PEM)]) {
+      // jose refuses a text, which the table of the verifiers makes bytes of.
+      for (const key of said.publicKeyAsSecret === 'bytes' ? [Buffer.from(PUBLIC_PEM)] : [PUBLIC_PEM, Buffer.from(PUBLIC_PEM)]) {
         const lists = [undefined, ['HS256', 'RS256'], ['HS256']] as const;
         const verdicts = await Promise.all(
           lists.map((algorithms) => verdict(hmacToken(GOOD, PUBLIC_PEM), { key, ...(algorithms && { algorithms }) })),
         );
-        const accepted = ['accepted', 'listed', 'alone'].indexOf(said.publicKeyAsSecret ?? '');
+        const accepted = ['accepted', 'listed', 'alone'].indexOf(said.publicKeyAsSecret?.replace('bytes', 'accepted') ?? '');
         expect(verdicts).toEqual(lists.map((_, i) => (accepted >= 0 && i >= accepted ? 'accepted' : 'rejected')));
       }
     });
