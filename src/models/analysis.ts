@@ -26,6 +26,7 @@ import { fieldsOf, removedFields } from './fields.ts';
 import { createGuardLists } from './guard-lists.ts';
 import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
+import { createJsonSchemas } from './json-schemas.ts';
 import { lets } from './lets.ts';
 import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
@@ -42,6 +43,7 @@ import { CONFIGURES, type Operation, type Part, type RoleValue } from './operati
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
+import { createRegisteredSchemas } from './registered-schemas.ts';
 import { requestMethods } from './request-methods.ts';
 import { createResponseSchemas, isMadeText } from './response-schema.ts';
 import { createRoutes } from './routes.ts';
@@ -115,7 +117,16 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
   const routes = createRoutes(project, walker);
-  const isLeftOutBySchema = createResponseSchemas({ walker, routes, mentions: (word, { module }) => mentions(word, module).length > 0 });
+  const schemas = createJsonSchemas(walker);
+  const registered = createRegisteredSchemas(project, schemas);
+  const isLeftOutBySchema = createResponseSchemas({
+    walker,
+    schemas,
+    registered: ({ module }) => registered(module),
+    routes,
+    callers: ({ module, node }) => everybody.of(module, node).map(({ site }) => site),
+    mentions: (word, { module }) => mentions(word, module).length > 0,
+  });
   const getsOut = createGetsOut(project, walker);
   const isUncalled = createUncalled(project);
   const isAfterAnswer = createAfterAnswer(walker, matcher);

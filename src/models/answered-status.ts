@@ -10,21 +10,53 @@ const OK = '200';
 
 /**
  * The statuses with which an answer may go out: the one in its chain (`reply.code(201).send(…)`), else those that are set before it
- * (`reply.code(201)`) and the usual one. Undefined where one is not known.
+ * (`reply.code(201)`), also where the function around is called, and the usual one. Undefined where one is not known.
  */
-export function answeredStatuses(answer: Place, walker: Walker): readonly string[] | undefined {
+export function answeredStatuses(answer: Place, callers: readonly Place[], walker: Walker): readonly string[] | undefined {
   const own = chainedBefore(answer.node);
   if (own) {
     const status = statusOf({ module: answer.module, node: own }, walker);
     return status === undefined ? undefined : [status];
   }
-  const around = outermost(answer.node);
-  if (!around || /\.statusCode\s*=[^=]/.test(answer.module.text)) return undefined;
-  const set = answer.module.nodes.CallExpression.filter(
-    (call) => contains(around, call) && isSetter(call) && !isSentWith(call) && mayComeBefore({ module: answer.module, node: call }, answer),
-  ).map((call) => statusOf({ module: answer.module, node: call }, walker));
+  const around = [answer, ...callers];
+  if (!around.every((place) => outermost(place.node)) || around.some(isWritten)) return undefined;
+  const set = around.flatMap((place) => setBefore(place)).map((call) => statusOf(call, walker));
   const known = set.filter((status) => status !== undefined);
-  return known.length < set.length ? undefined : [OK, ...known];
+  return known.length < set.length ? undefined : [OK, ...new Set(known)];
+}
+
+/** Of the same answer: what is set on the parameter of another handler is the status of another one. */
+function setBefore(place: Place): readonly Place[] {
+  const { module, node } = place;
+  const around = outermost(node);
+  return module.nodes.CallExpression.filter((call) => around && contains(around, call) && isSetter(call) && !isSentWith(call))
+    .map((call) => ({ module, node: call }))
+    .filter((call) => isOfSameAnswer(call, node) && mayComeBefore(call, place));
+}
+
+/** `reply.statusCode = 201`; that of an error that is thrown is another matter. */
+function isWritten({ module, node }: Place): boolean {
+  return module.nodes.AssignmentExpression.some((write) => {
+    const left = write.type === 'AssignmentExpression' ? write.left : write;
+    if (left.type !== 'MemberExpression' || memberKey(left) !== 'statusCode' || !isOfSameAnswer({ module, node: left }, node)) return false;
+    const definition = module.scopes.resolve(rootOf(left))?.definitions[0]?.node;
+    return definition?.type !== 'VariableDeclarator' || definition.init?.type !== 'NewExpression';
+  });
+}
+
+function isOfSameAnswer({ module, node }: Place, answer: Node): boolean {
+  const definition = module.scopes.resolve(rootOf(node))?.definitions[0];
+  return definition?.kind !== 'parameter' || contains(definition.node, answer);
+}
+
+/** `reply` of `reply.code(201)` and of `reply.raw.statusCode`. */
+function rootOf(node: Node): Node {
+  let at = node;
+  for (;;) {
+    if (at.type === 'CallExpression') at = unwrap(at.callee);
+    else if (at.type === 'MemberExpression') at = unwrap(at.object);
+    else return at;
+  }
 }
 
 /** The call that sets the status on the way to the one that answers. */

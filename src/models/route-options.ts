@@ -30,7 +30,8 @@ function isRouteCall({ callee }: Extract<Node, { type: 'CallExpression' }>): boo
 
 /** What stands between the path and the handler, or has the handler in it. */
 function optionsIn(module: SourceModule, call: Node): Place | undefined {
-  const [, options, ...others] = call.type === 'CallExpression' ? call.arguments : [];
+  const given = call.type === 'CallExpression' ? call.arguments : [];
+  const [, options, ...others] = call.type === 'CallExpression' && isRouteCall(call) ? [undefined, ...given] : given;
   if (!options || isFunction(unwrap(options)) || options.type === 'SpreadElement') return undefined;
   return others.length > 0 || options.type === 'ObjectExpression' ? { module, node: options } : undefined;
 }

@@ -6,6 +6,7 @@ import { enclosingFunction, memberKey, staticKey, stringValue, unwrap, type Func
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportedNames } from './callee-names.ts';
 import { namedFunctionAround, stemOf } from './callers.ts';
+import { propertyOf } from './handlers/find.ts';
 
 /** A route that a function answers although it is written elsewhere: `router.get('/logout', auth.logout)`. */
 export interface RouteOf {
@@ -68,12 +69,24 @@ function routesIn(module: SourceModule, names: ReadonlySet<string>, isIt: (at: P
   return module.nodes.CallExpression.flatMap((call) => {
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
     const verb = memberKey(call.callee);
-    if (verb === undefined || !VERBS.has(verb)) return [];
+    if (verb !== 'route' && (verb === undefined || !VERBS.has(verb))) return [];
     const handlers = call.arguments.flatMap((argument) =>
       argument.type === 'CallExpression' ? argument.arguments : [handlerIn(argument)],
     );
     const isNamed = handlers.some((at) => isCalled(at, names) && isIt({ module, node: at }));
-    return isNamed ? [{ method: verb.toUpperCase(), path: pathOf(call), at: { module, node: call } }] : [];
+    const set = isNamed ? (verb === 'route' ? ofObject(call.arguments[0]) : [{ method: verb.toUpperCase(), path: pathOf(call) }]) : [];
+    return set.map((route) => ({ ...route, at: { module, node: call } }));
+  });
+}
+
+/** `{ method: ['GET', 'POST'], url: '/users', handler }`, as Fastify takes it, with `path` as hapi does. */
+function ofObject(options: Node | undefined): readonly Omit<RouteOf, 'at'>[] {
+  const method = propertyOf(options, 'method');
+  const methods = method?.type === 'ArrayExpression' ? method.elements : [method];
+  const path = stringValue(propertyOf(options, 'url') ?? propertyOf(options, 'path'));
+  return methods.flatMap((one) => {
+    const name = stringValue(one);
+    return name === undefined ? [] : [{ method: name.toUpperCase(), path }];
   });
 }
 
