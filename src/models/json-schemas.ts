@@ -2,7 +2,7 @@ import { ANY, type Origin, type Path, type Place } from '../dataflow/origin.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { memberKey, unwrap } from '../source/ast.ts';
-import { schemaMakers, type SchemaMaker } from './libraries/json-schemas.ts';
+import { schemaBooks, schemaMakers, type SchemaMaker } from './libraries/json-schemas.ts';
 
 /** Where a schema is asked for: at a member of what stands at a place. */
 export interface Asked {
@@ -129,6 +129,8 @@ export function createJsonSchemas(walker: Walker): JsonSchemas {
     if (origin.kind === 'object') return [{ origin }];
     const made = madeBy(origin);
     if (made) return [{ origin, made }];
+    const page = inBook(origin);
+    if (page) return at(page, registered);
     const id = askedFor(origin);
     const known = id === undefined ? [] : registered(id);
     return known.length > 0 ? known : undefined;
@@ -140,6 +142,16 @@ export function createJsonSchemas(walker: Walker): JsonSchemas {
     const isAsking = call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && memberKey(call.callee) === 'getSchema';
     const id = isAsking ? call.arguments[0] : undefined;
     return id && textOf({ place: { module, node: id }, path: [] });
+  }
+
+  function inBook(origin: Origin): Asked | undefined {
+    const book = schemaBooks.find(
+      ({ module, path }) => origin.kind === 'package' && origin.name === module && origin.path.join('.') === path.join('.'),
+    );
+    const calls = book && origin.kind === 'package' ? origin.calls : [];
+    const [schemas, name] = [calls[0], calls.at(-1)].map((call) => call && firstArgument(call));
+    const key = name && textOf({ place: name, path: [] });
+    return schemas && key !== undefined ? { place: schemas, path: [key] } : undefined;
   }
 
   function among(place: Place): readonly Written[] {
@@ -189,6 +201,11 @@ export function createJsonSchemas(walker: Walker): JsonSchemas {
   function read({ place, path, frame }: Asked): ReturnType<Walker['origins']> {
     return walker.origins(place, path, frame);
   }
+}
+
+function firstArgument({ module, node }: Place): Place | undefined {
+  const first = node.type === 'CallExpression' ? node.arguments[0] : undefined;
+  return first && { module, node: first };
 }
 
 /** The last call of what a library made, where that makes a schema. */
