@@ -1,4 +1,13 @@
-import { isDefaultOfSource, isOfLittleUse, isRealFile, keptConfidence, takenBy, whatFor, worthOf } from '../src/rule/kept-value.ts';
+import {
+  isDefaultOfSource,
+  isOfLittleUse,
+  isRealFile,
+  keptConfidence,
+  sameValue,
+  takenBy,
+  whatFor,
+  worthOf,
+} from '../src/rule/kept-value.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const WHY =
@@ -45,8 +54,8 @@ export default defineRule({
       data: { file: kept.shown, name: kept.name, things: whatFor(kept) },
       at: kept.step,
       confidence: isForTrying ? 'low' : kept.git === 'tracked' ? keptConfidence(kept) : 'medium',
-      // Who has committed one of them has committed the file.
-      cause: kept.path,
+      // Who has committed one of them has committed the file, and who mends it draws another for all that have the same.
+      cause: kept.git === 'tracked' ? [kept.path, ...sameValue(kept).cause] : kept.path,
       flow: [{ ...kept.step, phrase: `${kept.name}, the secret of ${whatFor(kept)}` }],
       related: takenBy(kept),
       secrets: [kept.text],

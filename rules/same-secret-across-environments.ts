@@ -37,7 +37,7 @@ export default defineRule({
       data: { file: kept.shown, other: other.shown, name: kept.name, things: whatFor(kept) },
       at: kept.step,
       confidence: isGuess || isOfLittleUse(kept) ? 'low' : kept.isProven ? 'high' : 'medium',
-      related: takenBy(kept),
+      related: [{ ...other.step, phrase: other.stage ? `the same value for ${other.stage}` : 'the same value' }, ...takenBy(kept)],
       ...sameValue(kept),
       secrets: [kept.text],
     });

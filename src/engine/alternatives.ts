@@ -1,9 +1,7 @@
 import { CONFIDENCES } from '../rule/severity.ts';
 import type { Checked } from './checked.ts';
-import type { Region } from './region.ts';
-
-/** Rules that each speak of one storage that scripts can read, from the gravest on. */
-export const STORAGES: readonly string[] = ['token-in-local-storage', 'token-in-js-readable-cookie', 'token-in-session-storage'];
+import { STORAGES } from './families.ts';
+import { isSameRegion } from './region.ts';
 
 /**
  * A helper that writes one value to localStorage, or to sessionStorage, or to a cookie, as what the browser allows, is one decision
@@ -29,11 +27,10 @@ function bySurenessAndGravity(a: Checked, b: Checked): number {
 /** One object may be handed in, and one of its tokens kept here and the other there. */
 function isSameValue(a: Checked, b: Checked): boolean {
   if (a.messageId !== b.messageId) return false;
-  return a.messageId === 'proven' ? isSamePlace(a.flow[0], b.flow[0]) : nameOf(a) === nameOf(b);
-}
-
-function isSamePlace(a: Region | undefined, b: Region | undefined): boolean {
-  return a !== undefined && b !== undefined && a.file === b.file && a.start === b.start && a.end === b.end;
+  if (a.messageId !== 'proven') return nameOf(a) === nameOf(b);
+  const [first] = a.flow;
+  const [other] = b.flow;
+  return first !== undefined && other !== undefined && isSameRegion(first, other);
 }
 
 /** The name of the entry or of the cookie, with or without quotes: also of `"token" in "session"`. */

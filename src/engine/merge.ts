@@ -2,6 +2,7 @@ import { CONFIDENCES } from '../rule/severity.ts';
 import { joinAlternatives } from './alternatives.ts';
 import type { Checked } from './checked.ts';
 import { PRECEDENCE } from './precedence.ts';
+import { isSameRegion } from './region.ts';
 
 /**
  * Merges what has one cause: the same rule at the same place, and rules of which another says more about the place. The order of
@@ -40,8 +41,6 @@ function mergePlace(reports: readonly Checked[]): readonly Checked[] {
 
 /** One origin at many sinks is one finding; the other sinks are related places. */
 function join(first: Checked, { operation }: Checked): Checked {
-  const isKnown = [first.operation, ...first.related].some(
-    ({ file, start, end }) => file === operation.file && start === operation.start && end === operation.end,
-  );
+  const isKnown = [first.operation, ...first.related].some((region) => isSameRegion(region, operation));
   return isKnown ? first : { ...first, related: [...first.related, { ...operation, message: 'also used here' }] };
 }

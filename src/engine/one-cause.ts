@@ -1,8 +1,8 @@
 import { CONFIDENCES } from '../rule/severity.ts';
-import { STORAGES } from './alternatives.ts';
 import type { Checked } from './checked.ts';
+import { familyOf } from './families.ts';
 import { widened } from './widened-fix.ts';
-import type { LabelledRegion } from './region.ts';
+import { isSameRegion, type LabelledRegion } from './region.ts';
 
 /** Places that are named beside the one that speaks; of more only the number is told. */
 const MAX_NAMED = 10;
@@ -41,25 +41,36 @@ interface Group {
 /** Without a cause each stands for itself: a rule reports once at a place. */
 function keysOf({ ruleId, at, causes }: Checked): readonly string[] {
   if (causes === undefined || causes.length === 0) return [`${ruleId} ${at.file} ${at.start} ${at.end}`];
-  return causes.map((cause) => `${familyOf(ruleId)} ${cause}`);
-}
-
-/** The storages of a page are left together: where one value is kept in one or in another of them, that is one decision. */
-function familyOf(ruleId: string): string {
-  return STORAGES.includes(ruleId) ? 'storages' : ruleId;
+  return causes.map((cause) => `${familyOf(ruleId)[0] ?? ruleId} ${cause}`);
 }
 
 function joinAll(reports: readonly Checked[]): Checked {
   const [first, ...others] = reports.toSorted(bySurenessAndPlace);
   if (!first) throw new Error('nothing to join');
   if (others.length === 0) return first;
-  const named = others.slice(0, MAX_NAMED).map((other) => place(other, first));
+  const elsewhere = newTo(
+    first,
+    others.flatMap((other) => placesOf(other, first)),
+  );
+  const named = elsewhere.slice(0, MAX_NAMED);
   const last = named.at(-1);
-  const rest = others.length - named.length;
+  const rest = elsewhere.length - named.length;
   if (last && rest > 0) named[named.length - 1] = { ...last, message: `${last.message}, and at ${rest} more` };
   // What explains the place itself, then the other places, then what else is known of it.
   const related = [...first.related.slice(0, 1), ...named, ...first.related.slice(1)];
   return { ...first, related, fixes: first.fixes.flatMap((fix) => widened(fix, others)) };
+}
+
+/** Each once, and none that the finding names by itself. */
+function newTo({ related }: Checked, places: readonly LabelledRegion[]): readonly LabelledRegion[] {
+  return places.filter(
+    (place, i) => !related.some((known) => isSameRegion(known, place)) && places.findIndex((one) => isSameRegion(one, place)) === i,
+  );
+}
+
+/** What another rule says of the same place is what it points at from there. */
+function placesOf(other: Checked, first: Checked): readonly LabelledRegion[] {
+  return other.ruleId !== first.ruleId && isSameRegion(other.at, first.at) ? other.related : [place(other, first)];
 }
 
 /** `also sent in the response body`: what it is, if it is something else, or what the rule says of the end of its way, where it shows one. */
@@ -71,7 +82,8 @@ function place({ at, flow, again }: Checked, first: Checked): LabelledRegion {
 /** Of equally sure ones the gravest, where they are of several rules; of files the one on which most depends, then that of the shortest name. */
 function bySurenessAndPlace(a: Checked, b: Checked): number {
   const sureness = CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence);
-  const gravity = STORAGES.indexOf(a.ruleId) - STORAGES.indexOf(b.ruleId);
+  const family = familyOf(a.ruleId);
+  const gravity = family.indexOf(a.ruleId) - family.indexOf(b.ruleId);
   return sureness || gravity || byFile(a, b) || a.at.start - b.at.start || a.at.end - b.at.end;
 }
 

@@ -27,6 +27,10 @@ export function labelledRegion(step: Step): LabelledRegion {
   return { ...regionOf(step), message: step.phrase };
 }
 
+export function isSameRegion(a: Region, b: Region): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}
+
 /** What a user is told of a region: its offsets are for edits and for comparing. */
 export function spanOf({ file, line, column, endLine, endColumn }: Span): Span {
   return { file, line, column, endLine, endColumn };

@@ -4,7 +4,7 @@ import type { Operation } from '../models/operation.ts';
 import { isImage, isManifest } from '../project/plain-files.ts';
 import { guessable } from './guessable.ts';
 import { orderIn } from './order.ts';
-import type { Report } from './rule.ts';
+import type { Cause } from './rule.ts';
 import type { Confidence } from './severity.ts';
 import { hasTemplateHole } from './template-hole.ts';
 
@@ -120,7 +120,7 @@ function isOfUnseenService(kept: Kept): boolean {
  * One value of one file under several names, and one setting of a package with one value in several files, is one cause: nobody draws
  * another secret for the one and leaves the other. What steps in where a variable is missing is mended otherwise than what is set.
  */
-export function sameValue(kept: Kept): Pick<Report, 'cause' | 'again'> {
+export function sameValue(kept: Kept): { readonly cause: readonly Cause[]; readonly again: string } {
   const { name, owner } = kept;
   const fallback = fallbackIn(kept.text);
   const text = fallback === undefined ? `set to ${kept.text}` : `${isOfImage(kept) ? 'made with' : 'else'} ${fallback}`;

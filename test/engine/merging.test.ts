@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../rules/index.ts';
+import { rules as allRules } from '../../rules/index.ts';
 import { checkedOf, type Checked } from '../../src/engine/checked.ts';
 import type { Finding } from '../../src/engine/finding.ts';
+import { FAMILIES } from '../../src/engine/families.ts';
 import { mergeReports } from '../../src/engine/merge.ts';
 import { PRECEDENCE } from '../../src/engine/precedence.ts';
 import type { Operation } from '../../src/models/operation.ts';
@@ -259,7 +260,7 @@ export const make = (sub: string) => jwt.sign({ sub }, process.env.JWT_SECRET ||
   });
 
   it('only names rules', () => {
-    const ids = rules.map(({ meta }) => meta.id);
+    const ids = allRules.map(({ meta }) => meta.id);
     for (const [first, others] of Object.entries(PRECEDENCE)) {
       expect(ids).toContain(first);
       for (const other of others) expect(ids, `${first} silences ${other}`).toContain(other);
@@ -411,5 +412,79 @@ describe('one value of files that are no code is one finding', () => {
     expect((await told(others)).filter((line) => !line.startsWith(' '))).toEqual(['one/stack.prod.yml:2', 'three/stack.yml:2']);
     const packages = { ...files(), 'three/package.json': '{ "name": "three" }' };
     expect((await told(packages)).filter((line) => !line.startsWith(' '))).toEqual(['one/stack.prod.yml:2', 'three/stack.yml:2']);
+  });
+});
+
+describe('one secret that several rules speak of is one finding', () => {
+  const list = (access: string, refresh: string, comment = ''): string =>
+    `${comment}ACCESS_TOKEN_SECRET=${access}\nREFRESH_TOKEN_SECRET=${refresh}`;
+  const files = (comment = '', refresh = 'b7R2kQ9xT4mW8vL1nZ6cY3pJ5sH0gDfA'): Record<string, string> => ({
+    'a.ts': `import jwt from 'jsonwebtoken';\nexport const make = (sub: string) => jwt.sign({ sub }, process.env.ACCESS_TOKEN_SECRET!, { expiresIn: '1h' });`,
+    '.env.production': list('9fK2mZ7tLbW4rKcY8dNhP3sJ6gAuEoQx', 'Vb7Qm2Xk9Lw4Tz1Rn6Hs3Jd8Fc5Gp0Ya', comment),
+    '.env.development': list('9fK2mZ7tLbW4rKcY8dNhP3sJ6gAuEoQx', refresh),
+  });
+  const rules = { only: ['env-file-committed', 'secret-in-config-file', 'same-secret-across-environments'] };
+  const told = async (texts: Record<string, string>, options: Parameters<typeof auditTree>[1]): Promise<readonly string[]> => {
+    const { findings } = await auditTree(texts, { ...rules, files: Object.keys(texts), ...options });
+    return findings.flatMap(({ file, line, ruleId, related }) => [
+      `${file.slice(6)}:${line} ${ruleId}`,
+      ...related.map((place) => `  ${place.file.slice(6)}:${place.line} ${place.message}`),
+    ]);
+  };
+
+  it('of the gravest, which names the places of the others', async () => {
+    expect(await told(files(), { git: 'tracked' })).toEqual([
+      '.env.production:1 env-file-committed',
+      '  a.ts:2 the key of jwt.sign()',
+      '  .env.development:1 the same value for development',
+      '  .env.production:2 also REFRESH_TOKEN_SECRET, the secret of tokens',
+    ]);
+  });
+
+  it('of all lists that have the secret, where those for developers are asked for too', async () => {
+    expect(await told(files(), { git: 'tracked', minConfidence: 'low' })).toEqual([
+      '.env.production:1 env-file-committed',
+      '  a.ts:2 the key of jwt.sign()',
+      '  .env.development:1 the same value for development',
+      '  .env.production:2 also REFRESH_TOKEN_SECRET, the secret of tokens',
+      '  .env.development:2 also REFRESH_TOKEN_SECRET, the secret of tokens',
+    ]);
+  });
+
+  const shared = ['.env.production:1 same-secret-across-environments', '  .env.development:1 the same value for development'];
+
+  it('of the other where nothing is committed, or where that is on purpose', async () => {
+    const taken = '  a.ts:2 the key of jwt.sign()';
+    expect(await told(files(), { git: 'ignored' })).toEqual([...shared, taken]);
+    expect(await told(files(), { git: 'tracked', only: ['same-secret-across-environments'] })).toEqual([...shared, taken]);
+    const comment = '# jwt-audit-disable-next-line env-file-committed -- the repository is the vault\n';
+    expect(await told(files(comment), { git: 'tracked' })).toEqual([
+      '.env.production:2 same-secret-across-environments',
+      '  .env.development:1 the same value for development',
+      taken,
+      '.env.production:3 env-file-committed',
+    ]);
+  });
+
+  it('but not of what is only about to be committed', async () => {
+    expect((await told(files(), { git: 'untracked' })).filter((line) => !line.startsWith(' '))).toEqual([
+      '.env.production:1 env-file-committed',
+      '.env.production:1 same-secret-across-environments',
+    ]);
+  });
+
+  it('also in a list and in a configuration', async () => {
+    const texts = {
+      ...files(),
+      'compose.prod.yml': 'services:\n  api:\n    environment:\n      ACCESS_TOKEN_SECRET: 9fK2mZ7tLbW4rKcY8dNhP3sJ6gAuEoQx',
+    };
+    expect(await told(texts, { git: 'tracked' })).toContain('  compose.prod.yml:4 also set as ACCESS_TOKEN_SECRET');
+  });
+
+  it('whose rules there are', () => {
+    const ids = allRules.map(({ meta }) => meta.id);
+    const listed = FAMILIES.flat();
+    expect(listed.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(new Set(listed).size).toBe(listed.length);
   });
 });
