@@ -416,10 +416,8 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a closure around the sink', 'bad-fastify.js'],
   ],
   'missing-algorithm-allowlist': [
-    ['a closure around the sink', 'bad-fastify-public-key-of-the-settings.ts'],
     ['a closure around the sink', 'ok-fastify-list.js'],
     ['a function around the sink', 'ok-algorithm-of-the-header-is-asked.ts'],
-    ['arguments in closures', 'bad-fastify-public-key-of-the-settings.ts'],
     ['declarations for arrows', 'ok-algorithm-of-the-header-is-asked.ts'],
     ['the rest in a function', 'ok-algorithm-of-the-header-is-asked.ts'],
   ],
