@@ -61,10 +61,10 @@ export default defineRule({
       },
     },
   },
-  operations: ['verify', 'middleware', 'configure', 'set-cookie', 'csrf', 'respond', 'persist'],
+  operations: ['verify', 'middleware', 'configure', 'set-cookie', 'csrf', 'cors', 'respond', 'persist'],
   check(operation, context) {
     const { kind, place } = operation;
-    if (kind === 'csrf') context.note('protected', place);
+    if (kind === 'csrf' || (kind === 'cors' && operation.refusesOrigins())) context.note('protected', place);
     if (changesState(operation)) context.note('change', place);
     if (kind === 'set-cookie' && crossSiteCookie(operation)) context.note('cookie', place);
     if ((kind === 'verify' || kind === 'middleware' || kind === 'configure') && takesCookie(operation)) context.note('login', place);

@@ -1,4 +1,5 @@
 import { authCookies, callCookie, confidenceIn, crossSiteOrigin, flowInto, oneCookie } from '../src/rule/cookie.ts';
+import { refusesOrigins } from '../src/rule/refuses-origins.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestLax } from '../src/rule/suggest.ts';
 
@@ -27,7 +28,7 @@ export default defineRule({
     for (const cookie of authCookies(operation)) {
       const none = crossSiteOrigin(cookie);
       // Without Secure browsers drop it: another rule's matter.
-      if (!none || ['missing', 'off'].includes(cookie.attribute('secure').state)) continue;
+      if (!none || ['missing', 'off'].includes(cookie.attribute('secure').state) || refusesOrigins(operation)) continue;
       const isGuarded = FORGERY.some((word) => operation.packageMentions(word));
       context.report({
         message: 'none',

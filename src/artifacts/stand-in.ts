@@ -68,6 +68,7 @@ export function plainOperation(
     requestMethods: () => undefined,
     guards: () => [],
     isHandedToVerify: () => false,
+    refusesOrigins: () => false,
     isBehindGuard: () => false,
     storedBeside: () => [],
     getsOut: () => true,

@@ -14,8 +14,8 @@ export function rowsAskedBy(rules: readonly Rule[]): readonly ModelRow[] {
   // What a secret in a file is for, the calls tell that take it, those of sessions among them.
   // And whether a token in an answer is the session itself, the place that keeps the session tells.
   if (asked.has('respond') || [...KEPT_KINDS].some((kind) => asked.has(kind))) asked.add('session');
-  // And what a cookie has by itself, what its library is registered with.
-  if (asked.has('set-cookie')) asked.add('session');
+  // And what a cookie has by itself, what its library is registered with; whether other sites can use it, whose requests are stopped.
+  if (asked.has('set-cookie')) for (const kind of ['session', 'cors'] as const) asked.add(kind);
   // And whether a session is a login, what else there is that keeps something in it.
   if (asked.has('session')) asked.add('csrf');
   // And whether decoded claims may decide about the answer, what runs only behind it, and what has let the request in.

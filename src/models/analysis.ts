@@ -52,6 +52,7 @@ import { createOriginCheck } from './origin-check.ts';
 import { createPresence } from './presence.ts';
 import { createProps } from './props.ts';
 import { createReadBack } from './read-back.ts';
+import { refusesOrigins } from './refused-origins.ts';
 import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
 import { rolePlaces } from './role-places.ts';
@@ -334,6 +335,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
         ),
       requestMethods: () => methodsOf(match),
       guards: () => outcomes.guards(match),
+      refusesOrigins: () =>
+        match.row.traits?.includes('errors-stop') === true && refusesOrigins(place, role('allowedOrigins').origins, walker),
       isBehindGuard: (name) =>
         isBehindGuard(match, role(name).place, match.frame ? [match.frame] : callers.of(match.module, match.node), guarded),
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),

@@ -191,6 +191,8 @@ export interface Operation {
   guards(): readonly Operation[];
   /** Whether the function around, or the one that calls it, hands a role's value to a helper that verifies it. */
   isHandedToVerify(name: RoleName): boolean;
+  /** Whether, as the setting of who may read answers, it stops requests of origins that the program does not know before any route. */
+  refusesOrigins(): boolean;
   /** Whether requests only get here, with what a role is, past something that checks who sends them. */
   isBehindGuard(name: RoleName): boolean;
   /** Whether the route that is being answered is one that programs ask and no page of the repository does. */

@@ -68,6 +68,8 @@ export const TRAITS = [
   'third-party',
   /** A page is rendered with it. */
   'view',
+  /** An error of its callback stops the request. */
+  'errors-stop',
   /** What is sent is written by a schema of its route, where that has one. */
   'by-schema',
   /** The value is encrypted or kept on the server. */

@@ -11,6 +11,9 @@ const STAR = { allowedOrigins: '*', credentials: false, anyOrigin: 'star' } as c
 /** With credentials, "*" becomes the origin that asks. */
 const REFLECTED = { allowedOrigins: '*', credentials: false, anyOrigin: 'reflected' } as const;
 
+/** An error of the callback `origin` is handed to `next()` (cors@2.8 lib/index.js, @fastify/cors@11 index.js). */
+const ERRORS_STOP = { traits: ['errors-stop'] } as const;
+
 function cors(library: string, match: ModelRow['match'], roles: Roles, more: Partial<ModelRow> = {}): ModelRow {
   return { kind: 'cors', library, match, roles, defaults: STAR, ...more };
 }
@@ -26,10 +29,11 @@ function raw(match: ModelRow['match'], allowedOrigins: string, library = ''): Mo
 /** What lets scripts of other sites read answers (Fetch Standard §3.3). */
 export const corsSettings: readonly ModelRow[] = [
   // cors@2.8 lib/index.js
-  cors('cors', { call: '' }, optionsAt('arg0')),
+  cors('cors', { call: '' }, optionsAt('arg0'), ERRORS_STOP),
   // @fastify/cors@11 index.js
   cors('@fastify/cors', { passedTo: 'register', argument: 0 }, optionsAt('arg1', 'arg1.()'), {
     modules: ['@fastify/cors', 'fastify-cors'],
+    ...ERRORS_STOP,
   }),
   // @koa/cors@3 to 5 index.js: without an origin the one that asks; since 5 "*", which credentials turn into it
   cors('@koa/cors', { call: '' }, optionsAt('arg0'), { modules: ['@koa/cors', 'kcors', 'koa-cors', 'koa2-cors'], defaults: REFLECTED }),
@@ -40,9 +44,10 @@ export const corsSettings: readonly ModelRow[] = [
     defaults: { allowedOrigins: 'any', credentials: true, anyOrigin: 'star' },
   }),
   // @nestjs/common@11: both hand their options to the library of the platform
-  cors('@nestjs/core', { call: ['NestFactory.create.().enableCors'] }, optionsAt('arg0'), { words: ['enableCors'] }),
+  cors('@nestjs/core', { call: ['NestFactory.create.().enableCors'] }, optionsAt('arg0'), { words: ['enableCors'], ...ERRORS_STOP }),
   cors('@nestjs/core', { call: 'NestFactory.create' }, optionsAt('arg1.cors', 'arg2.cors'), {
     words: ['NestFactory.create'],
+    ...ERRORS_STOP,
     mentions: ['NestFactory'],
   }),
   // @hapi/hapi@21 lib/cors.js
