@@ -3,6 +3,7 @@ import { fileOf } from '../dataflow/json.ts';
 import { contains, isFunction, staticKey, unwrap } from '../source/ast.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import { isNeverReached } from './dead-fallback.ts';
 import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { isPem, keyRoles } from './keys.ts';
@@ -37,7 +38,8 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
 /**
  * How sure it is that production runs with a text; undefined where it cannot. A check in another place, or in production alone, may be
  * passed by; settings that say of themselves that they are not production's are replaced when it is built; and a token that nothing
- * checks, or that is the state of a login elsewhere, opens nothing; nor does a key in whose place all calls bring their own.
+ * checks, or that is the state of a login elsewhere, opens nothing; nor does a key in whose place all calls bring their own, or a fallback
+ * of what has one already.
  */
 export function secretConfidence(operation: Operation, { text, origin, isFallback }: SecretLiteral): Confidence | undefined {
   if (isOfDevelopment(origin) || onlySigns(operation, text) || onlySignsState(operation, text) || isNeverTaken(operation)) return 'low';
@@ -46,7 +48,8 @@ export function secretConfidence(operation: Operation, { text, origin, isFallbac
   const refusal = operation.refusalOf(text, settings, origin);
   if (refusal === 'always') return undefined;
   // Without one of them the program does not start: nothing steps in for it.
-  return refusal !== undefined || settings.some((name) => operation.demandsVariable(name)) ? 'low' : 'high';
+  if (refusal !== undefined || settings.some((name) => operation.demandsVariable(name))) return 'low';
+  return isNeverReached(operation, origin) ? 'low' : 'high';
 }
 
 /** `{ production: false, secret: … }`: the environment.ts of Angular and Nx, in whose place a build for production puts another file. */
