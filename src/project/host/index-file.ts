@@ -27,24 +27,25 @@ export function parseIndex(bytes: Buffer, oidLength: 20 | 32): IndexEntry[] | 'u
 }
 
 function parse(bytes: Buffer, oidLength: number): IndexEntry[] | 'unsupported' | 'damaged' {
-  // Slices of one string cost a tenth of slices of the buffer.
+  // Slices of one string cost a tenth of slices of the buffer, and a view reads numbers faster than the buffer does.
   const text = bytes.toString('latin1');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!text.startsWith('DIRC')) return 'damaged';
-  const version = bytes.readUInt32BE(4);
+  const version = view.getUint32(4);
   if (version < 2 || version > 4) return 'unsupported';
   const entries: IndexEntry[] = [];
   let name = '';
   let at = 12;
-  for (let left = bytes.readUInt32BE(8); left > 0; left--) {
+  for (let left = view.getUint32(8); left > 0; left--) {
     const start = at;
-    const mode = bytes.readUInt32BE(start + 24);
-    const size = bytes.readUInt32BE(start + 36);
+    const mode = view.getUint32(start + 24);
+    const size = view.getUint32(start + 36);
     const binaryName = text.slice(start + 40, start + 40 + oidLength);
     at = start + 40 + oidLength;
-    const flags = bytes.readUInt16BE(at);
+    const flags = view.getUint16(at);
     at += 2;
     const isExtended = version >= 3 && (flags & EXTENDED) !== 0;
-    const more = isExtended ? bytes.readUInt16BE(at) : 0;
+    const more = isExtended ? view.getUint16(at) : 0;
     if (isExtended) at += 2;
     const strip = version === 4 ? readVarint(bytes, at) : undefined;
     if (strip) at = strip.next;
