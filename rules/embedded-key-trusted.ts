@@ -20,6 +20,11 @@ export default defineRule({
         why: 'An attacker signs with a key of his own, puts the public half into the header, and the signature is right.',
         remedy: 'Verify with a key that you hold, or look the key up by its id in a fixed set.',
       },
+      version: {
+        what: '{{called}} takes a key that the token itself brings along before yours, in this version.',
+        why: 'An attacker signs with a key of his own, puts the public half into the header, and the signature is right.',
+        remedy: 'Update {{library}}: later versions take such a key only where an option allows it.',
+      },
     },
   },
   operations: ['verify'],
@@ -35,8 +40,16 @@ export default defineRule({
       });
     for (const { origin } of flagsOf(roleOfCheck(operation, 'allowEmbeddedKey'), true)) report(origin, origin);
     const found = embeddedKeyOf(operation);
-    if (!found) return;
+    const isOfVersion = operation.defaultOf('embeddedKey') === 'accepted';
+    if (!found && !isOfVersion) return;
     if (isThumbprintChecked(operation)) context.unknown('the key of the token is compared with a known thumbprint');
-    else report(operation.role('key').place ?? operation.place, found);
+    else if (found) report(operation.role('key').place ?? operation.place, found);
+    else
+      context.report({
+        message: 'version',
+        data: { called: operation.called, library: operation.model.library },
+        at: operation.place,
+        confidence: 'high',
+      });
   },
 });

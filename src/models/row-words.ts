@@ -113,6 +113,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - missingClaim: whether it accepts a token that lacks a claim which an option asks for;
  * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
  * - clockTolerance: in seconds;
+ * - embeddedKey: whether a key in the header of the token is taken before the one that is handed in;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
  * - publicKeyAsSecret: whether the text or the bytes of a public key serve as a secret for HMAC, or only the `bytes`, or only where a list allows HMAC (`listed`), and nothing else (`alone`);
  * - respelt: whether an HMAC token passes in another text, whose signature has the same bytes; where nothing is said, it does;
@@ -149,6 +150,7 @@ export const DEFAULTS = {
   clockTolerance: 'number',
   noTimestamp: [true, false],
   complete: [true, false],
+  embeddedKey: VERDICTS,
   emptyKey: [...VERDICTS, 'bytes'],
   publicKeyAsSecret: [...VERDICTS, 'bytes', 'listed', 'alone'],
   respelt: VERDICTS,

@@ -9,7 +9,7 @@ import { isImportedForToken } from './imported-key.ts';
  * somebody meant to pin the algorithm and did not, more is amiss than advice mends.
  */
 export function isHeldToKind(operation: Operation, { origins }: RoleValue): boolean {
-  if (operation.defaultOf('algorithms') !== 'key-type') return false;
+  if (operation.defaultOf('algorithms') !== 'key-type' || operation.defaultOf('embeddedKey') === 'accepted') return false;
   const asSecret = operation.defaultOf('publicKeyAsSecret');
   if (asSecret === 'accepted' || (asSecret === 'bytes' && origins.some(isOfBytes))) return false;
   return !origins.some(isFoundByToken) && !isListMeant(operation);

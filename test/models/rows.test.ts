@@ -19,6 +19,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   clockTolerance: (value) => typeof value === 'number',
   noTimestamp: isBoolean,
   complete: isBoolean,
+  embeddedKey: isVerdict,
   emptyKey: oneOf('accepted', 'bytes', 'rejected'),
   publicKeyAsSecret: oneOf('accepted', 'rejected', 'bytes', 'listed', 'alone'),
   keySize: oneOf('unchecked', 'rsa-2048', '32-characters'),

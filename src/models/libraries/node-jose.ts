@@ -54,8 +54,11 @@ export const nodeJose: readonly ModelRow[] = [
       tokenWithoutExpiry: 'accepted',
       issuer: 'unsupported',
       audience: 'unsupported',
+      embeddedKey: 'rejected',
       fails: 'throws',
     },
+    // CVE-2018-0114: lib/jws/verify.js of 0.10.0 takes header.jwk and header.x5c first, 0.11.0 asks for allowEmbeddedKey.
+    variants: [{ versions: '<0.11', defaults: { embeddedKey: 'accepted' } }],
   },
   {
     kind: 'verify',

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { load, rowOf } from './facts.ts';
 import { hmacToken, now, PUBLIC_JWK, PUBLIC_PEM, rsaToken, SECRET } from './tokens.ts';
@@ -78,6 +78,23 @@ describe('jose', () => {
     await expect(jwtVerify(forged, new TextEncoder().encode(PUBLIC_PEM))).resolves.toBeDefined();
     await expect(jwtVerify(forged, createPublicKey(PUBLIC_PEM))).rejects.toThrow(TypeError);
     expect(rowOf('jose', 'verify', 'jwtVerify').defaults?.publicKeyAsSecret).toBe('bytes');
+  });
+});
+
+describe('node-jose', () => {
+  interface NodeJose {
+    readonly JWK: { asKey: (key: object) => Promise<unknown> };
+    readonly JWS: { createVerify: (key: unknown) => { verify: (token: string, options?: object) => Promise<unknown> } };
+  }
+
+  it('takes a key that the token brings along only where an option allows it', async () => {
+    const { JWK, JWS } = load('node-jose') as NodeJose;
+    const token = rsaToken({ sub: 'me' }, { jwk: PUBLIC_JWK });
+    const another = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+    const verify = async (options?: object): Promise<unknown> => JWS.createVerify(await JWK.asKey(another)).verify(token, options);
+    await expect(verify()).rejects.toThrow();
+    await expect(verify({ allowEmbeddedKey: true })).resolves.toBeDefined();
+    expect(rowOf('node-jose', 'verify', 'JWS.createVerify.().verify').defaults?.embeddedKey).toBe('rejected');
   });
 });
 
