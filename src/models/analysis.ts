@@ -9,6 +9,7 @@ import { isTestFile } from '../project/test-files.ts';
 import { unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createAfterAnswer } from './after-answer.ts';
+import { createAppGuards } from './app-guards.ts';
 import { answersOf } from './answers.ts';
 import { isBehindGuard } from './behind-guard.ts';
 import { createBehind, middlewareAround } from './behind.ts';
@@ -138,6 +139,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     operations,
     routes,
     guardLists: createGuardLists(project, walker),
+    appGuards: createAppGuards(project, walker),
     callers: ({ module, node }: Place) => callers.of(module, node),
     requestPart: (origin: Origin, at: Place) => requestPart(origin, declares, at),
   };

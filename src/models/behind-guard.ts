@@ -2,12 +2,17 @@ import { dotted } from '../dataflow/calls.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { contains, endOf, isClass, isFunction, startOf, unwrap } from '../source/ast.ts';
+import { contains, enclosingClass, endOf, isClass, isFunction, startOf, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import type { AppGuard } from './app-guards.ts';
 import { calledIn } from './called-functions.ts';
+import { decoratorsOf } from './decorators.ts';
+import { isExempt } from './exempt-routes.ts';
+import type { GuardList } from './guard-lists.ts';
 import { handedIn } from './handed-in.ts';
 import type { Act } from './failures/index.ts';
 import type { Operation } from './operation.ts';
+import { letsNobodyOut } from './optional-guards.ts';
 import { handedTo, isRegistration } from './one-route.ts';
 import type { FromRequest } from './request.ts';
 import type { RouteOf } from './routes.ts';
@@ -22,7 +27,8 @@ interface GuardedWorld {
   readonly walker: Walker;
   readonly operations: (module: SourceModule) => readonly Operation[];
   readonly routes: (place: Place) => readonly RouteOf[];
-  readonly guardLists: (place: Place) => readonly (readonly Place[])[];
+  readonly guardLists: (place: Place) => readonly GuardList[];
+  readonly appGuards: (place: Place) => readonly AppGuard[];
   readonly callers: (place: Place) => readonly Frame[];
   readonly requestPart: (origin: Origin, at: Place) => FromRequest | undefined;
 }
@@ -34,7 +40,7 @@ interface GuardedWorld {
  * address is not what it has looked at.
  */
 export function isBehindGuard(start: Place, value: Place | undefined, first: readonly Frame[], world: GuardedWorld): boolean {
-  const { walker, operations, routes, guardLists, callers, requestPart } = world;
+  const { walker, operations, routes, guardLists, appGuards, callers, requestPart } = world;
   /** Where in the request the value stands that is asked about, as seen from the function at hand. */
   let parts: readonly string[] = [];
   let here = start;
@@ -62,8 +68,25 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
     if (placements.length > 0) return placements.every(isPast);
     const named = routes(place).map(({ at }) => at);
     if (named.length > 0) return named.every((at) => isPast({ before: givenBefore(at, around), registered: at }));
+    const route = routeMethod(place, walker);
+    return route ? isGuardedByApp(route, appGuards(place)) : isPastOthers(place);
+  }
+
+  /** In a guard: in each list of guards that it is in, and as one for all routes, behind another one. */
+  function isPastOthers(place: Place): boolean {
+    const cls = enclosingClass(place.node);
+    const all = appGuards(place);
     const lists = guardLists(place);
-    return lists.length > 0 && lists.every((before) => isPast({ before, registered: undefined }));
+    const own = all.filter(({ guard }) => walker.origins(classOf(guard)).origins.some((o) => o.node === cls));
+    return (
+      lists.length + own.length > 0 &&
+      lists.every(({ before, target }) => isPast({ before, registered: undefined }) || isGuardedByApp(target, all)) &&
+      own.every(({ before }) => before.some((guard) => isGuard(classOf(guard)) && !isExempt(guard, undefined, walker)))
+    );
+  }
+
+  function isGuardedByApp(target: Place, all: readonly AppGuard[]): boolean {
+    return all.some(({ guard }) => isGuard(classOf(guard)) && !isExempt(guard, target, walker));
   }
 
   /** What a route is given before one of the functions; where none is found, before the last. */
@@ -106,6 +129,7 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
     if (isFunction(node)) return holdsCheck({ module, node }, depth);
     if (isClass(node)) {
       const { superClass } = node;
+      if (letsNobodyOut(node)) return false;
       return holdsCheck({ module, node }, depth) || (superClass !== null && isGuard({ module, node: superClass }, depth - 1));
     }
     const calls = 'calls' in origin ? origin.calls : [];
@@ -147,6 +171,25 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
     const seen = partsOf(verify.role('token').origins, (o) => verify.requestPart(o));
     return parts.length === 0 || seen.length === 0 || seen.some((part) => parts.includes(part));
   }
+}
+
+/** Of `new JwtAuthGuard(reflector)` the class. */
+function classOf({ module, node }: Place): Place {
+  return { module, node: node.type === 'NewExpression' ? node.callee : node };
+}
+
+/** The method of a controller or resolver of NestJS that a place is in. */
+function routeMethod(place: Place, walker: Walker): Place | undefined {
+  const { module } = place;
+  const method = functionsAround(place).at(-1)?.node.parent;
+  const cls = method?.type === 'MethodDefinition' ? enclosingClass(method) : undefined;
+  if (!method || !cls || decoratorsOf(method).length === 0) return undefined;
+  const isOfNest = decoratorsOf(cls).some(({ expression }) =>
+    walker
+      .origins({ module, node: expression })
+      .origins.some((o) => o.kind === 'package' && o.name.startsWith('@nestjs/') && /^(?:Controller|Resolver)$/.test(o.path[0] ?? '')),
+  );
+  return isOfNest ? { module, node: method } : undefined;
 }
 
 function isPass({ kind, under }: Act): boolean {
