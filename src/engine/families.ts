@@ -7,8 +7,9 @@ export const STORAGES: readonly string[] = ['token-in-local-storage', 'token-in-
  */
 export const FAMILIES: readonly (readonly string[])[] = [
   STORAGES,
-  // Who reads the repository has the secret of all environments; that they share it is the lesser part, and another secret mends both.
-  ['env-file-committed', 'secret-in-config-file', 'same-secret-across-environments'],
+  // Who reads the repository has the secret of all environments; that they share it, or that an example has it too, is the lesser part,
+  // and another secret mends both.
+  ['env-file-committed', 'secret-in-config-file', 'example-env-holds-real-secret', 'same-secret-across-environments'],
 ];
 
 /** The rules that a rule shares its causes with, itself among them. */

@@ -473,6 +473,14 @@ describe('one secret that several rules speak of is one finding', () => {
     ]);
   });
 
+  it('also of an example that has what a committed list has', async () => {
+    const texts = { ...files(), '.env.example': list('9fK2mZ7tLbW4rKcY8dNhP3sJ6gAuEoQx', '') };
+    const only = [...rules.only, 'example-env-holds-real-secret'];
+    const committed = await told(texts, { git: 'tracked', only });
+    expect(committed.filter((line) => !line.startsWith(' '))).toEqual(['.env.production:1 env-file-committed']);
+    expect(committed).toContain('  .env.example:1 also set as ACCESS_TOKEN_SECRET');
+  });
+
   it('also in a list and in a configuration', async () => {
     const texts = {
       ...files(),
