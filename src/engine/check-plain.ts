@@ -6,6 +6,7 @@ import { plainKind, type GitState } from '../project/plain-files.ts';
 import type { Project } from '../project/project.ts';
 import type { Rule } from '../rule/rule.ts';
 import { holdsAnySecret, namesAnySecret } from '../rule/setting-name.ts';
+import { codeOf } from '../source/code.ts';
 import { decodeSource } from '../source/decode.ts';
 import type { Diagnostic } from '../source/module.ts';
 import { judged } from './check.ts';
@@ -87,12 +88,16 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
   };
   const mentions = (word: string, folder: string): boolean =>
     project.filesMentioning(word, joinPath(folder, 'x')).some((file) => isInside(file, folder) && !isTest(file));
-  /** By itself: `APP_JWT_SECRET` does not spell JWT_SECRET. */
+  /** By itself, `APP_JWT_SECRET` does not spell JWT_SECRET; and not in code that is commented out. */
   const spells = (word: string, folder: string): boolean => {
     const whole = new RegExp(`(?<![\\w$])${word.replace(/[^\w]/g, String.raw`\$&`)}(?![\\w$])`);
     return project
       .filesMentioning(word, joinPath(folder, 'x'))
-      .some((file) => isInside(file, folder) && !isTest(file) && whole.test(project.textOf(file) ?? ''));
+      .some((file) => isInside(file, folder) && !isTest(file) && whole.test(project.textOf(file) ?? '') && isSpelt(file, whole));
+  };
+  const isSpelt = (file: string, word: RegExp): boolean => {
+    const modules = isProgram(file) ? project.loadAll(file) : [];
+    return modules.length === 0 || modules.some((module) => word.test(codeOf(module)));
   };
   const kept = keptIn(files, {
     root: project.root,
@@ -136,6 +141,11 @@ export function checkPlainFiles(files: readonly PlainFile[], uses: readonly Foun
     }
     return { file: file.path, parsed: operations.length > 0, checked, secrets: secretsIn(file), operations: tallies, notes: [], uses: [] };
   });
+}
+
+/** All of the file is a program: in a page, other text counts too. */
+function isProgram(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(file);
 }
 
 /**
