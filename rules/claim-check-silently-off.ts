@@ -1,8 +1,10 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation, RoleValue } from '../src/models/operation.ts';
 import { isAbsent, literalsOf } from '../src/rule/evidence.ts';
+import { hmacOf } from '../src/rule/hmac.ts';
 import { oneObject } from '../src/rule/one-object.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { signersFor } from '../src/rule/signers.ts';
 import { isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
 import { suggestClaimText, suggestClaimThrow, suggestOption, suggestRequired } from '../src/rule/suggest-claim.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
@@ -59,7 +61,7 @@ export default defineRule({
           data,
           at,
           // Something that may be undefined is often meant to switch the check off; an empty text hardly is.
-          confidence: others && !isEmpty(origin) ? 'low' : 'high',
+          confidence: (others && !isEmpty(origin)) || signsThemAll(operation) ? 'low' : 'high',
           flow: operation.flow(origin, `asked for as the ${claim}`),
           cause: oneObject(at, message),
           again: `the ${claim}`,
@@ -97,6 +99,11 @@ export default defineRule({
     }
   },
 });
+
+/** The program makes the tokens with a secret of its own: there is no other issuer with the same keys, as far as the code shows. */
+function signsThemAll(verify: Operation): boolean {
+  return hmacOf(verify) !== undefined && signersFor(verify).length > 0;
+}
 
 function isEmpty(origin: Origin): boolean {
   return origin.kind === 'literal' && (origin.value === '' || origin.value === null);

@@ -84,6 +84,8 @@ export function stageOf(path: string): Stage | undefined {
   const [name = '', folder = ''] = path.split('/').reverse();
   // What a worker gets on the machine of a developer.
   if (/^\.dev\.vars$/i.test(name)) return 'local';
+  // Editors start it on the machine of a developer (containers.dev/implementors/spec, "devcontainer.json").
+  if (/(?:^|\/)\.devcontainer\//.test(path)) return 'development';
   // `default.json` is what a configuration starts from, and no example.
   const words = wordsOf(name).filter((word) => word !== 'default' || plainKind(path) === 'env');
   const stage = stageIn(words) ?? stageIn(wordsOf(folder).filter((word) => word !== 'dist' && word !== 'default' && word !== 'templates'));

@@ -197,6 +197,18 @@ export function isAnswer(token: RoleValue): boolean {
   return token.origins.length > 0 && token.origins.every((o) => o.kind === 'result' && o.what === 'answer');
 }
 
+/**
+ * `req.user.token`, `request.auth.credentials.idToken`, `ctx.session.accessToken`: what let the request in has put it there, or the
+ * server kept it since the login (passport@0.7.0 lib/middleware/authenticate.js, @hapi/hapi@21 lib/auth.js).
+ */
+function isOfKeptUser(origin: Origin): boolean {
+  if (!('path' in origin)) return false;
+  // What stands before is the type of the request.
+  const path = origin.path.slice(origin.path.indexOf('new()') + 1);
+  const keeper = path.findIndex((key) => /^(?:user|credentials|session)$/.test(key));
+  return keeper >= 0 && keeper < path.length - 1 && !path.slice(0, keeper).some((key) => REQUEST_MEMBERS.test(key));
+}
+
 const REQUEST_NAMES = /^(?:_?req|request|ctx|context|c|event|evt|socket|client|info|headers|cookies|handshake|config|ws|connection|args)$/i;
 const REQUEST_MEMBERS =
   /^(?:headers?|authorization|cookies?|query|body|handshake|searchParams|connectionParams|request|req|getHeader|getCookie|get)$/i;
@@ -208,6 +220,8 @@ const REQUEST_MEMBERS =
 export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhere' {
   const { origins } = operation.role('token');
   if (origins.some((o) => isRequest(o))) return 'request';
+  // The rest of what that holder may hold is not known better.
+  if (origins.some(isOfKeptUser)) return 'elsewhere';
   if (origins.length === 0 || origins.some((o) => o.kind === 'unknown' && !origins.some((other) => isAnswerOfClient(other, o))))
     return 'unknown';
   // An ID token is for the client that asked for it (OpenID Connect Core §2), not a credential that callers send.
@@ -227,6 +241,7 @@ function isAnswerOfClient(origin: Origin, unknown: Origin): boolean {
 }
 
 function isRequest(origin: Origin): boolean {
+  if (isOfKeptUser(origin)) return false;
   if (origin.kind === 'parameter' && REQUEST_NAMES.test(origin.name)) return true;
   if (origin.kind !== 'parameter' && origin.kind !== 'package' && origin.kind !== 'global') return false;
   return [origin.name, ...origin.path].some((key) => REQUEST_MEMBERS.test(key));

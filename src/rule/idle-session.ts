@@ -17,8 +17,12 @@ const idle = new WeakMap<Operation, boolean>();
 function isIdle(session: Operation): boolean {
   if (session.model.traits?.includes('on-request') !== true) return false;
   // A store that somebody else has too may be read by them.
-  if (session.usesOf('store').length > 0 || session.packageSays('ession', touches)) return false;
-  return isLeftByStrategies(session) || isForForgeryCheck(session) || isLeftAlone(session);
+  if (session.usesOf('store').length > 0) return false;
+  if (!session.packageSays('ession', (code) => TOUCHES.test(code)))
+    return isLeftByStrategies(session) || isForForgeryCheck(session) || (checksTokens(session) && isLeftAlone(session));
+  // What is written and never read lets nobody in either, where tokens do.
+  if (!checksTokens(session) || session.packageSays('ession', (code) => READS.test(code))) return false;
+  return isLeftByStrategies(session) || isLeftAlone(session);
 }
 
 /**
@@ -28,9 +32,14 @@ function isIdle(session: Operation): boolean {
  */
 function isLeftByStrategies(session: Operation): boolean {
   return (
-    session.packageSays('passport', (code) => WITHOUT_SESSION.test(code)) &&
+    (session.packageSays('passport', (code) => WITHOUT_SESSION.test(code)) || isLeftByGuards(session)) &&
     !['logIn', 'login'].some((word) => session.packageSays(word, (code) => LOGS_IN.test(code)))
   );
+}
+
+/** @nestjs/passport@11 dist/options.js: its guards keep no session unless they are told to. */
+function isLeftByGuards(session: Operation): boolean {
+  return session.packageMentions('@nestjs/passport') && !session.packageSays('session', (code) => /\bsession\s*:\s*true\b/.test(code));
 }
 
 const WITHOUT_SESSION = /\b(?:authenticate|log[iI]n|register)\([^]{0,200}?\bsession\s*:\s*false\b/;
@@ -42,9 +51,9 @@ function isForForgeryCheck(session: Operation): boolean {
   return session.inPackage('csrf').length > 0 && (checksTokens(session) || !LOGIN_WORDS.some((word) => session.packageMentions(word)));
 }
 
-/** Nobody reads it or writes it, nothing is there that would do so unseen, and tokens tell who somebody is. */
+/** Nothing is there that would read it or write it unseen. */
 function isLeftAlone(session: Operation): boolean {
-  return checksTokens(session) && !READERS.some((word) => session.packageMentions(word));
+  return !READERS.some((word) => session.packageMentions(word));
 }
 
 function checksTokens(session: Operation): boolean {
@@ -72,22 +81,26 @@ const READERS = [
 
 const LOGIN_WORDS = ['ogin', 'ogIn', 'ignin', 'ignIn', 'assw', 'uthenticat', 'assport', 'eycloak', 'oidc', 'OIDC'];
 
-/** Code that reads or writes the session of a request, or hands it to something that does. */
-function touches(code: string): boolean {
-  return TOUCHES.test(code);
-}
-
 /** What is kept of a visitor until he is back, which logs in nobody; and what the library itself has by such a name. */
 const ON_THE_WAY = String.raw`(?:oauth|oidc|saml)?_?(?:state|nonce|code_?verifier|csrf\w*|return_?(?:to|url)|redirect\w*|flash)\b`;
 const OF_THE_LIBRARY = String.raw`(?:secret|MemoryStore)\b`;
 
-const TOUCHES = new RegExp(
-  [
-    String.raw`(?<![/\w-])session\b[?!]*\.(?!${ON_THE_WAY}|${OF_THE_LIBRARY})\w`,
-    String.raw`\.session\b(?![?!]*\.)`,
-    String.raw`[{,]\s*session\s*[,}]`,
-    String.raw`\(\s*['"\`]session['"\`]|\[\s*['"\`]session['"\`]\]|['"\`]session\.\w+['"\`]`,
-    String.raw`@Session\(|\bsession(?:ID|Store|Data)\b|\bgetSession\(`,
-  ].join('|'),
-  'i',
-);
+/** Code that reads or writes the session of a request, or hands it to something that does. */
+const TOUCHES = sessionIn('');
+
+/** The same without what only ends it (express-session@1.18 session/session.js) or puts something into it. */
+const READS = sessionIn(String.raw`|(?:destroy|touch|resetMaxAge)\b|\w+\s*=(?![=>])`, String.raw`(?<!\bif\s*\(\s*\w{1,20})`);
+
+/** `but`: members of no matter; `notAfter`: what stands before it there. */
+function sessionIn(but: string, notAfter = ''): RegExp {
+  return new RegExp(
+    [
+      String.raw`(?<![/\w-])session\b[?!]*\.(?!${ON_THE_WAY}|${OF_THE_LIBRARY}${but})\w`,
+      String.raw`${notAfter}\.session\b(?![?!]*\.)`,
+      String.raw`[{,]\s*session\s*[,}]`,
+      String.raw`\(\s*['"\`]session['"\`]|\[\s*['"\`]session['"\`]\]|['"\`]session\.\w+['"\`]`,
+      String.raw`@Session\(|\bsession(?:ID|Store|Data)\b|\bgetSession\(`,
+    ].join('|'),
+    'i',
+  );
+}

@@ -14,7 +14,7 @@ export function saysNoUser(sign: Operation): boolean {
   const claims = claimsOf(sign);
   if (!claims || claims.length === 0) return false;
   const parts = sign.parts('payload').filter(({ keys }) => keys.length === 1);
-  if (isNobodys(sign, claims, parts)) return true;
+  if (isNobodys(sign, claims, parts) || claims.every(isOfMaker)) return true;
   return (claims.some(isIdOfThing) && claims.every(isOfThing) && !parts.some(holdsSomebody)) || isOfProgram(sign, claims, parts);
 }
 
@@ -25,6 +25,11 @@ function isNobodys(sign: Operation, claims: readonly string[], parts: readonly P
   const roles = parts.filter(({ keys: [claim] }) => claim === 'role').flatMap(({ origins }) => origins);
   const said = [...subject, ...roles];
   return said.length > 0 && said.every((o) => o.kind === 'literal' && typeof o.value === 'string' && NOBODY.test(o.value));
+}
+
+/** It only says which program made it, and when: the signature of a request to somebody else, who judges its age (RFC 7523 §3). */
+function isOfMaker(claim: string): boolean {
+  return claim === 'iss' || claim === 'iat' || claim === 'jti';
 }
 
 const NOBODY = /^(?:anon|anonymous|guest|nobody|public)(?:[-_ ]?(?:user|visitor))?$/i;

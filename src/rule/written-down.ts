@@ -1,6 +1,6 @@
 import { dotted } from '../dataflow/calls.ts';
 import type { Use } from '../dataflow/uses.ts';
-import { contains, stringValue } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction, stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 
 /** What writes something down for people, by the names that they give to it: `this.logger.warn`, `auditLog.add`, `trackRequest`. */
@@ -16,8 +16,18 @@ const COUNTER =
 /** Whether a value only becomes part of an entry of a log or the key of a counter, or decides whether there is one. */
 export function isOnlyWrittenDown({ kind, node }: Use): boolean {
   if (kind === 'argument') return writesDown(node);
+  if (kind === 'returned') return isHandedToLogger(node);
   return kind === 'condition' && branchesOf(node).every(isEntry);
 }
+
+/** What a function gives back that makers of loggers call for each entry: `logger({ dynamicMeta })`, `morgan.token('user', …)`. */
+function isHandedToLogger(node: Node): boolean {
+  let at = (isFunction(node) ? node : enclosingFunction(node))?.parent;
+  while (at?.type === 'Property' || at?.type === 'ObjectExpression') at = at.parent;
+  return at?.type === 'CallExpression' && MAKES_LOGGER.test(dotted(at.callee) ?? '');
+}
+
+const MAKES_LOGGER = /(?:^|\.)(?:\w*[lL]ogger|morgan(?:\.token)?|pino\w*)$/;
 
 function writesDown(node: Node): boolean {
   if (node.type !== 'CallExpression') return false;
