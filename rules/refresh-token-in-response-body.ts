@@ -6,6 +6,7 @@ import {
   mayBeOther,
   oneMaker,
   otherUse,
+  sentAs,
   writtenElsewhere,
   type OtherUse,
 } from '../src/rule/answered-token.ts';
@@ -69,7 +70,14 @@ export default defineRule({
       const flow = tokenFlow(evidence, part, 'sent in the response body');
       const other = otherUse(part, evidence, parts, operation);
       const message = messageFor(other);
-      context.report({ message, at, confidence: other ? 'low' : evidence.confidence, flow, related, cause: evidence.origin });
+      context.report({
+        message,
+        at,
+        confidence: other ? 'low' : evidence.confidence,
+        flow,
+        related,
+        cause: [{ own: evidence.origin }, operation.place],
+      });
     } else if (!hasEndpointFields(parts)) {
       // Elsewhere it may be what another service has given out.
       const confidence = SESSION.test(whereabouts(operation)) && !mayBeOther(part, operation) ? 'medium' : 'low';
@@ -79,7 +87,8 @@ export default defineRule({
         at,
         confidence,
         related,
-        cause: oneMaker(part, operation, 'named'),
+        cause: [...oneMaker(part, operation, 'refresh'), operation.place],
+        again: sentAs(part),
       });
     }
   },

@@ -34,7 +34,9 @@ export default defineRule({
   operations: ['respond'],
   check(operation, context) {
     if (isTokenEndpoint(operation)) return;
-    for (const { part, evidence, cookie } of twins(operation)) {
+    const found = twins(operation);
+    const places = found.flatMap(({ part }) => part.place ?? []);
+    for (const { part, evidence, cookie } of found) {
       const isProven = evidence.by === 'flow' || evidence.by === 'answer';
       context.report({
         message: isProven ? 'proven' : 'named',
@@ -43,8 +45,9 @@ export default defineRule({
         confidence: evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: [{ ...cookie.at, phrase: 'put into the cookie here' }, ...writtenElsewhere(part, operation)],
-        ...(isProven && { cause: evidence.origin }),
-        suggestions: part.place ? suggestWithout(part.place, 'Leave the token out of the body.') : [],
+        cause: isProven ? [{ own: evidence.origin }, operation.place] : operation.place,
+        again: `the token of the cookie ${callCookie(cookie)}`,
+        suggestions: part.place ? suggestWithout(part.place, 'Leave the token out of the body.', places) : [],
       });
     }
   },

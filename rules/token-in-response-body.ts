@@ -7,6 +7,7 @@ import {
   mayBeOther,
   oneMaker,
   otherUse,
+  sentAs,
   writtenElsewhere,
 } from '../src/rule/answered-token.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
@@ -105,7 +106,7 @@ export default defineRule({
         confidence: other ? 'low' : evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
-        cause: evidence.origin,
+        cause: [{ own: evidence.origin }, operation.place],
       });
       return;
     }
@@ -120,7 +121,8 @@ export default defineRule({
       at: answerPoint(part, operation),
       confidence: field && !isUnfinished && !mayBeOther(part, operation) ? 'medium' : 'low',
       related: writtenElsewhere(part, operation),
-      cause: oneMaker(part, operation, message),
+      cause: [...oneMaker(part, operation, message), operation.place],
+      again: sentAs(part),
     });
   },
 });

@@ -30,13 +30,14 @@ export interface Checked {
   readonly secrets: readonly string[];
 }
 
-function causesOf(cause: Cause | readonly Cause[], at: string): readonly string[] {
-  return [cause].flat().map((each) => causeOf(each, at));
+function causesOf(cause: Cause | readonly Cause[], at: string, ruleId: string): readonly string[] {
+  return [cause].flat().map((each) => causeOf(each, at, ruleId));
 }
 
-function causeOf(cause: Cause, at: string): string {
+function causeOf(cause: Cause, at: string, ruleId: string): string {
   if (typeof cause === 'string') return `${at} < ${cause}`;
   if ('across' in cause) return `< ${cause.across}`;
+  if ('own' in cause) return `${ruleId} ${causeOf(cause.own, at, ruleId)}`;
   const { file, start, end } = regionOf(cause);
   return `${at} < ${file} ${start} ${end}`;
 }
@@ -51,7 +52,7 @@ export function checkedOf(ruleId: string, report: Report, operation: Operation):
     // A file that is no code has no functions; what stands in it has a name.
     symbol: operation.kept?.name ?? enclosingSymbol(report.at.node),
     operation: regionOf(operation.place),
-    ...(report.cause !== undefined && { causes: causesOf(report.cause, report.at.module.path) }),
+    ...(report.cause !== undefined && { causes: causesOf(report.cause, report.at.module.path, ruleId) }),
     ...(report.again !== undefined && { again: report.again }),
     ...(operation.kept && { weight: weightOf(operation.kept) }),
     flow: (report.flow ?? []).map(labelledRegion),

@@ -10,6 +10,8 @@ export const FAMILIES: readonly (readonly string[])[] = [
   // Who reads the repository has the secret of all environments; that they share it, or that an example has it too, is the lesser part,
   // and another secret mends both.
   ['env-file-committed', 'secret-in-config-file', 'example-env-holds-real-secret', 'same-secret-across-environments'],
+  // Whoever takes the refresh token out of an answer sees the other one beside it. It lives longest; what a cookie keeps too is in vain.
+  ['refresh-token-in-response-body', 'token-in-body-and-cookie', 'token-in-response-body'],
 ];
 
 /** The rules that a rule shares its causes with, itself among them. */

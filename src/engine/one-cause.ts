@@ -9,7 +9,7 @@ const MAX_NAMED = 10;
 
 /**
  * One decision, one finding: of what a rule reports in one file for one cause, such as a function that makes tokens for four
- * answers, the surest speaks, of equally sure ones the first, and the others are related places. What has several causes joins all
+ * answers, the surest speaks, of equally sure ones the first, of several rules the gravest, and the others are related places. What has several causes joins all
  * that has one of them. Code only within a file, so that a file says the same when it is audited by itself, as in a hook or an editor;
  * of a template that is filled in many times, files that are no code, each speaks by itself only where it is audited by itself. And
  * only what no comment switches off, so that a comment never silences another place.
@@ -45,13 +45,13 @@ function keysOf({ ruleId, at, causes }: Checked): readonly string[] {
 }
 
 function joinAll(reports: readonly Checked[]): Checked {
-  const [first, ...others] = reports.toSorted(bySurenessAndPlace);
+  const [first, ...others] = reports.toSorted(byWeightAndPlace);
   if (!first) throw new Error('nothing to join');
   if (others.length === 0) return first;
-  const elsewhere = newTo(
-    first,
-    others.flatMap((other) => placesOf(other, first)),
-  );
+  const isHere = (other: Checked): boolean => other.ruleId !== first.ruleId && isSameRegion(other.at, first.at);
+  // What another rule says of the same place is what it points at from there.
+  const fromHere = others.filter(isHere).flatMap((other) => other.related);
+  const elsewhere = newTo(first, [...fromHere, ...others.filter((other) => !isHere(other)).map((other) => place(other, first))]);
   const named = elsewhere.slice(0, MAX_NAMED);
   const last = named.at(-1);
   const rest = elsewhere.length - named.length;
@@ -68,23 +68,22 @@ function newTo({ related }: Checked, places: readonly LabelledRegion[]): readonl
   );
 }
 
-/** What another rule says of the same place is what it points at from there. */
-function placesOf(other: Checked, first: Checked): readonly LabelledRegion[] {
-  return other.ruleId !== first.ruleId && isSameRegion(other.at, first.at) ? other.related : [place(other, first)];
-}
-
 /** `also sent in the response body`: what it is, if it is something else, or what the rule says of the end of its way, where it shows one. */
 function place({ at, flow, again }: Checked, first: Checked): LabelledRegion {
   const end = again !== first.again && again !== undefined ? again : flow.at(-1)?.message;
   return { ...at, message: end === undefined ? 'the same here' : `also ${end}` };
 }
 
-/** Of equally sure ones the gravest, where they are of several rules; of files the one on which most depends, then that of the shortest name. */
-function bySurenessAndPlace(a: Checked, b: Checked): number {
+/**
+ * What is only worth a look speaks last. Of the rest the gravest comes first, where they are of several rules, then the surest; of
+ * files the one on which most depends, then that of the shortest name.
+ */
+function byWeightAndPlace(a: Checked, b: Checked): number {
   const sureness = CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence);
   const family = familyOf(a.ruleId);
   const gravity = family.indexOf(a.ruleId) - family.indexOf(b.ruleId);
-  return sureness || gravity || byFile(a, b) || a.at.start - b.at.start || a.at.end - b.at.end;
+  const isLow = Number(a.confidence === 'low') - Number(b.confidence === 'low');
+  return isLow || gravity || sureness || byFile(a, b) || a.at.start - b.at.start || a.at.end - b.at.end;
 }
 
 function byFile(a: Checked, b: Checked): number {

@@ -29,18 +29,22 @@ export function elementRemoval({ module, node }: Place): Edit | undefined {
   return { place: { module, node: array }, how: 'replace', text: `[${kept.join(', ')}]` };
 }
 
-/** Takes the property of a value out of an object literal, and leaves the rest as it is written. */
-export function propertyRemoval({ module, node }: Place): Edit | undefined {
-  const property = node.parent;
-  const object = property?.parent;
-  if (property?.type !== 'Property' || property.value !== node || object?.type !== 'ObjectExpression') return undefined;
-  const at = object.properties.indexOf(property);
-  const before = object.properties[at - 1];
-  const next = object.properties[at + 1];
-  if (!before && !next) return { place: { module, node: object }, how: 'replace', text: '{}' };
-  const from = before && !next ? endOf(before) : startOf(property);
-  const to = next ? startOf(next) : endOf(property);
-  const text = module.text.slice(startOf(object), from) + module.text.slice(to, endOf(object));
+/** Takes the property of a value out of an object literal, with those of others that stand there too, and leaves the rest as it is written. */
+export function propertyRemoval({ module, node }: Place, others: readonly Place[] = []): Edit | undefined {
+  const object = node.parent?.parent;
+  if (node.parent?.type !== 'Property' || node.parent.value !== node || object?.type !== 'ObjectExpression') return undefined;
+  const values = new Set([node, ...others.map((other) => other.node)]);
+  const isKept = (property: Node): boolean => property.type !== 'Property' || !values.has(property.value);
+  const { properties } = object;
+  const lastKept = properties.findLastIndex(isKept);
+  if (lastKept < 0) return { place: { module, node: object }, how: 'replace', text: '{}' };
+  const kept = properties.slice(0, lastKept + 1).flatMap((property, i) => {
+    const next = properties[i + 1];
+    return isKept(property) ? [module.text.slice(startOf(property), i < lastKept && next ? startOf(next) : endOf(property))] : [];
+  });
+  const [first, last] = [properties[0], properties.at(-1)];
+  if (!first || !last) return undefined;
+  const text = [module.text.slice(startOf(object), startOf(first)), ...kept, module.text.slice(endOf(last), endOf(object))].join('');
   return { place: { module, node: object }, how: 'replace', text };
 }
 

@@ -98,6 +98,12 @@ export function answerPoint({ at, place }: Part, operation: Operation): Place {
   return handed && handed.node !== place.node ? handed : operation.at(at);
 }
 
+/** What is told of a token beside another one of its answer. */
+export function sentAs({ keys }: Part): string {
+  const name = keys.at(-1);
+  return name === undefined ? 'sent in the response body' : `sent in the response body as "${name}"`;
+}
+
 /** Where the field of the answer is written, when that is not at the sink: most often it is there that it should be left out. */
 export function writtenElsewhere({ at, keys, place }: Part, operation: Operation): readonly Step[] {
   if (!place) return [];

@@ -20,8 +20,8 @@ export interface Suggestion {
   readonly also?: readonly Omit<Suggestion, 'description' | 'also'>[];
 }
 
-/** What one repair mends: in its file, or `across` all that say the same. */
-export type Cause = Place | string | { readonly across: string };
+/** What one repair mends: in its file, or `across` all that say the same. Rules of one family share it, but for what is a rule's `own`. */
+export type Cause = Place | string | { readonly across: string } | { readonly own: Place };
 
 export interface Report<MessageId extends string = string> {
   readonly message: MessageId;

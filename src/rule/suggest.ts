@@ -127,9 +127,9 @@ export function suggestOtherEntry(at: Place, better: string): readonly Suggestio
   return removal ? suggestion('Take it out of the list.', removal) : suggestText(at, better);
 }
 
-/** Takes an option out of an object, or what else stands there under a name. */
-export function suggestWithout(at: Place, description = 'Take the option out.'): readonly Suggestion[] {
-  return suggestion(description, propertyRemoval(at));
+/** Takes an option out of an object, or what else stands there under a name, with others of the same object. */
+export function suggestWithout(at: Place, description = 'Take the option out.', others: readonly Place[] = []): readonly Suggestion[] {
+  return suggestion(description, propertyRemoval(at, others));
 }
 
 /** Writes another number. */

@@ -496,3 +496,73 @@ describe('one secret that several rules speak of is one finding', () => {
     expect(new Set(listed).size).toBe(listed.length);
   });
 });
+
+describe('the tokens of one answer are one finding', () => {
+  const handler = (body: string): string => `import express from 'express';
+import jwt from 'jsonwebtoken';
+const app = express();
+app.post('/login', (req, res) => {
+  const access = jwt.sign({ sub: req.body.name }, process.env.ACCESS_KEY!, { expiresIn: '1h' });
+  const refresh = jwt.sign({ sub: req.body.name }, process.env.REFRESH_KEY!, { expiresIn: '7d' });
+  ${body}
+});`;
+  const RULES = ['refresh-token-in-response-body', 'token-in-body-and-cookie', 'token-in-response-body'];
+  const told = async (body: string, only: readonly string[] = RULES): Promise<readonly string[]> => {
+    const { findings } = await auditTree({ 'a.ts': handler(body) }, { only });
+    return findings.flatMap(({ line, ruleId, related }) => [
+      `${line} ${ruleId}`,
+      ...related.map((place) => `  ${place.line} ${place.message}`),
+    ]);
+  };
+  const both = `res.json({
+    accessToken: access,
+    refreshToken: refresh,
+  });`;
+
+  it('of the refresh token, beside which the other is named', async () => {
+    expect(await told(both)).toEqual(['9 refresh-token-in-response-body', '  8 also sent in the response body']);
+    expect(await told(both, ['token-in-response-body'])).toEqual(['8 token-in-response-body']);
+  });
+
+  it('also where only their names say what they are', async () => {
+    const named = `res.json({
+    accessToken: req.user.accessToken,
+    refreshToken: req.user.refreshToken,
+  });`;
+    expect(await told(named)).toEqual(['9 refresh-token-in-response-body', '  8 also sent in the response body as "accessToken"']);
+  });
+
+  it('of the gravest that is more than worth a look', async () => {
+    const proven = both.replace('refresh,', 'req.user.refreshToken,');
+    expect(await told(proven)).toEqual(['9 refresh-token-in-response-body', '  8 also sent in the response body']);
+  });
+
+  it('but the next one speaks where a comment switches the first off', async () => {
+    const commented = both.replace('refresh,', 'refresh, // jwt-audit-disable-line refresh-token-in-response-body -- for phones');
+    expect(await told(commented)).toEqual(['8 token-in-response-body']);
+  });
+
+  it('and two answers are two, also where one function makes the tokens of both', async () => {
+    const two = `const make = (life: '1h' | '7d') => jwt.sign({ sub: req.body.name }, process.env.ACCESS_KEY!, { expiresIn: life });
+  if (req.body.renew) return res.json({ refreshToken: make('7d') });
+  res.json({ token: make('1h') });`;
+    expect(await told(two)).toEqual(['8 refresh-token-in-response-body', '9 token-in-response-body']);
+  });
+
+  it('of two cookies, whose tokens one repair takes out', async () => {
+    const body = `const safe = { httpOnly: true, secure: true };
+  res.cookie('a', access, safe).cookie('r', refresh, safe);
+  ${both}`;
+    expect(await told(body)).toEqual([
+      '10 token-in-body-and-cookie',
+      '  8 put into the cookie here',
+      '  11 also the token of the cookie "r"',
+    ]);
+    const { findings } = await auditTree({ 'a.ts': handler(body) }, { only: RULES });
+    const edits = findings[0]?.fixes.flatMap((fix) => fix.edits) ?? [];
+    expect(edits.map(({ text }) => text)).toEqual(['{}']);
+    const more = body.replace('res.json({', 'res.json({ name: req.body.name,').replace('});', '  ok: true });');
+    const [fix] = (await auditTree({ 'a.ts': handler(more) }, { only: RULES })).findings[0]?.fixes ?? [];
+    expect(fix?.edits.map(({ text }) => text.replace(/\s+/g, ' '))).toEqual(['{ name: req.body.name, ok: true }']);
+  });
+});
