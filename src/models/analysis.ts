@@ -38,6 +38,7 @@ import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
 import { flowOf } from './flow-of.ts';
 import { createMatcher, type Match } from './matcher.ts';
+import { createGivenTo } from './method-calls.ts';
 import { meansSame } from './means-same.ts';
 import { isKept, isUnused } from './neglected.ts';
 import { CONFIGURES, type Operation, type Part, type RoleValue } from './operation.ts';
@@ -120,11 +121,13 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const inPackage = createInPackage(project, rows, operations);
   const routes = createRoutes(project, walker);
   const schemas = createJsonSchemas(walker);
-  const registered = createRegisteredSchemas(project, schemas);
+  const givenTo = createGivenTo(project);
+  const registered = createRegisteredSchemas(givenTo, schemas);
   const isLeftOutBySchema = createResponseSchemas({
     walker,
     schemas,
     registered: ({ module }) => registered(module),
+    serializers: ({ module }) => givenTo('setSerializerCompiler', module),
     routes,
     callers: ({ module, node }) => everybody.of(module, node).map(({ site }) => site),
     mentions: (word, { module }) => mentions(word, module).length > 0,

@@ -35,6 +35,8 @@ export interface JsonSchemas {
   /** The schemas that stand there; undefined where one of them is not known. */
   at(asked: Asked, registered: Registered): readonly Written[] | undefined;
   isAbsent(asked: Asked): boolean;
+  /** Whether a schema that stands there itself is one that values are parsed with. */
+  isParsing(asked: Asked): boolean;
   /** The text of a schema's `$id`. */
   idOf(written: Written): string | undefined;
   /** What an expression may hold, as far as it is a schema. */
@@ -43,7 +45,7 @@ export interface JsonSchemas {
 
 /** Reads JSON schemas as fast-json-stringify does: it writes the properties that they list, and no others. */
 export function createJsonSchemas(walker: Walker): JsonSchemas {
-  return { leavesOut, at, isAbsent, idOf: (written) => textOf(member(written, '$id')), among };
+  return { leavesOut, at, isAbsent, isParsing, idOf: (written) => textOf(member(written, '$id')), among };
 
   function leavesOut(asked: Asked, keys: readonly string[], registered: Registered): boolean {
     return allLeaveOut(at(asked, registered), keys, undefined, registered, MAX_DEPTH);
@@ -172,6 +174,10 @@ export function createJsonSchemas(walker: Walker): JsonSchemas {
     return call && node && { place: { module: call.module, node }, path, frame: origin.frame };
   }
 
+  function isParsing(asked: Asked): boolean {
+    return read(asked).origins.some((origin) => madeBy(origin)?.maker.isParsing === true);
+  }
+
   function isClosed(asked: Asked | undefined): boolean {
     if (!asked) return true;
     const { origins, complete } = read(asked);
@@ -208,15 +214,19 @@ function firstArgument({ module, node }: Place): Place | undefined {
   return first && { module, node: first };
 }
 
-/** The last call of what a library made, where that makes a schema. */
+/** The call of what a library made that makes a schema; what is called on that and changes nothing counts as nothing. */
 function madeBy(origin: Origin): Written['made'] {
   if (origin.kind !== 'package') return undefined;
-  const call = origin.calls.at(-1);
-  const [name, end, ...rest] = origin.path.slice(-2);
-  const holder = origin.path.slice(0, -2).join('.');
-  if (!call || end !== '()' || rest.length > 0 || name === undefined) return undefined;
-  const maker = schemaMakers.find(
-    ({ modules, holders, names }) => modules.includes(origin.name) && names.includes(name) && (holder === '' || holders.includes(holder)),
-  );
-  return maker && { maker, call };
+  for (let { path, calls } = origin; path.length >= 2 && path.at(-1) === '()'; path = path.slice(0, -2), calls = calls.slice(0, -1)) {
+    const call = calls.at(-1);
+    const maker = schemaMakers.find((one) => one.modules.includes(origin.name) && isMaker(one, path.slice(0, -1)));
+    if (maker && call) return { maker, call };
+    if (!schemaMakers.some((one) => one.modules.includes(origin.name) && one.keeping?.includes(path.at(-2) ?? ''))) return undefined;
+  }
+  return undefined;
+}
+
+function isMaker({ holders, names }: SchemaMaker, path: Path): boolean {
+  const holder = path.slice(0, -1).join('.');
+  return names.includes(path.at(-1) ?? '') && (holder === '' || holders.includes(holder));
 }

@@ -3,6 +3,7 @@ import type { Walker } from '../dataflow/walk.ts';
 import type { Node } from '../source/module.ts';
 import { answeredStatuses } from './answered-status.ts';
 import type { Asked, JsonSchemas, Registered } from './json-schemas.ts';
+import { parsingSerializers } from './libraries/json-schemas.ts';
 import type { Match } from './matcher.ts';
 import type { Part } from './operation.ts';
 import { routeOptions } from './route-options.ts';
@@ -15,12 +16,14 @@ interface World {
   routes(place: Place): readonly RouteOf[];
   /** Where the function around is called, as far as that is known. */
   callers(match: Match): readonly (Place | undefined)[];
+  /** What the package of a match sets as serializers. */
+  serializers(match: Match): readonly Place[];
   /** Whether the package of a match has a word. */
   mentions(word: string, match: Match): boolean;
 }
 
 /** Something else than the schemas may write the answers, or change them first (fastify@5 lib/reply.js). */
-const OTHERWISE = ['erializerCompiler', 'ReplySerializer', '.serializer(', 'buildSerializer', 'preSerialization'];
+const OTHERWISE = ['serializerCompiler:', 'ReplySerializer', '.serializer(', 'buildSerializer', 'preSerialization'];
 /** Where a schema has one for each kind of content, it is the one of an object that is sent as such (fastify@5 lib/schemas.js). */
 const JSON_TYPES = ['application/json', '*/*'];
 const SETS_TYPE = /\.type\s*\(|content-type/i;
@@ -37,7 +40,11 @@ export function createResponseSchemas(world: World): (match: Match, keys: readon
     if (match.row.traits?.includes('by-schema') !== true || keys.length === 0) return false;
     let found = known.get(match.node);
     if (!found) known.set(match.node, (found = schemasOf(match)));
-    return found.length > 0 && found.every((schema) => schemas.leavesOut(schema, keys, world.registered(match)));
+    if (found.length === 0) return false;
+    const set = world.serializers(match);
+    const isParsed = set.length > 0 && set.every(isParsing);
+    if (!isParsed && set.length > 0) return false;
+    return found.every((schema) => schemas.isParsing(schema) === isParsed && schemas.leavesOut(schema, keys, world.registered(match)));
   };
 
   /** Those of all routes and statuses with which it may be sent; none where one of them is not known. */
@@ -81,6 +88,12 @@ export function createResponseSchemas(world: World): (match: Match, keys: readon
     if (SETS_TYPE.test(match.module.text)) return undefined;
     const type = JSON_TYPES.find((name) => !schemas.isAbsent({ place, path: [...content, name] }));
     return type === undefined ? undefined : { place, path: [...content, type, 'schema'] };
+  }
+
+  /** `app.setSerializerCompiler(serializerCompiler)` of a library that is known. */
+  function isParsing(serializer: Place): boolean {
+    const { origins } = walker.origins(serializer);
+    return origins.every((o) => o.kind === 'package' && parsingSerializers.some((p) => p.module === o.name && p.path === o.path.join('.')));
   }
 
   function isObject({ place, path }: Asked): boolean {

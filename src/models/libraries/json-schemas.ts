@@ -11,6 +11,10 @@ export interface SchemaMaker {
   readonly names: readonly string[];
   readonly of: 'properties' | 'one' | 'all' | 'ref' | 'scalar';
   readonly options?: number;
+  /** Methods that are called on what it makes and let no other properties in. */
+  readonly keeping?: readonly string[];
+  /** It is no JSON schema but one that values are parsed with, so it is written by a serializer of its own. */
+  readonly isParsing?: true;
 }
 
 /** @sinclair/typebox@0.23 typebox.js to 0.34 build/esm/type, and what hands it on */
@@ -18,6 +22,14 @@ const TYPEBOX = {
   modules: ['@sinclair/typebox', 'typebox', '@fastify/type-provider-typebox'],
   holders: ['Type', 'Typebox'],
 };
+
+/** zod@3 types.js and zod@4 v4/core/schemas.js: parsing an object drops what it does not list, unless .passthrough(), .loose() or .catchall() says otherwise. */
+const ZOD = {
+  modules: ['zod', 'zod/v3', 'zod/v4'],
+  holders: ['z', 'default'],
+  keeping: ['describe', 'meta', 'optional', 'nullable', 'nullish', 'strict', 'strip', 'partial', 'readonly'],
+  isParsing: true,
+} as const;
 
 export const schemaMakers: readonly SchemaMaker[] = [
   { ...TYPEBOX, names: ['Object'], of: 'properties', options: 1 },
@@ -28,9 +40,9 @@ export const schemaMakers: readonly SchemaMaker[] = [
   { ...TYPEBOX, names: ['Intersect', 'Union', 'Composite'], of: 'all', options: 1 },
   { ...TYPEBOX, names: ['Ref'], of: 'ref', options: 1 },
   { ...TYPEBOX, names: ['Null', 'String', 'Number', 'Integer', 'Boolean'], of: 'scalar' },
-  // zod-to-json-schema@3 parsers/object.js, as fastify-zod asks it: nothing else, unless .passthrough() or .catchall() stands behind it
-  { modules: ['zod', 'zod/v3'], holders: ['z'], names: ['object'], of: 'properties' },
-  { modules: ['zod', 'zod/v3'], holders: ['z'], names: ['string', 'number', 'boolean', 'null'], of: 'scalar' },
+  { ...ZOD, names: ['object', 'strictObject'], of: 'properties' },
+  { ...ZOD, names: ['union'], of: 'all' },
+  { ...ZOD, names: ['string', 'number', 'boolean', 'null', 'uuid', 'email', 'date'], of: 'scalar' },
 ];
 
 /** What a function of a library that is given several schemas by name refers to by one of these names. */
@@ -43,4 +55,11 @@ export interface SchemaBook {
 export const schemaBooks: readonly SchemaBook[] = [
   // fastify-zod@1.4 build/JsonSchema.js: `const { schemas, $ref } = buildJsonSchemas({ session })`, `$ref('session')`
   { module: 'fastify-zod', path: ['buildJsonSchemas', '()', '$ref', '()'] },
+];
+
+/** Serializers that write what parsing with the schema of the route has left. */
+export const parsingSerializers: readonly { readonly module: string; readonly path: string }[] = [
+  // fastify-type-provider-zod@1 to 7 dist/core.js
+  { module: 'fastify-type-provider-zod', path: 'serializerCompiler' },
+  { module: 'fastify-type-provider-zod', path: 'createSerializerCompiler.()' },
 ];
