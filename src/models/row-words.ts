@@ -115,6 +115,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - clockTolerance: in seconds;
  * - embeddedKey: whether a key in the header of the token is taken before the one that is handed in;
  * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
+ * - key: `required` (throws where it is set up without one) · `public-constant` (steps in with what everybody knows);
  * - publicKeyAsSecret: whether the text or the bytes of a public key serve as a secret for HMAC, or only the `bytes`, or only where a list allows HMAC (`listed`), and nothing else (`alone`);
  * - respelt: whether an HMAC token passes in another text, whose signature has the same bytes; where nothing is said, it does;
  * - crit: whether a header that demands to be understood is refused where it is not;

@@ -29,7 +29,7 @@ export interface MissingAllowlist {
   readonly isBound: boolean;
   /** It is no text but a public key, which nothing takes for a secret. */
   readonly isKeyObject: boolean;
-  /** Some of it comes from a variable of the environment. */
+  /** Some of it comes from a variable of the environment that may be missing. */
   readonly isVariable: boolean;
 }
 
@@ -60,9 +60,13 @@ export function missingAllowlist(operation: Operation): MissingAllowlist | 'unkn
   const isKeySet = key.origins.some((o) => isPublished(o) || isFoundInSet(operation, o));
   const isSignedWith = (kind === 'unknown' || (kind === 'symmetric' && decides === 'pem-sniff')) && signsWithHmac(operation, key);
   const isSecret = kind === 'symmetric' || isSignedWith;
-  const isVariable = keys.some(({ origins }) => origins.some(isOfEnvironment));
+  const isStoppedWithout = isDemanded(operation, key);
+  const isVariable = !isStoppedWithout && keys.some(({ origins }) => origins.some(isOfEnvironment));
   const isKeySure =
-    decides !== 'pem-sniff' || operation.defaultOf('none') !== 'keyless' || keys.every((one) => isAlwaysThere(operation, one));
+    decides !== 'pem-sniff' ||
+    operation.defaultOf('none') !== 'keyless' ||
+    isStoppedWithout ||
+    keys.every((one) => isAlwaysThere(operation, one));
   return {
     decides,
     key: isSecret ? 'symmetric' : kind,
@@ -98,6 +102,11 @@ function isSecretKey(operation: Operation, key: RoleValue): boolean {
 /** A variable that may be missing where the program runs, by its own name or by that of a setting. */
 function isOfEnvironment(origin: Origin): boolean {
   return origin.kind === 'env' || (origin.kind === 'result' && origin.what === 'setting') || memberLetThrough(origin) !== undefined;
+}
+
+/** Of a variable or a text, not by a function that finds it: the library throws where it is set up without one. */
+function isDemanded(operation: Operation, { origins }: RoleValue): boolean {
+  return operation.defaultOf('key') === 'required' && origins.every((o) => o.kind === 'literal' || isOfEnvironment(o));
 }
 
 function isPublished(origin: Origin): boolean {

@@ -20,7 +20,8 @@ export const expressJwt: readonly ModelRow[] = [
       extractor: 'arg0.getToken',
     },
     units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
-    defaults: { ...VERIFIES, algorithms: 'required', property: 'auth' },
+    // 5.3.3: `secret should be set`; what a function answers is not looked at.
+    defaults: { ...VERIFIES, algorithms: 'required', key: 'required', property: 'auth' },
     // 8.5.1 throws without algorithms, 5.3.3 does not (CVE-2020-15084) and depends on jsonwebtoken 8.
     variants: [
       { versions: '<6', defaults: { algorithms: 'pem-sniff', none: 'keyless' } },

@@ -32,7 +32,8 @@ const strategy: Pick<ModelRow, 'roles' | 'units' | 'traits' | 'defaults' | 'vari
   },
   units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
   traits: ['node'],
-  defaults: VERIFIES,
+  // `JwtStrategy requires a secret or key`, from 2 on; what a provider hands over is not looked at.
+  defaults: { ...VERIFIES, key: 'required' },
   // 4.0.0 depends on jsonwebtoken 8, 4.0.1 on 9.
   variants: [{ versions: '<=4.0.0', defaults: BEFORE_9 }],
 };

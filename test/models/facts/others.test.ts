@@ -81,6 +81,26 @@ describe('jose', () => {
   });
 });
 
+describe('what is set up without a key', () => {
+  it.each(['passport-jwt', 'passport-jwt400'])('throws: %s', (name) => {
+    const { Strategy } = load(name) as { Strategy: new (options: object, verify: () => void) => unknown };
+    const make = (secretOrKey: string | undefined): unknown => new Strategy({ jwtFromRequest: () => null, secretOrKey }, () => undefined);
+    expect(() => make(undefined)).toThrow('requires a secret or key');
+    expect(() => make('')).toThrow('requires a secret or key');
+    expect(make(SECRET)).toBeDefined();
+    expect(rowOf('passport-jwt', 'middleware', 'Strategy').defaults?.key).toBe('required');
+  });
+
+  it.each(['express-jwt', 'express-jwt5'])('throws: %s', (name) => {
+    const library = load(name) as ((options: object) => unknown) & { expressjwt?: (options: object) => unknown };
+    const make = (secret: string | undefined): unknown => (library.expressjwt ?? library)({ secret, algorithms: ['HS256'] });
+    expect(() => make(undefined)).toThrow(/secret/);
+    expect(() => make('')).toThrow(/secret/);
+    expect(make(SECRET)).toBeDefined();
+    expect(rowOf('express-jwt', 'middleware').defaults?.key).toBe('required');
+  });
+});
+
 describe('node-jose', () => {
   interface NodeJose {
     readonly JWK: { asKey: (key: object) => Promise<unknown> };
