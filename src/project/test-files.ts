@@ -16,16 +16,21 @@ const TEST_HELPER =
   /(?:(?:^|[/._-])(?:tests?|testing)[._-]?|\.(?:specs?|e2e)[._-])(?:utils?|helpers?|kit|data|support|set-?up|fixtures?|factor(?:y|ies))\.[cm]?[jt]sx?$|(?:^|\/)(?:set-?up[._-]?tests?|spec[._-]?helpers?)\.[cm]?[jt]sx?$/i;
 
 /**
- * What a project shows its readers (`examples/`) and what fills an empty database (`db/seeds/`, `users.seed.ts`): neither is its
- * running service. A folder of that name inside of the sources (`src/routes/demo/`) is a page like others.
+ * What a project shows its readers (`examples/`), what fills an empty database (`db/seeds/`, `users.seed.ts`) and what is opened to try
+ * something out by hand: none is its running service. A folder of that name inside of the sources (`src/routes/demo/`) is a page like
+ * others.
  */
 export function isSampleFile(path: string, base: string): boolean {
   const relative = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
   const samples = SAMPLE_FOLDER.exec(relative);
-  return (samples !== null && !SOURCE_FOLDER.test(relative.slice(0, samples.index + 1))) || SEED.test(relative);
+  const isTried = TRIED_BY_HAND.test(relative) && !SERVED_FOLDER.test(relative);
+  return (samples !== null && !SOURCE_FOLDER.test(relative.slice(0, samples.index + 1))) || SEED.test(relative) || isTried;
 }
 
 const SAMPLE_FOLDER = /\/(?:(?:[\w.]+-)*(?:examples?|samples?|demos?|playgrounds?|benchmarks?)|[\w.-]+-(?:tests?|e2e))\//i;
 const SOURCE_FOLDER = /\/(?:src|app|pages|routes|api)\//;
+/** `test-login.html`: opened by its path to try something out, unless it lies where a server takes its pages from. */
+const TRIED_BY_HAND = /\/test(?:[-_][\w.-]+)?\.html?$/i;
+const SERVED_FOLDER = /\/(?:public|static|www|wwwroot|htdocs|dist|build|assets|src|app|pages|routes|views|templates)\//i;
 const SEED =
   /\/(?:(?:[\w-]+[.-])?(?:seeds?|seeders?)\/|[\w.-]+[.-]seed(?:er)?s?\.[cm]?[jt]s$|(?:prisma|db|database|scripts)\/(?:[\w-]+\/)?seed(?:er)?s?\.[cm]?[jt]s$)/i;

@@ -76,6 +76,8 @@ describe('samples and seeds', () => {
     'src/invite/invite.seed.ts',
     'src/seeders/a.ts',
     'scripts/seed.mjs',
+    'test-oauth.html',
+    'docs/test.html',
   ])('%s is one', (path) => {
     expect(isSampleFile(`${ROOT}/${path}`, ROOT)).toBe(true);
   });
@@ -88,6 +90,9 @@ describe('samples and seeds', () => {
     'src/seedling/a.ts',
     'src/example.ts',
     'src/democracy/a.ts',
+    'public/test-login.html',
+    'testimonials.html',
+    'index.html',
   ])('%s is none', (path) => {
     expect(isSampleFile(`${ROOT}/${path}`, ROOT)).toBe(false);
   });
