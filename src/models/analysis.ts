@@ -17,6 +17,7 @@ import { calledName } from './called-name.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
 import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
+import { createCleanedAnswers } from './cleaned-answers.ts';
 import { createDeclares } from './declares.ts';
 import { createDemanded } from './demanded.ts';
 import { methodsGiven } from './document-methods.ts';
@@ -132,6 +133,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     callers: ({ module, node }) => everybody.of(module, node).map(({ site }) => site),
     mentions: (word, { module }) => mentions(word, module).length > 0,
   });
+  const isCleaned = createCleanedAnswers({ schemas, mentions: (word, { module }) => mentions(word, module).length > 0 });
   const getsOut = createGetsOut(project, walker);
   const isUncalled = createUncalled(project);
   const isAfterAnswer = createAfterAnswer(walker, matcher);
@@ -240,7 +242,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     const isText = isMadeText(parts);
     return parts.filter(({ keys, origins }) => {
       const isAround = keys.length === 0 && origins.some(({ kind }) => kind === 'object');
-      return isAround || !((!isText && isLeftOutBySchema(match, keys)) || fateOf(match, keys, walker) === 'gone');
+      return (
+        isAround || !((!isText && (isLeftOutBySchema(match, keys) || isCleaned(match, keys))) || fateOf(match, keys, walker) === 'gone')
+      );
     });
   }
 

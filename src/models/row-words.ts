@@ -72,6 +72,8 @@ export const TRAITS = [
   'errors-stop',
   /** What is sent is written by a schema of its route, where that has one. */
   'by-schema',
+  /** What is sent is cleaned by the schema that stands behind its handler. */
+  'cleaned',
   /** The value is encrypted or kept on the server. */
   'sealed',
   /** A session that handlers find on the request, and nowhere else. */

@@ -19,8 +19,8 @@ export interface SchemaMaker {
 
 /** @sinclair/typebox@0.23 typebox.js to 0.34 build/esm/type, and what hands it on */
 const TYPEBOX = {
-  modules: ['@sinclair/typebox', 'typebox', '@fastify/type-provider-typebox'],
-  holders: ['Type', 'Typebox'],
+  modules: ['@sinclair/typebox', 'typebox', '@fastify/type-provider-typebox', 'elysia'],
+  holders: ['Type', 'Typebox', 't'],
 };
 
 /** zod@3 types.js and zod@4 v4/core/schemas.js: parsing an object drops what it does not list, unless .passthrough(), .loose() or .catchall() says otherwise. */

@@ -216,5 +216,12 @@ export const responses: readonly ModelRow[] = [
     pattern: '\\bh\\.response\\(',
     defaults: HAPI,
   },
-  { kind: 'respond', library: 'elysia', match: { returnedBy: '@elysia.handler' }, roles: { body: 'ret' }, words: ['elysia'] },
+  {
+    kind: 'respond',
+    library: 'elysia',
+    match: { returnedBy: '@elysia.handler' },
+    roles: { body: 'ret' },
+    traits: ['cleaned'],
+    words: ['elysia'],
+  },
 ];
