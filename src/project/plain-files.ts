@@ -84,11 +84,12 @@ export function stageOf(path: string): Stage | undefined {
   const [name = '', folder = ''] = path.split('/').reverse();
   // What a worker gets on the machine of a developer.
   if (/^\.dev\.vars$/i.test(name)) return 'local';
-  // Editors start it on the machine of a developer (containers.dev/implementors/spec, "devcontainer.json").
-  if (/(?:^|\/)\.devcontainer\//.test(path)) return 'development';
   // `default.json` is what a configuration starts from, and no example.
   const words = wordsOf(name).filter((word) => word !== 'default' || plainKind(path) === 'env');
-  const stage = stageIn(words) ?? stageIn(wordsOf(folder).filter((word) => word !== 'dist' && word !== 'default' && word !== 'templates'));
+  const named = stageIn(words);
+  // Editors start it on the machine of a developer (containers.dev/implementors/spec, "devcontainer.json"), but for what is to be copied.
+  if (named !== 'example' && /(?:^|\/)\.devcontainer\//.test(path)) return 'development';
+  const stage = named ?? stageIn(wordsOf(folder).filter((word) => word !== 'dist' && word !== 'default' && word !== 'templates'));
   // A list of variables for a demonstration is there to be copied; a manifest is what it runs from.
   return stage === 'demo' && !isDeployed(path) ? 'example' : stage;
 }

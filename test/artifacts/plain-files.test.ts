@@ -43,6 +43,8 @@ it.each([
   ['config/default.json', undefined],
   ['.env.defaults', 'example'],
   ['.devcontainer/docker-compose.yml', 'development'],
+  ['.devcontainer/.env.production.local.example', 'example'],
+  ['.devcontainer/.env.production', 'development'],
   ['.env.demo', 'example'],
   ['config.demo.json', 'example'],
   ['k8s/api.demo.yaml', 'demo'],
