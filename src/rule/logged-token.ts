@@ -5,6 +5,7 @@ import { isAbsent, literalsOf, type TokenEvidence } from './evidence.ts';
 import { isOfRefusal } from './failed-answer.ts';
 import { linkToken } from './link-token.ts';
 import { isSpecific } from './names.ts';
+import { tellsOnlyErrors } from './only-errors.ts';
 import type { Confidence } from './severity.ts';
 import { keepsToken } from './whole-token.ts';
 
@@ -29,6 +30,7 @@ export function loggedParts(operation: Operation): readonly Part[] {
 }
 
 function shownParts(operation: Operation): readonly Part[] {
+  if (tellsOnlyErrors(operation)) return [];
   return operation.parts('data').filter((part) => !isRedacted(operation, part));
 }
 
