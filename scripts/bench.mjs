@@ -16,7 +16,16 @@ const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
 const PAGE = 'docs/performance.md';
 
 /** @typedef {{ name: string, args: string[], cwd: string, accepted: number[] }} Command a Node process and its good exit codes */
-/** @typedef {{ name: string, files: number, audited: number, medians: Record<string, number> }} Row */
+/** @typedef {{ name: string, files: number, audited: number, auditedBefore: number, medians: Record<string, number> }} Row */
+
+/** The themes of scripts/map/misuses.json that ask where tokens go. */
+const WHERE_TOKENS_GO = [
+  'Token leaves through body, URL, log or another origin',
+  'Browser and device storage',
+  'Cookies that carry tokens',
+  'CSRF and transport headers',
+  'Sessions, refresh, revocation and logging',
+];
 
 /**
  * @param {string} file
@@ -90,13 +99,16 @@ function benchTree(name, tree, scratch) {
   const config = join(scratch, 'empty.json');
   writeFileSync(config, '{}\n');
   const findings = [0, 1, 3];
-  const { summary } = JSON.parse(run(process.execPath, [launcher, '--format', 'json', repository], scratch, findings));
+  const summaryOf = (/** @type {string[]} */ ...more) =>
+    JSON.parse(run(process.execPath, [launcher, '--format', 'json', ...more, repository], scratch, findings)).summary;
+  const summary = summaryOf();
   const medians = measure([
     { name: 'node -e 0', args: ['-e', '0'], cwd: scratch, accepted: [0] },
     { name: 'version', args: [launcher, '--version'], cwd: scratch, accepted: [0] },
     { name: 'staged', args: [launcher, '--staged'], cwd: repository, accepted: findings },
     { name: 'oxlint', args: [oxlint, '-c', config, '--disable-nested-config', repository], cwd: scratch, accepted: [0, 1] },
     { name: 'audit', args: [launcher, repository], cwd: scratch, accepted: findings },
+    { name: 'before', args: [launcher, repository, ...ofTokensThemselves], cwd: scratch, accepted: findings },
     // The round that is not counted fills the cache.
     {
       name: 'again',
@@ -107,7 +119,18 @@ function benchTree(name, tree, scratch) {
   ]);
   console.log(`${name}: ${summary.files} files, ${summary.audited} relevant; staged: ${staged.split(sep).join('/')}`);
   for (const [command, time] of Object.entries(medians)) console.log(`  ${command.padEnd(10)} ${time.toFixed(0)} ms`);
-  return { name, files: summary.files, audited: summary.audited, medians };
+  return { name, files: summary.files, audited: summary.audited, auditedBefore: summaryOf(...ofTokensThemselves).audited, medians };
+}
+
+/** @param {Row} row */
+function costRow({ name, audited, auditedBefore, medians: { before = NaN, audit = NaN } }) {
+  return [name, auditedBefore, audited, `${before.toFixed(0)} ms`, `${audit.toFixed(0)} ms (${(audit / before).toFixed(2)} ×)`];
+}
+
+/** @param {Row[]} rows */
+function costTable(rows) {
+  const head = ['Tree', 'Relevant without them', 'Relevant', 'Whole audit without them', 'Whole audit'];
+  return [head, head.map(() => '---'), ...rows.map(costRow)].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** @param {Row} row */
@@ -140,6 +163,13 @@ function table(rows) {
 }
 
 if (buildIfStale() !== 0) process.exit(1);
+const { rules } = await import('../dist/index.js');
+/** @type {{ name: string, theme: string }[]} */
+const misuses = JSON.parse(readFileSync(join(root, 'scripts/map/misuses.json'), 'utf8'));
+const sinks = new Set(misuses.filter(({ theme }) => WHERE_TOKENS_GO.includes(theme)).map(({ name }) => name));
+const ofTokensThemselves = rules
+  .filter(({ meta }) => meta.preset === 'recommended' && !sinks.has(meta.id))
+  .flatMap(({ meta }) => ['--rule', meta.id]);
 const scratch = mkdtempSync(join(tmpdir(), 'jwt-audit-bench-'));
 try {
   const trees = process.argv.slice(2).map((argument) => {
@@ -152,7 +182,9 @@ try {
     writeBenchTree(tree);
     trees.push({ name: 'generated', tree });
   }
-  writeFileSync(join(root, PAGE), replaceSection(PAGE, 'bench', table(trees.map(({ name, tree }) => benchTree(name, tree, scratch)))));
+  const rows = trees.map(({ name, tree }) => benchTree(name, tree, scratch));
+  writeFileSync(join(root, PAGE), replaceSection(PAGE, 'bench', table(rows)));
+  writeFileSync(join(root, PAGE), replaceSection(PAGE, 'sinks', costTable(rows)));
   console.log(`Wrote ${PAGE}`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
