@@ -20,7 +20,10 @@ export function rowsAskedBy(rules: readonly Rule[]): readonly ModelRow[] {
   if (asked.has('session')) asked.add('csrf');
   // And whether decoded claims may decide about the answer, what runs only behind it, and what has let the request in.
   if (asked.has('decode')) for (const kind of ['after-answer', 'guard', 'gate'] as const) asked.add(kind);
-  return ofTokens.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
+  const found = ofTokens.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));
+  // Logs of tokens are in more files than those in which secrets are spoken of.
+  if (rules.some((rule) => rule.operations.includes('log') && !rule.asksNoTokens)) return found;
+  return found.map((row) => (row.kind === 'log' ? { ...row, opensNoFile: true } : row));
 }
 
 /** Those that any rule asks for. */

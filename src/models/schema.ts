@@ -47,6 +47,8 @@ export interface ModelRow {
   readonly ownCalls?: string;
   /** The call is looked for only in functions that speak of tokens. */
   readonly onlyNearTokens?: boolean;
+  /** The call makes no file matter: nobody asks whether tokens get there. */
+  readonly opensNoFile?: boolean;
   /** Words, one of which a file must contain for this row to matter; derived from modules and match when absent. */
   readonly words?: readonly string[];
   /** Instead of words: the source of a regular expression, where words alone would be in every other file. */

@@ -9,6 +9,9 @@ const TOKENS = new RegExp(`${TOKEN_WORD.source}|\\bsign(?:Async)?\\(`);
 const CARRIED = new RegExp(`${TOKENS.source}|[aA]uthorization|[cC]ookie|\\b(?:rawH|h)eaders?\\b`);
 const LOGGED = new RegExp(`${CARRIED.source}|[sS]ecret|SECRET|\\bprocess\\.env\\b(?!\\s*[.[])`);
 
+/** Where secrets are spoken of, or what holds them. */
+export const SECRETS = /secret|\benv\b|config|settings|(?:jwt|sign\w*|private|auth|token|session|cookie)_?key/i;
+
 /** What code does in every other file: it is looked for only in functions that speak of what it must not be done with. */
 const SPEECH: Readonly<Partial<Record<OperationKind, RegExp>>> = {
   log: LOGGED,
@@ -24,7 +27,7 @@ export const isEverywhere = (kind: OperationKind): boolean => kind in SPEECH;
 /** Whether the outermost function around a node (the file, at its top level) speaks of tokens, as far as that matters for the kind. */
 export function speaksOfTokens(): (row: ModelRow, module: SourceModule, node: Node) => boolean {
   const known = new Map<RegExp, WeakMap<Node, boolean>>();
-  return ({ kind, onlyNearTokens }, module, node) => {
+  return ({ kind, onlyNearTokens, opensNoFile }, module, node) => {
     const words = onlyNearTokens ? SPEECH[kind] : undefined;
     if (!words) return true;
     if (!mayCarry(valuesOf(node), words, module)) return false;
@@ -33,7 +36,8 @@ export function speaksOfTokens(): (row: ModelRow, module: SourceModule, node: No
     const around = outermost(node) ?? module.ast;
     const before = answers.get(around);
     if (before !== undefined) return before;
-    const answer = words.test(around === module.ast ? module.text : module.text.slice(startOf(around), endOf(around)));
+    const text = around === module.ast ? module.text : module.text.slice(startOf(around), endOf(around));
+    const answer = words.test(text) && (!opensNoFile || SECRETS.test(text));
     answers.set(around, answer);
     return answer;
   };

@@ -69,9 +69,9 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
     [JWT_START, ID_TOKEN],
   );
   const sinks = words((row) => row.kind === 'respond');
-  const logs = rows.some(({ kind }) => kind === 'log');
+  const logs = rows.some(({ kind, opensNoFile }) => kind === 'log' && !opensNoFile);
   const isRare = (row: ModelRow): boolean =>
-    row.traits?.includes('third-party') === true || (row.kind === 'url-parameter' && row.library !== '');
+    (row.traits?.includes('third-party') === true && !row.opensNoFile) || (row.kind === 'url-parameter' && row.library !== '');
   const rare = new RegExp(pattern(rows.filter(isRare), [ADDRESS, ...(logs ? [LOGGED_TOKEN] : [])]));
   const isLogged = (text: string): boolean => logs && ANSWERED_TOKEN.test(text) && LOGGED_ANSWER.test(text);
   const makers = words((row) => row.kind === 'sign');

@@ -128,7 +128,9 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       const known = answers.get(key);
       if (known !== undefined) return known;
       const wanted = words.map(inLatin1);
-      const hit = [...textsOf(directory)].find(([, text]) => wanted.some((word) => text.includes(word)))?.[0];
+      const all = textsOf(directory);
+      const holder = (word: string): string | undefined => [...holding(all, [word])].find(([, text]) => text.includes(word))?.[0];
+      const hit = firstOf(wanted, holder);
       if (hit !== undefined) searched.found.add(hit);
       else for (const word of wanted) searched.words.push([directory, word, '']);
       answers.set(key, hit !== undefined);
@@ -165,6 +167,14 @@ export function createMentions(view: View, listing: readonly string[] | undefine
       owned = undefined;
     },
   };
+}
+
+function firstOf<T, R>(of: readonly T[], ask: (one: T) => R | undefined): R | undefined {
+  for (const one of of) {
+    const answer = ask(one);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 function searches(): { words: [string, string, string][]; kinds: [string, string][] } {

@@ -16,6 +16,8 @@ const ENV =
 /** Code, notes, and what is encrypted or still to be filled in by a program. */
 const NOT_ENV = /\.(?:md|sh|hbs|ejs|mustache|njk|j2|py|rb|go|json|ya?ml|enc|gpg|age|asc|vault|sops|encrypted)$|\.vault$/i;
 
+const CODE = /\.[cm]?[jt]sx?$/i;
+
 /** Scripts that only export: `. ./env.sh`, `source set-env.sh`. */
 const EXPORTS = /^(?:(?:set|export)[._-]?)?env(?:ironment|vars?)?(?:[._-][\w-]+)?\.sh$/i;
 
@@ -60,6 +62,8 @@ const GENERATED =
 
 export function plainKind(path: string): PlainKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
+  // Every file of a tree is asked about.
+  if (CODE.test(name)) return undefined;
   if (EXPORTS.test(name)) return 'env';
   if (ENV.test(name)) return NOT_ENV.test(name) ? undefined : 'env';
   if (KEY.test(name)) return 'key';

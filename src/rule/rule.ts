@@ -103,6 +103,8 @@ export interface ConclusionContext<MessageId extends string = string> {
 export interface Rule<MessageId extends string = string> {
   readonly meta: RuleMeta<MessageId>;
   readonly operations: readonly OperationKind[];
+  /** Not about tokens: that one of them may get to such a call makes no file worth reading for this rule. */
+  readonly asksNoTokens?: true;
   check(operation: Operation, context: RuleContext<MessageId>): void;
   /** Asked once for each application, where a whole tree is audited: what is missing in all of its files is missing. */
   conclude?(application: Application, context: ConclusionContext<MessageId>): void;

@@ -12,6 +12,13 @@ describe('the rows of an audit', () => {
     expect(rowsAskedBy(rules)).toEqual(askedRows);
   });
 
+  it('open no file for logs of tokens where rules ask for secrets alone', () => {
+    const opening = (id: string): boolean =>
+      rowsAskedBy(rules.filter(({ meta }) => meta.id === id)).some(({ kind, opensNoFile }) => kind === 'log' && !opensNoFile);
+    expect(opening('secret-logged')).toBe(false);
+    expect(opening('token-logged')).toBe(true);
+  });
+
   it.each(readdirSync('rules').filter((name) => name !== 'index.ts'))('are all that %s looks at', (name) => {
     const looksAt = [...readFileSync(`rules/${name}`, 'utf8').matchAll(/\b(?:near|inPackage)\('([\w-]+)'\)/g)].map(([, kind = '']) => kind);
     const own: readonly string[] = rules.find(({ meta }) => `${meta.id}.ts` === name)?.operations ?? [];
