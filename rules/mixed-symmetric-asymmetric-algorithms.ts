@@ -2,6 +2,7 @@ import { mixedFamilies } from '../src/rule/algorithms.ts';
 import { keyKind } from '../src/rule/keys.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestElements } from '../src/rule/suggest.ts';
+import { areKeysToldApart } from '../src/rule/keys-told-apart.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
 
 export default defineRule({
@@ -29,7 +30,7 @@ export default defineRule({
     for (const list of roleOfCheck(operation, 'algorithms').origins) {
       if (list.kind !== 'array') continue;
       const mixed = mixedFamilies(list, operation.read(list, ['*']));
-      if (!mixed) continue;
+      if (!mixed || areKeysToldApart(operation)) continue;
       const { symmetric, asymmetric } = mixed;
       context.report({
         message: 'mixed',

@@ -1,0 +1,29 @@
+import type { Place } from '../dataflow/origin.ts';
+import type { Operation } from '../models/operation.ts';
+import { contains, endOf, startOf } from '../source/ast.ts';
+import { roleOfCheck } from './verification.ts';
+
+/**
+ * Whether the key comes from a function that looks at what each key is made for (RFC 7517 §4.1 and §4.4): `key.kty === 'RSA'`,
+ * `jwk.alg === header.alg`. Then no key is taken for another family, however long the list is.
+ */
+export function areKeysToldApart(verify: Operation): boolean {
+  const finders = functionsAmong(roleOfCheck(verify, 'key').origins);
+  return finders.some((finder) => [finder, ...calledIn(finder, verify)].some((fn) => TELLS.test(textOf(fn))));
+}
+
+const TELLS = /\bkty\b|\.alg\s*===?\s*\w+(?:\.\w+)*\.?alg\b/;
+
+function calledIn({ module, node }: Place, operation: Operation): readonly Place[] {
+  return module.nodes.CallExpression.flatMap((call) =>
+    call.type === 'CallExpression' && contains(node, call) ? functionsAmong(operation.read({ module, node: call.callee }).origins) : [],
+  );
+}
+
+function functionsAmong(origins: readonly (Place & { readonly kind: string })[]): readonly Place[] {
+  return origins.filter(({ kind }) => kind === 'function');
+}
+
+function textOf({ module, node }: Place): string {
+  return module.text.slice(startOf(node), endOf(node));
+}
