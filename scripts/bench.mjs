@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { basename, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeBenchTree } from './bench-tree.mjs';
 import { buildIfStale } from './build-if-stale.mjs';
 import { replaceSection } from './generate.mjs';
@@ -163,7 +163,8 @@ function table(rows) {
 }
 
 if (buildIfStale() !== 0) process.exit(1);
-const { rules } = await import('../dist/index.js');
+/** @type {{ rules: { meta: { id: string, preset: string } }[] }} */
+const { rules } = await import(pathToFileURL(join(root, 'dist', 'index.js')).href);
 /** @type {{ name: string, theme: string }[]} */
 const misuses = JSON.parse(readFileSync(join(root, 'scripts/map/misuses.json'), 'utf8'));
 const sinks = new Set(misuses.filter(({ theme }) => WHERE_TOKENS_GO.includes(theme)).map(({ name }) => name));
