@@ -1,3 +1,5 @@
+import type { Operation } from '../src/models/operation.ts';
+import { textOf } from '../src/models/surroundings.ts';
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { makesNoneForLater } from '../src/rule/made-for-later.ts';
 import { oneObject } from '../src/rule/one-object.ts';
@@ -38,7 +40,7 @@ export default defineRule({
   operations: VERIFYING,
   check(operation, context) {
     const data = { called: operation.called };
-    const isWanted = isRenewal(operation) || isKnownExpired(operation);
+    const isWanted = isRenewal(operation) || isKnownExpired(operation) || isBesideRefresh(operation);
     const isCheckedByHand = isReadByHand(operation, 'exp');
     for (const message of ['expired', 'early'] as const) {
       for (const { origin, isSure } of flagsOf(
@@ -66,3 +68,13 @@ export default defineRule({
     }
   },
 });
+
+/** The expired access token only says whose it is: what counts is the refresh token, which the same function verifies, time and all. */
+function isBesideRefresh(verify: Operation): boolean {
+  const { functionName } = verify.setting;
+  return verify.near('verify').some((other) => {
+    const { place } = other.role('token');
+    if (other === verify || functionName === undefined || other.setting.functionName !== functionName || !place) return false;
+    return /refresh/i.test(textOf(place)) && flagsOf(roleOfCheck(other, 'ignoreExpiration'), true).length === 0;
+  });
+}

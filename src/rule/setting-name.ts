@@ -25,8 +25,11 @@ export function namesTokenKey(name: string): boolean {
   const words = wordsOf(name).flatMap((word) => COMPOUNDS[word] ?? [word]);
   // `postgresql.auth.secretKeys.userPasswordKey` is how somebody signs in, or only what that is called.
   const isPassword = words.includes('password') && words.every((word) => !SUBJECTS.has(word) || word === 'auth');
+  // `AUTH_ENCRYPTION_KEY` may be what a program encrypts its data with.
+  const isOfData = words.some((word) => /^encrypt(?:ion)?$/.test(word)) && words.every((word) => !SUBJECTS.has(word) || word === 'auth');
   return (
     !isPassword &&
+    !isOfData &&
     words.some((word) => SUBJECTS.has(word)) &&
     words.some((word) => KEYS.has(word)) &&
     words.every((word) => SUBJECTS.has(word) || KEYS.has(word) || NEUTRAL.has(word))

@@ -1,5 +1,6 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
+import { identifiersIn } from '../source/ast.ts';
 import { isAbsent, isOpaque } from './evidence.ts';
 import { wordsOf } from './names.ts';
 
@@ -57,11 +58,17 @@ function isSame(a: Origin, b: Origin): boolean {
   if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
   if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
   if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind !== b.kind) return false;
+  // One text may be two secrets: what its function is handed differs from call to call.
+  if (a.kind === 'template' && a.holes.some(namesParameter)) return false;
   // A parameter called `secret` here and one there are two things.
   if (a.kind === 'parameter' && a.path.length === 0) return a.node === b.node;
   if (isOpaque(a) && isOpaque(b) && 'path' in a && 'path' in b)
     return 'name' in a && 'name' in b && a.name === b.name && a.path.join('.') === b.path.join('.') && sameSetting(a, b);
   return isSameSetting(a, b) ?? a.node === b.node;
+}
+
+function namesParameter({ module, node }: Place): boolean {
+  return identifiersIn(node).some((name) => module.scopes.resolve(name)?.definitions.some(({ kind }) => kind === 'parameter') === true);
 }
 
 /** Whether two settings are read from one configuration under one name, down to the same member; undefined for anything else. */
