@@ -2,6 +2,7 @@ import type { Place } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { authCookies, callCookie, clearedCookies, confidenceIn, isCrossSite, type TokenCookie } from '../src/rule/cookie.ts';
 import { placeOf, UNKNOWN } from '../src/rule/cookie-place.ts';
+import { maySet } from '../src/rule/cookie-set.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 import { defineRule, type Suggestion } from '../src/rule/rule.ts';
 import { isLogout } from '../src/rule/session-evidence.ts';
@@ -90,7 +91,7 @@ function judge(operation: Operation, cleared: TokenCookie): Mismatch | undefined
     .flatMap((one) => authCookies(one).map((cookie) => ({ operation: one, cookie })));
   const sets = written.filter(({ cookie }) => cookie.name === cleared.name);
   const [set] = sets;
-  if (!set) return otherName(operation, written);
+  if (!set) return otherName(operation, cleared, written);
   if (sets.some((one) => !differsIn(operation, cleared, one)) || isClearedTwice(operation, cleared, sets)) return undefined;
   return differsIn(operation, cleared, set);
 }
@@ -139,12 +140,15 @@ function isClearedTwice(operation: Operation, cleared: TokenCookie, sets: readon
 }
 
 /** A logout that clears one name, in a package that sets others and clears none of those. */
-function otherName(operation: Operation, written: readonly Written[]): Mismatch | undefined {
+function otherName(operation: Operation, cleared: TokenCookie, written: readonly Written[]): Mismatch | undefined {
   const names = new Set(written.map(({ cookie }) => cookie.name));
   const [set] = written;
   if (!set || !isLogout(operation) || names.has(undefined) || written.some(({ operation: { kind } }) => kind === 'session'))
     return undefined;
-  const isCleared = operation.inPackage('set-cookie').some((one) => clearedCookies(one).some(({ name }) => names.has(name)));
+  const all = operation.inPackage('set-cookie');
+  const isCleared = all.some((one) => clearedCookies(one).some(({ name }) => names.has(name)));
+  // Whatever its value is, also where the name is only known when the program runs.
+  if (all.some((one) => maySet(one, cleared.name ?? ''))) return undefined;
   // What another service sets, a logout may well clear too.
   return isCleared || names.size > 1 ? undefined : { message: 'name', set, other: callCookie(set.cookie), confidence: 'medium' };
 }

@@ -2,12 +2,13 @@ import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, Part, RoleValue } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
-import { rawValue, type CookieRole } from './cookie-values.ts';
+import type { CookieRole } from './cookie-values.ts';
 import { isAbsent, isPlain, literalsOf, tokenEvidence, tokenFlow, type TokenEvidence } from './evidence.ts';
 import { holdsNoLogin } from './idle-session.ts';
 import { namesSession, namesTrifle } from './names.ts';
-import { isNoToken, isNoTokenAt } from './no-token.ts';
+import { isNoToken } from './no-token.ts';
 import { isOfEveryPage } from './public-variable.ts';
+import { rawCookies } from './raw-cookies.ts';
 import type { Report } from './rule.ts';
 import type { Confidence } from './severity.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -175,17 +176,19 @@ function findEvidence(parts: readonly Part[]): TokenEvidence | undefined {
   return undefined;
 }
 
-/** An empty value, a lifetime of nothing, a date in the past: the cookie is removed. */
-function isRemoval(operation: Operation): boolean {
+/** An empty value, a lifetime of nothing, a date in the past: the cookie is removed; `surely` for every caller. */
+export function isRemoval(operation: Operation, how?: 'surely'): boolean {
   const value = operation.role('value');
   if (
     value.origins.length > 0 &&
     value.origins.every((o) => isNothing(o) || (o.kind === 'literal' && (o.value === '' || o.value === null)))
   )
     return true;
-  const age = operation.role('maxAge').origins;
-  if (age.some((o) => o.kind === 'literal' && typeof o.value === 'number' && o.value <= 0)) return true;
-  return operation.role('expires').origins.some((o) => isPast(o));
+  const isOver = (o: Origin): boolean => o.kind === 'literal' && typeof o.value === 'number' && o.value <= 0;
+  const ages = operation.role('maxAge').origins;
+  const dates = operation.role('expires').origins;
+  if (how === 'surely') return (ages.length > 0 && ages.every(isOver)) || (dates.length > 0 && dates.every(isPast));
+  return ages.some(isOver) || dates.some(isPast);
 }
 
 /** `new Date(0)`, `new Date(1)`, a date of 1970. */
@@ -215,81 +218,6 @@ function optionState(operation: Operation, attribute: CookieAttribute, role: Rol
   if (off && filled.every((o) => o.kind === 'literal' && o.value === false) && value.complete)
     return { state: 'off', at: off.module === call.module ? off : (value.place ?? call) };
   return { state: filled.length === value.origins.length && value.complete ? 'on' : 'unknown', at: call };
-}
-
-/** Set-Cookie texts: `token=…; HttpOnly; Secure`, one or a list of them. */
-function rawCookies(operation: Operation): readonly TokenCookie[] {
-  const found: TokenCookie[] = [];
-  const seen = new Set<unknown>();
-  for (const part of operation.parts('raw')) {
-    for (const origin of part.origins) {
-      const text = cookieText(origin);
-      if (text === undefined || seen.has(origin.node)) continue;
-      seen.add(origin.node);
-      const name = /^\s*([^=;\0]*)=/.exec(text)?.[1]?.trim();
-      if (/max-age\s*=\s*(?:0|-\d+)\b|expires\s*=\s*thu,? 0?1[ -]jan[ -]1970/i.test(text)) continue;
-      const [pair = ''] = text.split(';');
-      const value = pair.slice(pair.indexOf('=') + 1);
-      if (!value.includes('\0')) continue;
-      const holes = origin.kind === 'template' ? origin.holes : [];
-      const flow = firstFlow(operation, holes);
-      const pieces = valueHoles(origin);
-      const isSecret = (): boolean => pieces.length === 0 || !pieces.every((piece) => isNoTokenAt(operation, piece));
-      const evidence = flow ?? (name !== undefined && name !== '' && namesSession(name) && isSecret() ? 'name' : undefined);
-      if (!evidence) continue;
-      const written = { module: origin.module, node: origin.node };
-      const [hole] = pieces;
-      const handed = hole ? operation.at(hole) : written;
-      found.push({
-        name,
-        evidence,
-        isIdle: pieces.length > 0 && pieces.every((piece) => isOfEveryPage(operation.read(piece))),
-        at: handed === hole ? written : handed,
-        attribute: (attribute) => rawState(text, attribute, origin),
-        value: (role) => rawValue(text, role, origin, operation),
-      });
-    }
-  }
-  return found;
-}
-
-/** The holes behind the name and before the attributes: what the value of the cookie is made of. */
-function valueHoles(origin: Origin): readonly Place[] {
-  if (origin.kind !== 'template') return [];
-  const found: Place[] = [];
-  let seen = '';
-  let index = 0;
-  for (const part of origin.parts) {
-    const hole = part === null ? origin.holes[index++] : undefined;
-    if (hole && seen.includes('=') && !seen.includes(';')) found.push(hole);
-    seen += part ?? '';
-  }
-  return found;
-}
-
-function firstFlow(operation: Operation, holes: readonly Place[]): TokenEvidence | undefined {
-  for (const hole of holes) {
-    const answer = operation.read(hole);
-    const evidence = tokenEvidence({ ...answer, place: hole });
-    if (evidence?.by === 'flow') return evidence;
-  }
-  return undefined;
-}
-
-/** The text with each hole as one NUL character. */
-function cookieText(origin: Origin): string | undefined {
-  if (origin.kind === 'literal') return typeof origin.value === 'string' && origin.value.includes('=') ? origin.value : undefined;
-  if (origin.kind !== 'template') return undefined;
-  return origin.parts.map((p) => p ?? '\0').join('');
-}
-
-function rawState(text: string, attribute: CookieAttribute, origin: Origin): AttributeState {
-  const place = { module: origin.module, node: origin.node };
-  const rest = text.slice(text.indexOf(';') < 0 ? text.length : text.indexOf(';'));
-  if (new RegExp(`;\\s*${attribute}\\b`, 'i').test(rest)) return { state: 'on', at: place };
-  // A hole behind the first semicolon may hold any attribute.
-  const nameless = rest.replace(/=\s*\0/g, '=');
-  return { state: nameless.includes('\0') ? 'unknown' : 'missing', at: place };
 }
 
 function soleText(value: RoleValue): string | undefined {
