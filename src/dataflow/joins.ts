@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../source/ast.ts';
+import { memberKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import type { Listed } from './listed.ts';
 import { mayChange } from './mutations.ts';
@@ -35,12 +35,41 @@ function quasi(text: string): unknown {
 }
 
 function piecesOf(task: Task, receiver: Node, separator: string | Node, walk: Walk): readonly (string | Node)[] | undefined {
-  const written = writtenElements(task, receiver);
+  const written = writtenElements(task, receiver) ?? sieved(task, receiver, walk);
   if (written) return written.every(isOne) ? separated(receiver, written, separator) : undefined;
   const count = countOf(task, receiver) ?? countIn(task, receiver, walk);
   if (count === undefined || count > MAX_ELEMENTS) return undefined;
   const elements = Array.from({ length: count }, (_, i) => ({ node: elementAt(receiver, i) }));
   return separated(receiver, elements, separator);
+}
+
+/** `[a, isB && b].filter(Boolean)`: each of them unless it is empty, behind a first one that is not. */
+function sieved(task: Task, receiver: Node, walk: Walk): readonly Listed[] | undefined {
+  const call = unwrap(receiver);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || memberKey(call.callee) !== 'filter') return undefined;
+  const [sieve] = call.arguments;
+  if (sieve?.type !== 'Identifier' || sieve.name !== 'Boolean') return undefined;
+  const [first, ...others] = writtenElements(task, call.callee.object) ?? [];
+  if (!first?.node || first.isPerhaps || !isFull(task, first.node, walk)) return undefined;
+  return [first, ...others.map((other) => (other.node && !isFull(task, other.node, walk) ? unlessEmpty(other.node) : other))];
+}
+
+/** It is surely a text with something in it. */
+function isFull(task: Task, node: Node, walk: Walk): boolean {
+  if (node.type === 'SpreadElement') return true;
+  const { origins, complete } = walk.ask({ module: task.module, node }, [], task.frame);
+  return complete && origins.length > 0 && origins.every(isFullText);
+}
+
+function isFullText(origin: Origin): boolean {
+  if (origin.kind === 'template') return origin.parts.some((part) => part !== null && part !== '');
+  return origin.kind === 'literal' && typeof origin.value === 'string' && origin.value !== '';
+}
+
+/** Of `isB && b` only `b` is left where something is. */
+function unlessEmpty(node: Node): Listed {
+  const inner = unwrap(node);
+  return { node: inner.type === 'LogicalExpression' && inner.operator === '&&' ? inner.right : node, isPerhaps: true };
 }
 
 function isOne({ node }: Listed): boolean {

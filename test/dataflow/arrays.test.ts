@@ -30,6 +30,7 @@ describe('methods', () => {
     ['map with a rest parameter', `use(/*?*/ ['x', 'y'].map((...r) => r[0])[1]);`, known('literal "y"')],
     ['map of something else', `use(/*?*/ [source()].map(() => 'x')[0]);`, known('literal "x"')],
     ['join', `use(/*?*/ [source(), 'x'].join('.'));`, known('template {}.x')],
+    ['join of what is not empty', `use(/*?*/ ['a', source() && 'x', 'b'].filter(Boolean).join('.'));`, known('template a{}.b')],
     ['forEach hands the elements over', `['x', 'y'].forEach((e) => use(/*?*/ e));`, known('literal "x"', 'literal "y"')],
     ['the second parameter of a callback is no element', `['x'].forEach((e, i) => use(/*?*/ i));`, open('parameter i')],
     ['what map makes is an array', `use(/*?*/ ['x'].map((e) => e));`, known('array')],
