@@ -69,6 +69,11 @@ export function mayChange(module: SourceModule, binding: Binding): boolean {
   return mutationsOf(module, binding).some(reaches(module, ({ kind }) => kind !== 'handed'));
 }
 
+/** The same of an object where it is made. */
+export function mayChangeMade(module: SourceModule, made: Node): boolean {
+  return mutationsOfOther(module, { node: made, inside: [], held: [], beyond: 0 }).some(reaches(module, ({ kind }) => kind !== 'handed'));
+}
+
 /** Whether what a binding holds is changed under another name, or handed on there. */
 export function isUsedAs(module: SourceModule, binding: Binding, other: Other): boolean {
   return mutationsOfOther(module, other).some(reaches(module, () => true, binding));
