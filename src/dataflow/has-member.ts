@@ -12,7 +12,12 @@ export function hasMember(origin: Origin, key: string, walk: Walk): boolean | un
   const keys = keysOf(origin, walk);
   if (!keys) return undefined;
   if (keys.sure.has(key)) return true;
-  return keys.perhaps.has(key) ? undefined : false;
+  return keys.perhaps.has(key) || isOnEach(key) ? undefined : false;
+}
+
+/** `toString`, which is read of any object. */
+export function isOnEach(key: string): boolean {
+  return key in Object.prototype;
 }
 
 /** The keys of an object; undefined where others may be there. */

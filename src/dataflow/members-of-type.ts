@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isClass, staticKey, type ClassNode } from '../source/ast.ts';
+import { staticKey } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { classAt } from './instance-of.ts';
 import { declarationOf } from './type-declarations.ts';
 import type { Walk } from './walk.ts';
 
@@ -78,7 +79,8 @@ function membersIn(module: SourceModule, elements: readonly TSESTree.TypeElement
 
 /** A class of the project that extends nothing: DTOs are written so. */
 function membersOfClass(module: SourceModule, name: Node, walk: Walk): Members | undefined {
-  const origin = classNamed(module, name, walk);
+  const isDeclared = module.scopes.resolve(name)?.definitions.some((d) => d.kind === 'import' || d.kind === 'class') === true;
+  const origin = isDeclared ? classAt({ module, node: name }, walk) : undefined;
   if (!origin || origin.node.superClass || origin.node.typeParameters) return undefined;
   const members = new Map<string, Member>();
   for (const element of origin.node.body.body) {
@@ -94,13 +96,6 @@ function membersOfClass(module: SourceModule, name: Node, walk: Walk): Members |
     members.set(key, { module: origin.module, type, isOptional: element.optional });
   }
   return members;
-}
-
-function classNamed(module: SourceModule, name: Node, walk: Walk): { module: SourceModule; node: ClassNode } | undefined {
-  const definition = module.scopes.resolve(name)?.definitions.find((d) => d.kind === 'import' || d.kind === 'class');
-  const { origins } = definition ? walk.ask({ module, node: definition.name }) : { origins: [] };
-  const [only, ...others] = origins;
-  return only?.kind === 'class' && isClass(only.node) && others.length === 0 ? { module: only.module, node: only.node } : undefined;
 }
 
 function merged(all: readonly Members[]): Members {

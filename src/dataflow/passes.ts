@@ -3,6 +3,7 @@ import { isFunction, memberKey, stringValue, unwrap, type FunctionNode } from '.
 import type { Binding, Node, SourceModule } from '../source/module.ts';
 import type { Frame } from './frame.ts';
 import { hasMember } from './has-member.ts';
+import { isInstance } from './instance-of.ts';
 import type { LiteralValue, Origin } from './origin.ts';
 import { returnsOf } from './returns.ts';
 import { fitsType } from './type-fits.ts';
@@ -63,6 +64,7 @@ function passesComparison(node: TSESTree.BinaryExpression, of: Candidate, walk: 
     const key = stringValue(left);
     return key !== undefined && isName(right, of) ? hasMember(of.origin, key, walk) : undefined;
   }
+  if (operator === 'instanceof') return isName(left, of) ? isInstance(of.origin, { module: of.module, node: right }, walk) : undefined;
   const isEqual = operator === '===' || operator === '==';
   if (!isEqual && operator !== '!==' && operator !== '!=') return undefined;
   const [member, other] = unwrap(left).type === 'MemberExpression' ? [unwrap(left), unwrap(right)] : [unwrap(right), unwrap(left)];

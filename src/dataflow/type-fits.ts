@@ -1,14 +1,17 @@
 import type { Node, SourceModule } from '../source/module.ts';
-import { keysOf } from './has-member.ts';
+import { isOnEach, keysOf } from './has-member.ts';
+import { isInstance } from './instance-of.ts';
 import { membersOfType, type Member, type Members } from './members-of-type.ts';
 import type { LiteralValue, Origin } from './origin.ts';
 import type { Walk } from './walk.ts';
 
 /**
  * Whether an object that is written down is of a declared type, as far as its members tell: it is not if it lacks one that the
- * type must have, or says another word where the type says one (`ok: true`). It is if it has all of these and no others.
+ * type must have, or says another word where the type says one (`ok: true`). It is if it has all of these and no others, or is made of the class.
  */
 export function fitsType(origin: Origin, module: SourceModule, type: Node, walk: Walk): boolean | undefined {
+  if (type.type === 'TSTypeReference' && origin.node.type === 'NewExpression')
+    return isInstance(origin, { module, node: type.typeName }, walk) === true ? true : undefined;
   const types = membersOfType(module, type, walk);
   const fits = types?.map((members) => fitsMembers(origin, members, walk));
   if (!fits || fits.length === 0) return undefined;
@@ -23,7 +26,7 @@ function fitsMembers(origin: Origin, members: Members, walk: Walk): boolean | un
   for (const key of keys.sure) if (!members.has(key)) isSure = false;
   for (const [key, member] of members) {
     if (!keys.sure.has(key)) {
-      if (!member.isOptional && !keys.perhaps.has(key)) return false;
+      if (!member.isOptional && !keys.perhaps.has(key) && !isOnEach(key)) return false;
       if (!member.isOptional) isSure = false;
       continue;
     }
