@@ -16,7 +16,7 @@ import { activationOf, runsOthersBetween } from './read-order.ts';
 import { writesToShared } from './shared-objects.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
 import { pushThrown } from './throws.ts';
-import { pushToldApart } from './told-apart.ts';
+import { keptOutOf } from './told-apart.ts';
 import { visitLiteral } from './visit.ts';
 import { extend, step, type ReadAt, type Task, type Walk } from './walk.ts';
 
@@ -28,8 +28,8 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
     if (node.name === 'arguments' && visitArguments(task, node, walk)) return;
     return visitGlobal(task, node.name, walk);
   }
-  if (pushToldApart(task, node, binding, walk)) return;
-  visitBinding(task, binding, walk);
+  const keptOut = keptOutOf(task, node, binding, walk);
+  visitBinding(keptOut.length === 0 ? task : extend(task, { keptOut: [...(task.keptOut ?? []), ...keptOut] }), binding, walk);
 }
 
 /** Everything that can reach the use of a binding: declaration, assignments, writes to its members. */

@@ -7,6 +7,7 @@ export function isSameTask(a: Task, b: Task): boolean {
     a.frame === b.frame &&
     a.before === b.before &&
     a.readAt?.node === b.readAt?.node &&
+    a.keptOut === b.keptOut &&
     isSamePath(a.path, b.path) &&
     a.otherwise?.node === b.otherwise?.node &&
     a.otherwise?.before === b.otherwise?.before

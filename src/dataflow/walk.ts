@@ -25,6 +25,8 @@ export interface Task {
   readonly readAt?: ReadAt | undefined;
   /** Writes to members that names on the way have told of. */
   readonly considered?: readonly Node[] | undefined;
+  /** Objects that a test on the way does not let through. */
+  readonly keptOut?: readonly Node[] | undefined;
   /** The question itself, of which no step has been taken. */
   readonly isAsked?: true;
 }
@@ -105,6 +107,7 @@ export function extend(task: Task, change: Partial<Task>): Task {
     without: 'without' in change ? change.without : task.without,
     readAt: 'readAt' in change ? change.readAt : task.readAt,
     considered: change.considered ?? task.considered,
+    keptOut: change.keptOut ?? task.keptOut,
   };
 }
 
@@ -181,6 +184,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     push: (task) => void current?.queue.push(task),
     emit: (task, ending) => {
       if (ending.kind === 'absent' && task.otherwise) return walk.push(insteadOf(task, task.otherwise));
+      if (ending.kind === 'object' && task.keptOut?.includes(task.node)) return;
       const origin: Origin = { ...ending, module: task.module, node: task.node, frame: task.frame, steps: stepsOf(task.trail) };
       if (isSymbol(origin) && origin.path.length > 0) {
         const held = semantics.held?.(origin);
@@ -197,6 +201,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     spendName: () => names-- > 0,
     relay: (task, others) => {
       for (const origin of others) {
+        if (origin.kind === 'object' && task.keptOut?.includes(origin.node)) continue;
         if (origin.kind === 'absent' && task.otherwise) walk.push(insteadOf(task, task.otherwise));
         else add(task.trail ? { ...origin, steps: [...origin.steps, ...stepsOf(task.trail)] } : origin);
       }
@@ -262,6 +267,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
           without: undefined,
           readAt: undefined,
           considered: undefined,
+          keptOut: undefined,
           isAsked: true,
         },
       ],
