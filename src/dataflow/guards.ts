@@ -19,8 +19,18 @@ export function guardsOf(module: SourceModule, binding: Binding, use: Node): rea
   return found;
 }
 
+/** Whether a test asks what a name is or has; that it is there says nothing of which object it is. */
 function names(module: SourceModule, test: Node, binding: Binding): boolean {
-  return identifiersIn(test).some((name) => module.scopes.resolve(name) === binding);
+  return identifiersIn(test).some(
+    (name) => ASKING.has(name.parent?.type ?? '') && module.scopes.resolve(name) === binding && !isNull(name),
+  );
+}
+
+const ASKING: ReadonlySet<string> = new Set(['MemberExpression', 'BinaryExpression', 'CallExpression']);
+
+/** `name === null` */
+function isNull({ parent }: Node): boolean {
+  return parent?.type === 'BinaryExpression' && parent.operator !== 'in' && parent.operator !== 'instanceof';
 }
 
 function conditionsInExpression(use: Node): readonly { readonly test: Node; readonly outcome: boolean }[] {
