@@ -17,7 +17,6 @@ import { calledName } from './called-name.ts';
 import { createCallers, namedFunctionAround } from './callers.ts';
 import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
-import { createCleanedAnswers } from './cleaned-answers.ts';
 import { createDeclares } from './declares.ts';
 import { createDemanded } from './demanded.ts';
 import { methodsGiven } from './document-methods.ts';
@@ -28,7 +27,7 @@ import { fieldsOf, removedFields } from './fields.ts';
 import { createGuardLists } from './guard-lists.ts';
 import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
-import { createJsonSchemas } from './json-schemas.ts';
+import { createLeftOut } from './left-out.ts';
 import { lets } from './lets.ts';
 import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
@@ -39,16 +38,15 @@ import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
 import { flowOf } from './flow-of.ts';
 import { createMatcher, type Match } from './matcher.ts';
-import { createGivenTo } from './method-calls.ts';
 import { meansSame } from './means-same.ts';
 import { isKept, isUnused } from './neglected.ts';
 import { CONFIGURES, type Operation, type Part, type RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
-import { createRegisteredSchemas } from './registered-schemas.ts';
 import { requestMethods } from './request-methods.ts';
-import { createResponseSchemas, isMadeText } from './response-schema.ts';
+import { isReached } from './reached.ts';
+import { isMadeText } from './response-schema.ts';
 import { createRoutes } from './routes.ts';
 import { callbackUse, createOutcomes } from './outcomes.ts';
 import { createOriginCheck } from './origin-check.ts';
@@ -121,19 +119,13 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const behind = createBehind(project, walker);
   const inPackage = createInPackage(project, rows, operations);
   const routes = createRoutes(project, walker);
-  const schemas = createJsonSchemas(walker);
-  const givenTo = createGivenTo(project);
-  const registered = createRegisteredSchemas(givenTo, schemas);
-  const isLeftOutBySchema = createResponseSchemas({
+  const isLeftOut = createLeftOut({
+    project,
     walker,
-    schemas,
-    registered: ({ module }) => registered(module),
-    serializers: ({ module }) => givenTo('setSerializerCompiler', module),
     routes,
     callers: ({ module, node }) => everybody.of(module, node).map(({ site }) => site),
     mentions: (word, { module }) => mentions(word, module).length > 0,
   });
-  const isCleaned = createCleanedAnswers({ schemas, mentions: (word, { module }) => mentions(word, module).length > 0 });
   const getsOut = createGetsOut(project, walker);
   const isUncalled = createUncalled(project);
   const isAfterAnswer = createAfterAnswer(walker, matcher);
@@ -205,26 +197,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       ? isOwn
         ? [operationFor(match)]
         : []
-      : frames.filter((frame) => isReached(match, frame)).map((frame) => createOperation({ ...match, frame }));
-  }
-
-  /** `save(token, false)` does not come to `if (remember) localStorage…`. */
-  function isReached(match: Match, frame: Frame): boolean {
-    for (let at = match.node, up = at.parent; up && at !== frame.fn; at = up, up = up.parent) {
-      if (up.type !== 'IfStatement' || at === up.test) continue;
-      const outcome = walker.decide({ module: match.module, node: up.test }, frame);
-      if (outcome !== undefined && outcome !== (at === up.consequent)) return false;
-    }
-    return isCalledFor(match, frame);
-  }
-
-  /** `(session ? sessionStorage : localStorage).setItem(…)`: what is called may be up to the caller too. */
-  function isCalledFor({ module, node, symbol }: Match, frame: Frame): boolean {
-    if (symbol === undefined || node.type !== 'CallExpression') return true;
-    const { origins } = walker.origins({ module, node: node.callee }, [], frame);
-    // What a handler hands in as `res` is only a parameter there, whatever type it has here.
-    const isOpen = (o: Origin): boolean => o.kind === 'unknown' || o.kind === 'parameter';
-    return origins.length === 0 || origins.some((o) => isOpen(o) || (o.kind === symbol.kind && o.name === symbol.name));
+      : frames.filter((frame) => isReached(match, frame, walker)).map((frame) => createOperation({ ...match, frame }));
   }
 
   function dependsOnCaller(match: Match): boolean {
@@ -242,9 +215,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     const isText = isMadeText(parts);
     return parts.filter(({ keys, origins }) => {
       const isAround = keys.length === 0 && origins.some(({ kind }) => kind === 'object');
-      return (
-        isAround || !((!isText && (isLeftOutBySchema(match, keys) || isCleaned(match, keys))) || fateOf(match, keys, walker) === 'gone')
-      );
+      return isAround || !((!isText && isLeftOut(match, keys)) || fateOf(match, keys, walker) === 'gone');
     });
   }
 
