@@ -6,6 +6,8 @@ import { wordsOf } from './names.ts';
 
 /** A token that is only there to get others, by what the code calls it; `refreshAccessToken` makes another one. */
 export function isRefresh(sign: Operation): boolean {
+  // `refresh()` signs a `newAccessToken`.
+  if (wordsOf(sign.setting.resultName ?? '').some((word) => /^access(?:token)?$/.test(word))) return false;
   return namesOf(sign).some((name) => {
     const words = wordsOf(name);
     return words.some((word) => /^(?:refresh|refreshtoken|renewal)$/.test(word)) && !words.some((word) => /^access(?:token)?$/.test(word));
