@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { repositoryRoot, runGit } from '../../../src/project/git.ts';
 import { gitIndexHost } from '../../../src/project/host/git-index.ts';
@@ -274,7 +274,9 @@ describe('a hostile repository', () => {
     expect(runGit(root, root, ['ls-files', '--stage', '-z']).ok).toBe(true);
     expect(readdirSync(marks).filter((name) => name.endsWith('.ran'))).toEqual([]);
 
-    // The traps work: plain git falls into them.
+    // The traps work: plain git falls into them. A file that was written after it was added has to be read through its filter.
+    write(root, { 'sub/c.ts': 'three\n' });
+    utimesSync(`${root}/sub/c.ts`, 1e9, 1e9);
     expect(() => git(root, 'status')).toThrow('clean filter');
     expect(readdirSync(marks).filter((name) => name.endsWith('.ran'))).toEqual(expect.arrayContaining(['fsmonitor.ran', 'process.ran']));
   });
