@@ -205,9 +205,13 @@ function isOfKeptUser(origin: Origin): boolean {
   if (!('path' in origin)) return false;
   // What stands before is the type of the request.
   const path = origin.path.slice(origin.path.indexOf('new()') + 1);
-  const keeper = path.findIndex((key) => /^(?:user|credentials|session)$/.test(key));
+  const keeper = path.findIndex((key, i) => /^(?:user|session)$/.test(key) || (key === 'credentials' && path[i - 1] === 'auth'));
+  // Arguments of a query and events are what somebody sends, whatever it is called; what the server kept for one is in its locals.
+  if (origin.kind === 'parameter' && !HOLDERS.test(origin.name) && !path.slice(0, keeper).includes('locals')) return false;
   return keeper >= 0 && keeper < path.length - 1 && !path.slice(0, keeper).some((key) => REQUEST_MEMBERS.test(key));
 }
+
+const HOLDERS = /^_?(?:req|request|res|response|reply|ctx|context|c|socket)$/i;
 
 const REQUEST_NAMES = /^(?:_?req|request|ctx|context|c|event|evt|socket|client|info|headers|cookies|handshake|config|ws|connection|args)$/i;
 const REQUEST_MEMBERS =

@@ -1,6 +1,7 @@
 import type { Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { contains, endOf, startOf } from '../source/ast.ts';
+import { textOf } from '../models/surroundings.ts';
+import { contains } from '../source/ast.ts';
 import { roleOfCheck } from './verification.ts';
 
 /**
@@ -22,8 +23,4 @@ function calledIn({ module, node }: Place, operation: Operation): readonly Place
 
 function functionsAmong(origins: readonly (Place & { readonly kind: string })[]): readonly Place[] {
   return origins.filter(({ kind }) => kind === 'function');
-}
-
-function textOf({ module, node }: Place): string {
-  return module.text.slice(startOf(node), endOf(node));
 }

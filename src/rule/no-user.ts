@@ -14,7 +14,7 @@ export function saysNoUser(sign: Operation): boolean {
   const claims = claimsOf(sign);
   if (!claims || claims.length === 0) return false;
   const parts = sign.parts('payload').filter(({ keys }) => keys.length === 1);
-  if (isNobodys(sign, claims, parts) || claims.every(isOfMaker)) return true;
+  if (isNobodys(sign, claims, parts) || isOfMaker(claims, parts)) return true;
   return (claims.some(isIdOfThing) && claims.every(isOfThing) && !parts.some(holdsSomebody)) || isOfProgram(sign, claims, parts);
 }
 
@@ -27,9 +27,12 @@ function isNobodys(sign: Operation, claims: readonly string[], parts: readonly P
   return said.length > 0 && said.every((o) => o.kind === 'literal' && typeof o.value === 'string' && NOBODY.test(o.value));
 }
 
-/** It only says which program made it, and when: the signature of a request to somebody else, who judges its age (RFC 7523 §3). */
-function isOfMaker(claim: string): boolean {
-  return claim === 'iss' || claim === 'iat' || claim === 'jti';
+/**
+ * It only says which program made it, and when: the signature of a request to somebody else, who judges its age (RFC 7523 §3). Some put
+ * the user where the issuer belongs.
+ */
+function isOfMaker(claims: readonly string[], parts: readonly Part[]): boolean {
+  return claims.includes('iss') && claims.every((claim) => claim === 'iss' || claim === 'iat') && !parts.some(holdsSomebody);
 }
 
 const NOBODY = /^(?:anon|anonymous|guest|nobody|public)(?:[-_ ]?(?:user|visitor))?$/i;
