@@ -17,7 +17,7 @@ export function rowsAskedBy(rules: readonly Rule[]): readonly ModelRow[] {
   // And what a cookie has by itself, what its library is registered with; whether other sites can use it, whose requests are stopped.
   if (asked.has('set-cookie')) for (const kind of ['session', 'cors'] as const) asked.add(kind);
   // And whether a session is a login, what else there is that keeps something in it.
-  if (asked.has('session')) asked.add('csrf');
+  if (asked.has('session')) for (const kind of ['csrf', 'guard'] as const) asked.add(kind);
   // And whether decoded claims may decide about the answer, what runs only behind it, and what has let the request in.
   if (asked.has('decode')) for (const kind of ['after-answer', 'guard', 'gate'] as const) asked.add(kind);
   const found = ofTokens.filter(({ kind }) => !ONLY_FOR_RULES.has(kind) || asked.has(kind));

@@ -100,6 +100,8 @@ export const TRAITS = [
   'node',
   /** Only bytes are signed: claims, if any, are the caller's business. */
   'no-claims',
+  /** Whoever is let in is kept in no session, unless it is told to. */
+  'no-session',
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 

@@ -37,9 +37,10 @@ function isLeftByStrategies(session: Operation): boolean {
   );
 }
 
-/** @nestjs/passport@11 dist/options.js: its guards keep no session unless they are told to. */
+/** Guards that keep no session unless they are told to, and nobody tells them. */
 function isLeftByGuards(session: Operation): boolean {
-  return session.packageMentions('@nestjs/passport') && !session.packageSays('session', (code) => /\bsession\s*:\s*true\b/.test(code));
+  const guards = session.inPackage('guard').filter(({ model }) => model.traits?.includes('no-session'));
+  return guards.length > 0 && !session.packageSays('session', (code) => /\bsession\s*:\s*true\b/.test(code));
 }
 
 const WITHOUT_SESSION = /\b(?:authenticate|log[iI]n|register)\([^]{0,200}?\bsession\s*:\s*false\b/;

@@ -8,6 +8,8 @@ export const guards: readonly ModelRow[] = [
     library: '@nestjs/passport',
     match: { call: 'AuthGuard' },
     roles: {},
+    // dist/options.js: `session: false`, unless a module or a guard says otherwise.
+    traits: ['no-session'],
   },
   {
     // keycloak-connect@26.1.1 middleware/protect.js, enforcer.js: without a grant, whose signature middleware/auth-utils/grant-manager.js
