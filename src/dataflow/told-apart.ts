@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Binding, Node } from '../source/module.ts';
 import { writesOf } from './assignments.ts';
-import { guardsOf } from './guards.ts';
+import { guardsOf, type Guard } from './guards.ts';
 import { mayChange } from './mutations.ts';
 import type { Origin } from './origin.ts';
 import { isRefusedBy, passes, type Candidate } from './passes.ts';
@@ -19,8 +19,11 @@ export function keptOutOf(task: Task, node: TSESTree.Identifier, binding: Bindin
   if (definition.kind !== 'variable' && definition.kind !== 'parameter') return NONE;
   const guards = guardsOf(task.module, binding, node);
   if (guards.length === 0 || writesOf(binding).length > 0 || mayChange(task.module, binding)) return NONE;
-  const { module, frame } = task;
-  const { origins } = walk.ask({ module, node: definition.name }, [], frame);
+  return walk.apart(() => keptOutBy(guards, definition.name, binding, task, walk));
+}
+
+function keptOutBy(guards: readonly Guard[], name: Node, binding: Binding, { module, frame }: Task, walk: Walk): readonly Node[] {
+  const { origins } = walk.ask({ module, node: name }, [], frame);
   if (origins.length < 2) return NONE;
   const isOut = (origin: Origin): boolean => {
     const candidate: Candidate = { module, binding, origin, frame };

@@ -57,6 +57,8 @@ const LAST_BUDGET = 10;
 const NAME_BUDGET = 150_000;
 /** Steps that may be taken besides for what only may have to do with it. */
 const ASIDE_BUDGET = 100;
+/** Steps of their own for questions that only narrow what is asked, such as the tests on the way. */
+const APART_BUDGET = 200;
 /** Questions inside questions; deeper ones answer unknown instead of overflowing the stack. */
 const MAX_NESTING = 24;
 
@@ -92,6 +94,8 @@ export interface Walk {
   readonly callersOf: CallersOf;
   /** The same of what only may have to do with it, in few steps; `by`: the object that asks. */
   askAside(place: Place, by?: Node): Origins;
+  /** Questions inside the question that take no steps from it. */
+  apart<T>(ask: () => T): T;
 }
 
 /** Written out, because a hot path makes hundreds of thousands of them and spreading is slow. */
@@ -138,7 +142,7 @@ interface Question {
   isCircular: boolean;
   /** Another question that is still open was needed: the answer is good only inside that one. */
   tainted: boolean;
-  /** Asked aside, it has been cut short: asked for its own sake it may be answered better. */
+  /** In few steps it has been cut short: asked for its own sake it may be answered better. */
   isCut: boolean;
   readonly nesting: number;
   readonly budget: Budget;
@@ -146,6 +150,8 @@ interface Question {
 
 interface Budget {
   left: number;
+  /** Few steps: what comes of them is no answer for those who have more. */
+  isShort?: boolean;
   /** The expression that is asked about aside, and what has asked for it again. */
   readonly aside?: { readonly node: Node; readonly askedBy: Node[] };
   /** What has been asked aside, and is good only inside this question. */
@@ -211,7 +217,24 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       current ? { isTainted: current.tainted, left: Math.max(current.budget.left, 0) / QUESTION_BUDGET } : NOT_BEGUN,
     ),
     askAside,
+    apart,
   };
+
+  function apart<T>(ask: () => T): T {
+    const outer = current;
+    if (!outer || outer.budget.isShort) return ask();
+    const { budget, isCut } = outer;
+    const { left } = budget;
+    budget.left = stats.steps > lastStep ? LAST_BUDGET : APART_BUDGET;
+    budget.isShort = true;
+    try {
+      return ask();
+    } finally {
+      budget.left = left;
+      budget.isShort = false;
+      outer.isCut = isCut;
+    }
+  }
 
   function askAside(place: Place, by?: Node): Origins {
     const known = aside.get(place.node) ?? current?.budget.answers.get(place.node);
@@ -227,7 +250,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     }
     const askedBy: Node[] = [];
     const answers = current?.budget.answers ?? aside;
-    const found = origins(place, [], undefined, { left: ASIDE_BUDGET, aside: { node: place.node, askedBy }, answers });
+    const found = origins(place, [], undefined, { left: ASIDE_BUDGET, isShort: true, aside: { node: place.node, askedBy }, answers });
     const isItself = found.origins.some(({ node }) => askedBy.includes(node));
     const answer = isItself ? { origins: [...found.origins, unknownAt(place, 'the value depends on itself')], complete: false } : found;
     if (isLastTainted) answers.set(place.node, answer);
@@ -295,7 +318,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     } finally {
       current = outer;
       if (outer && question.tainted) outer.tainted = true;
-      if (outer?.budget.aside && question.isCut) outer.isCut = true;
+      if (outer?.budget.isShort && question.isCut) outer.isCut = true;
       if (!frame) close(place.node, key);
     }
     const answer = answerTo(question, place, frame);
@@ -327,7 +350,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       const task = question.queue[i] as Task;
       if (question.budget.left-- <= 0) {
         stats.exhausted++;
-        if (question.budget.aside) question.isCut = true;
+        if (question.budget.isShort) question.isCut = true;
         add(unknownAt(task, 'the budget of steps is spent'));
         return;
       }
