@@ -45,7 +45,7 @@ export default defineRule({
     if (operation.kind !== 'hsts') return;
     for (const { origin, seconds, hasSubDomains } of said(operation)) {
       const message = seconds === 0 ? 'off' : seconds !== undefined && seconds < YEAR ? 'short' : hasSubDomains ? undefined : 'subdomains';
-      if (!message) continue;
+      if (!message || (message === 'off' && isSentBeside(operation))) continue;
       const isAlmost = message === 'subdomains' || (seconds ?? 0) >= HALF_A_YEAR;
       context.report({
         message,
@@ -57,6 +57,15 @@ export default defineRule({
     }
   },
 });
+
+/** `helmet({ hsts: false })`, and `helmet.hsts()` where the request came by HTTPS. */
+function isSentBeside(operation: Operation): boolean {
+  return operation.near('hsts').some((other) => other.place.node !== operation.place.node && said(other).every(isLongEnough));
+}
+
+function isLongEnough({ seconds }: Said): boolean {
+  return seconds === undefined || seconds >= HALF_A_YEAR;
+}
 
 /** What browsers are told; no seconds where the library has its own. */
 interface Said {

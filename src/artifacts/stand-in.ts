@@ -69,6 +69,7 @@ export function plainOperation(
     guards: () => [],
     isHandedToVerify: () => false,
     refusesOrigins: () => false,
+    handedDown: () => [],
     isBehindGuard: () => false,
     storedBeside: () => [],
     getsOut: () => true,

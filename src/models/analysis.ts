@@ -25,6 +25,7 @@ import { feeds, runsBefore } from './feeds.ts';
 import { createGetsOut } from './gets-out.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { createGuardLists } from './guard-lists.ts';
+import { handedDown } from './handed-down.ts';
 import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createLeftOut } from './left-out.ts';
@@ -319,6 +320,11 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
         match.row.traits?.includes('errors-stop') === true && refusesOrigins(place, role('allowedOrigins').origins, walker),
       isBehindGuard: (name) =>
         isBehindGuard(match, role(name).place, match.frame ? [match.frame] : callers.of(match.module, match.node), guarded),
+      handedDown: (name) => {
+        const { place: held } = role(name);
+        const first = match.frame ? [match.frame] : callers.of(match.module, match.node);
+        return held ? handedDown(held, first, (at) => callers.of(at.module, at.node), walker) : [];
+      },
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
       isForProgram: () => isForProgram(match, operation.setting.route, () => routes(match)),
       isForServerOnly: () => isForServerOnly(match),

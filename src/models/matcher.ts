@@ -5,7 +5,7 @@ import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isAbsolutePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { contains, enclosingClass, memberKey, unwrap } from '../source/ast.ts';
+import { contains, enclosingClass, hasMethod, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { addressTexts } from './address-texts.ts';
 import { matchesApiPath } from './api-path.ts';
@@ -241,11 +241,12 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   }
 
   function matchSuper(module: SourceModule, node: TSESTree.CallExpression | TSESTree.NewExpression): readonly Match[] {
-    const superClass = enclosingClass(node)?.superClass;
-    if (superClass?.type !== 'CallExpression') return NONE;
+    const own = enclosingClass(node);
+    const superClass = own?.superClass;
+    if (!own || superClass?.type !== 'CallExpression') return NONE;
     const found: Match[] = [];
     for (const row of index.supers) {
-      if (!('superOf' in row.match)) continue;
+      if (!('superOf' in row.match) || hasMethod(own, row.match.method)) continue;
       const { superOf, module: maker, argument } = row.match;
       const inner = superClass.arguments[argument];
       if (!inner || inner.type === 'SpreadElement') continue;

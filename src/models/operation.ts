@@ -193,6 +193,8 @@ export interface Operation {
   isHandedToVerify(name: RoleName): boolean;
   /** Whether, as the setting of who may read answers, it stops requests of origins that the program does not know before any route. */
   refusesOrigins(): boolean;
+  /** Where what a role is comes from, through all functions that hand it on to each other. */
+  handedDown(name: RoleName): readonly Origin[];
   /** Whether requests only get here, with what a role is, past something that checks who sends them. */
   isBehindGuard(name: RoleName): boolean;
   /** Whether the route that is being answered is one that programs ask and no page of the repository does. */

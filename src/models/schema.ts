@@ -98,8 +98,11 @@ export type Match =
   | { readonly configFile: string }
   /** The module itself is an argument of a method: `fastify.register(jwt, options)`. */
   | { readonly passedTo: string; readonly argument: number }
-  /** `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`. */
-  | { readonly superOf: string; readonly module: string; readonly argument: number };
+  /**
+   * `super(…)` in a class whose superclass is made by a call: `class A extends PassportStrategy(Strategy)`; and the method that does it
+   * all, for a class that has its own does something else.
+   */
+  | { readonly superOf: string; readonly module: string; readonly argument: number; readonly method: string };
 
 /**
  * A method of what answers, which gives it back (`chain`: `res.setHeader(…).json(…)`) or does not (`statement`); the argument that may

@@ -1,6 +1,7 @@
 import type { Operation } from '../models/operation.ts';
 import { callCookie, confidenceIn, flowInto, oneCookie, tokenCookies, type CookieAttribute, type TokenCookie } from './cookie.ts';
 import { isReadByNobody } from './cookie-reader.ts';
+import { isForDisplay } from './for-display.ts';
 import type { RuleContext } from './rule.ts';
 import { suggestAttribute } from './suggest.ts';
 
@@ -19,10 +20,15 @@ function checkCookie(operation: Operation, cookie: TokenCookie, attribute: Cooki
     message: state,
     data: { name: callCookie(cookie) },
     at,
-    // What no request brings back into the program, no other site can make use of.
-    confidence: attribute === 'sameSite' && isReadByNobody(operation) ? 'low' : confidenceIn(cookie),
+    confidence: isHarmless(operation, cookie, attribute) ? 'low' : confidenceIn(cookie),
     suggestions: suggestAttribute(operation, attribute, state, at),
     flow: flowInto(cookie),
     ...oneCookie(cookie, operation, operation.place, state),
   });
+}
+
+/** What no request brings back into the program, no other site can make use of; and what pages are to show, scripts may read. */
+function isHarmless(operation: Operation, { evidence }: TokenCookie, attribute: CookieAttribute): boolean {
+  if (attribute === 'sameSite') return isReadByNobody(operation);
+  return attribute === 'httpOnly' && evidence === 'name' && isForDisplay(operation);
 }

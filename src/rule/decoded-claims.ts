@@ -222,7 +222,8 @@ const REQUEST_MEMBERS =
  * `elsewhere` when it surely or probably comes from a provider or from this code itself.
  */
 export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhere' {
-  const { origins } = operation.role('token');
+  const { origins: near } = operation.role('token');
+  const origins = near.some(isPlainParameter) ? operation.handedDown('token') : near;
   if (origins.some((o) => isRequest(o))) return 'request';
   // The rest of what that holder may hold is not known better.
   if (origins.some(isOfKeptUser)) return 'elsewhere';
@@ -230,7 +231,11 @@ export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhe
     return 'unknown';
   // An ID token is for the client that asked for it (OpenID Connect Core §2), not a credential that callers send.
   if (origins.some((o) => 'path' in o && /^id_?token$/i.test(o.path.at(-1) ?? ''))) return 'elsewhere';
-  return origins.some((o) => o.kind === 'parameter' && o.path.length === 0) ? 'unknown' : 'elsewhere';
+  return origins.some(isPlainParameter) ? 'unknown' : 'elsewhere';
+}
+
+function isPlainParameter(origin: Origin): boolean {
+  return origin.kind === 'parameter' && origin.path.length === 0;
 }
 
 /**

@@ -82,6 +82,16 @@ export function enclosingClass(node: Node): ClassNode | undefined {
   return undefined;
 }
 
+/** Whether a class has a method of its own by that name; one that calls what it overrides still is that. */
+export function hasMethod({ body }: ClassNode, name: string): boolean {
+  return body.body.some((member) => member.type === 'MethodDefinition' && staticKey(member) === name && !callsSuper(member, name));
+}
+
+function callsSuper(node: Node, name: string): boolean {
+  if (node.type === 'MemberExpression' && node.object.type === 'Super') return memberKey(node) === name;
+  return childrenOf(node).some((child) => callsSuper(child, name));
+}
+
 export function contains(outer: Node, inner: Node): boolean {
   return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }

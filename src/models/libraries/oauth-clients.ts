@@ -37,7 +37,7 @@ export const oauthClients: readonly ModelRow[] = [
   },
   // passport-oauth2@1.8 lib/strategy.js: without `state` or `store` nothing is kept and nothing compared (lib/state/null.js).
   { kind: 'login', match: { new: ['Strategy', ''] }, ...strategy },
-  { kind: 'login', match: { superOf: 'PassportStrategy', module: '@nestjs/passport', argument: 0 }, ...strategy },
+  { kind: 'login', match: { superOf: 'PassportStrategy', module: '@nestjs/passport', argument: 0, method: 'authenticate' }, ...strategy },
   {
     // next-auth@4.24 src/core/lib/oauth/checks.ts, @auth/core: `none`, or an empty list, switches the checks off.
     kind: 'login',

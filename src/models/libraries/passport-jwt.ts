@@ -45,7 +45,7 @@ export const passportJwt: readonly ModelRow[] = [
     // @nestjs/passport: `class JwtStrategy extends PassportStrategy(Strategy)` hands super's argument to the strategy.
     kind: 'middleware',
     library: 'passport-jwt',
-    match: { superOf: 'PassportStrategy', module: '@nestjs/passport', argument: 0 },
+    match: { superOf: 'PassportStrategy', module: '@nestjs/passport', argument: 0, method: 'authenticate' },
     ...strategy,
   },
   // lib/extract_jwt.js: where the token is taken from
