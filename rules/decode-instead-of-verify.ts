@@ -40,7 +40,11 @@ export default defineRule({
     const token = sourceOf(operation);
     const isClient = (traits?.includes('client') === true || runsInBrowser(operation)) && !use.isServer;
     const confidence =
-      isClient || token === 'elsewhere' || (token === 'unknown' && !use.isCertain) || isOnlyRead(operation, use) ? 'low' : use.isCertain && token === 'request' ? 'high' : 'medium';
+      isClient || token === 'elsewhere' || (token === 'unknown' && !use.isCertain) || isOnlyRead(operation, use)
+        ? 'low'
+        : use.isCertain && token === 'request'
+          ? 'high'
+          : 'medium';
     context.report({
       message: 'trusted',
       data: { called: operation.called, use: use.what },

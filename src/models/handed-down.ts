@@ -7,7 +7,12 @@ import { handedIn } from './handed-in.ts';
 const MAX_CALLERS = 3;
 
 /** Where a value comes from that functions hand on to each other: as far as their callers are found, what the first of these has. */
-export function handedDown(place: Place, first: readonly Frame[], callers: (place: Place) => readonly Frame[], walker: Walker): readonly Origin[] {
+export function handedDown(
+  place: Place,
+  first: readonly Frame[],
+  callers: (place: Place) => readonly Frame[],
+  walker: Walker,
+): readonly Origin[] {
   return from(place, first, 0);
 
   function from(at: Place, frames: readonly Frame[], depth: number): readonly Origin[] {

@@ -2,7 +2,20 @@ import type { Operation } from '../models/operation.ts';
 import { namesSecret, namesSession, wordsOf } from './names.ts';
 
 /** What pages show of a user. */
-const SHOWN = new Set(['name', 'username', 'email', 'mail', 'role', 'roles', 'avatar', 'picture', 'image', 'department', 'locale', 'title']);
+const SHOWN = new Set([
+  'name',
+  'username',
+  'email',
+  'mail',
+  'role',
+  'roles',
+  'avatar',
+  'picture',
+  'image',
+  'department',
+  'locale',
+  'title',
+]);
 /** What nobody but its owner may have, and an id that stands for it. */
 const OPENS = new Set(['sid', 'sess', 'key', 'hash', 'signature', 'sig', 'mac', 'code', 'nonce', 'data', 'value']);
 
