@@ -258,9 +258,10 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   'csrf-library-unmaintained': [['a closure around the sink', 'bad-csrf-protection-6-1']],
   'decode-instead-of-verify': [
     ['a closure around the sink', 'bad-behind-passport-for-guests'],
-    ['a closure around the sink', 'bad-copied-by-a-wrapper'],
     ['a closure around the sink', 'bad-counted-and-let-in.ts'],
     ['a function around the sink', 'bad-behind-passport-for-guests'],
+    ['arguments in closures', 'bad-behind-a-guard-that-lets-guests-in'],
+    ['arguments in closures', 'bad-behind-a-guard-that-only-reads'],
     ['arguments in closures', 'bad-behind-passport-for-guests'],
     ['arguments in closures', 'bad-copied-by-a-wrapper'],
     ['other names', 'bad-behind-a-guard-that-only-reads'],
