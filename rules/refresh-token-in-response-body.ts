@@ -42,6 +42,11 @@ export default defineRule({
         why: "'use server' makes every export of the file a function for the browser: as soon as a page names it, scripts of the page get the token.",
         remedy: "Put what only the server calls into a file without 'use server', and let that import 'server-only'.",
       },
+      untaken: {
+        what: 'A refresh token is sent in the response body that nothing at hand takes.',
+        why: 'Each check of tokens in the package has another key. If another program has this one, an injected script can take the token there.',
+        remedy: 'Leave it out of the answer if nothing needs it; else set it as a cookie with HttpOnly, Secure and SameSite.',
+      },
       program: {
         what: 'A refresh token is sent in the response body, as programs get it.',
         why: 'They ask a route of their own, send a key for it, get it where pages get a cookie, or expect the fields of an OAuth token endpoint. In a page one injected script takes it away, and gets new access tokens with it elsewhere.',
@@ -94,8 +99,8 @@ export default defineRule({
   },
 });
 
-function messageFor(other: OtherUse | undefined): 'proven' | 'program' | 'intercepted' | 'server' {
-  if (other === 'intercepted' || other === 'server') return other;
+function messageFor(other: OtherUse | undefined): 'proven' | 'untaken' | 'program' | 'intercepted' | 'server' {
+  if (other === 'intercepted' || other === 'server' || other === 'untaken') return other;
   return other === undefined || other === 'ticket' || other === 'drawn' ? 'proven' : 'program';
 }
 

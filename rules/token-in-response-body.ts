@@ -44,6 +44,11 @@ export default defineRule({
         remedy:
           'Keep it in memory alone, never in a storage. Where the page calls its own server only, a cookie with HttpOnly, Secure and SameSite does without it.',
       },
+      untaken: {
+        what: 'A token is sent in the response body that nothing at hand takes.',
+        why: 'Each check of tokens in the package has another key. If another program has this one, an injected script can take the token there.',
+        remedy: 'Leave it out of the answer if nothing needs it; else set it as a cookie with HttpOnly, Secure and SameSite.',
+      },
       drawn: {
         what: 'A token is sent in the response body that somebody who is signed in draws for use elsewhere.',
         why: 'To be copied it has to be shown, which no cookie can do; as long as it is shown, scripts of the page can read it.',

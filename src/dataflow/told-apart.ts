@@ -11,7 +11,7 @@ const NONE: readonly Node[] = [];
 
 /**
  * `if (isChallenge(result)) return result;`: of the objects that a name may stand for, those that a test surely has not let come
- * here. None where all are such: then something is not seen. Of what is read from the name that is not asked.
+ * here; where all are such, the branch is dead, or is for what nobody sees. Of what is read from the name that is not asked.
  */
 export function keptOutOf(task: Task, node: TSESTree.Identifier, binding: Binding, walk: Walk): readonly Node[] {
   const [definition, ...others] = binding.definitions;
@@ -24,7 +24,6 @@ export function keptOutOf(task: Task, node: TSESTree.Identifier, binding: Bindin
 
 function keptOutBy(guards: readonly Guard[], name: Node, binding: Binding, { module, frame }: Task, walk: Walk): readonly Node[] {
   const { origins } = walk.ask({ module, node: name }, [], frame);
-  if (origins.length < 2) return NONE;
   const isOut = (origin: Origin): boolean => {
     const candidate: Candidate = { module, binding, origin, frame };
     return guards.some((guard) =>
@@ -32,7 +31,7 @@ function keptOutBy(guards: readonly Guard[], name: Node, binding: Binding, { mod
     );
   };
   const left = origins.filter((o) => o.kind !== 'object' || !isOut(o));
-  if (left.length === 0 || left.length === origins.length) return NONE;
+  if (left.length === origins.length) return NONE;
   // The same object may come by two ways, and hold something else on each.
   return origins.flatMap((o) => (left.some((l) => l.node === o.node) ? [] : [o.node]));
 }

@@ -2,15 +2,16 @@ import type { Origin, Place, ResultOrigin, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 import { contains } from '../source/ast.ts';
-import { isOpaque, mayBeToken, tokenEvidence, type TokenEvidence } from './evidence.ts';
+import { isOpaque, literalsOf, mayBeToken, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
-import { claimsKind, kindIn, namedKind } from './named-kind.ts';
+import { claimsKind, kindClaims, kindIn, namedKind, type NamedKind } from './named-kind.ts';
 import { isLink } from './answered-link.ts';
 import { isApartFromPages } from './apart-from-pages.ts';
 import { isBesidesSession } from './besides-session.ts';
 import { isDrawn } from './drawn-token.ts';
 import { makerOf } from './maker.ts';
+import { onlySigns } from './only-signs.ts';
 import type { Cause } from './rule.ts';
 import { whereabouts } from './session-evidence.ts';
 import { isSignedForThing } from './thing-key.ts';
@@ -41,15 +42,16 @@ const CHALLENGE = /\w[\w)\]]*[?!]?\.code_?challenge\b(?!\s*=[^=])|\{[^{}]*\bcode
 const CODE = /\b(?:body|params|form|data|input|payload|dto|req\w*)\w*[?!]?\.(?:code\b|get\(['"`]code['"`]\))|\{[^{}]*\bcode\b[^{}]*\}\s*=/;
 
 /** Who else than a page an answer with a token may be for. */
-export type OtherUse = 'ticket' | 'drawn' | 'program' | 'endpoint' | 'route' | 'intercepted' | 'server' | 'apart';
+export type OtherUse = 'ticket' | 'untaken' | 'drawn' | 'program' | 'endpoint' | 'route' | 'intercepted' | 'server' | 'apart';
 
 /**
  * Why a token of an answer need not be what keeps somebody signed in: it opens one thing only, or says by its name that it is
- * something else; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, from a route for programs, or where a condition parts it from pages, which get a cookie; an interceptor may take it out of the answer, or only the server calls the function; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
+ * something else; nothing in the program takes it; it stands in a link; somebody who is signed in draws it to copy it, or gets it besides the session; a program gets it for its key, from a route for programs, or where a condition parts it from pages, which get a cookie; an interceptor may take it out of the answer, or only the server calls the function; it has the shape that RFC 6749 §5.1 wants, and nothing speaks of a login of the
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
   if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence, part)) return 'ticket';
+  if (isUntaken(evidence)) return 'untaken';
   if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation)) return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
@@ -66,7 +68,25 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
 function isOfThing({ origin }: TokenEvidence, { keys }: Part): boolean {
   if (origin.kind !== 'result') return false;
   const sign = makerOf(origin);
-  return isSignedForThing(sign) || claimsKind(sign, 'download') || isOfDemo(keys.at(-1) ?? '', sign);
+  const name = keys.at(-1) ?? '';
+  return isSignedForThing(sign) || claimsKind(sign, 'download') || isHandle(name, sign) || isOfDemo(name, sign);
+}
+
+/** `{ uploadId }`: nobody is told that it is a token, and what it says of its kind is no login's. */
+function isHandle(name: string, sign: Operation): boolean {
+  if (name === '' || namesToken(name) || kindIn(name) !== undefined) return false;
+  const kinds = kindClaims(sign);
+  return kinds.length > 0 && !kinds.some(({ text }) => LOGINS.has(kindIn(text)));
+}
+
+const LOGINS: ReadonlySet<NamedKind | undefined> = new Set<NamedKind>(['access', 'refresh', 'magic', 'challenge']);
+
+/** Each check of tokens at hand takes another key: here it opens nothing, whoever has it. */
+function isUntaken({ origin }: TokenEvidence): boolean {
+  if (origin.kind !== 'result') return false;
+  const sign = makerOf(origin);
+  const written = literalsOf(sign.role('key')).map(({ text }) => text);
+  return onlySigns(sign, written);
 }
 
 function isOwnLogin(operation: Operation): boolean {

@@ -1,8 +1,10 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, OperationKind } from '../models/operation.ts';
+import { isForKeyPairs } from './algorithm-kinds.ts';
 import { isOpaque, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { keyRoles } from './keys.ts';
+import { namesPublicKey } from './names.ts';
 
 /** What checks tokens with a key; a configuration may be for both. */
 const CHECKING = ['verify', 'middleware', 'configure'] as const satisfies readonly OperationKind[];
@@ -12,19 +14,29 @@ const CHECKING = ['verify', 'middleware', 'configure'] as const satisfies readon
  * it. Only where tokens are checked in the same package, each with a key that is known, and no other package in sight speaks of the
  * key: else somebody else may take it.
  */
-export function onlySigns(sign: Operation, text: string): boolean {
+export function onlySigns(sign: Operation, texts: readonly string[]): boolean {
   const { settings } = keyNames(sign);
   // A text without a name is not searched for: what was searched for is kept for the next run, and a secret must not be.
-  if (sign.kind !== 'sign' || settings.length === 0) return false;
+  if (sign.kind !== 'sign' || settings.length === 0 || settings.some(namesPairedKey) || isForKeyPairs(sign)) return false;
   const checks = CHECKING.flatMap((kind) => sign.inPackage(kind)).filter((check) => keyRoles(check).length > 0);
-  if (checks.length === 0 || checks.some((check) => hasOpenKey(check) || takes(check, settings, text))) return false;
+  if (checks.length === 0 || checks.some((check) => mayTake(check) || takes(check, settings, texts))) return false;
   return settings.every((name) => !sign.isNamedBeyond(name));
 }
 
-function takes(check: Operation, settings: readonly string[], text: string): boolean {
+/** Of its key too little is known, or it is the public one of a pair: whose, no name tells. */
+function mayTake(check: Operation): boolean {
+  return hasOpenKey(check) || isForKeyPairs(check) || keyNames(check).settings.some(namesPublicKey);
+}
+
+/** `PRIVATE_KEY`: the other one of the pair has another name. */
+function namesPairedKey(name: string): boolean {
+  return /priv/i.test(name) || namesPublicKey(name);
+}
+
+function takes(check: Operation, settings: readonly string[], texts: readonly string[]): boolean {
   return (
     keyNames(check).settings.some((name) => settings.includes(name)) ||
-    keyRoles(check).some((role) => literalsOf(role).some((literal) => literal.text === text))
+    keyRoles(check).some((role) => literalsOf(role).some(({ text }) => texts.includes(text)))
   );
 }
 

@@ -42,7 +42,7 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
  * of what has one already.
  */
 export function secretConfidence(operation: Operation, { text, origin, isFallback }: SecretLiteral): Confidence | undefined {
-  if (isOfDevelopment(origin) || onlySigns(operation, text) || onlySignsState(operation, text) || isNeverTaken(operation)) return 'low';
+  if (isOfDevelopment(origin) || onlySigns(operation, [text]) || onlySignsState(operation, text) || isNeverTaken(operation)) return 'low';
   if (!isFallback) return 'high';
   const { settings } = keyNames(operation);
   const refusal = operation.refusalOf(text, settings, origin);
