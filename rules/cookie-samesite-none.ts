@@ -1,5 +1,6 @@
 import { authCookies, callCookie, confidenceIn, crossSiteOrigin, flowInto, oneCookie } from '../src/rule/cookie.ts';
 import { refusesOrigins } from '../src/rule/refuses-origins.ts';
+import { isReadByNobody } from '../src/rule/cookie-reader.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestLax } from '../src/rule/suggest.ts';
 
@@ -34,7 +35,7 @@ export default defineRule({
         message: 'none',
         data: { name: callCookie(cookie) },
         at: none,
-        confidence: isGuarded ? 'low' : confidenceIn(cookie),
+        confidence: isGuarded || isReadByNobody(operation) ? 'low' : confidenceIn(cookie),
         flow: flowInto(cookie),
         suggestions: suggestLax(none),
         ...oneCookie(cookie, operation, operation.place, 'none'),

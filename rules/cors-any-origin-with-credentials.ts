@@ -3,7 +3,7 @@ import { anyOrigin, type AnyOrigin } from '../src/rule/any-origin.ts';
 import { askedHeader } from '../src/rule/asked-header.ts';
 import { authCookies, staysOnSite, tokenCookies } from '../src/rule/cookie.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
-import { mayBeChecked } from '../src/rule/header-members.ts';
+import { mayBeChecked, mayBeCheckedOnTheWay } from '../src/rule/header-members.ts';
 import { isOptedIn } from '../src/rule/opted-in.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { takesCookie } from '../src/rule/session-evidence.ts';
@@ -40,7 +40,7 @@ export default defineRule({
     if (!allowsCredentials(operation)) return;
     const any = anyOrigin(operation);
     if (!any) return;
-    if (operation.model.traits?.includes('by-hand') && mayBeChecked(operation)) {
+    if (operation.model.traits?.includes('by-hand') && (mayBeChecked(operation) || (any.at && mayBeCheckedOnTheWay(operation, any.at)))) {
       context.unknown('the code around compares something, which may be the origin');
       return;
     }

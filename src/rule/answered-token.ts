@@ -52,6 +52,7 @@ export type OtherUse = 'ticket' | 'untaken' | 'drawn' | 'program' | 'endpoint' |
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
   if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence, part)) return 'ticket';
   if (isUntaken(evidence)) return 'untaken';
+  if (operation.setting.matches(TELLING)) return 'ticket';
   if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation)) return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
@@ -80,6 +81,9 @@ function isHandle(name: string, sign: Operation): boolean {
 }
 
 const LOGINS: ReadonlySet<NamedKind | undefined> = new Set<NamedKind>(['access', 'refresh', 'magic', 'challenge']);
+
+/** RFC 9701 §5, OpenID Connect Core §5.3.2: an answer that is a JWT as a whole tells its reader something; a login answers in JSON. */
+const TELLING = /['"`]application\/(?:[\w.-]+\+)?jwt\b/;
 
 /** Each check of tokens at hand takes another key: here it opens nothing, whoever has it. */
 function isUntaken({ origin }: TokenEvidence): boolean {

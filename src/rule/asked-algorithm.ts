@@ -13,9 +13,15 @@ import { isSameToken } from './same-token.ts';
  * was handed to a function that throws: that is a list of allowed algorithms in another place.
  */
 export function isAlgorithmAsked(operation: Operation): boolean {
-  const { module, node } = operation.place;
+  const { place: token } = operation.role('token');
+  // Who hands the token in may have looked at it before.
+  const runs = [operation.place, ...(token ? [operation.handedAs(token)] : [])];
+  return runs.some((at) => isAskedBefore(operation, at)) || isAsserted(operation);
+}
+
+function isAskedBefore(operation: Operation, { module, node }: Place): boolean {
   const isAlgorithm = (side: Node): boolean => namesAlgorithm(operation, { module, node: side });
-  return heldWhen(node).some((holding) => comparedIn(holding).some(isAlgorithm)) || isAsserted(operation);
+  return heldWhen(node).some((holding) => comparedIn(holding).some(isAlgorithm));
 }
 
 /**

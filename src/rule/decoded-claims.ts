@@ -8,6 +8,7 @@ import { isAskedWhetherThere } from './asked-whether-there.ts';
 import { wordsOf } from './names.ts';
 import { isOnlyAddress } from './only-address.ts';
 import { isHeldAgainstKnown } from './same-person.ts';
+import { isHandedIn, tokenOrigins } from './token-source.ts';
 import { isOnlyWrittenDown } from './written-down.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */
@@ -222,8 +223,7 @@ const REQUEST_MEMBERS =
  * `elsewhere` when it surely or probably comes from a provider or from this code itself.
  */
 export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhere' {
-  const { origins: near } = operation.role('token');
-  const origins = near.some(isPlainParameter) ? operation.handedDown('token') : near;
+  const origins = tokenOrigins(operation);
   if (origins.some((o) => isRequest(o))) return 'request';
   // The rest of what that holder may hold is not known better.
   if (origins.some(isOfKeptUser)) return 'elsewhere';
@@ -231,11 +231,7 @@ export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhe
     return 'unknown';
   // An ID token is for the client that asked for it (OpenID Connect Core §2), not a credential that callers send.
   if (origins.some((o) => 'path' in o && /^id_?token$/i.test(o.path.at(-1) ?? ''))) return 'elsewhere';
-  return origins.some(isPlainParameter) ? 'unknown' : 'elsewhere';
-}
-
-function isPlainParameter(origin: Origin): boolean {
-  return origin.kind === 'parameter' && origin.path.length === 0;
+  return origins.some(isHandedIn) ? 'unknown' : 'elsewhere';
 }
 
 /**

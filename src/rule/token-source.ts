@@ -9,9 +9,20 @@ export interface TokenSource {
 
 /** All that a check of tokens may take one from: what it is given, and what the functions give that look for one. */
 export function tokenSources(operation: Operation): readonly TokenSource[] {
-  const token = operation.role('token');
-  const given = token.origins.map((origin) => ({ origin, place: token.place }));
+  const { place } = operation.role('token');
+  const given = tokenOrigins(operation).map((origin) => ({ origin, place }));
   return [...given, ...extractors(operation).flatMap((fn) => found(operation, fn))];
+}
+
+/** Where the token comes from; through the functions that hand it on to each other, where it is handed in. */
+export function tokenOrigins(operation: Operation): readonly Origin[] {
+  const { origins } = operation.role('token');
+  return origins.some(isHandedIn) ? operation.handedDown('token') : origins;
+}
+
+/** The whole parameter, of which nothing is read. */
+export function isHandedIn(origin: Origin): boolean {
+  return origin.kind === 'parameter' && origin.path.length === 0;
 }
 
 /** What the options name as a way to find the token: functions of the program and of the library. */
