@@ -125,11 +125,19 @@ interface WrittenKey {
   readonly isOwn: boolean;
 }
 
-/** The keys of an object literal with the node of each value: written in it, or spread into it; and those of what is merged. */
-function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<string, WrittenKey> {
+type WrittenKeys = ReadonlyMap<string, WrittenKey>;
+
+/**
+ * The keys of an object literal with the node of each value: written in it, or spread into it; and those of what is merged. An object
+ * is asked once (`known`), however many ways lead to it: where each of twenty states is made of the one before, these are millions.
+ */
+function writtenKeys(walker: Walker, origin: Origin, known = new Map<Node, WrittenKeys>(), depth = 0): WrittenKeys {
+  const before = known.get(origin.node);
+  if (before) return before;
   const keys = new Map<string, WrittenKey>();
   if (depth > MAX_DEPTH) return keys;
-  if (origin.node.type === 'CallExpression') return mergedKeys(walker, origin, origin.node.arguments, depth);
+  known.set(origin.node, keys);
+  if (origin.node.type === 'CallExpression') addMerged(keys, walker, origin, origin.node.arguments, known, depth);
   if (origin.node.type !== 'ObjectExpression') return keys;
   const { properties } = origin.node;
   const lastSpread = properties.findLastIndex((p) => p.type === 'SpreadElement');
@@ -138,7 +146,7 @@ function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<str
       const spread = walker.origins({ module: origin.module, node: property.argument }, [], origin.frame);
       for (const inner of spread.origins) {
         if (inner.kind === 'object')
-          for (const key of writtenKeys(walker, inner, depth + 1).keys()) keys.set(key, { node: property.argument, isOwn: false });
+          for (const key of writtenKeys(walker, inner, known, depth + 1).keys()) keys.set(key, { node: property.argument, isOwn: false });
       }
       return;
     }
@@ -149,17 +157,22 @@ function writtenKeys(walker: Walker, origin: Origin, depth = 0): ReadonlyMap<str
 }
 
 /** `Object.assign({}, user, { token })`: the keys of each argument. */
-function mergedKeys(walker: Walker, { module, frame }: Origin, args: readonly Node[], depth: number): ReadonlyMap<string, WrittenKey> {
-  const keys = new Map<string, WrittenKey>();
+function addMerged(
+  keys: Map<string, WrittenKey>,
+  walker: Walker,
+  { module, frame }: Origin,
+  args: readonly Node[],
+  known: Map<Node, WrittenKeys>,
+  depth: number,
+): void {
   for (const argument of args) {
     for (const inner of walker.origins({ module, node: argument }, [], frame).origins) {
       if (inner.kind !== 'object') continue;
       const isWritten = inner.node === argument;
-      for (const [key, { node }] of writtenKeys(walker, inner, depth + 1))
+      for (const [key, { node }] of writtenKeys(walker, inner, known, depth + 1))
         keys.set(key, { node: isWritten ? node : argument, isOwn: false });
     }
   }
-  return keys;
 }
 
 /** The fields that a class declares, takes as parameter properties, or sets in its constructor. */
