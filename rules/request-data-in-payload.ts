@@ -1,6 +1,7 @@
 import type { Place } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { wordsOf } from '../src/rule/names.ts';
+import type { FromRequest } from '../src/models/request.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const WHY =
@@ -71,7 +72,8 @@ export default defineRule({
     for (const claim of claims) {
       const name = claim.keys.at(-1) ?? '';
       if (claim.keys.length !== 1 || !wordsOf(name).some((word) => POWER.has(word)) || isState(operation)) continue;
-      const from = sentIn(claim.origins.map((origin) => operation.requestPart(origin, claim.place)));
+      const sent = claim.origins.map((origin) => operation.requestPart(origin, claim.place));
+      const from = sentIn(sent.filter((one) => one && !isReplaced(one, operation)));
       if (from) report('power', from, claim.at, `"${name}"`);
     }
   },
@@ -80,6 +82,12 @@ export default defineRule({
 /** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */
 function isState({ setting }: Operation): boolean {
   return [setting.functionName, setting.callerName, setting.resultName].some((name) => wordsOf(name ?? '').at(-1) === 'state');
+}
+
+/** `req.body.user = await users.find(…)` in what runs before: what was sent under that name is not there any more. */
+function isReplaced({ part, rest: [name] }: FromRequest, operation: Operation): boolean {
+  if (name === undefined || !/^\w+$/.test(name)) return false;
+  return operation.packageSays(`${part}.${name}`, (code) => new RegExp(`\\b${part}\\.${name}\\s*=(?![=>])`).test(code));
 }
 
 /** The part of the request that some origin is; a session is the server's, and a connection says nothing of its sender. */

@@ -8,6 +8,8 @@ import type { Task, Walk } from './walk.ts';
 /** Environment variables that tell where the code runs; production is what matters for security. */
 const STAGE_VARIABLES = new Set(['NODE_ENV', 'MODE', 'APP_ENV', 'ENVIRONMENT', 'VERCEL_ENV']);
 const PRODUCTION = 'production';
+/** However it is written: who compares with it means it. */
+const IS_PRODUCTION = /^prod(?:uction)?$/i;
 
 /** The outcome of a condition when the syntax or the production environment decides it; undefined otherwise. */
 export function decide(place: Place, frame: Frame | undefined, walk: Walk): boolean | undefined {
@@ -52,7 +54,7 @@ function decideComparison(place: Place, node: TSESTree.BinaryExpression, frame: 
   const expected = soleString(right) ?? soleString(left);
   if (expected === undefined) return undefined;
   const other = soleString(right) === undefined ? right : left;
-  if (isStage(other)) return (expected === PRODUCTION) === isEqual;
+  if (isStage(other)) return IS_PRODUCTION.test(expected) === isEqual;
   const actual = soleString(other);
   return actual === undefined ? undefined : (actual === expected) === isEqual;
 }
@@ -68,7 +70,7 @@ function decideCall(place: Place, call: TSESTree.CallExpression, frame: Frame | 
   if (method === 'includes' && asked.type === 'ArrayExpression') {
     if (!isStage(walk.ask({ module: place.module, node: argument }, [], frame))) return undefined;
     const texts = asked.elements.map((element) => (element?.type === 'Literal' ? element.value : undefined));
-    return texts.includes(undefined) ? undefined : texts.includes(PRODUCTION);
+    return texts.includes(undefined) ? undefined : texts.some((text) => IS_PRODUCTION.test(String(text)));
   }
   const text = soleString(walk.ask({ module: place.module, node: argument }, [], frame));
   if (text === undefined || !isStage(walk.ask({ module: place.module, node: asked }, [], frame))) return undefined;

@@ -1,7 +1,7 @@
 import type { Place } from '../dataflow/origin.ts';
 import { leaves } from '../dataflow/leaving.ts';
 import type { Project } from '../project/project.ts';
-import { endOf, enclosingFunction, isFunction, startOf, stringValue } from '../source/ast.ts';
+import { endOf, enclosingFunction, isFunction, memberKey, startOf, stringValue } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { nodeAt } from './node-at.ts';
 import { comparedAt } from './tested-texts.ts';
@@ -33,7 +33,7 @@ export function createRefusals(
     const files = new Set(near.flatMap((at) => names.flatMap((name) => project.filesWhere(`refusal ${name}`, name, at, ends))));
     const found = [...files].slice(0, MAX_FILES).flatMap((file) => {
       if (!project.textOf(file)?.toLowerCase().includes(asked)) return [];
-      return project.loadAll(file).flatMap((module) => testsOf(module, asked, project));
+      return project.loadAll(file).flatMap((module) => [...testsOf(module, asked, project), ...testsOfParts(module, asked, names)]);
     });
     const refusing = found.filter((test) => refuses(test) && !(from && isAboutItsOwn(test, asked, from)));
     if (refusing.length === 0) return undefined;
@@ -56,6 +56,21 @@ function testsOf(module: SourceModule, asked: string, project: Project): readonl
   }
   return found;
 }
+
+/** `config.JWT_SECRET.includes('dev-')`: a part of the text is looked for in the setting. */
+function testsOfParts(module: SourceModule, asked: string, names: readonly string[]): readonly Place[] {
+  return module.nodes.CallExpression.flatMap((call) => {
+    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
+    const part = stringValue(call.arguments[0])?.toLowerCase() ?? '';
+    const isLookedFor = part.length >= MIN_PART && asked.includes(part) && LOOKS_FOR.has(memberKey(call.callee) ?? '');
+    const holder = textIn(module, call.callee.object);
+    return isLookedFor && names.some((name) => holder.includes(name)) ? [{ module, node: call }] : [];
+  });
+}
+
+const LOOKS_FOR: ReadonlySet<string> = new Set(['includes', 'startsWith', 'endsWith']);
+/** Less says nothing of the text. */
+const MIN_PART = 3;
 
 /** Whether something is thrown, or the program ends, where a test says so: in its branch, or further on in the function around. */
 function refuses({ module, node: test }: Place): boolean {

@@ -251,6 +251,8 @@ export function namesSession(name: string): boolean {
   if (namesToken(name)) return true;
   // `robot_auth_robotId` is the id of a robot, `auth_session_id` that of a session.
   if (words.at(-1) === 'id' && !IDENTIFIED.has(words.at(-2) ?? '')) return false;
+  // `auth_user`, `session_profile`: who is there, and nothing to come in with.
+  if (words.at(-1) === 'user' || words.at(-1) === 'profile') return false;
   const isBare = words.length <= BARE_LENGTH;
   const isMeant = (word: string): boolean => SESSION_WORDS.has(word) || (isBare && BARE_SESSION_WORDS.has(word));
   return words.some(isMeant) && !words.some((word) => NOT_A_SESSION.has(word));

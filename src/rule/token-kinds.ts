@@ -2,6 +2,7 @@ import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { identifiersIn } from '../source/ast.ts';
 import { isAbsent, isOpaque } from './evidence.ts';
+import { makerOf } from './maker.ts';
 import { wordsOf } from './names.ts';
 
 /** A token that is only there to get others, by what the code calls it; `refreshAccessToken` makes another one. */
@@ -76,7 +77,9 @@ function namesParameter({ module, node }: Place): boolean {
 /** Whether two settings are read from one configuration under one name, down to the same member; undefined for anything else. */
 export function isSameSetting(a: Origin, b: Origin): boolean | undefined {
   if (a.kind !== 'result' || b.kind !== 'result' || a.what !== 'setting' || b.what !== 'setting') return undefined;
-  return a.path.join('.') === b.path.join('.') && (a.node === b.node || sameName(a.by as Operation, b.by as Operation));
+  if (a.path.join('.') !== b.path.join('.')) return false;
+  // `get(key) { return this.config.get(key); }`: one call, and a name for each of its callers.
+  return sameName(makerOf(a), makerOf(b)) ?? (a.node === b.node && a.frame === b.frame);
 }
 
 /** `config.get('A')` and `config.get('B')` have one path. */
@@ -84,10 +87,10 @@ function sameSetting(a: Origin, b: Origin): boolean {
   return !('path' in a) || !a.path.includes('()') || a.node === b.node;
 }
 
-function sameName(a: Operation, b: Operation): boolean {
+function sameName(a: Operation, b: Operation): boolean | undefined {
   const [x] = a.role('name').origins;
   const [y] = b.role('name').origins;
-  return x?.kind === 'literal' && y?.kind === 'literal' && x.value === y.value;
+  return x?.kind === 'literal' && y?.kind === 'literal' ? x.value === y.value : undefined;
 }
 
 /** Names of claims that say what a token is for. */
