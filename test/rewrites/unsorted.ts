@@ -338,6 +338,12 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['other names', 'bad-middleware.ts'],
     ['then for await', 'bad-class.ts'],
   ],
+  'jwe-missing-algorithm-allowlist': [
+    ['a closure around the sink', 'ok-asked-by-who-hands-it-in.ts'],
+    ['a function around the sink', 'ok-asked-by-who-hands-it-in.ts'],
+    ['arguments in closures', 'ok-asked-by-who-hands-it-in.ts'],
+    ['the rest in a function', 'ok-asked-by-who-hands-it-in.ts'],
+  ],
   'jwe-pbes2-weak-count-or-password': [
     ['a function around the sink', 'bad-helper'],
     ['arguments in closures', 'bad-helper'],
@@ -606,8 +612,11 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   ],
   'request-data-in-payload': [
     ['a closure around the sink', 'bad-fastify.ts'],
+    ['a function around the sink', 'bad-another-field-replaced'],
     ['a function around the sink', 'ok-claims-of-the-database.ts'],
+    ['handlers by name', 'bad-another-field-replaced'],
     ['handlers by name', 'ok-claims-of-the-database.ts'],
+    ['the rest in a function', 'bad-another-field-replaced'],
     ['the rest in a function', 'ok-claims-of-the-database.ts'],
   ],
   'revocation-list-keyed-by-token': [
@@ -623,6 +632,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a closure around the sink', 'bad-committed-secret.js'],
     ['a closure around the sink', 'bad-config-service.ts'],
     ['a closure around the sink', 'ok-drawn-by-the-kind.ts'],
+    ['a closure around the sink', 'ok-names-through-a-wrapper.ts'],
     ['a function around the sink', 'bad-assigned-to-members.js'],
     ['a function around the sink', 'bad-class.ts'],
     ['a function around the sink', 'bad-committed-secret.js'],
@@ -756,6 +766,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'ok-cookie-and-user.ts'],
     ['the rest in a function', 'ok-document-method'],
     ['the rest in a function', 'ok-fastify-reply-cookie.js'],
+    ['then for await', 'ok-answer-that-tells-something.ts'],
   ],
   'token-in-url': [
     ['a closure around the sink', 'ok-address-in-a-mail.ts'],
