@@ -1,3 +1,4 @@
+import { takesRefresh } from '../src/rule/renewal.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { changesState, crossSiteCookie, takesCookie } from '../src/rule/session-evidence.ts';
 
@@ -67,7 +68,8 @@ export default defineRule({
     if (kind === 'csrf' || (kind === 'cors' && operation.refusesOrigins())) context.note('protected', place);
     if (changesState(operation)) context.note('change', place);
     if (kind === 'set-cookie' && crossSiteCookie(operation)) context.note('cookie', place);
-    if ((kind === 'verify' || kind === 'middleware' || kind === 'configure') && takesCookie(operation)) context.note('login', place);
+    if (kind !== 'verify' && kind !== 'middleware' && kind !== 'configure') return;
+    if (takesCookie(operation) && !takesRefresh(operation)) context.note('login', place);
   },
   conclude(application, context) {
     const [login] = application.noted('login');

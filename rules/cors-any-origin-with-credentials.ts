@@ -93,5 +93,5 @@ function allowsCredentials(operation: Operation): boolean {
 }
 
 function cookiesLetIn(operation: Operation): boolean {
-  return (['verify', 'middleware', 'configure'] as const).some((kind) => operation.inPackage(kind).some(takesCookie));
+  return (['verify', 'middleware', 'configure'] as const).some((kind) => operation.inPackage(kind).some((check) => takesCookie(check)));
 }

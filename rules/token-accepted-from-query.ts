@@ -68,7 +68,7 @@ export default defineRule({
       if (extractor.kind === 'result' && extractor.what === 'url-extractor')
         context.report({ message: 'read', at: extractor, confidence: 'high' });
     }
-    const sources = tokenSources(operation);
+    const sources = tokenSources(operation, 'far');
     const isElsewhere = sources.some(({ origin, place }) => /^(?:header|cookie)$/.test(operation.requestPart(origin, place)?.part ?? ''));
     for (const { origin, place } of sources) {
       const from = operation.requestPart(origin, place);

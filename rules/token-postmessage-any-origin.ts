@@ -48,7 +48,11 @@ function openTarget(operation: Operation): string | undefined {
     if (origin.kind === 'literal' && origin.value === '*') return '*';
     const isAsker = origin.kind === 'parameter' && origin.path.includes('origin');
     const isReferrer = origin.kind === 'global' && origin.name === 'document' && origin.path[0] === 'referrer';
+    if (isAsker && COMPARES.test(operation.place.module.text)) continue;
     if ((isAsker || isReferrer) && !mayBeChecked(operation)) return isAsker ? 'event.origin' : 'document.referrer';
   }
   return undefined;
 }
+
+/** The listener may compare it before it calls what answers. */
+const COMPARES = /\borigin\w*\b[?!]*(?:\.origin)?\s*[!=]==?(?!\s*(?:undefined|null|''|""))|[!=]==?\s*[\w.]*\borigin\b/i;

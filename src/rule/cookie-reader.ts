@@ -11,14 +11,14 @@ export function isReadByNobody(operation: Operation): boolean {
     ...operation.near(kind),
     ...operation.inPackage(kind),
   ]);
-  if (!checks.some(takesHeader) || checks.some(takesCookie)) return false;
+  if (!checks.some(takesHeader) || checks.some((check) => takesCookie(check, 'far'))) return false;
   return !operation.packageSays('ookie', (code) => READS.test(code));
 }
 
 /** `Authorization: Bearer …`, as far as the code shows. */
 function takesHeader(check: Operation): boolean {
   if (extractors(check).some((o) => o.kind === 'result' && o.what === 'extractor')) return true;
-  return tokenSources(check).some(({ origin }) => check.requestPart(origin)?.part === 'header');
+  return tokenSources(check, 'far').some(({ origin }) => check.requestPart(origin)?.part === 'header');
 }
 
 /** Reading a cookie, by the words of frameworks and libraries. */

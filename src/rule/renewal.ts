@@ -49,13 +49,17 @@ export function isRenewing({ setting, place }: Operation): boolean {
 /** A token is opened in the same handler that is called a refresh token, or whose key is. */
 function opensRefresh(operation: Operation): boolean {
   return operation.near('verify').some((verify) => {
-    if (!isOfOneHandler(verify, operation)) return false;
-    const names = (['token', 'key'] as const).flatMap((role) => {
-      const { place, origins } = verify.role(role);
-      return [place && verify.nameOf(place), ...origins.map(lastName)];
-    });
-    return names.some((name) => name !== undefined && kindIn(name) === 'refresh');
+    return isOfOneHandler(verify, operation) && takesRefresh(verify);
   });
+}
+
+/** What a verification is given is a refresh token, as its name or that of the key says: it lets nobody in, but renews. */
+export function takesRefresh(verify: Operation): boolean {
+  const names = (['token', 'key'] as const).flatMap((role) => {
+    const { place, origins } = verify.role(role);
+    return [place && verify.nameOf(place), ...origins.map(lastName)];
+  });
+  return names.some((name) => name !== undefined && kindIn(name) === 'refresh');
 }
 
 function isOfOneHandler(a: Operation, b: Operation): boolean {

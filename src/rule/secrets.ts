@@ -38,11 +38,12 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
 /**
  * How sure it is that production runs with a text; undefined where it cannot. A check in another place, or in production alone, may be
  * passed by; settings that say of themselves that they are not production's are replaced when it is built; and a token that nothing
- * checks, or that is the state of a login elsewhere, opens nothing; nor does a key in whose place all calls bring their own, or a fallback
- * of what has one already.
+ * checks, or that is the state of a login elsewhere, opens nothing; nor does a key in whose place all calls bring their own, one that is
+ * only tried out, or a fallback of what has one already.
  */
 export function secretConfidence(operation: Operation, { text, origin, isFallback }: SecretLiteral): Confidence | undefined {
   if (isOfDevelopment(origin) || onlySigns(operation, [text]) || onlySignsState(operation, text) || isNeverTaken(operation)) return 'low';
+  if (isTriedOut(operation)) return 'low';
   if (!isFallback) return 'high';
   const { settings } = keyNames(operation);
   const refusal = operation.refusalOf(text, settings, origin);
@@ -63,6 +64,13 @@ function isOfDevelopment({ node }: Origin): boolean {
     }
   }
   return false;
+}
+
+/** `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there, and nobody is let in. */
+function isTriedOut(operation: Operation): boolean {
+  if (operation.kind !== 'verify') return false;
+  const { origins } = operation.role('token');
+  return origins.length > 0 && origins.every(({ kind }) => kind === 'literal');
 }
 
 /** The key of a module's settings, while every call that signs or verifies brings its own: @nestjs/jwt@11 dist/jwt.service.js. */

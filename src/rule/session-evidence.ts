@@ -6,11 +6,11 @@ import { isAbsent } from './evidence.ts';
 import { tokenSources } from './token-source.ts';
 
 /** Whether a check of tokens takes them from a cookie: its own option says so, or what it is given was read from one. */
-export function takesCookie(operation: Operation): boolean {
+export function takesCookie(operation: Operation, how?: 'far'): boolean {
   const isModule = operation.kind === 'configure';
   const cookieKey = operation.role(isModule ? 'verify.cookieKey' : 'cookieKey');
   if (cookieKey.origins.length > 0 && !isAbsent(cookieKey)) return true;
-  return tokenSources(operation).some(({ origin }) => isOfCookie(operation, origin));
+  return tokenSources(operation, how).some(({ origin }) => isOfCookie(operation, origin));
 }
 
 /** Read from the cookies of a request, or by a function or member that is called after them. */

@@ -7,10 +7,13 @@ export interface TokenSource {
   readonly place: Place | undefined;
 }
 
-/** All that a check of tokens may take one from: what it is given, and what the functions give that look for one. */
-export function tokenSources(operation: Operation): readonly TokenSource[] {
-  const { place } = operation.role('token');
-  const given = tokenOrigins(operation).map((origin) => ({ origin, place }));
+/**
+ * All that a check of tokens may take one from: what it is given, and what the functions give that look for one; `far` also through
+ * the functions that hand it on to each other, whatever else these may be asked for.
+ */
+export function tokenSources(operation: Operation, how?: 'far'): readonly TokenSource[] {
+  const { place, origins } = operation.role('token');
+  const given = (how === 'far' ? tokenOrigins(operation) : origins).map((origin) => ({ origin, place }));
   return [...given, ...extractors(operation).flatMap((fn) => found(operation, fn))];
 }
 
