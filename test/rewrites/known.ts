@@ -104,7 +104,6 @@ export const known: readonly Known[] = [
   },
   {
     because: 'That the header of a token is asked for its algorithm is told where the check is given the token by the same name.',
-    cases: ['a function around the sink / jwe-missing-algorithm-allowlist/ok-algorithm-of-the-header-is-asked.ts'],
   },
   {
     because: 'Handlers of Elysia count only where they are written in the call.',
