@@ -103,9 +103,6 @@ export const known: readonly Known[] = [
     ],
   },
   {
-    because: 'That the header of a token is asked for its algorithm is told where the check is given the token by the same name.',
-  },
-  {
     because: 'Handlers of Elysia count only where they are written in the call.',
     cases: [
       'handlers by name / refresh-token-in-response-body/bad-elysia-response-schema.ts',
