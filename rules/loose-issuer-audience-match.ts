@@ -1,4 +1,5 @@
 import { comparisonsOf, looseness, patternsIn } from '../src/rule/loose-match.ts';
+import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestEquality, suggestWholeName } from '../src/rule/suggest-match.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
@@ -53,7 +54,8 @@ export default defineRule({
         message: 'part',
         data: { claim, method },
         at,
-        confidence: isBelow ? 'low' : 'high',
+        // What the verification has compared as a whole is only taken apart here.
+        confidence: isBelow || !isAbsent(roleOfCheck(operation, claim)) ? 'low' : 'high',
         flow: [
           { ...operation.place, phrase: 'verified here' },
           { ...at, phrase: `the ${claim} is compared here` },
