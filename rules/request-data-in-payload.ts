@@ -84,10 +84,15 @@ function isState({ setting }: Operation): boolean {
   return [setting.functionName, setting.callerName, setting.resultName].some((name) => wordsOf(name ?? '').at(-1) === 'state');
 }
 
-/** `req.body.user = await users.find(…)` in what runs before: what was sent under that name is not there any more. */
+/**
+ * `req.body.user = await users.find(…)` in what runs before: what was sent under that name is not there any more. What is made of
+ * the body again (`req.body.role ??= …`, `= req.body.role || 'user'`) may still be.
+ */
 function isReplaced({ part, rest: [name] }: FromRequest, operation: Operation): boolean {
   if (name === undefined || !/^\w+$/.test(name)) return false;
-  return operation.packageSays(`${part}.${name}`, (code) => new RegExp(`\\b${part}\\.${name}\\s*=(?![=>])`).test(code));
+  return operation.packageSays(`${part}.${name}`, (code) =>
+    new RegExp(`\\b${part}\\.${name}\\s*=(?![=>])(?![^;\\n]*\\b${part}\\b)`).test(code),
+  );
 }
 
 /** The part of the request that some origin is; a session is the server's, and a connection says nothing of its sender. */

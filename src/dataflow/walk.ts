@@ -4,6 +4,7 @@ import type { Origin, Origins, Path, Place, Step } from './origin.ts';
 import type { Also, Semantics, World } from './semantics.ts';
 import { rememberCallers, type CallersOf } from './callers-memo.ts';
 import { decide } from './conditions.ts';
+import { answerTo, unknownAt, type Budget, type Question } from './question.ts';
 import { typedOrigins } from './receiver-types.ts';
 import { isKnown, isSameOrigin, isSymbol } from './same-origin.ts';
 import { isSameTask } from './same-task.ts';
@@ -129,33 +130,6 @@ export function pushAlso(task: Task, { place, path, frame, isFallback, phrase }:
       ? task.trail
       : step(task, place, phrase);
   walk.push(extend(task, { ...place, path, trail, frame }));
-}
-
-/** One question while it is being answered. */
-interface Question {
-  readonly queue: Task[];
-  found: Origin[];
-  /** Filled only when a question grows long: most end after a few steps, and the same step twice does no harm. */
-  seen: Map<Node, Task[]> | undefined;
-  complete: boolean;
-  /** The walk came back to where it had been. */
-  isCircular: boolean;
-  /** Another question that is still open was needed: the answer is good only inside that one. */
-  tainted: boolean;
-  /** In few steps it has been cut short: asked for its own sake it may be answered better. */
-  isCut: boolean;
-  readonly nesting: number;
-  readonly budget: Budget;
-}
-
-interface Budget {
-  left: number;
-  /** Few steps: what comes of them is no answer for those who have more. */
-  isShort?: boolean;
-  /** The expression that is asked about aside, and what has asked for it again. */
-  readonly aside?: { readonly node: Node; readonly askedBy: Node[] };
-  /** What has been asked aside, and is good only inside this question. */
-  readonly answers: WeakMap<Node, Origins>;
 }
 
 /** Steps after which a question begins to remember where it has been. */
@@ -394,19 +368,8 @@ export function createWalker(world: World, semantics: Semantics): Walker {
   return { stats, origins, beginFile, decide: (condition, frame) => decide(condition, frame, walk) };
 }
 
-/** Where the walk found nothing at all there is nothing, unless it went in a circle: then nobody knows. */
-function answerTo({ found, complete, isCircular }: Question, place: Place, frame: Frame | undefined): Origins {
-  if (found.length > 0) return { origins: found, complete };
-  if (isCircular) return { origins: [unknownAt(place, 'the value depends on itself')], complete: false };
-  return { origins: [{ kind: 'absent', module: place.module, node: place.node, frame, steps: [] }], complete };
-}
-
 function insteadOf(task: Task, otherwise: Task): Task {
   return otherwise.trail ? otherwise : { ...otherwise, trail: task.trail };
-}
-
-function unknownAt(place: Place, reason: string): Origin {
-  return { kind: 'unknown', reason, module: place.module, node: place.node, steps: [] };
 }
 
 const NOT_BEGUN = { isTainted: false, left: 1 };

@@ -25,6 +25,7 @@ export function handedDown(
   }
 }
 
-function isHandedIn(origin: Origin): boolean {
+/** The whole parameter, of which nothing is read. */
+export function isHandedIn(origin: Origin): boolean {
   return origin.kind === 'parameter' && origin.path.length === 0;
 }

@@ -5,7 +5,7 @@ import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { isAbsolutePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { contains, enclosingClass, hasMethod, memberKey, unwrap } from '../source/ast.ts';
+import { contains, enclosingClass, replacesMethod, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { addressTexts } from './address-texts.ts';
 import { matchesApiPath } from './api-path.ts';
@@ -246,7 +246,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     if (!own || superClass?.type !== 'CallExpression') return NONE;
     const found: Match[] = [];
     for (const row of index.supers) {
-      if (!('superOf' in row.match) || hasMethod(own, row.match.method)) continue;
+      if (!('superOf' in row.match) || replacesMethod(own, row.match.method)) continue;
       const { superOf, module: maker, argument } = row.match;
       const inner = superClass.arguments[argument];
       if (!inner || inner.type === 'SpreadElement') continue;

@@ -73,9 +73,9 @@ function isOfThing({ origin }: TokenEvidence, { keys }: Part): boolean {
   return isSignedForThing(sign) || claimsKind(sign, 'download') || isHandle(name, sign) || isOfDemo(name, sign);
 }
 
-/** `{ uploadId }`: nobody is told that it is a token, and what it says of its kind is no login's. */
+/** `{ uploadId }`: the answer calls it the id of something, and what it says of its kind is no login's. */
 function isHandle(name: string, sign: Operation): boolean {
-  if (name === '' || namesToken(name) || kindIn(name) !== undefined) return false;
+  if (wordsOf(name).at(-1) !== 'id' || namesToken(name) || kindIn(name) !== undefined) return false;
   const kinds = kindClaims(sign);
   return kinds.length > 0 && !kinds.some(({ text }) => LOGINS.has(kindIn(text)));
 }

@@ -1,6 +1,7 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import { dotted } from '../dataflow/calls.ts';
 import { areExclusive, type Use } from '../dataflow/uses.ts';
+import { isHandedIn } from '../models/handed-down.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
@@ -8,7 +9,7 @@ import { isAskedWhetherThere } from './asked-whether-there.ts';
 import { wordsOf } from './names.ts';
 import { isOnlyAddress } from './only-address.ts';
 import { isHeldAgainstKnown } from './same-person.ts';
-import { isHandedIn, tokenOrigins } from './token-source.ts';
+import { tokenOrigins } from './token-source.ts';
 import { isOnlyWrittenDown } from './written-down.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */

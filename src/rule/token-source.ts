@@ -1,4 +1,5 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
+import { isHandedIn } from '../models/handed-down.ts';
 import type { Operation } from '../models/operation.ts';
 
 /** Where a check of tokens takes one from: a value, and the expression that it stands in. */
@@ -21,11 +22,6 @@ export function tokenSources(operation: Operation, how?: 'far'): readonly TokenS
 export function tokenOrigins(operation: Operation): readonly Origin[] {
   const { origins } = operation.role('token');
   return origins.some(isHandedIn) ? operation.handedDown('token') : origins;
-}
-
-/** The whole parameter, of which nothing is read. */
-export function isHandedIn(origin: Origin): boolean {
-  return origin.kind === 'parameter' && origin.path.length === 0;
 }
 
 /** What the options name as a way to find the token: functions of the program and of the library. */

@@ -82,8 +82,8 @@ export function enclosingClass(node: Node): ClassNode | undefined {
   return undefined;
 }
 
-/** Whether a class has a method of its own by that name; one that calls what it overrides still is that. */
-export function hasMethod({ body }: ClassNode, name: string): boolean {
+/** Whether a class has a method by that name instead of an inherited one, which it never calls. */
+export function replacesMethod({ body }: ClassNode, name: string): boolean {
   return body.body.some((member) => member.type === 'MethodDefinition' && staticKey(member) === name && !callsSuper(member, name));
 }
 
