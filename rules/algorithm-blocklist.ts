@@ -5,6 +5,7 @@ import { isHandedToVerifier } from '../src/rule/decoded-claims.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isSameToken } from '../src/rule/same-token.ts';
+import { inOneFunction } from '../src/rule/one-function.ts';
 
 export default defineRule({
   meta: {
@@ -27,9 +28,7 @@ export default defineRule({
   check(operation, context) {
     const use = operation.uses().find((u) => isAboutAlgorithm(u) && refuses(operation, u));
     if (!use) return;
-    const verifies = operation
-      .near('verify')
-      .filter((verify) => verify.setting.functionName === operation.setting.functionName || isSameToken(operation, verify));
+    const verifies = operation.near('verify').filter((verify) => inOneFunction(verify, operation) || isSameToken(operation, verify));
     if (verifies.length > 0 && !verifies.some(lacksList)) return;
     context.report({
       message: 'refused',

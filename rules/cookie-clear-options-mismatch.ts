@@ -8,6 +8,7 @@ import { defineRule, type Suggestion } from '../src/rule/rule.ts';
 import { isLogout } from '../src/rule/session-evidence.ts';
 import { sideBySide } from '../src/rule/side-by-side.ts';
 import { suggestDomain, suggestPath } from '../src/rule/suggest.ts';
+import { inOneFunction } from '../src/rule/one-function.ts';
 
 export default defineRule({
   meta: {
@@ -130,10 +131,12 @@ function isOther(a: string, b: string): boolean {
 
 /** The same function also clears it as it is set: the other call is for what an older version has left behind. */
 function isClearedTwice(operation: Operation, cleared: TokenCookie, sets: readonly Written[]): boolean {
-  const { functionName, route } = operation.setting;
   return operation
     .near('set-cookie')
-    .filter(({ place, setting }) => place.node !== operation.place.node && setting.functionName === functionName && setting.route === route)
+    .filter(
+      (other) =>
+        other.place.node !== operation.place.node && inOneFunction(other, operation) && other.setting.route === operation.setting.route,
+    )
     .some((other) =>
       clearedCookies(other).some((cookie) => cookie.name === cleared.name && sets.some((set) => !differsIn(other, cookie, set))),
     );

@@ -8,6 +8,7 @@ import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
 import { isFixedTime } from '../src/rule/times.ts';
 import { flagsOf, isRenewal, roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
+import { inOneFunction } from '../src/rule/one-function.ts';
 
 export default defineRule({
   meta: {
@@ -71,10 +72,9 @@ export default defineRule({
 
 /** The expired access token only says whose it is: what counts is the refresh token, which the same function verifies, time and all. */
 function isBesideRefresh(verify: Operation): boolean {
-  const { functionName } = verify.setting;
   return verify.near('verify').some((other) => {
     const { place } = other.role('token');
-    if (other === verify || functionName === undefined || other.setting.functionName !== functionName || !place) return false;
+    if (other === verify || verify.setting.functions.length === 0 || !inOneFunction(other, verify) || !place) return false;
     return /refresh/i.test(textOf(place)) && flagsOf(roleOfCheck(other, 'ignoreExpiration'), true).length === 0;
   });
 }

@@ -1,6 +1,7 @@
 import { decryptionOf, isEncrypted, isForAll } from '../src/rule/encrypted.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isSameToken } from '../src/rule/same-token.ts';
+import { inOneFunction } from '../src/rule/one-function.ts';
 
 export default defineRule({
   meta: {
@@ -25,11 +26,7 @@ export default defineRule({
     const other = operation
       .near('verify')
       .find(
-        (verify) =>
-          !isEncrypted(verify) &&
-          verify.setting.functionName === operation.setting.functionName &&
-          !decryptionOf(verify) &&
-          isSameToken(operation, verify),
+        (verify) => !isEncrypted(verify) && inOneFunction(verify, operation) && !decryptionOf(verify) && isSameToken(operation, verify),
       );
     if (!other) return;
     context.report({

@@ -32,8 +32,8 @@ export default defineRule({
   check(operation, context) {
     if (operation.kind === 'verify') {
       // A link that confirms an address is about the address.
-      const { functionName, route } = operation.setting;
-      if ([functionName, route].some((name) => name !== undefined && isAboutLink(name))) return;
+      const { functionNames, route } = operation.setting;
+      if ([...functionNames, route].some((name) => name !== undefined && isAboutLink(name))) return;
       const found = mutableLookup(operation);
       if (found) context.report({ message: 'found', data: { claim: `"${found.claim}"` }, at: found.use, confidence: 'medium' });
       return;

@@ -81,7 +81,7 @@ export default defineRule({
 
 /** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */
 function isState({ setting }: Operation): boolean {
-  return [setting.functionName, setting.callerName, setting.resultName].some((name) => wordsOf(name ?? '').at(-1) === 'state');
+  return [...setting.functionNames, setting.callerName, setting.resultName].some((name) => wordsOf(name ?? '').at(-1) === 'state');
 }
 
 /**

@@ -58,7 +58,7 @@ export default defineRule({
 /** By the table or variable, the key and what is kept under it, or the function that does so; a column may only say of each row whether it is revoked. */
 function namesList({ field, table, part }: Persisted, operation: Operation): boolean {
   const underKey = 'key' in operation.model.roles ? [field, ...literalsOf(part).map(({ text }) => text)] : [];
-  return LIST.test([table, operation.setting.functionName ?? '', ...underKey].join(' '));
+  return LIST.test([table, ...operation.setting.functionNames, ...underKey].join(' '));
 }
 
 /** How sure it is that this is a token and no claim of one: what was signed, what came in a header or cookie, or only its name. */

@@ -3,6 +3,7 @@ import { clearedCookies, tokenCookies } from '../src/rule/cookie.ts';
 import { isLogout, takesCookie, whereabouts } from '../src/rule/session-evidence.ts';
 import { isRenewing } from '../src/rule/renewal.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { inOneFunction } from '../src/rule/one-function.ts';
 
 type Change = 'logout' | 'renewal' | 'write';
 
@@ -63,8 +64,8 @@ function changeBy(operation: Operation): Change | undefined {
 
 /** The code around lets in whoever has a cookie. */
 function isOfCookieUser(operation: Operation): boolean {
-  const { functionName, route } = operation.setting;
-  const own = operation.near('verify').filter(({ setting }) => setting.functionName === functionName && setting.route === route);
+  const { route } = operation.setting;
+  const own = operation.near('verify').filter((verify) => inOneFunction(verify, operation) && verify.setting.route === route);
   return [...operation.guards(), ...own].some((guard) => guard.kind !== 'persist' && takesCookie(guard));
 }
 

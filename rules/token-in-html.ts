@@ -64,7 +64,7 @@ function pageOf(operation: Operation): Page | undefined {
     const texts = operation.role('name').origins.flatMap((o) => (o.kind === 'literal' ? [String(o.value)] : []));
     return { where: 'the page', parts: operation.parts('data'), texts };
   }
-  if (BEGINS_WITH.test(operation.setting.functionName ?? ''))
+  if (operation.setting.functionNames.some((name) => BEGINS_WITH.test(name)))
     return { where: 'the data that the page begins with', parts: operation.parts('body'), texts: [] };
   const texts = operation.role('body').origins.flatMap((o) => (o.kind === 'template' ? o.parts.filter((text) => text !== null) : []));
   return texts.some((text) => HTML.test(text)) ? { where: 'the page', parts: operation.parts('body'), texts: [] } : undefined;

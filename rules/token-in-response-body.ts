@@ -136,6 +136,6 @@ export default defineRule({
 function isSessionField(part: Part, operation: Operation): boolean {
   const name = part.keys.at(-1);
   if (name === undefined || !part.origins.some((o) => isOpaque(o) || o.kind === 'unknown')) return false;
-  const { route, functionName } = operation.setting;
-  return namesSessionToken(name, `${route ?? ''} ${functionName ?? ''}`);
+  const { route = '', functionNames } = operation.setting;
+  return namesSessionToken(name, [route, ...functionNames].join(' '));
 }

@@ -41,13 +41,13 @@ const BEFORE_ROUTES = /beforeEach|beforeEnter|defineNuxtRouteMiddleware|middlewa
 
 /** Whether nothing else becomes of it than an answer to that. */
 function tellsLogin(operation: Operation): boolean {
-  const { resultName, functionName, handedTo } = operation.setting;
+  const { resultName, functionNames, handedTo } = operation.setting;
   const uses = operation.uses();
   // It is sent along, decoded or kept: it is read for more than its being there.
   if (uses.some(isMore)) return false;
   const decides = uses.some(({ kind }) => kind === 'condition' || kind === 'returned' || kind === 'argument' || kind === 'other');
   if (resultName !== undefined && ABOUT_LOGIN.test(resultName)) return true;
-  return decides && ((functionName !== undefined && ABOUT_LOGIN.test(functionName)) || BEFORE_ROUTES.test(handedTo ?? ''));
+  return decides && (functionNames.some((name) => ABOUT_LOGIN.test(name)) || BEFORE_ROUTES.test(handedTo ?? ''));
 }
 
 function isMore({ kind, path, to }: Use): boolean {

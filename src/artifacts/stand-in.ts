@@ -96,6 +96,9 @@ export function plainOperation(
     uses: () => [],
     setting: {
       functionName: undefined,
+    functionNames: [],
+    functions: [],
+    namesOutwards: () => [],
       namedAround: undefined,
       entryName: undefined,
       callerName: undefined,

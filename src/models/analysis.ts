@@ -73,6 +73,7 @@ import { shapeOf } from './shape.ts';
 import { siblingCall } from './sibling.ts';
 import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
+import { givenAt } from './ways-here.ts';
 import { codeOf } from '../source/code.ts';
 import { createUncalled } from './uncalled/index.ts';
 import { createOutOfProduction } from './uncalled/out-of-production.ts';
@@ -288,7 +289,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isAfterAnswer: () => isAfterAnswer(place),
       storedBeside: () => outcomes.storedBeside(match),
       get cast() {
-        const cast = castOf(match.module, match.node);
+        const cast = castOf(match.module, match.node) ?? castOf(match.module, givenAt(match.module, match.node));
         return cast && { type: cast.type, at: { module: match.module, node: cast.at } };
       },
       usesOf: (name) => {

@@ -277,6 +277,10 @@ export interface CallbackUse {
 export interface Setting {
   /** Name of the function around it, as far as it has one. */
   readonly functionName: string | undefined;
+  /** Its names: of the function itself and of those that it is a part of, being called by them alone; where the way begins at a caller, of that. */
+  readonly functionNames: readonly string[];
+  /** These functions, the closest first. */
+  readonly functions: readonly Node[];
   /** Name of the closest function around that has one: that of a callback's surroundings. */
   readonly namedAround: string | undefined;
   /** Name of the entry that the outermost function around becomes a part of: `rotateKey: procedure.mutation(fn)`. */
@@ -293,12 +297,14 @@ export interface Setting {
   readonly route: string | undefined;
   /** The method of that route: `POST`. */
   readonly method: string | undefined;
-  /** Whether the text of the function around it (or of the file) contains a word. */
+  /** Names and routes of the functions of the file that call the functions around it, and of the calls that these are handed to by name. */
+  namesOutwards(): readonly string[];
+  /** Whether the text of the function around it (or of the file) contains a word, or that of a function of the file that leads to it. */
   mentions(word: string): boolean;
-  /** Whether the text of the outermost function around matches. */
+  /** Whether the text of the outermost function around matches, or of one that leads to it. */
   matchesAround(pattern: RegExp): boolean;
   /** Whether what is written before the outermost function, in the call that it is handed to, matches: `router.post(path, guard, fn)`. */
   matchesBefore(pattern: RegExp): boolean;
-  /** Whether that text, or the text of the function that hands in what makes this operation one of its own, matches. */
+  /** Whether the text of the function around it (or of the file) matches, or of one that leads to it in the file or hands in what makes this operation one of its own. */
   matches(pattern: RegExp): boolean;
 }

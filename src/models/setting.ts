@@ -1,11 +1,24 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { enclosingFunction, endOf, startOf, staticKey, stringValue, type FunctionNode, memberKey, unwrap } from '../source/ast.ts';
+import {
+  enclosingFunction,
+  endOf,
+  isFunction,
+  startOf,
+  staticKey,
+  stringValue,
+  type FunctionNode,
+  memberKey,
+  unwrap,
+} from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
 import { importedName } from './imported-name.ts';
+import { isRegistration } from './one-route.ts';
 import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
+import { callsLeadingTo, givenAt, wholeOf } from './ways-here.ts';
 
 /** What stands around an operation. */
 export function settingOf(module: SourceModule, node: Node, caller?: Place): Setting {
@@ -13,21 +26,62 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
   const fn = outermostHandler(node);
   const around = fn && bodyAround(fn);
   const text = (): string => (around ? module.text.slice(startOf(around), endOf(around)) : module.text);
+  const whole = wholeOf(module, node);
+  let ways: readonly TSESTree.CallExpression[] | undefined;
+  const led = (): readonly TSESTree.CallExpression[] => (ways ??= fn ? callsLeadingTo(module, node) : []);
+  const isSaid = (pattern: RegExp): boolean => led().some((call) => pattern.test(textAroundAll(module, call)));
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
+    functionNames: namesOf(whole.functions),
+    functions: whole.functions,
     namedAround: nameAround(node),
     entryName: fn && entryName(fn),
     callerName: site === node ? undefined : nameAround(site),
-    resultName: resultName(site) ?? resultName(node),
+    resultName: resultName(site) ?? resultName(node) ?? resultName(givenAt(module, node)),
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),
-    route: fn ? routeOf(fn) : undefined,
-    method: fn ? methodOf(fn) : undefined,
-    mentions: (word) => text().includes(word),
-    matchesAround: (pattern) => pattern.test(textAroundAll(module, node)),
+    route: (fn && routeOf(fn)) ?? routeOfCalls(whole.calls),
+    method: (fn && methodOf(fn)) ?? methodOfCalls(whole.calls),
+    namesOutwards: () => led().flatMap((call) => namesAt(call)),
+    mentions: (word) => text().includes(word) || whole.calls.some((call) => textAround({ module, node: call }).includes(word)),
+    matchesAround: (pattern) => pattern.test(textAroundAll(module, node)) || isSaid(pattern),
     matchesBefore: (pattern) => fn?.parent.type === 'CallExpression' && pattern.test(module.text.slice(startOf(fn.parent), startOf(fn))),
-    matches: (pattern) => pattern.test(text()) || (caller !== undefined && pattern.test(textAround(caller))),
+    matches: (pattern) =>
+      pattern.test(text()) ||
+      (caller !== undefined && pattern.test(textAround(caller))) ||
+      whole.calls.some((call) => pattern.test(textAround({ module, node: call }))),
   };
+}
+
+function namesOf(functions: readonly (FunctionNode | undefined)[]): readonly string[] {
+  return functions.flatMap((fn) => (fn && nameOf(fn)) ?? []);
+}
+
+/** The handler is a function of its own, or a part of it is. */
+function routeOfCalls(calls: readonly TSESTree.CallExpression[]): string | undefined {
+  return calls
+    .map((call) => (isRegistration(call) ? stringValue(call.arguments[0]) : outerRoute(call)))
+    .find((route) => route !== undefined);
+}
+
+function outerRoute(call: Node): string | undefined {
+  const fn = outermostHandler(call);
+  return fn && routeOf(fn);
+}
+
+function methodOfCalls(calls: readonly TSESTree.CallExpression[]): string | undefined {
+  for (const call of calls) {
+    const fn = isRegistration(call) ? undefined : outermostHandler(call);
+    const method = fn ? methodOf(fn) : verbOf(call);
+    if (method !== undefined) return method;
+  }
+  return undefined;
+}
+
+/** What a call that leads somewhere calls it: the route that it registers, and the functions around it with theirs. */
+function namesAt(call: TSESTree.CallExpression): readonly string[] {
+  const fn = outermostHandler(call);
+  return [stringValue(call.arguments[0]), nameAround(call), fn && routeOf(fn)].filter((name) => name !== undefined);
 }
 
 function textAroundAll(module: SourceModule, node: Node): string {
@@ -83,10 +137,14 @@ function resultName(node: Node): string | undefined {
       case 'BinaryExpression':
         if (!/^[!=]==?$/.test(up.operator)) return undefined;
         break;
-      case 'CallExpression':
+      case 'CallExpression': {
         // A builder goes on: `new SignJWT(…).sign(key)`.
         if (up.callee !== at) return undefined;
+        const [first] = up.callee.type === 'MemberExpression' && memberKey(up.callee) === 'then' ? up.arguments : [];
+        const parameter = isFunction(first) ? first.params[0] : undefined;
+        if (parameter?.type === 'Identifier') return parameter.name;
         break;
+      }
       default:
         if (unwrap(up) === up) return undefined;
     }
@@ -121,16 +179,24 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 /** Of the route that a function answers: `router.post(path, fn)`, `@Post()`, and in Next.js and SvelteKit its own name. */
 function methodOf(fn: FunctionNode): string | undefined {
   const call = fn.parent;
+  if (call.type === 'CallExpression') return verbOf(call);
   const names =
-    call.type === 'CallExpression'
-      ? [call.callee.type === 'MemberExpression' ? memberKey(call.callee) : undefined]
-      : call.type === 'MethodDefinition'
-        ? decoratorsOf(call).map(({ expression }) => {
-            const callee = expression.type === 'CallExpression' ? expression.callee : expression;
-            return callee.type === 'Identifier' ? callee.name : undefined;
-          })
-        : [METHODS.has(nameOf(fn) ?? '') ? nameOf(fn) : undefined];
-  return names.map((name) => (name === 'del' ? 'DELETE' : name?.toUpperCase())).find((name) => name !== undefined && METHODS.has(name));
+    call.type === 'MethodDefinition'
+      ? decoratorsOf(call).map(({ expression }) => {
+          const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+          return callee.type === 'Identifier' ? callee.name : undefined;
+        })
+      : [METHODS.has(nameOf(fn) ?? '') ? nameOf(fn) : undefined];
+  return names.map(methodNamed).find((name) => name !== undefined);
+}
+
+function verbOf({ callee }: TSESTree.CallExpression): string | undefined {
+  return callee.type === 'MemberExpression' ? methodNamed(memberKey(callee)) : undefined;
+}
+
+function methodNamed(name: string | undefined): string | undefined {
+  const method = name === 'del' ? 'DELETE' : name?.toUpperCase();
+  return method !== undefined && METHODS.has(method) ? method : undefined;
 }
 
 function nameOf(fn: FunctionNode): string | undefined {

@@ -11,6 +11,7 @@ import { isOnlyAddress } from './only-address.ts';
 import { isHeldAgainstKnown } from './same-person.ts';
 import { tokenOrigins } from './token-source.ts';
 import { isOnlyWrittenDown } from './written-down.ts';
+import { inOneFunction } from './one-function.ts';
 
 /** A use of decoded claims that decides who somebody is or what is allowed. */
 export interface IdentityUse {
@@ -153,7 +154,7 @@ export function isVerifiedNearby(operation: Operation): boolean {
   if (operation.guards().some((guard) => guard.kind === 'verify' || guard.kind === 'middleware')) return true;
   return operation.near('verify').some((verify) => {
     if (verify.excludes(operation)) return false;
-    if (verify.setting.functionName === operation.setting.functionName && verify.setting.functionName !== undefined) return true;
+    if (verify.setting.functionName !== undefined && inOneFunction(verify, operation)) return true;
     const other = verify.role('token');
     return other.origins.some((o) => nodes.has(o.node) && o.kind !== 'unknown') && textOf(other.place) === name;
   });

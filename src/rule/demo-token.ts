@@ -6,8 +6,8 @@ import { wordsOf } from './names.ts';
  * Whoever would steal it can ask for one himself.
  */
 export function isOfDemo(field: string, sign: Operation): boolean {
-  const { functionName, resultName } = sign.setting;
-  if (![field, functionName, resultName].some((name) => name !== undefined && wordsOf(name).includes('demo'))) return false;
+  const { functionNames, resultName } = sign.setting;
+  if (![field, ...functionNames, resultName].some((name) => name !== undefined && wordsOf(name).includes('demo'))) return false;
   const claims = sign.parts('payload');
   return claims.length > 0 && claims.every(({ origins }) => origins.every((origin) => sign.requestPart(origin) === undefined));
 }

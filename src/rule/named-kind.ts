@@ -46,9 +46,9 @@ const LOGS_IN =
  * names of those are asked that are listed: what a lifetime is called says the least.
  */
 export function namedKind(sign: Operation, settings: readonly ('key' | 'expires')[] = ['key', 'expires']): NamedKind | undefined {
-  const { functionName, callerName, resultName } = sign.setting;
+  const { functionName, functionNames, callerName, resultName } = sign.setting;
   const claimed = kindClaims(sign).map(({ text }) => text);
-  const makers = [functionName, callerName].filter((name) => name !== undefined && MAKES.test(name));
+  const makers = [...functionNames, callerName].filter((name) => name !== undefined && MAKES.test(name));
   // `refreshToken(id)` gives one; where it keeps what it signs under a name of its own, it may also be what takes one.
   if (resultName === undefined && functionName !== undefined && IS_NOUN.test(functionName)) makers.unshift(functionName);
   const texts = sign.uses().flatMap(({ kind, to }) => (kind === 'text' && to !== undefined ? [to] : []));
@@ -56,7 +56,7 @@ export function namedKind(sign: Operation, settings: readonly ('key' | 'expires'
     const kind = name === undefined ? undefined : kindIn(name);
     if (kind) return kind;
   }
-  return [functionName, callerName].some((name) => name !== undefined && LOGS_IN.test(name)) ? 'access' : undefined;
+  return [...functionNames, callerName].some((name) => name !== undefined && LOGS_IN.test(name)) ? 'access' : undefined;
 }
 
 export function kindIn(name: string): NamedKind | undefined {

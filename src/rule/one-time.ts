@@ -12,10 +12,10 @@ const LINKS: ReadonlySet<NamedKind | undefined> = new Set(['reset', 'magic', 'in
 
 /** What the verified token is for, if it is one of a link: by the names around, else by what the file signs with the same key. */
 export function linkKind(verify: Operation): LinkKind | undefined {
-  const { functionName, callerName, route, resultName } = verify.setting;
+  const { functionNames, callerName, route, resultName } = verify.setting;
   const token = verify.role('token');
   const names = [
-    functionName,
+    ...functionNames,
     callerName,
     route,
     ...token.origins.map(lastName),

@@ -7,6 +7,7 @@ import { isToken, lastName } from './evidence.ts';
 import { wordsOf } from './names.ts';
 import { kindIn, namedKind } from './named-kind.ts';
 import { isWholeSecret } from './persisted.ts';
+import { inOneFunction } from './one-function.ts';
 
 /** What a handler gives that is there to renew tokens. */
 export interface Renewal {
@@ -41,7 +42,7 @@ export function renewalAt(operation: Operation): Renewal | undefined {
 /** The function, its route, or the file that is a route itself. */
 export function isRenewing({ setting, place }: Operation): boolean {
   const file = place.module.path.split('/').slice(-2).join(' ');
-  return [setting.namedAround, setting.route, /\brefresh|\brenew/i.test(file) ? file : undefined].some(
+  return [setting.namedAround, ...setting.functionNames, setting.route, /\brefresh|\brenew/i.test(file) ? file : undefined].some(
     (name) => name !== undefined && wordsOf(name).some((word) => /^(?:refresh|renew|refreshtokens?|renewal)$/.test(word)),
   );
 }
@@ -63,7 +64,8 @@ export function takesRefresh(verify: Operation): boolean {
 }
 
 function isOfOneHandler(a: Operation, b: Operation): boolean {
-  return a.setting.namedAround === b.setting.namedAround && a.setting.route === b.setting.route;
+  const isOne = a.setting.namedAround === b.setting.namedAround || inOneFunction(a, b);
+  return isOne && a.setting.route === b.setting.route;
 }
 
 function partsOf(operation: Operation): readonly Part[] {

@@ -1,3 +1,4 @@
+import { inOneFunction } from './one-function.ts';
 import type { Operation } from '../models/operation.ts';
 
 /** Whether two operations are given the same token. */
@@ -12,5 +13,5 @@ function samePlace(one: Operation, other: Operation): boolean {
   const [a, b] = [one.role('token').place, other.role('token').place];
   if (!a || !b || a.module !== b.module) return false;
   const name = one.nameOf(a);
-  return name !== undefined && name === other.nameOf(b) && one.setting.functionName === other.setting.functionName;
+  return name !== undefined && name === other.nameOf(b) && inOneFunction(one, other);
 }

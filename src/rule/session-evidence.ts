@@ -45,7 +45,7 @@ export function changesState({ setting }: Operation): boolean {
 export function whereabouts({ setting, place }: Operation): string {
   const { namedAround: name = '', route = '' } = setting;
   const file = route === '' && NAMELESS.test(name) ? place.module.path.split('/').slice(-2).join(' ') : '';
-  return `${name} ${route} ${file}`;
+  return [name, route, file, ...setting.namesOutwards()].join(' ');
 }
 
 const NAMELESS = /^(?:|GET|HEAD|POST|PUT|PATCH|DELETE|default|handler|loader|action)$/;

@@ -114,7 +114,7 @@ function speaksForItself(name: string): boolean {
 
 /** `setToken(value)`: the function says what it is given. */
 function isNamedAround({ setting }: Operation): boolean {
-  return [setting.functionName, setting.namedAround, setting.callerName].some(
+  return [...setting.functionNames, setting.namedAround, setting.callerName].some(
     (name) => name !== undefined && namesToken(name) && isHeadedByToken(name),
   );
 }

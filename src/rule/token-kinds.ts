@@ -47,7 +47,7 @@ const OTHER = new Set([
 ]);
 
 export function namesOf({ setting }: Operation): readonly string[] {
-  return [setting.resultName, setting.functionName].filter((name) => name !== undefined);
+  return [setting.resultName, ...setting.functionNames].filter((name) => name !== undefined);
 }
 
 /** The two are signed with one key: the same variable of the environment, the same text, the same member of something. */

@@ -15,7 +15,7 @@ const LINK = /verif|reset|invit|confirm|activat|unsubscribe|download|magic|recov
  */
 export function kindOfToken(operation: Operation, end?: Origin): TokenPurpose {
   const names = [
-    operation.setting.functionName,
+    ...operation.setting.functionNames,
     operation.setting.resultName,
     operation.setting.route,
     ...namesIn(operation, 'key'),
@@ -50,10 +50,10 @@ const LINKS =
 
 /** Whether a token that is checked stands in a link that somebody was sent: by the names around, of its key and of what it must say. */
 export function isForLinks(operation: Operation, name: string): boolean {
-  const { functionName, route } = operation.setting;
+  const { functionNames, route } = operation.setting;
   const demanded = (['audience', 'subject', 'typ'] as const).flatMap((role) =>
     role in operation.model.roles ? literalsOf(operation.role(role)).map(({ text }) => text) : [],
   );
-  const names = [name, functionName, route, ...namesIn(operation, 'key'), ...demanded];
+  const names = [name, ...functionNames, route, ...namesIn(operation, 'key'), ...demanded];
   return names.some((one) => one !== undefined && LINKS.test(one.replace(CHECKS, '')));
 }

@@ -47,7 +47,8 @@ export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
 /** Of a text it is not seen where it goes: into a mail, or to a service of others that may know no other way. */
 function isNoTextToTell(operation: Operation, { evidence }: CarriedToken, texts: readonly string[]): boolean {
   const file = operation.place.module.path.split('/').slice(-2).join(' ');
-  if (ONE_PURPOSE.test(file) || /mail/i.test(operation.setting.functionName ?? '') || operation.setting.matches(/mail/i)) return true;
+  if (ONE_PURPOSE.test(file) || operation.setting.functionNames.some((name) => /mail/i.test(name)) || operation.setting.matches(/mail/i))
+    return true;
   return evidence.by === 'name' && texts.some((text) => FOREIGN.test(text));
 }
 
@@ -69,11 +70,11 @@ function textsOf(parts: readonly Part[]): readonly string[] {
 
 /** By the names of the function, the route, the token and of what makes it, and by the texts around. */
 export function isForOnePurpose(operation: Operation, { evidence, name }: CarriedToken, texts: readonly string[]): boolean {
-  const { functionName, route, resultName } = operation.setting;
+  const { functionNames, route, resultName } = operation.setting;
   const signed = evidence.origin.kind === 'result' && evidence.by === 'flow' ? namesOf(makerOf(evidence.origin)) : [];
   // A link that is mailed names who gets it; a redirect that does tells a page who has logged in.
   const said = operation.kind === 'navigate' ? texts.map((text) => text.replace(/([?&])\w*e_?mail=/gi, '$1')) : texts;
-  return [functionName, route, resultName, name, ...said, ...signed].some((text) => text !== undefined && ONE_PURPOSE.test(text));
+  return [...functionNames, route, resultName, name, ...said, ...signed].some((text) => text !== undefined && ONE_PURPOSE.test(text));
 }
 
 /** A name that says no more than "token" may mean anything that a page is called with, and a foreign service may know no other way. */

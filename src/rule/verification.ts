@@ -45,8 +45,8 @@ const RENEWAL = /refresh|renew|re_?issue|log_?out|sign_?out|sign_?off|revoke|inv
 
 /** Code that takes an old token to make a new one, or to end its session: it has to read tokens that have expired. */
 export function isRenewal({ kind, setting }: Operation): boolean {
-  const { functionName, callerName, route, resultName } = setting;
+  const { functionNames, callerName, route, resultName } = setting;
   // A strategy is called after what it is for; of a call that is what comes out: a refresh token has to be looked at whole.
   const own = kind === 'verify' ? undefined : resultName;
-  return [functionName, callerName, route, own].some((name) => name !== undefined && RENEWAL.test(name));
+  return [...functionNames, callerName, route, own].some((name) => name !== undefined && RENEWAL.test(name));
 }

@@ -25,7 +25,8 @@ const MOVES =
 export function rightToView(operation: Operation): { readonly claim: string; readonly use: Use } | undefined {
   const { setting } = operation;
   if (setting.side !== 'client' && operation.model.traits?.includes('client') !== true) return undefined;
-  if (!GUARDS.test(setting.functionName ?? '') && !GUARDS.test(setting.callerName ?? '') && !setting.matches(MOVES)) return undefined;
+  const names = [...setting.functionNames, setting.callerName ?? ''];
+  if (!names.some((name) => GUARDS.test(name)) && !setting.matches(MOVES)) return undefined;
   for (const use of operation.uses()) {
     if (use.isVerifiedToo) continue;
     if (use.kind !== 'condition' && use.kind !== 'called' && !(use.kind === 'argument' && /\.(?:includes|has|some)$/.test(use.to ?? '')))

@@ -1,0 +1,149 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+
+/** Calls that lead to a function are followed so far outwards, and so many at most: a helper of many handlers says nothing of one. */
+const DEPTH = 3;
+const MAX = 6;
+
+const memo = new WeakMap<FunctionNode, readonly TSESTree.CallExpression[]>();
+
+/**
+ * The calls of the file by which a node is reached: those of the functions around it, those that these functions are handed to by name,
+ * and so on outwards. A handler stays the same when a part of it becomes a function, or when it gets a name.
+ */
+export function callsLeadingTo(module: SourceModule, node: Node): readonly TSESTree.CallExpression[] {
+  const found = new Set<TSESTree.CallExpression>();
+  let near: readonly Node[] = [node];
+  for (let depth = 0; depth < DEPTH; depth++) {
+    const next = near.flatMap((at) => functionsAround(at)).flatMap((fn) => callsNaming(module, fn));
+    near = next.filter((call) => !found.has(call));
+    for (const call of next) found.add(call);
+    if (found.size > MAX) return [];
+  }
+  return [...found];
+}
+
+function functionsAround(node: Node): readonly FunctionNode[] {
+  const found: FunctionNode[] = [];
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) found.push(fn);
+  return found;
+}
+
+function callsNaming(module: SourceModule, fn: FunctionNode): readonly TSESTree.CallExpression[] {
+  const known = memo.get(fn);
+  if (known) return known;
+  const found = [...namesOf(module, fn)].flatMap((name) => callAt(name) ?? []);
+  memo.set(fn, found);
+  return found;
+}
+
+/** What a place belongs to as a whole, when the functions around it are only called once: there they could be written out. */
+export interface Whole {
+  /** The closest function around, and those that it is a part of, from the inside outwards. */
+  readonly functions: readonly FunctionNode[];
+  /** The calls that lead from one to the next; the last one may hand a function over instead: `router.post('/login', handle)`. */
+  readonly calls: readonly TSESTree.CallExpression[];
+}
+
+export function wholeOf(module: SourceModule, node: Node): Whole {
+  const functions: FunctionNode[] = [];
+  const calls: TSESTree.CallExpression[] = [];
+  for (let at: Node | undefined = node; at && calls.length <= DEPTH;) {
+    const around = functionsAround(at);
+    const [closest] = around;
+    if (closest) functions.push(closest);
+    const call = firstOf(around, (fn) => onlyCall(module, fn));
+    if (!call || calls.includes(call)) break;
+    calls.push(call);
+    at = isCallee(call, around) ? call : undefined;
+  }
+  return { functions, calls };
+}
+
+function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isCallee(call: TSESTree.CallExpression, around: readonly FunctionNode[]): boolean {
+  const name = call.callee.type === 'Identifier' ? call.callee.name : call.callee.type === 'MemberExpression' ? memberKey(call.callee) : '';
+  return around.some((fn) => nameOf(fn) === name);
+}
+
+function nameOf(fn: FunctionNode): string | undefined {
+  const holder = fn.parent;
+  if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition') return staticKey(holder);
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : holder.type === 'VariableDeclarator' ? holder.id : undefined;
+  return name?.type === 'Identifier' ? name.name : undefined;
+}
+
+/** The only place that names a function, which nobody outside of the file can call. */
+export function onlyCall(module: SourceModule, fn: FunctionNode): TSESTree.CallExpression | undefined {
+  if (isForOthers(fn)) return undefined;
+  const names = namesOf(module, fn);
+  const [name] = names;
+  return name && names.length === 1 && !contains(fn, name) ? callAt(name) : undefined;
+}
+
+function isForOthers(fn: FunctionNode): boolean {
+  const holder = fn.parent;
+  if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition')
+    return holder.accessibility !== 'private' && holder.key.type !== 'PrivateIdentifier';
+  const declaration = holder.type === 'VariableDeclarator' ? holder.parent.parent : holder;
+  return declaration.type.startsWith('Export');
+}
+
+/**
+ * The outermost expression that gives what a node gives: `await hand(value)`, where `hand()` returns the node and is called there alone.
+ */
+export function givenAt(module: SourceModule, node: Node): Node {
+  let at = node;
+  for (let depth = 0; depth <= DEPTH; depth++) {
+    const fn = returnedFrom(at);
+    const call = fn && onlyCall(module, fn);
+    if (!call || !isCallee(call, [fn])) return at;
+    at = call;
+  }
+  return at;
+}
+
+function returnedFrom(node: Node): FunctionNode | undefined {
+  let at = node;
+  while (at.parent?.type === 'AwaitExpression') at = at.parent;
+  if (at.parent?.type === 'ReturnStatement') return enclosingFunction(at);
+  return at.parent?.type === 'ArrowFunctionExpression' && at.parent.body === at ? at.parent : undefined;
+}
+
+/** Where a function is named: by its own name, that of its variable, or as a method of `this`. */
+function namesOf(module: SourceModule, fn: FunctionNode): readonly Node[] {
+  const holder = fn.parent;
+  if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition') return ofMethod(module, holder);
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : holder.type === 'VariableDeclarator' ? holder.id : undefined;
+  return name?.type === 'Identifier' ? (module.scopes.resolve(name)?.references ?? []) : [];
+}
+
+function ofMethod(module: SourceModule, method: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): readonly Node[] {
+  const key = staticKey(method);
+  const around = enclosingClass(method);
+  if (key === undefined || key === 'constructor') return [];
+  return module.nodes.MemberExpression.filter(
+    (member) =>
+      member.type === 'MemberExpression' &&
+      member.object.type === 'ThisExpression' &&
+      memberKey(member) === key &&
+      enclosingClass(member) === around,
+  );
+}
+
+/** `handle(…)`, `router.post('/login', handle)`, `router.post('/login', { handler: handle })`. */
+function callAt(name: Node): TSESTree.CallExpression | undefined {
+  let at = name;
+  let up = name.parent;
+  while (up && (up.type === 'Property' || up.type === 'ObjectExpression')) [at, up] = [up, up.parent];
+  if (up?.type !== 'CallExpression') return undefined;
+  return up.callee === at || (up.arguments as readonly Node[]).includes(at) ? up : undefined;
+}
