@@ -9,9 +9,11 @@ import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './
 import { handedIn } from './handed-in.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { fateOf, type NeglectedUse } from './neglected.ts';
+import { isRegistration } from './one-route.ts';
 import type { CallbackUse, Operation } from './operation.ts';
 import { storedBeside } from './stored-beside.ts';
 import { createVerifiesToo } from './verifies-too.ts';
+import { givenAt, wholeOf } from './ways-here.ts';
 
 /** What becomes of an operation: of its result, of its failures, and what was done before it. */
 export interface Outcomes {
@@ -52,6 +54,10 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
   function handedOn({ module, node }: Place, own: readonly Use[], left: number): readonly Use[] {
     return own.flatMap((use) => {
       if (use.kind !== 'returned' || left === 0) return [use];
+      const given = givenAt(module, node);
+      // Nobody else calls the function: it only stands between.
+      if (use.to === undefined && given !== node && use.path.length === 0)
+        return handedOn({ module, node: given }, usesOf(module, given), left - 1);
       const sites = callers.of(module, node).flatMap(({ site }) => site ?? []);
       return [use, ...sites.flatMap((site) => handedOn(site, usesAt(site, use), left - 1))];
     });
@@ -97,7 +103,7 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     const site = match.frame?.site;
     const caller = site && enclosingFunction(site.node);
     const around = site && caller ? operations(site.module).filter((o) => contains(caller, o.place.node)) : [];
-    const before = handlersBefore(match.node).flatMap((node) =>
+    const before = handlersBefore(match).flatMap((node) =>
       walker.origins({ module: match.module, node }).origins.flatMap((origin) => {
         if (origin.kind === 'result' && isOperation(origin.by)) return [origin.by];
         return origin.kind === 'function' ? operations(origin.module).filter((o) => contains(origin.node, o.place.node)) : [];
@@ -144,14 +150,21 @@ function isPromisified({ row, node }: Match): boolean {
 }
 
 /** The arguments before the handler that a node stands in. */
-export function handlersBefore(node: Node): readonly Node[] {
-  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
-    const call = fn.parent;
-    if (call.type !== 'CallExpression') continue;
-    const index = (call.arguments as readonly Node[]).indexOf(fn);
-    if (index > 0) return call.arguments.slice(0, index).filter((a) => a.type !== 'SpreadElement');
+export function handlersBefore({ module, node }: Place): readonly Node[] {
+  const { calls } = wholeOf(module, node);
+  for (const at of [node, ...calls]) {
+    for (let fn = enclosingFunction(at); fn; fn = enclosingFunction(fn)) {
+      const before = fn.parent.type === 'CallExpression' ? argumentsBefore(fn.parent, fn) : [];
+      if (before.length > 0) return before;
+    }
   }
-  return [];
+  const named = calls.at(-1);
+  return named && isRegistration(named) ? argumentsBefore(named, named.arguments.at(-1)) : [];
+}
+
+function argumentsBefore({ arguments: given }: TSESTree.CallExpression, handler: Node | undefined): readonly Node[] {
+  const index = (given as readonly (Node | undefined)[]).indexOf(handler);
+  return index > 0 ? given.slice(0, index).filter((a) => a.type !== 'SpreadElement') : [];
 }
 
 function isOperation(value: unknown): value is Operation {
