@@ -1,5 +1,5 @@
 /**
- * Test code signs with throw-away keys and writes tokens where it likes; only what is unsafe there too is judged in it.
+ * Test code signs with throw-away keys and writes tokens where it likes, and so does what stands in for a service on a developer's machine; only what is unsafe there too is judged in it.
  * The path is judged relative to what is audited, so that auditing a folder below test/ works as expected.
  */
 export function isTestFile(path: string, base: string): boolean {
@@ -8,7 +8,7 @@ export function isTestFile(path: string, base: string): boolean {
 }
 
 const TEST_FOLDER =
-  /\/(?:[\w.]+[-_])?(?:tests?|__tests__|__mocks__|mocks?|specs?|e2e(?:-?tests?)?|cypress|playwright|\.storybook|\.ladle|__stories__|fixtures?|testing|test(?:utils?|helpers?|kit|data|support|setup)|__fixtures__)(?:[-_][\w.]+)?\//i;
+  /\/(?:[\w.]+[-_])?(?:tests?|__tests__|__mocks__|mocks?|specs?|e2e(?:-?tests?)?|cypress|playwright|\.storybook|\.ladle|__stories__|fixtures?|testing|emulators?|test(?:utils?|helpers?|kit|data|support|setup)|__fixtures__)(?:[-_][\w.]+)?\//i;
 const TEST_NAME =
   /(?:[.\-_](?:\w*test|tests|specs?|tst|e2e|cy|mocks?|stories|story|bench)(?:-d)?\.[cm]?[jt]sx?$)|(?:\.(?:tests?|specs?|cy|stories|story)\.(?:vue|svelte|html)$)|(?:(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*\.[cm]?[jt]s$)/i;
 /** `user.test.utils.ts`, `testHelpers.ts`, `setupTests.js`; a spec or `e2e` without a dot can be of an API or of an encryption. */

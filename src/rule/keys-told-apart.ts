@@ -1,6 +1,6 @@
 import type { Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { textOf } from '../models/surroundings.ts';
+import { textAround, textOf } from '../models/surroundings.ts';
 import { contains } from '../source/ast.ts';
 import { roleOfCheck } from './verification.ts';
 
@@ -9,9 +9,18 @@ import { roleOfCheck } from './verification.ts';
  * `jwk.alg === header.alg`. Then no key is taken for another family, however long the list is.
  */
 export function areKeysToldApart(verify: Operation): boolean {
+  if (isChosenByAlgorithm(verify)) return true;
   const finders = functionsAmong(roleOfCheck(verify, 'key').origins);
   return finders.some((finder) => [finder, ...calledIn(finder, verify)].some((fn) => TELLS.test(textOf(fn))));
 }
+
+/** `algorithm === 'HS256' ? secret : keySet`: there are two keys, and each is taken for its own family. */
+function isChosenByAlgorithm(verify: Operation): boolean {
+  const { origins, place } = roleOfCheck(verify, 'key');
+  return place !== undefined && origins.length > 1 && CHOOSES.test(textAround(place));
+}
+
+const CHOOSES = /\balg\w*(?:\]|\))?\s*[!=]==?\s*['"](?:HS|RS|PS|ES)\d{3}['"]\s*\)?\s*\?/i;
 
 const TELLS = /\bkty\b|\.alg\s*===?\s*\w+(?:\.\w+)*\.?alg\b/;
 

@@ -3,6 +3,7 @@ import { fileOf } from '../dataflow/json.ts';
 import { contains, isFunction, staticKey, unwrap } from '../source/ast.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import { algorithmsOf } from './algorithm-kinds.ts';
 import { isNeverReached } from './dead-fallback.ts';
 import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
@@ -26,6 +27,7 @@ export interface SecretLiteral {
  */
 export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
   const found: SecretLiteral[] = [];
+  if (isUnsigned(operation)) return found;
   for (const value of keyRoles(operation)) {
     for (const { text, origin } of literalsOf(value)) {
       if (text === '' || isPem(text) || hasTemplateHole(text) || found.some((f) => f.origin.node === origin.node)) continue;
@@ -33,6 +35,12 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
     }
   }
   return found;
+}
+
+/** With `alg: none` the key is not used (RFC 7518 §3.6); jsonwebtoken wants one all the same (jsonwebtoken@9 sign.js). */
+function isUnsigned(operation: Operation): boolean {
+  const names = operation.kind === 'sign' ? algorithmsOf(operation) : [];
+  return names.length > 0 && names.every((name) => name === 'none');
 }
 
 /**
