@@ -1,5 +1,5 @@
 import { timeOf } from '../dataflow/clock.ts';
-import { frameAround, type Frame } from '../dataflow/frame.ts';
+import { frameAround, outermost, type Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
@@ -73,7 +73,7 @@ import { shapeOf } from './shape.ts';
 import { siblingCall } from './sibling.ts';
 import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
-import { givenAt } from './ways-here.ts';
+import { givenAt, pairsOf, wholeOf } from './ways-here.ts';
 import { codeOf } from '../source/code.ts';
 import { createUncalled } from './uncalled/index.ts';
 import { createOutOfProduction } from './uncalled/out-of-production.ts';
@@ -194,7 +194,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     // Where callers are looked for in some files only, nothing is asked that these have no part in.
     const isOwn = !callersIn || callersIn.has(match.module.path);
     if (!dependsOnCaller(match)) return isOwn ? [operationFor(match)] : [];
-    const frames = callers.of(match.module, match.node);
+    const frames = callers.through(match.module, match.node, rolePlaces(match));
     return frames.length === 0
       ? isOwn
         ? [operationFor(match)]
@@ -204,8 +204,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   function dependsOnCaller(match: Match): boolean {
     const around = namedFunctionAround(match.node);
-    if (!around || around.fn.params.length === 0) return false;
-    return rolePlaces(match).some((node) => usesParameter(match.module, node, around.fn));
+    const functions = around ? [around.fn, ...wholeOf(match.module, match.node).functions] : [];
+    const taking = functions.filter((fn) => fn.params.length > 0);
+    return taking.length > 0 && rolePlaces(match).some((node) => taking.some((fn) => usesParameter(match.module, node, fn)));
   }
 
   function partsIn(match: Match, name: RoleName, role: (name: RoleName) => RoleValue): readonly Part[] {
@@ -333,9 +334,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
       feeds: (at, other) => feeds(at, other.place.node),
       isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
-      isBefore: (at, other) => runsBefore(at, other.place),
-      excludes: (other) => areExclusive(match.node, other.place.node),
-      setting: settingOf(match.module, match.node, match.frame?.site),
+      isBefore: (at, other) => pairsOf(at, other.place).some(([a, b]) => runsBefore(a, b)),
+      excludes: (other) => pairsOf(match, other.place).some(([a, b]) => areExclusive(a.node, b.node)),
+      setting: settingOf(match.module, match.node, match.frame && outermost(match.frame).site),
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;

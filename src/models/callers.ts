@@ -8,11 +8,12 @@ import { callbackValue } from '../dataflow/promises.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
+import { contains, enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { calledBy, exportedNames, type Called } from './callee-names.ts';
 import { decoratorsOf } from './decorators.ts';
-import { returnedWithin } from './handed-in.ts';
+import { returnedWithin, usesParameter } from './handed-in.ts';
+import { isForOthers, onlyCall, onlyCalled } from './ways-here.ts';
 
 /** More callers than this are not told apart; so many files are read for them at most. */
 const MAX_CALLERS = 24;
@@ -68,7 +69,12 @@ function nameOf(fn: FunctionNode): string | undefined {
 export interface Callers {
   /** One context for each call of the function that could be found, here and in files of the package that mention its name. */
   of(module: SourceModule, node: Node): readonly Frame[];
+  /** The same, with the callers of these callers where they hand on what they were handed themselves; `values` are what is asked about. */
+  through(module: SourceModule, node: Node, values: readonly Node[]): readonly Frame[];
 }
+
+/** Calls that hand a value on to each other: helper, service, controller. */
+const MAX_HANDED = 3;
 
 /** Looks for callers, so that what comes in through a parameter can be told by who hands it in; in these files only, if they are given. */
 export function createCallers(project: Project, walker: Walker, only?: ReadonlySet<string>): Callers {
@@ -139,7 +145,47 @@ export function createCallers(project: Project, walker: Walker, only?: ReadonlyS
     return [...new Set(files)].filter((file) => file !== path && !isTestFile(file, project.base));
   }
 
-  return { of };
+  function through(module: SourceModule, node: Node, values: readonly Node[]): readonly Frame[] {
+    const frames = of(module, node);
+    const only = frames.length === 0 ? onlyContext(module, node) : undefined;
+    const all = (only ? [only] : frames).flatMap((frame) => handedOn(frame, { module, values }, MAX_HANDED));
+    // That it is called says nothing by itself.
+    if (only && all[0]?.caller === undefined) return [];
+    return all.length > MAX_CALLERS ? frames : all;
+  }
+
+  /**
+   * A caller in the file of the function may be a part of one in another; further away no callers are looked for that a file by itself
+   * does not know (only what nobody else can call has all its callers in its own file).
+   */
+  function handedOn(frame: Frame, home: Home, left: number): readonly Frame[] {
+    const { site, args } = frame;
+    const around = site && namedFunctionAround(site.node);
+    if (!around || left === 0 || around.fn === frame.fn) return [frame];
+    const isInside = contains(around.fn, frame.fn);
+    const isUsed = (value: Node): boolean => usesParameter(site.module, value, around.fn);
+    if (!args.some(isUsed) && !(isInside && home.values.some(isUsed))) return [frame];
+    if (site.module !== home.module && isForOthers(around.fn)) return [frame];
+    const outer = of(site.module, site.node).flatMap((next) => handedOn(next, home, left - 1));
+    if (outer.length === 0) return [frame];
+    return outer.map((caller) => ({ ...frame, caller, closure: isInside ? caller : frame.closure, depth: caller.depth + 1 }));
+  }
+
+  return { of, through };
+}
+
+interface Home {
+  readonly module: SourceModule;
+  readonly values: readonly Node[];
+}
+
+/** The only call of a function that takes no values: what it reads may be handed to the function that it stands in. */
+function onlyContext(module: SourceModule, node: Node): Frame | undefined {
+  const fn = enclosingFunction(node);
+  const call = fn && onlyCall(module, fn);
+  if (!call || onlyCalled(module, call) !== fn) return undefined;
+  const context = { args: call.arguments, argsModule: module, caller: undefined, closure: undefined, self: undefined };
+  return { ...context, fn, module, depth: 1, site: { module, node: call } };
 }
 
 function isTelling(name: string): boolean {

@@ -2,24 +2,30 @@ import type { Frame } from '../dataflow/frame.ts';
 import { argumentAt } from '../dataflow/frames.ts';
 import type { Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
+import { onlyCalled } from './ways-here.ts';
 import { contains, enclosingFunction, endOf, patternNames, startOf, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** The parameters of a function that are read inside a node, by position. */
 function parametersIn(module: SourceModule, node: Node, fn: FunctionNode): readonly number[] {
-  const from = startOf(node);
-  const to = endOf(node);
+  const parts = [node, ...calledIn(module, node)];
   const found: number[] = [];
   (fn.params as readonly Node[]).forEach((parameter, index) => {
     for (const name of patternNames(parameter)) {
       const references = module.scopes.resolve(name)?.references ?? [];
-      if (references.some((r) => startOf(r) >= from && endOf(r) <= to)) {
+      if (references.some((r) => parts.some((part) => startOf(r) >= startOf(part) && endOf(r) <= endOf(part)))) {
         found.push(index);
         return;
       }
     }
   });
   return found;
+}
+
+/** What stands in functions that are called here alone: `const given = () => token; keep(given())`. */
+function calledIn(module: SourceModule, node: Node): readonly Node[] {
+  const own = onlyCalled(module, unwrap(node));
+  return own ? [own.body] : [];
 }
 
 /** `fn`, and the functions around the node that it returns: `(a) => (b) => …` takes its values in several calls. */
@@ -45,7 +51,10 @@ export function handedIn(place: Place, frame: Frame): Place {
   const [index, ...others] = parametersIn(place.module, place.node, frame.fn);
   if (index === undefined && frame.closure) return handedIn(place, frame.closure);
   const argument = index === undefined || others.length > 0 ? undefined : argumentAt(frame.args, index);
-  return argument && argument !== 'unknown' ? { module: frame.argsModule, node: argument.node } : place;
+  if (!argument || argument === 'unknown') return place;
+  const handed = { module: frame.argsModule, node: argument.node };
+  // The caller may have been handed it too.
+  return frame.caller ? handedIn(handed, frame.caller) : handed;
 }
 
 /** `tokens.make(account)`: what was handed in makes the value, and is none. Methods of texts and lists stand for what they are called on. */

@@ -27,7 +27,10 @@ interface LetInWorld {
 export function isLetInByKey({ module, node }: Place, { walker, operations }: LetInWorld): boolean {
   const handler = handlerAround(node);
   if (!handler) return false;
-  const own = [{ module, node: handler }, ...handlersBefore({ module, node }).flatMap((before) => functionsOf({ module, node: before }, walker))];
+  const own = [
+    { module, node: handler },
+    ...handlersBefore({ module, node }).flatMap((before) => functionsOf({ module, node: before }, walker)),
+  ];
   if (own.some((fn) => SECRETS_OF_PEOPLE.test(textOf(fn)))) return false;
   if (isBehindKey({ module, node: handler }, node, walker)) return true;
   const seen = new Set<Node>();

@@ -18,39 +18,57 @@ import { importedName } from './imported-name.ts';
 import { isRegistration } from './one-route.ts';
 import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
-import { callsLeadingTo, givenAt, wholeOf } from './ways-here.ts';
+import { callsLeadingTo, givenAt, partsOf, wholeOf, type Whole } from './ways-here.ts';
 
 /** What stands around an operation. */
 export function settingOf(module: SourceModule, node: Node, caller?: Place): Setting {
   const site = caller?.node ?? node;
   const fn = outermostHandler(node);
-  const around = fn && bodyAround(fn);
-  const text = (): string => (around ? module.text.slice(startOf(around), endOf(around)) : module.text);
-  const whole = wholeOf(module, node);
-  let ways: readonly TSESTree.CallExpression[] | undefined;
-  const led = (): readonly TSESTree.CallExpression[] => (ways ??= fn ? callsLeadingTo(module, node) : []);
-  const isSaid = (pattern: RegExp): boolean => led().some((call) => pattern.test(textAroundAll(module, call)));
+  const whole = lazily(() => wholeOf(module, node));
+  const led = lazily(() => (fn ? callsLeadingTo(module, node) : []));
+  const texts = lazily(() => textsOf(module, fn, whole()));
   return {
     functionName: fn ? nameOf(enclosingFunction(node) ?? fn) : undefined,
-    functionNames: namesOf(whole.functions),
-    functions: whole.functions,
+    get functionNames() {
+      return namesOf(whole().functions);
+    },
+    get functions() {
+      return whole().functions;
+    },
     namedAround: nameAround(node),
     entryName: fn && entryName(fn),
     callerName: site === node ? undefined : nameAround(site),
-    resultName: resultName(site) ?? resultName(node) ?? resultName(givenAt(module, node)),
+    get resultName() {
+      return resultName(site) ?? resultName(node) ?? resultName(givenAt(module, node));
+    },
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),
-    route: (fn && routeOf(fn)) ?? routeOfCalls(whole.calls),
-    method: (fn && methodOf(fn)) ?? methodOfCalls(whole.calls),
+    get route() {
+      return (fn && routeOf(fn)) ?? routeOfCalls(whole().calls);
+    },
+    get method() {
+      return (fn && methodOf(fn)) ?? methodOfCalls(whole().calls);
+    },
     namesOutwards: () => led().flatMap((call) => namesAt(call)),
-    mentions: (word) => text().includes(word) || whole.calls.some((call) => textAround({ module, node: call }).includes(word)),
-    matchesAround: (pattern) => pattern.test(textAroundAll(module, node)) || isSaid(pattern),
+    mentions: (word) => texts().some((text) => text.includes(word)),
+    matchesAround: (pattern) => [node, ...led()].some((at) => pattern.test(textAroundAll(module, at))),
     matchesBefore: (pattern) => fn?.parent.type === 'CallExpression' && pattern.test(module.text.slice(startOf(fn.parent), startOf(fn))),
-    matches: (pattern) =>
-      pattern.test(text()) ||
-      (caller !== undefined && pattern.test(textAround(caller))) ||
-      whole.calls.some((call) => pattern.test(textAround({ module, node: call }))),
+    matches: (pattern) => texts().some((text) => pattern.test(text)) || (caller !== undefined && pattern.test(textAround(caller))),
   };
+}
+
+/** Many operations are never asked. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The function around (else the file), those that it is a part of, and the parts of these. */
+function textsOf(module: SourceModule, fn: FunctionNode | undefined, { calls }: Whole): readonly string[] {
+  if (!fn) return [module.text];
+  const outer = calls.flatMap((call) => outermostHandler(call) ?? []);
+  const functions = [bodyAround(fn), ...outer].flatMap((around) => [around, ...partsOf(module, around)]);
+  return [...new Set(functions)].map((around) => module.text.slice(startOf(around), endOf(around)));
 }
 
 function namesOf(functions: readonly (FunctionNode | undefined)[]): readonly string[] {

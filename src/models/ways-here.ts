@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
+import type { Place } from '../dataflow/origin.ts';
+import { contains, enclosingClass, enclosingFunction, isFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** Calls that lead to a function are followed so far outwards, and so many at most: a helper of many handlers says nothing of one. */
@@ -83,13 +84,23 @@ function nameOf(fn: FunctionNode): string | undefined {
 
 /** The only place that names a function, which nobody outside of the file can call. */
 export function onlyCall(module: SourceModule, fn: FunctionNode): TSESTree.CallExpression | undefined {
-  if (isForOthers(fn)) return undefined;
+  const known = onlyMemo.get(fn);
+  if (known) return known.call;
+  const call = isForOthers(fn) ? undefined : callIfOnly(module, fn);
+  onlyMemo.set(fn, { call });
+  return call;
+}
+
+const onlyMemo = new WeakMap<FunctionNode, { readonly call: TSESTree.CallExpression | undefined }>();
+
+function callIfOnly(module: SourceModule, fn: FunctionNode): TSESTree.CallExpression | undefined {
   const names = namesOf(module, fn);
   const [name] = names;
   return name && names.length === 1 && !contains(fn, name) ? callAt(name) : undefined;
 }
 
-function isForOthers(fn: FunctionNode): boolean {
+/** Whether other files may call a function by its name. */
+export function isForOthers(fn: FunctionNode): boolean {
   const holder = fn.parent;
   if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition')
     return holder.accessibility !== 'private' && holder.key.type !== 'PrivateIdentifier';
@@ -146,4 +157,34 @@ function callAt(name: Node): TSESTree.CallExpression | undefined {
   while (up && (up.type === 'Property' || up.type === 'ObjectExpression')) [at, up] = [up, up.parent];
   if (up?.type !== 'CallExpression') return undefined;
   return up.callee === at || (up.arguments as readonly Node[]).includes(at) ? up : undefined;
+}
+
+/** Two places, and for each the calls by which it is reached alone: in some function they stand side by side. */
+export function pairsOf(one: Place, other: Place): readonly (readonly [Place, Place])[] {
+  if (one.module !== other.module) return [[one, other]];
+  const here = (at: Place): readonly Place[] => [at, ...wholeOf(at.module, at.node).calls.map((node) => ({ module: at.module, node }))];
+  return here(one).flatMap((a) => here(other).map((b) => [a, b] as const));
+}
+
+/** The function that a call runs, when it is the only call of it: what stands in that could stand in the call's place. */
+export function onlyCalled(module: SourceModule, call: Node): FunctionNode | undefined {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return undefined;
+  const definition = module.scopes.resolve(call.callee)?.definitions[0]?.node;
+  const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
+  return isFunction(fn) && onlyCall(module, fn) === call ? fn : undefined;
+}
+
+const partsMemo = new WeakMap<Node, readonly FunctionNode[]>();
+
+/** The functions that a place of the file calls and nobody else does, and those that they call so. */
+export function partsOf(module: SourceModule, place: Node): readonly FunctionNode[] {
+  const known = partsMemo.get(place);
+  if (known) return known;
+  // Whoever comes back to itself has been seen.
+  partsMemo.set(place, []);
+  const own = module.nodes.CallExpression.flatMap((call) => (contains(place, call) ? (onlyCalled(module, call) ?? []) : []));
+  const outside = own.filter((fn) => !contains(place, fn));
+  const found = outside.flatMap((fn) => [fn, ...partsOf(module, fn)]);
+  partsMemo.set(place, found);
+  return found;
 }

@@ -3,6 +3,7 @@ import { leaves } from '../dataflow/leaving.ts';
 import { isSameOrigin } from '../dataflow/same-origin.ts';
 import { areExclusive } from '../dataflow/uses.ts';
 import type { Operation } from '../models/operation.ts';
+import { onlyCalled, pairsOf } from '../models/ways-here.ts';
 import { contains, endOf, startOf } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { tokenCookies, type TokenCookie } from './cookie.ts';
@@ -10,7 +11,8 @@ import { tokenCookies, type TokenCookie } from './cookie.ts';
 /** The cookie out of the reach of scripts that carries the same token, set in a run in which this operation also takes place. */
 export function cookieWith(token: Origin, operation: Operation): TokenCookie | undefined {
   for (const write of [...operation.near('set-cookie'), ...writesOfHelpers(operation)]) {
-    if (isElsewhen(operation.place.node, siteOf(write))) continue;
+    const { module } = operation.place;
+    if (pairsOf(operation.place, { module, node: siteOf(write) }).some(([a, b]) => isElsewhen(a.node, b.node))) continue;
     const [cookie] = tokenCookies(write);
     if (cookie?.attribute('httpOnly').state === 'on' && tokensIn(cookie, write).some((one) => isSameValue(one, token))) return cookie;
   }
@@ -57,5 +59,6 @@ function isSameValue(a: Origin, b: Origin): boolean {
 }
 
 function callsOf({ steps }: Origin): readonly Node[] {
-  return steps.flatMap(({ node }) => (node.type === 'CallExpression' ? [node] : []));
+  // A function that is called once gives one value.
+  return steps.flatMap(({ module, node }) => (node.type === 'CallExpression' && !onlyCalled(module, node) ? [node] : []));
 }

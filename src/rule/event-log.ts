@@ -34,7 +34,7 @@ export const LOGS_ELSEWHERE = [
   ],
 ];
 
-const LOGIN = /(?:log|sign)_?-?in\b|(?:log|sign)_?-?in(?=[A-Z_])|\bauthenticate(?:User)?\b/i;
+const LOGIN = /(?:log|sign)_?-?in\b|(?:log|sign)_?-?in(?=[A-Z_\d])|\bauthenticate(?:User)?\b/i;
 
 /** Somebody is let in here: a function or route that is named after it. */
 export function isLogin(operation: Operation): boolean {

@@ -162,8 +162,10 @@ const BARE_SESSION_WORDS = new Set(['remember', 'refresh', 'access']);
 const BARE_LENGTH = 2;
 const IDENTIFIED = new Set(['session', 'sess', 'auth', 'login', 'remember']);
 
+/** The words of a name, in small letters: `userToken2` is a user's token, the second one. */
 export function wordsOf(name: string): readonly string[] {
   return name
+    .replace(/([a-z]{3})[1-9](?=$|[^a-zA-Z\d])/g, '$1')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -44,7 +44,7 @@ export function changesState({ setting }: Operation): boolean {
 /** The function or route that something happens in; the file, where that is the route and the function is called as the framework wants. */
 export function whereabouts({ setting, place }: Operation): string {
   const { namedAround: name = '', route = '' } = setting;
-  const file = route === '' && NAMELESS.test(name) ? place.module.path.split('/').slice(-2).join(' ') : '';
+  const file = route === '' && NAMELESS.test(setting.functionNames.at(-1) ?? name) ? place.module.path.split('/').slice(-2).join(' ') : '';
   return [name, route, file, ...setting.namesOutwards()].join(' ');
 }
 
