@@ -6,7 +6,7 @@ import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { unwrap } from '../source/ast.ts';
+import { contains, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createAfterAnswer } from './after-answer.ts';
 import { createAppGuards } from './app-guards.ts';
@@ -319,12 +319,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       guards: () => outcomes.guards(match),
       refusesOrigins: () =>
         match.row.traits?.includes('errors-stop') === true && refusesOrigins(place, role('allowedOrigins').origins, walker),
-      isBehindGuard: (name) =>
-        isBehindGuard(match, role(name).place, match.frame ? [match.frame] : callers.of(match.module, match.node), guarded),
+      isBehindGuard: (name) => isBehindGuard(match, role(name).place, framesOf(match, role(name).place), guarded),
       handedDown: (name) => {
         const { place: held } = role(name);
-        const first = match.frame ? [match.frame] : callers.of(match.module, match.node);
-        return held ? handedDown(held, first, (at) => callers.of(at.module, at.node), walker) : [];
+        return held ? handedDown(held, framesOf(match, held), (at) => callers.of(at.module, at.node), walker) : [];
       },
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
       isForProgram: () => isForProgram(match, operation.setting.route, () => routes(match)),
@@ -339,6 +337,12 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;
+  }
+
+  /** By whom a role is handed in: a part of a helper may hold the operation, and the helper itself what it is about. */
+  function framesOf({ module, node, frame }: Match, held: Place | undefined): readonly Frame[] {
+    if (held && !contains(namedFunctionAround(node)?.fn ?? module.ast, held.node)) return callers.of(held.module, held.node);
+    return frame ? [frame] : callers.of(module, node);
   }
 
   /** Where the function around is called: by whom it is asked for now, else by all. */
