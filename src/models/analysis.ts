@@ -268,7 +268,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
           (at) => walker.origins(at),
         ),
       readsBehind: (holder, written) =>
-        behind(written ? middlewareAround(written) : { module: match.module, node: match.node }, holder, written),
+        behind(written ? middlewareAround(written) : { module: match.module, node: givenAt(match.module, match.node) }, holder, written),
       answers: (fn) => answersOf(walker, fn),
       piecesOf,
       nameOf: nameRead,
@@ -331,7 +331,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isForServerOnly: () => isForServerOnly(match),
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
-      feeds: (at, other) => feeds(at, other.place.node),
+      feeds: (at, other) => feeds(at, other.place),
       isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
       isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => areExclusive(match.node, other.place.node),

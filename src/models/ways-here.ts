@@ -44,22 +44,38 @@ export interface Whole {
   readonly functions: readonly FunctionNode[];
   /** The calls that lead from one to the next; the last one may hand a function over instead: `router.post('/login', handle)`. */
   readonly calls: readonly TSESTree.CallExpression[];
+  /** Without that one: the node runs where these stand. */
+  readonly sites: readonly TSESTree.CallExpression[];
 }
 
 export function wholeOf(module: SourceModule, node: Node): Whole {
   const functions: FunctionNode[] = [];
   const calls: TSESTree.CallExpression[] = [];
+  const sites: TSESTree.CallExpression[] = [];
   for (let at: Node | undefined = node; at && calls.length <= DEPTH;) {
+    functions.push(...homesOf(at));
     const around = functionsAround(at);
-    const [closest] = around;
-    if (closest) functions.push(closest);
     const call = firstOf(around, (fn) => onlyCall(module, fn));
     if (!call || calls.includes(call)) break;
     calls.push(call);
     at = isCallee(call, around) ? call : undefined;
+    if (at) sites.push(call);
   }
-  return { functions, calls };
+  return { functions, calls, sites };
 }
+
+/** The closest function around a node; where that goes on with a promise, also the function that has the promise: `return f().then((a) => …)`. */
+export function homesOf(node: Node): readonly FunctionNode[] {
+  const around = functionsAround(node);
+  const end = around.findIndex((fn) => !goesOn(fn));
+  return end < 0 ? around : around.slice(0, end + 1);
+}
+
+function goesOn({ parent }: FunctionNode): boolean {
+  return parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && CHAIN.has(memberKey(parent.callee) ?? '');
+}
+
+const CHAIN: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
   for (const item of items) {
