@@ -1,7 +1,7 @@
 import { contains, enclosingFunction, endOf, startOf } from '../source/ast.ts';
 import type { Place } from '../dataflow/origin.ts';
 import type { Node } from '../source/module.ts';
-import { homesOf, onlyCall, wholeOf } from './ways-here.ts';
+import { homesOf, siteOf, wholeOf } from './ways-here.ts';
 
 /** Names between a value and what it goes into. */
 const MAX_NAMES = 40;
@@ -22,7 +22,7 @@ export function feeds({ module, node }: Place, target: Place): boolean {
       const name = up.type === 'VariableDeclarator' ? up.id : up.type === 'AssignmentExpression' ? up.left : undefined;
       if (name) queue.push(...namesIn(name).flatMap((id) => module.scopes.resolve(id)?.references ?? []));
       const given = up.type === 'ReturnStatement' ? enclosingFunction(up) : up.type === 'ArrowFunctionExpression' ? up : undefined;
-      const call = given && onlyCall(module, given);
+      const call = given && siteOf(module, given);
       if (call) queue.push(call);
       if (name ?? /Statement$|Function/.test(up.type)) break;
     }

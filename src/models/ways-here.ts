@@ -105,6 +105,12 @@ export function onlyCall(module: SourceModule, fn: FunctionNode): TSESTree.CallE
   return name && names.length === 1 && !contains(fn, name) ? callAt(name) : undefined;
 }
 
+/** That place, where it calls the function. */
+export function siteOf(module: SourceModule, fn: FunctionNode): TSESTree.CallExpression | undefined {
+  const call = onlyCall(module, fn);
+  return call && isCallee(call, [fn]) ? call : undefined;
+}
+
 function isForOthers(fn: FunctionNode): boolean {
   const holder = fn.parent;
   if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition')
@@ -120,8 +126,8 @@ export function givenAt(module: SourceModule, node: Node): Node {
   let at = node;
   for (let depth = 0; depth <= DEPTH; depth++) {
     const fn = returnedFrom(at);
-    const call = fn && onlyCall(module, fn);
-    if (!call || !isCallee(call, [fn])) return at;
+    const call = fn && siteOf(module, fn);
+    if (!call) return at;
     at = call;
   }
   return at;
