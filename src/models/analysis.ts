@@ -1,5 +1,6 @@
 import { timeOf } from '../dataflow/clock.ts';
 import { frameAround, type Frame } from '../dataflow/frame.ts';
+import { framesOutwards, outermostSite } from './frames-outwards.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
@@ -34,6 +35,7 @@ import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
+import { holdersOf } from './holders.ts';
 import { isInUse } from './in-use.ts';
 import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
@@ -199,7 +201,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       ? isOwn
         ? [operationFor(match)]
         : []
-      : frames.filter((frame) => isReached(match, frame, walker)).map((frame) => createOperation({ ...match, frame }));
+      : frames
+          .filter((frame) => isReached(match, frame, walker))
+          .flatMap((frame) => framesOutwards(frame, callers))
+          .map((frame) => createOperation({ ...match, frame }));
   }
 
   function dependsOnCaller(match: Match): boolean {
@@ -296,8 +301,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
         const { place: held } = role(name);
         if (!held) return [];
         const handed = match.frame ? handedIn(held, match.frame) : held;
-        const uses = [...usesOfHolder(held), ...(handed === held ? [] : usesOfHolder(handed))];
-        return uses.filter(({ node }) => node !== match.node && node !== match.frame?.site?.node);
+        const { places, calls } = holdersOf(held);
+        const own = [match.node, outermostSite(match.frame)?.node, ...calls];
+        const holders = places.some(({ node }) => node === handed.node) ? places : [...places, handed];
+        return holders.flatMap(usesOfHolder).filter(({ node }) => !own.includes(node));
       },
       readBack: (name) => readBack(name, match.module),
       givenAsProp: props,
@@ -329,11 +336,11 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isForServerOnly: () => isForServerOnly(match),
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
-      feeds: (at, other) => feeds(at, other.place.node),
+      feeds: (at, other) => feeds(at, other.place),
       isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
       isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => areExclusive(match.node, other.place.node),
-      setting: settingOf(match.module, match.node, match.frame?.site),
+      setting: settingOf(match.module, match.node, outermostSite(match.frame)),
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;

@@ -45,7 +45,9 @@ export function handedIn(place: Place, frame: Frame): Place {
   const [index, ...others] = parametersIn(place.module, place.node, frame.fn);
   if (index === undefined && frame.closure) return handedIn(place, frame.closure);
   const argument = index === undefined || others.length > 0 ? undefined : argumentAt(frame.args, index);
-  return argument && argument !== 'unknown' ? { module: frame.argsModule, node: argument.node } : place;
+  if (!argument || argument === 'unknown') return place;
+  const handed = { module: frame.argsModule, node: argument.node };
+  return frame.caller ? handedIn(handed, frame.caller) : handed;
 }
 
 /** `tokens.make(account)`: what was handed in makes the value, and is none. Methods of texts and lists stand for what they are called on. */

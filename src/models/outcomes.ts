@@ -6,6 +6,7 @@ import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { namedFunctionAround, type Callers } from './callers.ts';
 import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
+import { outermostSite } from './frames-outwards.ts';
 import { handedIn } from './handed-in.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { fateOf, type NeglectedUse } from './neglected.ts';
@@ -100,7 +101,7 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
 
   /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
   function guards(match: Match): readonly Operation[] {
-    const site = match.frame?.site;
+    const site = outermostSite(match.frame);
     const caller = site && enclosingFunction(site.node);
     const around = site && caller ? operations(site.module).filter((o) => contains(caller, o.place.node)) : [];
     const before = handlersBefore(match).flatMap((node) =>
@@ -117,7 +118,8 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     if (!value) return false;
     if (value.module === module && verifiesToo.handsOn({ module, node }, value.node)) return true;
     const handed = frame ? handedIn(value, frame) : value;
-    return frame?.site !== undefined && handed.module === frame.site.module && verifiesToo.handsOn(frame.site, handed.node);
+    const site = outermostSite(frame);
+    return site !== undefined && handed.module === site.module && verifiesToo.handsOn(site, handed.node);
   }
 }
 
