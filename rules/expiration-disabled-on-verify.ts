@@ -1,4 +1,5 @@
 import type { Operation } from '../src/models/operation.ts';
+import { holdersOf } from '../src/models/holders.ts';
 import { textOf } from '../src/models/surroundings.ts';
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { makesNoneForLater } from '../src/rule/made-for-later.ts';
@@ -75,6 +76,6 @@ function isBesideRefresh(verify: Operation): boolean {
   return verify.near('verify').some((other) => {
     const { place } = other.role('token');
     if (other === verify || verify.setting.functions.length === 0 || !inOneFunction(other, verify) || !place) return false;
-    return /refresh/i.test(textOf(place)) && flagsOf(roleOfCheck(other, 'ignoreExpiration'), true).length === 0;
+    return holdersOf(place).places.some((at) => /refresh/i.test(textOf(at))) && flagsOf(roleOfCheck(other, 'ignoreExpiration'), true).length === 0;
   });
 }

@@ -1,6 +1,6 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
-import { functionAround, madeAnewBy } from '../src/models/surroundings.ts';
+import { madeAnewBy } from '../src/models/surroundings.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { keysOf } from '../src/rule/key-origins.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -67,7 +67,7 @@ function isOff(origin: Origin): boolean {
 function setsMadeFor(operation: Operation): readonly Operation[] {
   const keys = keysOf(operation);
   const running = new Set([
-    functionAround(operation.place),
+    ...operation.setting.functions,
     ...keys.flatMap(({ origin }) => (origin.kind === 'function' ? [origin.node] : [])),
   ]);
   return keys.flatMap(({ origin }) => {

@@ -43,13 +43,6 @@ export function frameOf(fn: Node, frame: Frame | undefined): Frame | undefined {
   return undefined;
 }
 
-/** The first call of those that lead to a place: who hands the values in that the others hand on. */
-export function outermost(frame: Frame): Frame {
-  let first = frame;
-  while (first.caller) first = first.caller;
-  return first;
-}
-
 /** Recursion: the same function is already being entered further out. */
 export function isRecursive(fn: Node, frame: Frame | undefined): boolean {
   for (let f = frame; f; f = f.caller) if (f.fn === fn) return true;

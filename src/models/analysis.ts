@@ -1,12 +1,12 @@
 import { timeOf } from '../dataflow/clock.ts';
-import { frameAround, outermost, type Frame } from '../dataflow/frame.ts';
+import { frameAround, type Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
-import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
+import { areExclusive, usesOf } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { unwrap } from '../source/ast.ts';
+import { contains, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createAfterAnswer } from './after-answer.ts';
 import { createAppGuards } from './app-guards.ts';
@@ -19,6 +19,7 @@ import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
 import { createDemanded } from './demanded.ts';
+import { dependsOnCaller } from './depends-on-caller.ts';
 import { methodsGiven } from './document-methods.ts';
 import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
@@ -26,7 +27,7 @@ import { createGetsOut } from './gets-out.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { createGuardLists } from './guard-lists.ts';
 import { handedDown } from './handed-down.ts';
-import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
+import { handedIn, isMadeByHanded } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createLeftOut } from './left-out.ts';
 import { lets } from './lets.ts';
@@ -34,6 +35,7 @@ import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
+import { usesWhereHeld } from './holders.ts';
 import { isInUse } from './in-use.ts';
 import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
@@ -73,7 +75,7 @@ import { shapeOf } from './shape.ts';
 import { siblingCall } from './sibling.ts';
 import { spreadsOf } from './spreads.ts';
 import { functionsWrapped } from './wrappers.ts';
-import { givenAt, pairsOf, wholeOf } from './ways-here.ts';
+import { givenAt, pairsOf, tellingSite } from './ways-here.ts';
 import { codeOf } from '../source/code.ts';
 import { createUncalled } from './uncalled/index.ts';
 import { createOutOfProduction } from './uncalled/out-of-production.ts';
@@ -202,13 +204,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       : frames.filter((frame) => isReached(match, frame, walker)).map((frame) => createOperation({ ...match, frame }));
   }
 
-  function dependsOnCaller(match: Match): boolean {
-    const around = namedFunctionAround(match.node);
-    const functions = around ? [around.fn, ...wholeOf(match.module, match.node).functions] : [];
-    const taking = functions.filter((fn) => fn.params.length > 0);
-    return taking.length > 0 && rolePlaces(match).some((node) => taking.some((fn) => usesParameter(match.module, node, fn)));
-  }
-
   function partsIn(match: Match, name: RoleName, role: (name: RoleName) => RoleValue): readonly Part[] {
     const several = argumentsIn(match, name);
     if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
@@ -295,10 +290,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       },
       usesOf: (name) => {
         const { place: held } = role(name);
-        if (!held) return [];
-        const handed = match.frame ? handedIn(held, match.frame) : held;
-        const uses = [...usesOfHolder(held), ...(handed === held ? [] : usesOfHolder(handed))];
-        return uses.filter(({ node }) => node !== match.node && node !== match.frame?.site?.node);
+        return held ? usesWhereHeld(match, held) : [];
       },
       readBack: (name) => readBack(name, match.module),
       givenAsProp: props,
@@ -320,26 +312,30 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       guards: () => outcomes.guards(match),
       refusesOrigins: () =>
         match.row.traits?.includes('errors-stop') === true && refusesOrigins(place, role('allowedOrigins').origins, walker),
-      isBehindGuard: (name) =>
-        isBehindGuard(match, role(name).place, match.frame ? [match.frame] : callers.of(match.module, match.node), guarded),
+      isBehindGuard: (name) => isBehindGuard(match, role(name).place, framesOf(match, role(name).place), guarded),
       handedDown: (name) => {
         const { place: held } = role(name);
-        const first = match.frame ? [match.frame] : callers.of(match.module, match.node);
-        return held ? handedDown(held, first, (at) => callers.of(at.module, at.node), walker) : [];
+        return held ? handedDown(held, framesOf(match, held), (at) => callers.of(at.module, at.node), walker) : [];
       },
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
       isForProgram: () => isForProgram(match, operation.setting.route, () => routes(match)),
       isForServerOnly: () => isForServerOnly(match),
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
-      feeds: (at, other) => feeds(at, other.place.node),
+      feeds: (at, other) => feeds(at, other.place),
       isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
       isBefore: (at, other) => pairsOf(at, other.place).some(([a, b]) => runsBefore(a, b)),
       excludes: (other) => pairsOf(match, other.place).some(([a, b]) => areExclusive(a.node, b.node)),
-      setting: settingOf(match.module, match.node, match.frame && outermost(match.frame).site),
+      setting: settingOf(match.module, match.node, tellingSite(match.frame)),
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;
+  }
+
+  /** By whom a role is handed in: a part of a helper may hold the operation, and the helper itself what it is about. */
+  function framesOf({ module, node, frame }: Match, held: Place | undefined): readonly Frame[] {
+    if (held && !contains(namedFunctionAround(node)?.fn ?? module.ast, held.node)) return callers.of(held.module, held.node);
+    return frame ? [frame] : callers.of(module, node);
   }
 
   /** Where the function around is called: by whom it is asked for now, else by all. */

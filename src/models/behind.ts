@@ -8,6 +8,7 @@ import { isTestFile } from '../project/test-files.ts';
 import { contains, enclosingFunction, isFunction, memberKey, startOf, stringValue, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { isFalse } from './failures/arrivals.ts';
+import { givenAt } from './ways-here.ts';
 
 /** A claim that a handler reads from where a function before it has put the claims. */
 export interface ReadBehind extends Place {
@@ -43,12 +44,13 @@ export function createBehind(
 
   function handlersBehind(start: Place): readonly Handler[] {
     const fn = isFunction(start.node) ? start.node : undefined;
+    const given = givenAt(start.module, start.node);
     const found: Handler[] = isFunction(start.node) ? [] : ownHandlers(start);
-    for (const module of modulesUsing(start)) {
+    for (const module of modulesUsing({ module: start.module, node: given })) {
       for (const call of module.nodes.CallExpression) {
         if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') continue;
         const method = memberKey(call.callee) ?? '';
-        const index = call.arguments.findIndex((argument) => isIt(module, argument, start, fn));
+        const index = call.arguments.findIndex((argument) => isIt(module, argument, start, given, fn));
         if (index < 0) continue;
         if (ROUTE.test(method)) found.push(...routeHandlers(module, call, index, []));
         else if (JOINS.test(method)) found.push(...joined(module, call, index));
@@ -74,16 +76,16 @@ export function createBehind(
   }
 
   /** Whether an argument is the function: by itself, in a list of them, or as a hook among options. */
-  function isIt(module: SourceModule, given: Node, start: Place, fn: FunctionNode | undefined): boolean {
-    const node = unwrap(given);
-    if (node === start.node) return true;
-    if (node.type === 'ArrayExpression') return node.elements.some((e) => e !== null && isIt(module, e, start, fn));
+  function isIt(module: SourceModule, argument: Node, start: Place, given: Node, fn: FunctionNode | undefined): boolean {
+    const node = unwrap(argument);
+    if (node === given) return true;
+    if (node.type === 'ArrayExpression') return node.elements.some((e) => e !== null && isIt(module, e, start, given, fn));
     if (node.type === 'ObjectExpression')
-      return node.properties.some((p) => p.type === 'Property' && isHook(p) && isIt(module, p.value, start, fn));
+      return node.properties.some((p) => p.type === 'Property' && isHook(p) && isIt(module, p.value, start, given, fn));
     // `optional()`, where it is made by a function
     const called = node.type === 'CallExpression' ? unwrap(node.callee) : node;
     if (called.type !== 'Identifier' && called.type !== 'MemberExpression') return false;
-    const name = nameOf(start.node);
+    const name = nameOf(given);
     if (name === undefined || (called.type === 'Identifier' ? called.name : memberKey(called)) !== name) return false;
     return walker.origins({ module, node }).origins.some((o) => (fn ? o.kind === 'function' && o.node === fn : isMadeBy(o, start.node)));
   }

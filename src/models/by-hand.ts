@@ -36,7 +36,7 @@ function search(module: SourceModule, start: Node | undefined): HandParsed | und
     if (found) return isDecoded ? { part: found.index, token: { module, node: found.text } } : undefined;
     switch (node.type) {
       case 'CallExpression': {
-        const inner: { readonly of: Node | undefined; readonly decodes: boolean } = insideCall(node);
+        const inner: { readonly of: Node | undefined; readonly decodes: boolean } = insideCall(module, node);
         isDecoded ||= inner.decodes;
         at = inner.of;
         break;
@@ -63,7 +63,10 @@ function search(module: SourceModule, start: Node | undefined): HandParsed | und
 }
 
 /** What a call turns into something else, and whether it decodes base64. */
-function insideCall({ callee, arguments: args }: TSESTree.CallExpression): { of: Node | undefined; decodes: boolean } {
+function insideCall(
+  module: SourceModule,
+  { callee, arguments: args }: TSESTree.CallExpression,
+): { of: Node | undefined; decodes: boolean } {
   const name = dotted(callee) ?? '';
   const method = callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
   if (/(?:^|\.)Buffer\.from$/.test(name)) return { of: args[0], decodes: /^base64/.test(stringValue(args[1]) ?? '') };
@@ -72,7 +75,17 @@ function insideCall({ callee, arguments: args }: TSESTree.CallExpression): { of:
   if (method === 'from') return { of: args[0], decodes: false };
   if (method === 'parse' && DECODES.test(name)) return { of: args[0], decodes: true };
   if (callee.type === 'MemberExpression' && method !== undefined && KEEPS.has(method)) return { of: callee.object, decodes: false };
-  return DECODES.test(name) ? { of: args[0], decodes: true } : { of: undefined, decodes: false };
+  return DECODES.test(name) ? { of: args[0], decodes: true } : { of: givenBy(module, callee), decodes: false };
+}
+
+/** What a function of the file gives: the one expression that it returns. */
+function givenBy(module: SourceModule, callee: Node): Node | undefined {
+  const definition = callee.type === 'Identifier' ? module.scopes.resolve(callee)?.definitions[0]?.node : undefined;
+  const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
+  if (!isFunction(fn) || !fn.body) return undefined;
+  if (fn.body.type !== 'BlockStatement') return fn.body;
+  const last = fn.body.body.at(-1);
+  return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;
 }
 
 /** `token.split('.')[1]`, `parts[1]`, `payload` of `const [, payload] = token.split('.')`. */

@@ -54,7 +54,7 @@ export function handedIn(place: Place, frame: Frame): Place {
   if (!argument || argument === 'unknown') return place;
   const handed = { module: frame.argsModule, node: argument.node };
   // The caller may have been handed it too.
-  return frame.caller ? handedIn(handed, frame.caller) : handed;
+  return frame.caller && unwrap(handed.node).type === 'Identifier' ? handedIn(handed, frame.caller) : handed;
 }
 
 /** `tokens.make(account)`: what was handed in makes the value, and is none. Methods of texts and lists stand for what they are called on. */

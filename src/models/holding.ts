@@ -1,6 +1,8 @@
 import { conditionsAround } from '../dataflow/branches.ts';
+import type { Place } from '../dataflow/origin.ts';
 import { isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { wholeOf } from './ways-here.ts';
 
 /** A part of a condition, and how it has come out where something runs. */
 export interface Holding {
@@ -17,6 +19,11 @@ export function holdingAt(node: Node): readonly Holding[] {
     if (up.type === 'LogicalExpression' && up.right === at && up.operator !== '??') found.push(...partsOf(up.left, up.operator === '&&'));
   }
   return [...found, ...conditionsAround(node).flatMap(({ test, outcome }) => partsOf(test, outcome))];
+}
+
+/** The same of a place, and of where the functions around it are called that are called once: the one before the other. */
+export function holdingHere({ module, node }: Place): readonly Holding[] {
+  return [node, ...wholeOf(module, node).calls].flatMap(holdingAt);
 }
 
 /** Both sides hold where `a && b` is true, and neither does where `a || b` is false. */

@@ -13,7 +13,7 @@ import { isRegistration } from './one-route.ts';
 import type { CallbackUse, Operation } from './operation.ts';
 import { storedBeside } from './stored-beside.ts';
 import { createVerifiesToo } from './verifies-too.ts';
-import { givenAt, wholeOf } from './ways-here.ts';
+import { givenAt, tellingSite, wholeOf } from './ways-here.ts';
 
 /** What becomes of an operation: of its result, of its failures, and what was done before it. */
 export interface Outcomes {
@@ -100,7 +100,7 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
 
   /** `router.get(path, authenticate, handler)`: what the functions before the handler do. */
   function guards(match: Match): readonly Operation[] {
-    const site = match.frame?.site;
+    const site = tellingSite(match.frame);
     const caller = site && enclosingFunction(site.node);
     const around = site && caller ? operations(site.module).filter((o) => contains(caller, o.place.node)) : [];
     const before = handlersBefore(match).flatMap((node) =>
@@ -117,7 +117,8 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     if (!value) return false;
     if (value.module === module && verifiesToo.handsOn({ module, node }, value.node)) return true;
     const handed = frame ? handedIn(value, frame) : value;
-    return frame?.site !== undefined && handed.module === frame.site.module && verifiesToo.handsOn(frame.site, handed.node);
+    const site = tellingSite(frame);
+    return site !== undefined && handed.module === site.module && verifiesToo.handsOn(site, handed.node);
   }
 }
 

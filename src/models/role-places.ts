@@ -1,5 +1,6 @@
 import type { Node } from '../source/module.ts';
 import { handParsed } from './by-hand.ts';
+import { holdersOf } from './holders.ts';
 import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
 import { list } from './row-index.ts';
@@ -19,9 +20,9 @@ export function rolePlaces(match: Match): readonly Node[] {
   return [...found];
 }
 
-/** `const body = { data }; res.json(body)`: the local name and what it is made of. */
+/** `const body = { data }; res.json(body)`: the local name and what it is made of; the same of `const body = () => ({ data })`. */
 function withInitialisers({ module }: Match, node: Node): readonly Node[] {
-  const places: Node[] = [node];
+  const places: Node[] = holdersOf({ module, node }).places.map((place) => place.node);
   for (let at: Node | null = node; at?.type === 'Identifier' && places.length < MAX_NAMES;) {
     const definition: Node | undefined = module.scopes.resolve(at)?.definitions[0]?.node;
     at = definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' ? definition.init : null;

@@ -8,8 +8,8 @@ const CLIENT =
 const SERVER =
   /^(?:express|fastify|koa|@nestjs\/.*|next\/server|next\/headers|server-only|fs|node:fs|fs\/promises|http|node:http|react-dom\/server)$/;
 /** Hooks keep a component on the client. */
-const HOOKS =
-  /\bimport\b[^;]*\b(?:useState|useEffect|useReducer|useContext|useCallback|useRef)\b[^;]*\bfrom\s*['"](?:react|preact\/hooks)['"]/;
+const HOOK = /\b(?:useState|useEffect|useReducer|useContext|useCallback|useRef)\s*[(<]/;
+const OF_HOOKS = /^(?:react|preact\/hooks)$/;
 
 /** `client` where the code of a file surely or very probably runs on the side of the user. */
 export function sideOf(module: SourceModule): 'client' | undefined {
@@ -19,7 +19,9 @@ export function sideOf(module: SourceModule): 'client' | undefined {
   if (module.side === 'server') return undefined;
   const imports = [...importsOf(module)];
   if (imports.some((specifier) => SERVER.test(specifier))) return undefined;
-  return imports.some((specifier) => CLIENT.test(specifier)) || HOOKS.test(module.text) || /\.(?:vue|svelte)$/.test(module.path)
+  return imports.some((specifier) => CLIENT.test(specifier)) ||
+    (imports.some((specifier) => OF_HOOKS.test(specifier)) && HOOK.test(module.text)) ||
+    /\.(?:vue|svelte)$/.test(module.path)
     ? 'client'
     : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../dataflow/origin.ts';
 import { enclosingFunction, endOf, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { givenAt } from './ways-here.ts';
 
 /** The text of an expression itself. */
 export function textOf({ module, node }: Place): string {
@@ -17,7 +18,8 @@ export function textAround({ module, node }: Place): string {
  * The function that makes a value anew whenever it runs: it keeps it in a constant of its own, uses it at once or returns it. What is
  * put somewhere else (`sets[url] = …`, `cache.set(url, …)`) may be made once.
  */
-export function madeAnewBy({ node }: Place): Node | undefined {
+export function madeAnewBy({ module, node: made }: Place): Node | undefined {
+  const node = givenAt(module, made);
   const fn = enclosingFunction(node);
   if (!fn) return undefined;
   let child = node;
@@ -28,11 +30,6 @@ export function madeAnewBy({ node }: Place): Node | undefined {
     if (up.type === 'CallExpression' && up.callee !== child) return isKept(up) ? undefined : fn;
   }
   return undefined;
-}
-
-/** The function that an expression stands in. */
-export function functionAround({ node }: Place): Node | undefined {
-  return enclosingFunction(node) ?? undefined;
 }
 
 function isConstant(declaration: Node | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Frame } from '../dataflow/frame.ts';
 import type { Place } from '../dataflow/origin.ts';
 import { contains, enclosingClass, enclosingFunction, isFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
@@ -45,22 +46,38 @@ export interface Whole {
   readonly functions: readonly FunctionNode[];
   /** The calls that lead from one to the next; the last one may hand a function over instead: `router.post('/login', handle)`. */
   readonly calls: readonly TSESTree.CallExpression[];
+  /** Without that one: the node runs where these stand. */
+  readonly sites: readonly TSESTree.CallExpression[];
 }
 
 export function wholeOf(module: SourceModule, node: Node): Whole {
   const functions: FunctionNode[] = [];
   const calls: TSESTree.CallExpression[] = [];
+  const sites: TSESTree.CallExpression[] = [];
   for (let at: Node | undefined = node; at && calls.length <= DEPTH;) {
+    functions.push(...homesOf(at));
     const around = functionsAround(at);
-    const [closest] = around;
-    if (closest) functions.push(closest);
     const call = firstOf(around, (fn) => onlyCall(module, fn));
     if (!call || calls.includes(call)) break;
     calls.push(call);
     at = isCallee(call, around) ? call : undefined;
+    if (at) sites.push(call);
   }
-  return { functions, calls };
+  return { functions, calls, sites };
 }
+
+/** The closest function around a node; where that goes on with a promise, also the function that has the promise: `return f().then((a) => …)`. */
+export function homesOf(node: Node): readonly FunctionNode[] {
+  const around = functionsAround(node);
+  const end = around.findIndex((fn) => !goesOn(fn));
+  return end < 0 ? around : around.slice(0, end + 1);
+}
+
+function goesOn({ parent }: FunctionNode): boolean {
+  return parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && CHAIN.has(memberKey(parent.callee) ?? '');
+}
+
+const CHAIN: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
   for (const item of items) {
@@ -99,6 +116,12 @@ function callIfOnly(module: SourceModule, fn: FunctionNode): TSESTree.CallExpres
   return name && names.length === 1 && !contains(fn, name) ? callAt(name) : undefined;
 }
 
+/** That place, where it calls the function. */
+export function siteOf(module: SourceModule, fn: FunctionNode): TSESTree.CallExpression | undefined {
+  const call = onlyCall(module, fn);
+  return call && isCallee(call, [fn]) ? call : undefined;
+}
+
 /** Whether other files may call a function by its name. */
 export function isForOthers(fn: FunctionNode): boolean {
   const holder = fn.parent;
@@ -115,8 +138,8 @@ export function givenAt(module: SourceModule, node: Node): Node {
   let at = node;
   for (let depth = 0; depth <= DEPTH; depth++) {
     const fn = returnedFrom(at);
-    const call = fn && onlyCall(module, fn);
-    if (!call || !isCallee(call, [fn])) return at;
+    const call = fn && siteOf(module, fn);
+    if (!call) return at;
     at = call;
   }
   return at;
@@ -187,4 +210,11 @@ export function partsOf(module: SourceModule, place: Node): readonly FunctionNod
   const found = outside.flatMap((fn) => [fn, ...partsOf(module, fn)]);
   partsMemo.set(place, found);
   return found;
+}
+
+/** The call by which a context is told from others: what stands around a function that is called once is told by who calls that. */
+export function tellingSite(frame: Frame | undefined): Place | undefined {
+  let at = frame;
+  while (at?.caller?.site && siteOf(at.module, at.fn) === at.site?.node) at = at.caller;
+  return at?.site;
 }

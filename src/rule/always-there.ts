@@ -12,7 +12,7 @@ import { isAskedAt, isFilledBy, isReadWhereFilled } from './tested-before.ts';
  */
 export function isAlwaysThere(operation: Operation, key: RoleValue): boolean {
   const { origins, complete, place, blank = [] } = key;
-  if (place && isAskedAt(place.node)) return true;
+  if (place && isAskedAt(place)) return true;
   // What comes out of a package is open by itself.
   const isKnown = complete || origins.every((origin) => memberLetThrough(origin) !== undefined);
   return isKnown && origins.length > 0 && blank.every(isLeftOut) && origins.every((origin) => isThere(operation, key, origin));

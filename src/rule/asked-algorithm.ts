@@ -1,6 +1,6 @@
 import type { Origin, Place, ResultOrigin } from '../dataflow/origin.ts';
 import { returnsOf } from '../dataflow/returns.ts';
-import { holdingAt, sidesOfEqual, type Holding } from '../models/holding.ts';
+import { holdingAt, holdingHere, sidesOfEqual, type Holding } from '../models/holding.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { enclosingFunction, isFunction, memberKey, unwrap } from '../source/ast.ts';
@@ -21,7 +21,7 @@ export function isAlgorithmAsked(operation: Operation): boolean {
 
 function isAskedBefore(operation: Operation, { module, node }: Place): boolean {
   const isAlgorithm = (side: Node): boolean => namesAlgorithm(operation, { module, node: side });
-  return heldWhen(node).some((holding) => comparedIn(holding).some(isAlgorithm));
+  return heldWhen({ module, node }).some((holding) => comparedIn(holding).some(isAlgorithm));
 }
 
 /**
@@ -32,8 +32,8 @@ export function isAskedOnTheWay(operation: Operation, algorithm: Origin): boolea
   // In a function that is asked for by itself, its parameter may be all that is known of the header.
   const isIt = (place: Place): boolean =>
     operation.read(place).origins.some((o) => 'path' in o && o.path.at(-1) === 'alg' && (o.node === algorithm.node || o.kind !== 'result'));
-  const isAskedAt = ({ module, node }: Place): boolean =>
-    holdingAt(node).some((holding) => comparedIn(holding).some((side) => isIt({ module, node: unwrap(side) })));
+  const isAskedAt = (at: Place): boolean =>
+    holdingHere(at).some((holding) => comparedIn(holding).some((side) => isIt({ module: at.module, node: unwrap(side) })));
   return algorithm.steps.some((step) => isAskedAt(step) || isGivenBackWhere(operation, step, isAskedAt));
 }
 
@@ -47,8 +47,8 @@ function isGivenBackWhere(operation: Operation, { module, node }: Place, isAsked
 }
 
 /** What holds where a node runs, and where the closures around it are made. */
-function heldWhen(node: Node): readonly Holding[] {
-  const found = [...holdingAt(node)];
+function heldWhen({ module, node }: Place): readonly Holding[] {
+  const found = [...holdingHere({ module, node })];
   for (let fn = enclosingFunction(node); fn && fn.type !== 'FunctionDeclaration'; fn = enclosingFunction(fn))
     found.push(...holdingAt(fn.parent));
   return found;

@@ -1,5 +1,5 @@
 import type { Operation } from '../models/operation.ts';
-import { filledBy, holdingAt, sidesOfEqual } from '../models/holding.ts';
+import { filledBy, holdingHere, sidesOfEqual } from '../models/holding.ts';
 
 /**
  * Headers that a browser sends by itself, that pages may write without a preflight (Fetch Standard §2.2.2, CORS-safelisted and
@@ -10,8 +10,8 @@ const ANYWAY =
 
 /** The header that a request has to bring for an operation to run, where a page of another site has to ask the server first to send it. */
 export function askedHeader(operation: Operation): string | undefined {
-  const { module, node } = operation.place;
-  for (const holding of holdingAt(node)) {
+  const { module } = operation.place;
+  for (const holding of holdingHere(operation.place)) {
     const asked = [filledBy(holding), ...(sidesOfEqual(holding) ?? [])];
     for (const side of asked) {
       const name = side && headerOf(operation.read({ module, node: side }).origins, operation);

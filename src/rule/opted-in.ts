@@ -1,7 +1,7 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { unwrap } from '../source/ast.ts';
-import { filledBy, holdingAt, sidesOfEqual, type Holding } from '../models/holding.ts';
+import { filledBy, holdingHere, sidesOfEqual, type Holding } from '../models/holding.ts';
 
 /**
  * Whether a value is there only where whoever runs the program has written so: behind a comparison of a setting with a text, or a test
@@ -21,8 +21,8 @@ function mayBeMissing({ kind }: Origin): boolean {
   return kind === 'env' || kind === 'absent' || kind === 'parameter';
 }
 
-function isAskedFor(operation: Operation, { module, node }: Place): boolean {
-  return holdingAt(node).some((holding) => asksSetting(operation, module, holding));
+function isAskedFor(operation: Operation, place: Place): boolean {
+  return holdingHere(place).some((holding) => asksSetting(operation, place.module, holding));
 }
 
 function asksSetting(operation: Operation, module: Place['module'], holding: Holding): boolean {

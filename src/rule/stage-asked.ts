@@ -1,4 +1,4 @@
-import { holdingAt, sidesOfEqual } from '../models/holding.ts';
+import { holdingHere, sidesOfEqual } from '../models/holding.ts';
 import type { Operation } from '../models/operation.ts';
 import { stringValue } from '../source/ast.ts';
 
@@ -7,8 +7,8 @@ import { stringValue } from '../source/ast.ts';
  * request says of itself anybody may say.
  */
 export function isAskedForDevelopment(operation: Operation): boolean {
-  const { module, node } = operation.place;
-  return holdingAt(node).some((holding) => {
+  const { module } = operation.place;
+  return holdingHere(operation.place).some((holding) => {
     const [left, right] = sidesOfEqual(holding) ?? [];
     if (!left || !right) return false;
     const asked = isDevelopment(right) ? left : isDevelopment(left) ? right : undefined;

@@ -2,8 +2,8 @@ import { dotted } from '../dataflow/calls.ts';
 import type { EnvOrigin, Origin, Place } from '../dataflow/origin.ts';
 import { leaves } from '../dataflow/leaving.ts';
 import { endOf, isFunction, startOf, staticKey, unwrap } from '../source/ast.ts';
-import type { Node } from '../source/module.ts';
-import { filledBy, holdingAt, partsOf } from '../models/holding.ts';
+import type { Binding, Node, SourceModule } from '../source/module.ts';
+import { filledBy, holdingHere, partsOf } from '../models/holding.ts';
 
 /**
  * Whether an empty value does not come through: somewhere on its way, or where it is used, it is read under a name
@@ -17,17 +17,29 @@ export function isStoppedWhenEmpty(origin: Origin, used?: Place): boolean {
 export function isReadWhereFilled(origin: EnvOrigin, used: Place | undefined): boolean {
   const { parent } = origin.node;
   const member = parent?.parent;
-  return isStoppedWhenEmpty(origin, used) || (member !== undefined && isAskedAt(member));
+  return isStoppedWhenEmpty(origin, used) || (member !== undefined && isAskedAt({ module: origin.module, node: member }));
 }
 
 function isAskedOnTheWay({ steps }: Origin, used: Place | undefined): boolean {
-  return [...(used ? [used] : []), ...steps].some(({ node }) => isAskedAt(node));
+  return [...(used ? [used] : []), ...steps].some(isAskedAt);
 }
 
 /** Whether a value that stands here under a name was found to be filled before. */
-export function isAskedAt(node: Node): boolean {
-  const name = nameIn(node);
-  return name !== undefined && holdingAt(node).some((holding) => nameOf(filledBy(holding)) === name);
+export function isAskedAt(place: Place): boolean {
+  const value = valueIn(place.node);
+  const name = nameOf(value);
+  if (!value || name === undefined) return false;
+  return holdingHere(place).some((holding) => {
+    const filled = filledBy(holding);
+    return filled && nameOf(filled) === name && rootOf(place.module, filled) === rootOf(place.module, value);
+  });
+}
+
+/** The variable that a name begins with: a function may have one of its own that is called the same. */
+function rootOf(module: SourceModule, node: Node): Binding | undefined {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  return root.type === 'Identifier' ? module.scopes.resolve(root) : undefined;
 }
 
 /** `const settings = { key: process.env.KEY ?? '' }`, and behind it `if (!settings.key) throw …`: the module does not load. */
@@ -58,9 +70,9 @@ export function isFilledBy({ steps }: Origin, other: Origin): boolean {
 }
 
 /** `key`, `settings.key`, `Buffer.from(key, 'base64')`. */
-function nameIn(given: Node): string | undefined {
+function valueIn(given: Node): Node | undefined {
   const node = unwrap(given);
-  return nameOf(node.type === 'CallExpression' && BYTES.test(dotted(node.callee) ?? '') ? node.arguments[0] : node);
+  return node.type === 'CallExpression' && BYTES.test(dotted(node.callee) ?? '') ? node.arguments[0] : node;
 }
 
 const BYTES = /^Buffer\.from$|\.encode$/;

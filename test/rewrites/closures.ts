@@ -13,7 +13,7 @@ export const argumentsToClosures = perFile((file) => {
     if (value.type === 'SpreadElement' || isFunction(value) || waits(value)) continue;
     const spot = spotFor(module, value);
     if (!spot || !changes.isFree(value)) continue;
-    const name = freshName(module, `extracted${changes.suffix()}`);
+    const name = freshName(module, 'extracted', changes.taken);
     changes.take(spot, `const ${name} = () => (${sourceOf(module, value)});`, replace(value, `${name}()`));
   }
   return changes.edits();
@@ -30,7 +30,7 @@ export const sinkToClosure = perFile((file) => {
     if (waitsOutside(call, value) || (mayAct(call.callee) && mayAct(value))) continue;
     const spot = spotFor(module, call);
     if (!spot || !changes.isFree(call)) continue;
-    const name = freshName(module, `hand${changes.suffix()}`);
+    const name = freshName(module, 'hand', changes.taken);
     const parameter = value.type === 'Identifier' ? value.name : 'given';
     const text = module.text.slice(startOf(call), startOf(value)) + parameter + module.text.slice(endOf(value), endOf(call));
     changes.take(spot, `const ${name} = (${parameter}) => ${text};`, replace(call, `${name}(${sourceOf(module, value)})`));
@@ -40,15 +40,13 @@ export const sinkToClosure = perFile((file) => {
 
 /** Replacements with their declarations; those that stand at one spot go there together. */
 class Changes {
+  /** Names that are given. */
+  readonly taken = new Set<string>();
   readonly #edits: Edit[] = [];
   readonly #spots = new Map<Node, { spot: Spot; texts: string[] }>();
 
   isFree(node: Node): boolean {
     return !touches(this.#edits, startOf(node), endOf(node));
-  }
-
-  suffix(): string {
-    return this.#edits.length === 0 ? '' : String(this.#edits.length + 1);
   }
 
   take(spot: Spot, declaration: string, edit: Edit): void {

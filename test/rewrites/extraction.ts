@@ -12,11 +12,12 @@ export const sinkToFunction = perFile((file) => {
   const { module } = file;
   const edits: Edit[] = [];
   const functions: string[] = [];
+  const taken = new Set<string>();
   for (const { call } of sinksIn(file)) {
     if (waits(call) || dependsOnFunction(call) || touches(edits, startOf(call), endOf(call))) continue;
     const parameters = parametersFor(module, call);
     if (!parameters) continue;
-    const name = freshName(module, `hand${functions.length === 0 ? '' : functions.length + 1}`);
+    const name = freshName(module, 'hand', taken);
     functions.push(`\nfunction ${name}(${parameters.typed}) {\n  return ${sourceOf(module, call)};\n}\n`);
     edits.push(replace(call, `${name}(${parameters.names})`));
   }
@@ -28,6 +29,7 @@ export const restToFunction = perFile((file) => {
   const { module } = file;
   const edits: Edit[] = [];
   const functions: string[] = [];
+  const taken = new Set<string>();
   for (const { call } of sinksIn(file)) {
     const around = blockAround(call);
     if (!around || around.fn.generator) continue;
@@ -39,7 +41,7 @@ export const restToFunction = perFile((file) => {
     if (rest.some((s) => dependsOnFunction(s))) continue;
     const parameters = parametersFor(module, first, ...rest.slice(1));
     if (!parameters || isNeededBefore(module, rest)) continue;
-    const name = freshName(module, `proceed${functions.length === 0 ? '' : functions.length + 1}`);
+    const name = freshName(module, 'proceed', taken);
     const text = module.text.slice(startOf(first), endOf(last));
     functions.push(`\n${fn.async ? 'async ' : ''}function ${name}(${parameters.typed}) {\n  ${text}\n}\n`);
     edits.push({ start: startOf(first), end: endOf(last), text: `return ${name}(${parameters.names});` });
@@ -51,11 +53,12 @@ export const restToFunction = perFile((file) => {
 export const handlerToFunction = perFile(({ module }) => {
   const edits: Edit[] = [];
   const functions: string[] = [];
+  const taken = new Set<string>();
   for (const node of nodesIn(module.ast)) {
     if (!isFunction(node) || node.type === 'FunctionDeclaration' || node.parent.type !== 'CallExpression') continue;
     if (node.parent.callee === node || dependsOnFunction(node.body) || touches(edits, startOf(node), endOf(node))) continue;
     if ([...freeBindings(module, node)].some((binding) => !isTopLevel(module, binding))) continue;
-    const name = freshName(module, `handle${functions.length === 0 ? '' : functions.length + 1}`);
+    const name = freshName(module, 'handle', taken);
     functions.push(`const ${name} = ${sourceOf(module, node)};\n`);
     edits.push(replace(node, name));
   }

@@ -116,9 +116,12 @@ export function isWrite(reference: Node): boolean {
   return false;
 }
 
-/** A name that the file does not have yet. */
-export function freshName(module: SourceModule, wish: string): string {
+/** A name that the file does not have yet, nor has been given by the rewrite at hand. */
+export function freshName(module: SourceModule, wish: string, taken?: Set<string>): string {
   let name = wish;
-  for (let i = 2; new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(module.text); i++) name = `${wish}${i}`;
+  const isTaken = (): boolean =>
+    taken?.has(name) === true || new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(module.text);
+  for (let i = 2; isTaken(); i++) name = `${wish}${i}`;
+  taken?.add(name);
   return name;
 }
