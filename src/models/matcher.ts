@@ -3,13 +3,13 @@ import { exportsOf } from '../dataflow/exports.ts';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, SymbolOrigin } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { isAbsolutePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { contains, enclosingClass, replacesMethod, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { addressTexts } from './address-texts.ts';
 import { matchesApiPath } from './api-path.ts';
 import { handParsed } from './by-hand.ts';
+import { createCalleeNames } from './callee-name.ts';
 import { createConditions } from './conditions.ts';
 import { createDeclares } from './declares.ts';
 import { exportedValue } from './handlers/find.ts';
@@ -55,6 +55,7 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
   const plausible = createPlausible(project);
   const conditions = createConditions(walker, declares);
   const speaks = speaksOfTokens();
+  const calleeName = createCalleeNames(project, index, plausible);
 
   function call(module: SourceModule, node: Node): readonly Match[] {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return NONE;
@@ -129,56 +130,6 @@ export function createMatcher(project: Project, index: RowIndex, walker: () => W
     const part = handParsed(module, node)?.part;
     const row = part === undefined ? undefined : index.byHand.find(({ match }) => 'byHand' in match && match.byHand === PARTS[part]);
     return row && { row, module, node, symbol: undefined };
-  }
-
-  /** The name by which rows are found; 'unknown' when only the walk can tell; undefined when it is surely not a modelled call. */
-  function calleeName(module: SourceModule, callee: Node): string | undefined {
-    if (callee.type === 'MemberExpression') return memberKey(callee);
-    if (callee.type === 'CallExpression') return mayHoldModelled(module) ? 'unknown' : undefined;
-    if (callee.type !== 'Identifier') return undefined;
-    const binding = module.scopes.resolve(callee);
-    const definition = binding?.definitions[0];
-    if (!definition) return callee.name;
-    if (definition.kind === 'import') {
-      const specifier = definition.node;
-      const source = specifier.parent?.type === 'ImportDeclaration' ? specifier.parent.source.value.replace(/^node:/, '') : undefined;
-      // A default import of a file of the project is not a library under another name.
-      const isModelled = source !== undefined && isModelledModule(module, source);
-      if (!isModelled && (specifier.type !== 'ImportSpecifier' || (source !== undefined && isPackage(source)))) return undefined;
-      if (specifier.type !== 'ImportSpecifier') return '';
-      return specifier.imported.type === 'Identifier' ? (specifier.imported.name === 'default' ? '' : specifier.imported.name) : '';
-    }
-    if (definition.kind === 'parameter') return isTaken(callee.name) ? callee.name : undefined;
-    if (definition.kind !== 'variable' || !mayHoldModelled(module)) return undefined;
-    return 'unknown';
-  }
-
-  /** What handlers take out of what they are handed, and call by itself: `({ setHeaders }) => …`. */
-  function isTaken(name: string): boolean {
-    const isOf = ({ row: { match }, path }: Entry): boolean =>
-      path.length === 1 && 'on' in match && receiverById.get(match.on)?.taken?.includes(name) === true;
-    return index.calls.get(name)?.some(isOf) ?? false;
-  }
-
-  const hasFiles = [...index.modules].some(isAbsolutePath);
-
-  function isModelledModule(module: SourceModule, specifier: string): boolean {
-    if (index.modules.has(specifier)) return true;
-    if (index.rare.get(specifier)?.some((row) => plausible.isMentioned(row, module))) return true;
-    if (!hasFiles) return false;
-    // A configuration describes files too; what such a file is called depends on who imports it.
-    const target = project.resolve(specifier, module);
-    return target.kind === 'package' && index.modules.has(target.name);
-  }
-
-  const holding = new WeakMap<Node, boolean>();
-  /** Whether a local name of the file can stand for a modelled API: the file imports a modelled module. */
-  function mayHoldModelled(module: SourceModule): boolean {
-    const known = holding.get(module.ast);
-    if (known !== undefined) return known;
-    const answer = [...importsOf(module)].some((specifier) => isModelledModule(module, specifier));
-    holding.set(module.ast, answer);
-    return answer;
   }
 
   function matchesEntry(module: SourceModule, node: Node, entry: Entry, symbol: SymbolOrigin): boolean {
@@ -383,11 +334,6 @@ function isOfModule(row: ModelRow, symbol: SymbolOrigin, path: readonly string[]
 
 function operationsOnly(matches: readonly Match[]): readonly Match[] {
   return matches.filter((match) => match.row.kind !== 'source');
-}
-
-/** Not a file of the project, as far as the text tells; an alias may look like a package with a scope. */
-function isPackage(source: string): boolean {
-  return /^[a-z\d]/i.test(source);
 }
 
 function symbolName(symbol: Extract<Origin, SymbolOrigin>): string {
