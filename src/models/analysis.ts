@@ -348,7 +348,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
 
   /** By whom a role is handed in: a part of a helper may hold the operation, and the helper itself what it is about. */
   function framesOf({ module, node, frame }: Match, held: Place | undefined): readonly Frame[] {
-    if (held && !contains(namedFunctionAround(node)?.fn ?? module.ast, held.node)) return callers.of(held.module, held.node);
+    if (held?.module === module && !contains(namedFunctionAround(node)?.fn ?? module.ast, held.node))
+      return callers.of(held.module, held.node);
     return frame ? [frame] : callers.of(module, node);
   }
 

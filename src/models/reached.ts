@@ -14,8 +14,9 @@ export function isReached(match: Match, frame: Frame, walker: Walker): boolean {
 }
 
 /** `(session ? sessionStorage : localStorage).setItem(…)`: what is called may be up to the caller too. */
-function isCalledFor({ module, node, symbol }: Match, frame: Frame, walker: Walker): boolean {
-  if (symbol === undefined || node.type !== 'CallExpression') return true;
+function isCalledFor({ row, module, node, symbol }: Match, frame: Frame, walker: Walker): boolean {
+  // `app.register(plugin, options)` is known by the plugin, not by what is called.
+  if (symbol === undefined || node.type !== 'CallExpression' || 'passedTo' in row.match) return true;
   const { origins } = walker.origins({ module, node: node.callee }, [], frame);
   // What a handler hands in as `res` is only a parameter there, whatever type it has here.
   const isOpen = (o: Origin): boolean => o.kind === 'unknown' || o.kind === 'parameter';

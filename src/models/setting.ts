@@ -1,17 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
 import type { Place } from '../dataflow/origin.ts';
-import {
-  enclosingFunction,
-  endOf,
-  isFunction,
-  startOf,
-  staticKey,
-  stringValue,
-  type FunctionNode,
-  memberKey,
-  unwrap,
-} from '../source/ast.ts';
+import { enclosingFunction, isFunction, startOf, staticKey, stringValue, type FunctionNode, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
 import { importedName } from './imported-name.ts';
@@ -19,14 +9,16 @@ import { isRegistration } from './one-route.ts';
 import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
 import { callsLeadingTo, givenAt, wholeOf } from './ways-here.ts';
+import { wholeText } from './whole-text.ts';
 
 /** What stands around an operation. */
 export function settingOf(module: SourceModule, node: Node, caller?: Place): Setting {
   const site = caller?.node ?? node;
   const fn = outermostHandler(node);
   const around = fn && bodyAround(fn);
-  const text = (): string => (around ? module.text.slice(startOf(around), endOf(around)) : module.text);
+  const text = (): string => (around ? wholeText(module, around) : module.text);
   const whole = wholeOf(module, node);
+  const texts = (): readonly string[] => whole.functions.map((part) => wholeText(module, part));
   let ways: readonly TSESTree.CallExpression[] | undefined;
   const led = (): readonly TSESTree.CallExpression[] => (ways ??= fn ? callsLeadingTo(module, node) : []);
   const isSaid = (pattern: RegExp): boolean => led().some((call) => pattern.test(textAroundAll(module, call)));
@@ -43,11 +35,15 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     route: (fn && routeOf(fn)) ?? routeOfCalls(whole.calls),
     method: (fn && methodOf(fn)) ?? methodOfCalls(whole.calls),
     namesOutwards: () => led().flatMap((call) => namesAt(call)),
-    mentions: (word) => text().includes(word) || whole.calls.some((call) => textAround({ module, node: call }).includes(word)),
+    mentions: (word) =>
+      text().includes(word) ||
+      texts().some((one) => one.includes(word)) ||
+      whole.calls.some((call) => textAround({ module, node: call }).includes(word)),
     matchesAround: (pattern) => pattern.test(textAroundAll(module, node)) || isSaid(pattern),
     matchesBefore: (pattern) => fn?.parent.type === 'CallExpression' && pattern.test(module.text.slice(startOf(fn.parent), startOf(fn))),
     matches: (pattern) =>
       pattern.test(text()) ||
+      texts().some((one) => pattern.test(one)) ||
       (caller !== undefined && pattern.test(textAround(caller))) ||
       whole.calls.some((call) => pattern.test(textAround({ module, node: call }))),
   };
@@ -87,7 +83,7 @@ function namesAt(call: TSESTree.CallExpression): readonly string[] {
 function textAroundAll(module: SourceModule, node: Node): string {
   let outer = enclosingFunction(node);
   for (let fn = outer; fn; fn = enclosingFunction(fn)) outer = fn;
-  return outer ? module.text.slice(startOf(outer), endOf(outer)) : module.text;
+  return outer ? wholeText(module, outer) : module.text;
 }
 
 /** What a constructor sets up, the other methods of its class go on with. */
@@ -97,7 +93,7 @@ function bodyAround(fn: FunctionNode): Node {
 
 function textAround({ module, node }: Place): string {
   const fn = outermostHandler(node);
-  return fn ? module.text.slice(startOf(fn), endOf(fn)) : '';
+  return fn ? wholeText(module, fn) : '';
 }
 
 /** The closest function around that has a name. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingClass, enclosingFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
+import { contains, enclosingClass, enclosingFunction, memberKey, staticKey, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** Calls that lead to a function are followed so far outwards, and so many at most: a helper of many handlers says nothing of one. */
@@ -64,15 +64,23 @@ export function wholeOf(module: SourceModule, node: Node): Whole {
   return { functions, calls, sites };
 }
 
-/** The closest function around a node; where that goes on with a promise, also the function that has the promise: `return f().then((a) => …)`. */
+/** The closest function around a node; where that goes on with a promise or behind a callback, also the function that waits: `return f().then((a) => …)`. */
 export function homesOf(node: Node): readonly FunctionNode[] {
   const around = functionsAround(node);
   const end = around.findIndex((fn) => !goesOn(fn));
   return end < 0 ? around : around.slice(0, end + 1);
 }
 
-function goesOn({ parent }: FunctionNode): boolean {
+function goesOn(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type === 'CallExpression' && parent.arguments.at(-1) === fn && isErrorFirst(fn)) return true;
   return parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && CHAIN.has(memberKey(parent.callee) ?? '');
+}
+
+/** `(err, value) => …`: what a function goes on with that waits for a callback. */
+function isErrorFirst({ params }: FunctionNode): boolean {
+  const [error] = params;
+  return params.length === 2 && error?.type === 'Identifier' && /^_?(?:e|err|error)\d*$/.test(error.name);
 }
 
 const CHAIN: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
@@ -135,7 +143,8 @@ export function givenAt(module: SourceModule, node: Node): Node {
 
 function returnedFrom(node: Node): FunctionNode | undefined {
   let at = node;
-  while (at.parent?.type === 'AwaitExpression') at = at.parent;
+  // `await value`, `value!`, `value as string`
+  while (at.parent && (at.parent.type === 'AwaitExpression' || unwrap(at.parent) !== at.parent)) at = at.parent;
   if (at.parent?.type === 'ReturnStatement') return enclosingFunction(at);
   return at.parent?.type === 'ArrowFunctionExpression' && at.parent.body === at ? at.parent : undefined;
 }
