@@ -7,7 +7,7 @@ import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { contains, unwrap } from '../source/ast.ts';
+import { unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createAfterAnswer } from './after-answer.ts';
 import { createAppGuards } from './app-guards.ts';
@@ -15,7 +15,7 @@ import { answersOf } from './answers.ts';
 import { isBehindGuard } from './behind-guard.ts';
 import { createBehind, middlewareAround } from './behind.ts';
 import { calledName } from './called-name.ts';
-import { createCallers, namedFunctionAround } from './callers.ts';
+import { createCallers } from './callers.ts';
 import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
@@ -26,8 +26,8 @@ import { feeds, runsBefore } from './feeds.ts';
 import { createGetsOut } from './gets-out.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { createGuardLists } from './guard-lists.ts';
-import { handedDown } from './handed-down.ts';
-import { handedIn, isMadeByHanded, usesParameter } from './handed-in.ts';
+import { framesOf, handedDown } from './handed-down.ts';
+import { handedIn, isMadeByHanded } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createLeftOut } from './left-out.ts';
 import { lets } from './lets.ts';
@@ -59,7 +59,7 @@ import { createReadBack } from './read-back.ts';
 import { refusesOrigins } from './refused-origins.ts';
 import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
-import { rolePlaces } from './role-places.ts';
+import { dependsOnCaller } from './role-places.ts';
 import { fillRole, optionOf } from './role-edit.ts';
 import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
@@ -207,12 +207,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
           .map((frame) => createOperation({ ...match, frame }));
   }
 
-  function dependsOnCaller(match: Match): boolean {
-    const around = namedFunctionAround(match.node);
-    if (!around || around.fn.params.length === 0) return false;
-    return rolePlaces(match).some((node) => usesParameter(match.module, node, around.fn));
-  }
-
   function partsIn(match: Match, name: RoleName, role: (name: RoleName) => RoleValue): readonly Part[] {
     const several = argumentsIn(match, name);
     if (several) return several.flatMap(({ place, path }) => partsOf(walker, place, path, match.node, match.frame));
@@ -326,10 +320,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       guards: () => outcomes.guards(match),
       refusesOrigins: () =>
         match.row.traits?.includes('errors-stop') === true && refusesOrigins(place, role('allowedOrigins').origins, walker),
-      isBehindGuard: (name) => isBehindGuard(match, role(name).place, framesOf(match, role(name).place), guarded),
+      isBehindGuard: (name) => isBehindGuard(match, role(name).place, framesOf(match, role(name).place, callers), guarded),
       handedDown: (name) => {
         const { place: held } = role(name);
-        return held ? handedDown(held, framesOf(match, held), (at) => callers.of(at.module, at.node), walker) : [];
+        return held ? handedDown(held, framesOf(match, held, callers), (at) => callers.of(at.module, at.node), walker) : [];
       },
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
       isForProgram: () => isForProgram(match, operation.setting.route, () => routes(match)),
@@ -344,13 +338,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;
-  }
-
-  /** By whom a role is handed in: a part of a helper may hold the operation, and the helper itself what it is about. */
-  function framesOf({ module, node, frame }: Match, held: Place | undefined): readonly Frame[] {
-    if (held?.module === module && !contains(namedFunctionAround(node)?.fn ?? module.ast, held.node))
-      return callers.of(held.module, held.node);
-    return frame ? [frame] : callers.of(module, node);
   }
 
   /** Where the function around is called: by whom it is asked for now, else by all. */
