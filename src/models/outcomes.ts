@@ -56,7 +56,8 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
   function handedOn({ module, node }: Place, own: readonly Use[], left: number): readonly Use[] {
     return own.flatMap((use) => {
       const inside = left === 0 ? undefined : usesInPart(use);
-      if (inside) return handedOn(use, inside, left - 1);
+      // What the function is called says something too.
+      if (inside) return [use, ...handedOn(use, inside, left - 1)];
       if (use.kind !== 'returned' || left === 0) return [use];
       const given = givenAt(module, node);
       // Nobody else calls the function: it only stands between.
