@@ -2,7 +2,6 @@ import type { Operation } from '../src/models/operation.ts';
 import { TITLES } from '../src/rule/named-kind.ts';
 import { hasFixedKey, isForOthers, isOutOfALink, linkKind, mayBeSpent, type LinkKind } from '../src/rule/one-time.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { inOneFunction } from '../src/rule/one-function.ts';
 
 export default defineRule({
   meta: {
@@ -38,6 +37,6 @@ function doesHarm(verify: Operation, kind: LinkKind): boolean {
   if (kind === 'reset') return verify.setting.matches(/password|passwd|pwd|credential/i);
   if (kind === 'magic') return true;
   const opens = [...verify.near('sign'), ...verify.near('set-cookie')];
-  if (opens.some((other) => inOneFunction(other, verify) && other.setting.functionName !== undefined)) return true;
+  if (opens.some((other) => other.setting.functions.some((fn) => verify.setting.functions.includes(fn)))) return true;
   return kind === 'invitation' && verify.setting.matches(/\b(?:create|add|join|insert|save|push)\w*\(/i);
 }

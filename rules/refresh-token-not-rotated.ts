@@ -2,7 +2,7 @@ import { renewalAt } from '../src/rule/renewal.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 /** The handler is given a refresh token. */
-const TAKES = /[.,({['"\s]refresh_?-?token['"\]),;}\s.?!]/i;
+const TAKES = /[.,({['"\s]refresh_?-?token\d*['"\]),;}\s.?!]/i;
 /** It gives another one all the same, or takes the old one back. */
 const REPLACES =
   /rotat(?!ed\b)|new_?refresh|(?:generate|create|issue|sign|make|build|mint)\w*refresh|\b(?:set|send|write|attach|add|put|save|store)\w*cookie\w*\([^)]*refresh|revok|delete|destroy|remove|invalidat|\.del\(|blacklist|denylist|dpop|cnf\b/i;

@@ -46,8 +46,13 @@ function tellsLogin(operation: Operation): boolean {
   // It is sent along, decoded or kept: it is read for more than its being there.
   if (uses.some(isMore)) return false;
   const decides = uses.some(({ kind }) => kind === 'condition' || kind === 'returned' || kind === 'argument' || kind === 'other');
-  if (resultName !== undefined && ABOUT_LOGIN.test(resultName)) return true;
-  return decides && (functionNames.some((name) => ABOUT_LOGIN.test(name)) || BEFORE_ROUTES.test(handedTo ?? ''));
+  if (resultName !== undefined && isAboutLogin(resultName)) return true;
+  return decides && (functionNames.some(isAboutLogin) || BEFORE_ROUTES.test(handedTo ?? ''));
+}
+
+/** `isLoggedIn`, and the second of that name. */
+function isAboutLogin(name: string): boolean {
+  return ABOUT_LOGIN.test(name.replace(/\d+$/, ''));
 }
 
 function isMore({ kind, path, to }: Use): boolean {

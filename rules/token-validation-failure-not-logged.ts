@@ -42,7 +42,7 @@ export default defineRule({
 /** Somebody else gets the error, and may write it down. */
 function isHandedOn({ acts }: Failure, text: string): boolean {
   return (
-    /\bthrow\b|\breject\w*\(|\bnext\s*\(\s*[^)\s]|\bdone\s*\(\s*[^)\s]|\bcb\s*\(\s*[^)\s]|callback\s*\(\s*[^)\s]/.test(text) ||
+    /\bthrow\b|\breject\w*\(|\bnext\d*\s*\(\s*[^)\s]|\bdone\d*\s*\(\s*[^)\s]|\bcb\d*\s*\(\s*[^)\s]|callback\s*\(\s*[^)\s]/.test(text) ||
     acts.some(({ kind }) => kind === 'passes')
   );
 }

@@ -20,6 +20,8 @@ export interface Use extends Place {
   readonly to?: string;
   /** The member of an object that the value becomes, of the innermost one. */
   readonly within?: TSESTree.Property;
+  /** What is handed over to the call, where that is the value itself. */
+  readonly argument?: Node;
   /** The place in an array that the value becomes. */
   readonly element?: string;
   /** In a caller that also verifies a token: it decodes first to find the key, mostly. */
@@ -67,7 +69,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     queue.push({ node, path, element });
   }
 
-  function add(kind: Use['kind'], node: Node, path: Path, to?: string, within?: TSESTree.Property): void {
+  function add(kind: Use['kind'], node: Node, path: Path, to?: string, within?: TSESTree.Property, argument?: Node): void {
     uses.push({
       kind,
       path,
@@ -75,6 +77,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
       node,
       ...(to !== undefined && { to }),
       ...(within && { within }),
+      ...(argument && { argument }),
       ...(element !== undefined && { element }),
     });
   }
@@ -141,7 +144,7 @@ function follow(module: SourceModule, starts: readonly Node[], bound: Node | und
     // `c.set('user', claims)`: the name under which it is kept belongs to where it goes.
     const key = call.arguments[0] === node ? undefined : stringValue(call.arguments[0]);
     const name = dotted(call.callee) ?? '';
-    add('argument', call, path, key === undefined || /\s/.test(key) ? name : `${name}.${key}`);
+    add('argument', call, path, key === undefined || /\s/.test(key) ? name : `${name}.${key}`, undefined, node);
     if (CONVERSIONS.has(name)) next(call, path);
   }
 

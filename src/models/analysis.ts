@@ -6,7 +6,7 @@ import { areExclusive, usesOf } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
-import { contains, unwrap } from '../source/ast.ts';
+import { unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { createAfterAnswer } from './after-answer.ts';
 import { createAppGuards } from './app-guards.ts';
@@ -14,19 +14,18 @@ import { answersOf } from './answers.ts';
 import { isBehindGuard } from './behind-guard.ts';
 import { createBehind, middlewareAround } from './behind.ts';
 import { calledName } from './called-name.ts';
-import { createCallers, namedFunctionAround } from './callers.ts';
+import { createCallers } from './callers.ts';
 import { castOf } from './cast.ts';
 import { createCells } from './cells.ts';
 import { createDeclares } from './declares.ts';
 import { createDemanded } from './demanded.ts';
-import { dependsOnCaller } from './depends-on-caller.ts';
 import { methodsGiven } from './document-methods.ts';
 import { detoursOf } from './failures/detours.ts';
 import { feeds, runsBefore } from './feeds.ts';
 import { createGetsOut } from './gets-out.ts';
 import { fieldsOf, removedFields } from './fields.ts';
 import { createGuardLists } from './guard-lists.ts';
-import { handedDown } from './handed-down.ts';
+import { framesOf, handedDown } from './handed-down.ts';
 import { handedIn, isMadeByHanded } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createLeftOut } from './left-out.ts';
@@ -59,7 +58,7 @@ import { createReadBack } from './read-back.ts';
 import { refusesOrigins } from './refused-origins.ts';
 import { createRefusals } from './refusals.ts';
 import { requestPart } from './request.ts';
-import { rolePlaces } from './role-places.ts';
+import { dependsOnCaller, rolePlaces } from './role-places.ts';
 import { fillRole, optionOf } from './role-edit.ts';
 import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
@@ -312,10 +311,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       guards: () => outcomes.guards(match),
       refusesOrigins: () =>
         match.row.traits?.includes('errors-stop') === true && refusesOrigins(place, role('allowedOrigins').origins, walker),
-      isBehindGuard: (name) => isBehindGuard(match, role(name).place, framesOf(match, role(name).place), guarded),
+      isBehindGuard: (name) => isBehindGuard(match, role(name).place, framesOf(match, role(name).place, callers), guarded),
       handedDown: (name) => {
         const { place: held } = role(name);
-        return held ? handedDown(held, framesOf(match, held), (at) => callers.of(at.module, at.node), walker) : [];
+        return held ? handedDown(held, framesOf(match, held, callers), (at) => callers.of(at.module, at.node), walker) : [];
       },
       isHandedToVerify: (name) => outcomes.handsOn(match, role(name).place),
       isForProgram: () => isForProgram(match, operation.setting.route, () => routes(match)),
@@ -330,12 +329,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;
-  }
-
-  /** By whom a role is handed in: a part of a helper may hold the operation, and the helper itself what it is about. */
-  function framesOf({ module, node, frame }: Match, held: Place | undefined): readonly Frame[] {
-    if (held && !contains(namedFunctionAround(node)?.fn ?? module.ast, held.node)) return callers.of(held.module, held.node);
-    return frame ? [frame] : callers.of(module, node);
   }
 
   /** Where the function around is called: by whom it is asked for now, else by all. */

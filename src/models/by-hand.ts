@@ -82,7 +82,7 @@ function insideCall(
 function givenBy(module: SourceModule, callee: Node): Node | undefined {
   const definition = callee.type === 'Identifier' ? module.scopes.resolve(callee)?.definitions[0]?.node : undefined;
   const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
-  if (!isFunction(fn) || !fn.body) return undefined;
+  if (!isFunction(fn)) return undefined;
   if (fn.body.type !== 'BlockStatement') return fn.body;
   const last = fn.body.body.at(-1);
   return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;

@@ -18,6 +18,7 @@ import { isForOthers, onlyCall, onlyCalled } from './ways-here.ts';
 /** More callers than this are not told apart; so many files are read for them at most. */
 const MAX_CALLERS = 24;
 const MAX_FILES = 16;
+const MAX_MAKERS = 4;
 
 /** The function around a node that others call by name; undefined for handlers and other callbacks. */
 export function namedFunctionAround(node: Node): { readonly fn: FunctionNode; readonly name: string } | undefined {
@@ -138,7 +139,16 @@ export function createCallers(project: Project, walker: Walker, only?: ReadonlyS
             [...names].filter(isTelling).flatMap((name) => project.filesMentioning(name, module.path)),
             module,
           );
-    return found.length > MAX_FILES ? [] : found;
+    const all = found.length > 0 ? found : ofInstances(fn, names, module);
+    return all.length > MAX_FILES ? [] : all;
+  }
+
+  /** Who gets the instance of a class from the file that makes it names that file, and never the class. */
+  function ofInstances(fn: FunctionNode, names: ReadonlySet<string>, module: SourceModule): readonly string[] {
+    const owner = enclosingClass(fn)?.id?.name;
+    const makers = owner === undefined ? [] : others(project.filesMentioning(owner, module.path), module).slice(0, MAX_MAKERS);
+    const files = makers.flatMap((maker) => [...names].flatMap((name) => project.filesMentioning(name, module.path, stemOf(maker))));
+    return others(files, module);
   }
 
   function others(files: readonly string[], { path }: SourceModule): readonly string[] {

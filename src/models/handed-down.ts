@@ -1,7 +1,10 @@
 import type { Frame } from '../dataflow/frame.ts';
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
+import { contains } from '../source/ast.ts';
+import { namedFunctionAround, type Callers } from './callers.ts';
 import { handedIn } from './handed-in.ts';
+import type { Match } from './matcher.ts';
 
 /** Functions between the place and what hands the value in first: helper, service, controller. */
 const MAX_CALLERS = 3;
@@ -23,6 +26,12 @@ export function handedDown(
       return frame.site && handed !== at ? from(handed, callers(frame.site), depth + 1) : origins;
     });
   }
+}
+
+/** By whom a role is handed in: a part of a helper may hold the operation, and the helper itself what it is about. */
+export function framesOf({ module, node, frame }: Match, held: Place | undefined, callers: Callers): readonly Frame[] {
+  if (held?.module === module && !contains(namedFunctionAround(node)?.fn ?? module.ast, held.node)) return callers.of(module, held.node);
+  return frame ? [frame] : callers.of(module, node);
 }
 
 /** The whole parameter, of which nothing is read. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../dataflow/origin.ts';
 import { usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { contains, enclosingFunction, isFunction } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction, memberKey } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { namedFunctionAround, type Callers } from './callers.ts';
 import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
@@ -13,7 +13,8 @@ import { isRegistration } from './one-route.ts';
 import type { CallbackUse, Operation } from './operation.ts';
 import { storedBeside } from './stored-beside.ts';
 import { createVerifiesToo } from './verifies-too.ts';
-import { givenAt, tellingSite, wholeOf } from './ways-here.ts';
+import { givenAt, siteOf, tellingSite, wholeOf } from './ways-here.ts';
+import { functionCalled } from './whole-text.ts';
 
 /** What becomes of an operation: of its result, of its failures, and what was done before it. */
 export interface Outcomes {
@@ -53,6 +54,9 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
 
   function handedOn({ module, node }: Place, own: readonly Use[], left: number): readonly Use[] {
     return own.flatMap((use) => {
+      const inside = left === 0 ? undefined : usesInPart(use);
+      // What the function is called says something too.
+      if (inside) return [use, ...handedOn(use, inside, left - 1)];
       if (use.kind !== 'returned' || left === 0) return [use];
       const given = givenAt(module, node);
       // Nobody else calls the function: it only stands between.
@@ -63,11 +67,8 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     });
   }
 
-  /** `return { user: claims }`: of what a caller takes, that member is meant. */
-  function usesAt(site: Place, { path, to, isVerifiedToo }: Use): readonly Use[] {
-    const all = usesOf(site.module, site.node);
-    const meant = to === undefined ? all : all.flatMap((use) => (use.path[0] === to ? [{ ...use, path: use.path.slice(1) }] : []));
-    const found = meant.map((use) => ({ ...use, path: [...path, ...use.path] }));
+  function usesAt(site: Place, { isVerifiedToo, ...use }: Use): readonly Use[] {
+    const found = usesOfGiven(site, use);
     return isVerifiedToo === true || (found.length > 0 && verifiesToo.around(site))
       ? found.map((use) => ({ ...use, isVerifiedToo: true }))
       : found;
@@ -122,6 +123,25 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
   }
 }
 
+/** `return { user: claims }`: of what a caller takes, that member is meant. */
+function usesOfGiven({ module, node }: Place, { path, to }: Use): readonly Use[] {
+  const all = usesOf(module, node);
+  const meant = to === undefined ? all : all.flatMap((use) => (use.path[0] === to ? [{ ...use, path: use.path.slice(1) }] : []));
+  return meant.map((use) => ({ ...use, path: [...path, ...use.path] }));
+}
+
+/** What becomes of a value that is handed to a function which nobody else calls: what that does is done here. */
+function usesInPart({ kind, module, node: call, argument, path }: Use): readonly Use[] | undefined {
+  if (kind !== 'argument' || !argument || call.type !== 'CallExpression') return undefined;
+  const fn = functionCalled(module, call.callee);
+  if (!fn || call.arguments.some(({ type }) => type === 'SpreadElement') || siteOf(module, fn) !== call) return undefined;
+  const parameter = fn.params[call.arguments.indexOf(argument as (typeof call.arguments)[number])];
+  return (parameter ? usesOfBinding(module, parameter) : []).flatMap((inner) => {
+    const use = { ...inner, path: [...path, ...inner.path] };
+    return use.kind === 'returned' && enclosingFunction(use.node) === fn ? usesOfGiven({ module, node: call }, use) : [use];
+  });
+}
+
 /** What a callback that the call is given does with what comes out of it. */
 export function callbackUse({ row, module, node }: Match): CallbackUse | undefined {
   const given = row.callback ?? (row.kind === 'gate' ? GATE_CALLBACK : undefined);
@@ -147,7 +167,11 @@ function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | 
 
 /** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function. */
 function isPromisified({ row, node }: Match): boolean {
-  return row.callback !== undefined && node.type === 'CallExpression' && node.parent.type === 'AwaitExpression';
+  if (row.callback === undefined || node.type !== 'CallExpression') return false;
+  const { parent } = node;
+  return (
+    parent.type === 'AwaitExpression' || (parent.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(memberKey(parent) ?? ''))
+  );
 }
 
 /** The arguments before the handler that a node stands in. */

@@ -1,5 +1,7 @@
 import type { Node } from '../source/module.ts';
 import { handParsed } from './by-hand.ts';
+import { namedFunctionAround } from './callers.ts';
+import { usesParameter } from './handed-in.ts';
 import { holdersOf } from './holders.ts';
 import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
@@ -7,6 +9,13 @@ import { list } from './row-index.ts';
 
 /** Names for names; a cycle ends here. */
 const MAX_NAMES = 5;
+
+/** Whether what a match does can depend on who calls the function around. */
+export function dependsOnCaller(match: Match): boolean {
+  const around = namedFunctionAround(match.node);
+  if (!around || around.fn.params.length === 0) return false;
+  return rolePlaces(match).some((node) => usesParameter(match.module, node, around.fn));
+}
 
 /** The expressions on which it can depend who calls, by the syntax of a match alone: nothing is asked. */
 export function rolePlaces(match: Match): readonly Node[] {

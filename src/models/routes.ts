@@ -7,6 +7,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { exportedNames } from './callee-names.ts';
 import { namedFunctionAround, stemOf } from './callers.ts';
 import { propertyOf } from './handlers/find.ts';
+import { wholeOf } from './ways-here.ts';
 
 /** A route that a function answers although it is written elsewhere: `router.get('/logout', auth.logout)`. */
 export interface RouteOf {
@@ -23,6 +24,15 @@ const MAX_FILES = 16;
 /** Finds the routes that name the function around a node, in its file and in those of the package that mention it. */
 export function createRoutes(project: Project, walker: Walker): (place: Place) => readonly RouteOf[] {
   return ({ module, node }) => {
+    // A part of a handler that is a function of its own is on the handler's routes.
+    for (const at of [node, ...wholeOf(module, node).sites]) {
+      const found = routesTo({ module, node: at });
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+
+  function routesTo({ module, node }: Place): readonly RouteOf[] {
     const around = namedFunctionAround(node) ?? wrappedFunctionAround(node);
     if (!around) return [];
     const names = new Set([around.name, ...exportedNames(module, around.fn)]);
@@ -30,7 +40,7 @@ export function createRoutes(project: Project, walker: Walker): (place: Place) =
     return [module, ...filesNaming(names, module)].flatMap((place) =>
       (typeof place === 'string' ? project.loadAll(place) : [place]).flatMap((caller) => routesIn(caller, names, isIt)),
     );
-  };
+  }
 
   function filesNaming(names: ReadonlySet<string>, module: SourceModule): readonly string[] {
     const stem = stemOf(module.path);

@@ -1,24 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
 import type { Place } from '../dataflow/origin.ts';
-import {
-  enclosingFunction,
-  endOf,
-  isFunction,
-  startOf,
-  staticKey,
-  stringValue,
-  type FunctionNode,
-  memberKey,
-  unwrap,
-} from '../source/ast.ts';
+import { enclosingFunction, isFunction, startOf, staticKey, stringValue, type FunctionNode, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
 import { importedName } from './imported-name.ts';
 import { isRegistration } from './one-route.ts';
 import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
-import { callsLeadingTo, givenAt, partsOf, wholeOf, type Whole } from './ways-here.ts';
+import { callsLeadingTo, givenAt, wholeOf, type Whole } from './ways-here.ts';
+import { wholeText } from './whole-text.ts';
 
 /** What stands around an operation. */
 export function settingOf(module: SourceModule, node: Node, caller?: Place): Setting {
@@ -64,11 +55,10 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /** The function around (else the file), those that it is a part of, and the parts of these. */
-function textsOf(module: SourceModule, fn: FunctionNode | undefined, { calls }: Whole): readonly string[] {
+function textsOf(module: SourceModule, fn: FunctionNode | undefined, { functions, calls }: Whole): readonly string[] {
   if (!fn) return [module.text];
   const outer = calls.flatMap((call) => outermostHandler(call) ?? []);
-  const functions = [bodyAround(fn), ...outer].flatMap((around) => [around, ...partsOf(module, around)]);
-  return [...new Set(functions)].map((around) => module.text.slice(startOf(around), endOf(around)));
+  return [...new Set([bodyAround(fn), ...functions, ...outer])].map((around) => wholeText(module, around));
 }
 
 function namesOf(functions: readonly (FunctionNode | undefined)[]): readonly string[] {
@@ -105,7 +95,7 @@ function namesAt(call: TSESTree.CallExpression): readonly string[] {
 function textAroundAll(module: SourceModule, node: Node): string {
   let outer = enclosingFunction(node);
   for (let fn = outer; fn; fn = enclosingFunction(fn)) outer = fn;
-  return outer ? module.text.slice(startOf(outer), endOf(outer)) : module.text;
+  return outer ? wholeText(module, outer) : module.text;
 }
 
 /** What a constructor sets up, the other methods of its class go on with. */
@@ -115,7 +105,7 @@ function bodyAround(fn: FunctionNode): Node {
 
 function textAround({ module, node }: Place): string {
   const fn = outermostHandler(node);
-  return fn ? module.text.slice(startOf(fn), endOf(fn)) : '';
+  return fn ? wholeText(module, fn) : '';
 }
 
 /** The closest function around that has a name. */

@@ -8,7 +8,7 @@ const CLIENT =
 const SERVER =
   /^(?:express|fastify|koa|@nestjs\/.*|next\/server|next\/headers|server-only|fs|node:fs|fs\/promises|http|node:http|react-dom\/server)$/;
 /** Hooks keep a component on the client. */
-const HOOK = /\b(?:useState|useEffect|useReducer|useContext|useCallback|useRef)\s*[(<]/;
+const HOOK = /\b(?:useState|useEffect|useReducer|useContext|useCallback|useRef)\b/;
 const OF_HOOKS = /^(?:react|preact\/hooks)$/;
 
 /** `client` where the code of a file surely or very probably runs on the side of the user. */

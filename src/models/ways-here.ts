@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { contains, enclosingClass, enclosingFunction, isFunction, memberKey, staticKey, type FunctionNode } from '../source/ast.ts';
+import { contains, enclosingClass, enclosingFunction, isFunction, memberKey, staticKey, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** Calls that lead to a function are followed so far outwards, and so many at most: a helper of many handlers says nothing of one. */
@@ -66,15 +66,23 @@ export function wholeOf(module: SourceModule, node: Node): Whole {
   return { functions, calls, sites };
 }
 
-/** The closest function around a node; where that goes on with a promise, also the function that has the promise: `return f().then((a) => …)`. */
+/** The closest function around a node; where that goes on with a promise or behind a callback, also the function that waits: `return f().then((a) => …)`. */
 export function homesOf(node: Node): readonly FunctionNode[] {
   const around = functionsAround(node);
   const end = around.findIndex((fn) => !goesOn(fn));
   return end < 0 ? around : around.slice(0, end + 1);
 }
 
-function goesOn({ parent }: FunctionNode): boolean {
+function goesOn(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type === 'CallExpression' && parent.arguments.at(-1) === fn && isErrorFirst(fn)) return true;
   return parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && CHAIN.has(memberKey(parent.callee) ?? '');
+}
+
+/** `(err, value) => …`: what a function goes on with that waits for a callback. */
+function isErrorFirst({ params }: FunctionNode): boolean {
+  const [error] = params;
+  return params.length === 2 && error?.type === 'Identifier' && /^_?(?:e|err|error)\d*$/.test(error.name);
 }
 
 const CHAIN: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
@@ -147,7 +155,8 @@ export function givenAt(module: SourceModule, node: Node): Node {
 
 function returnedFrom(node: Node): FunctionNode | undefined {
   let at = node;
-  while (at.parent?.type === 'AwaitExpression') at = at.parent;
+  // `await value`, `value!`, `value as string`
+  while (at.parent && (at.parent.type === 'AwaitExpression' || unwrap(at.parent) !== at.parent)) at = at.parent;
   if (at.parent?.type === 'ReturnStatement') return enclosingFunction(at);
   return at.parent?.type === 'ArrowFunctionExpression' && at.parent.body === at ? at.parent : undefined;
 }
@@ -195,21 +204,6 @@ export function onlyCalled(module: SourceModule, call: Node): FunctionNode | und
   const definition = module.scopes.resolve(call.callee)?.definitions[0]?.node;
   const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
   return isFunction(fn) && onlyCall(module, fn) === call ? fn : undefined;
-}
-
-const partsMemo = new WeakMap<Node, readonly FunctionNode[]>();
-
-/** The functions that a place of the file calls and nobody else does, and those that they call so. */
-export function partsOf(module: SourceModule, place: Node): readonly FunctionNode[] {
-  const known = partsMemo.get(place);
-  if (known) return known;
-  // Whoever comes back to itself has been seen.
-  partsMemo.set(place, []);
-  const own = module.nodes.CallExpression.flatMap((call) => (contains(place, call) ? (onlyCalled(module, call) ?? []) : []));
-  const outside = own.filter((fn) => !contains(place, fn));
-  const found = outside.flatMap((fn) => [fn, ...partsOf(module, fn)]);
-  partsMemo.set(place, found);
-  return found;
 }
 
 /** The call by which a context is told from others: what stands around a function that is called once is told by who calls that. */

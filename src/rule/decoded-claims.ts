@@ -3,6 +3,7 @@ import { dotted } from '../dataflow/calls.ts';
 import { areExclusive, type Use } from '../dataflow/uses.ts';
 import { isHandedIn } from '../models/handed-down.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
+import { textAround } from '../models/surroundings.ts';
 import { contains, enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { isAskedWhetherThere } from './asked-whether-there.ts';
@@ -98,8 +99,8 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
   const claims = use.path.filter((key) => key !== 'payload' && key !== 'data' && key !== '*');
   if (claims.some((key) => HARMLESS.has(key.toLowerCase()))) return undefined;
   const claim = claims.find((key) => wordsOf(key).some((word) => IDENTITY.has(word)));
-  const isServer = REQUEST_WORDS.some((word) => operation.setting.mentions(word));
   const place = { module: use.module, node: use.node };
+  const isServer = REQUEST_WORDS.some((word) => operation.setting.mentions(word) || textAround(place).includes(word));
   if (use.kind === 'assigned' && use.to !== undefined && REQUEST_HOLDER.test(use.to) && USER_MEMBER.test(use.to)) {
     return { what: 'who the user is', phrase: `becomes ${use.to}`, at: place, isServer: true, isCertain: true };
   }

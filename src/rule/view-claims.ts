@@ -19,7 +19,7 @@ const RIGHTS = new Set([
 const GUARDS =
   /guard|can_?(?:activate|load|match)|protected|private|require|before_?(?:each|enter|load)|authori[sz]e|restricted|has_?(?:role|permission|access)|is_?(?:admin|allowed|authori[sz]ed)|only|route/i;
 const MOVES =
-  /\bnavigate\(|<Navigate\b|<Redirect\b|\bredirect\(|router\.(?:push|replace|navigate|parseUrl|createUrlTree)|\bnext\(|navigateTo\(|\bgoto\(/;
+  /\bnavigate\d*\(|<Navigate\b|<Redirect\b|\bredirect\(|router\.(?:push|replace|navigate|parseUrl|createUrlTree)|\bnext\(|navigateTo\(|\bgoto\(/;
 
 /** The right that decides on the side of the user which page somebody gets to see; menus that only leave out links do not count. */
 export function rightToView(operation: Operation): { readonly claim: string; readonly use: Use } | undefined {
