@@ -3,7 +3,7 @@ import { frameAround, type Frame } from '../dataflow/frame.ts';
 import { framesOutwards, outermostSite } from './frames-outwards.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
-import { areExclusive, usesOf, usesOfHolder } from '../dataflow/uses.ts';
+import { areExclusive, usesOfHolder } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
@@ -42,7 +42,7 @@ import { fateOf } from './intercepted.ts';
 import { flowOf } from './flow-of.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { meansSame } from './means-same.ts';
-import { isKept, isUnused } from './neglected.ts';
+import { isUnusedAt } from './neglected.ts';
 import { CONFIGURES, type Operation, type Part, type RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
@@ -262,7 +262,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       read: (place, path = []): Origins => walker.origins(place, path, frameAround(place, match.frame)),
       under: ({ frame }) => (frame ? createOperation({ ...match, frame }) : operation),
       neglected: () => outcomes.neglected(match),
-      isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),
+      isUnused: () => isUnusedAt({ module: match.module, node: givenAt(match.module, match.node) }),
       callback: () => callbackUse(match),
       failures: () => outcomes.failures(match, operation),
       detours: () =>

@@ -43,7 +43,14 @@ function givenBy(module: SourceModule, call: Extract<Node, { type: 'CallExpressi
   return value && others.length === 0 ? { value, call } : undefined;
 }
 
-function functionNamed(module: SourceModule, name: Node): FunctionNode | undefined {
+/** The function of the file that a call calls, where no other place does. */
+export function calledOnce(module: SourceModule, call: Extract<Node, { type: 'CallExpression' }>): FunctionNode | undefined {
+  const fn = call.callee.type === 'Identifier' ? functionNamed(module, call.callee) : undefined;
+  return fn && siteOf(module, fn) === call ? fn : undefined;
+}
+
+/** The function that a name stands for, as it is written in the file. */
+export function functionNamed(module: SourceModule, name: Node): FunctionNode | undefined {
   const node = module.scopes.resolve(name)?.definitions[0]?.node;
   const fn = node?.type === 'VariableDeclarator' ? (node.parent.kind === 'const' ? node.init : undefined) : node;
   return isFunction(fn) ? fn : undefined;

@@ -53,7 +53,7 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
   };
 }
 
-function namesOf(functions: readonly (FunctionNode | undefined)[]): readonly string[] {
+export function namesOf(functions: readonly (FunctionNode | undefined)[]): readonly string[] {
   return functions.flatMap((fn) => (fn && nameOf(fn)) ?? []);
 }
 
