@@ -76,6 +76,9 @@ function isBesideRefresh(verify: Operation): boolean {
   return verify.near('verify').some((other) => {
     const { place } = other.role('token');
     if (other === verify || verify.setting.functions.length === 0 || !inOneFunction(other, verify) || !place) return false;
-    return holdersOf(place).places.some((at) => /refresh/i.test(textOf(at))) && flagsOf(roleOfCheck(other, 'ignoreExpiration'), true).length === 0;
+    return (
+      holdersOf(place).places.some((at) => /refresh/i.test(textOf(at))) &&
+      flagsOf(roleOfCheck(other, 'ignoreExpiration'), true).length === 0
+    );
   });
 }

@@ -1,6 +1,6 @@
 import { timeOf } from '../dataflow/clock.ts';
 import { frameAround, type Frame } from '../dataflow/frame.ts';
-import { framesOutwards, outermostSite } from './frames-outwards.ts';
+import { framesOutwards, functionsFrom, outermostSite } from './frames-outwards.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
 import { areExclusive, usesOfHolder } from '../dataflow/uses.ts';
@@ -210,7 +210,8 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   function dependsOnCaller(match: Match): boolean {
     const around = namedFunctionAround(match.node);
     if (!around || around.fn.params.length === 0) return false;
-    return rolePlaces(match).some((node) => usesParameter(match.module, node, around.fn));
+    const functions = functionsFrom(match.module, around.fn);
+    return rolePlaces(match).some((node) => functions.some((fn) => usesParameter(match.module, node, fn)));
   }
 
   function partsIn(match: Match, name: RoleName, role: (name: RoleName) => RoleValue): readonly Part[] {

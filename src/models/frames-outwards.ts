@@ -1,6 +1,7 @@
 import type { Frame } from '../dataflow/frame.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { contains } from '../source/ast.ts';
+import { contains, type FunctionNode } from '../source/ast.ts';
+import type { SourceModule } from '../source/module.ts';
 import { namedFunctionAround, type Callers } from './callers.ts';
 import { usesParameter } from './handed-in.ts';
 import { siteOf } from './ways-here.ts';
@@ -28,9 +29,23 @@ export function framesOutwards(frame: Frame, callers: Callers, left = MAX_BETWEE
   }));
 }
 
+/** A function, and those around it that alone call it: what it reads of theirs is up to their callers. */
+export function functionsFrom(module: SourceModule, fn: FunctionNode): readonly FunctionNode[] {
+  const found = [fn];
+  for (let at = fn; found.length <= MAX_BETWEEN;) {
+    const outer = siteOf(module, at) && namedFunctionAround(at)?.fn;
+    if (!outer || outer === at) break;
+    found.push(outer);
+    at = outer;
+  }
+  return found;
+}
+
 /** An argument of the call is one of the function around it, or the function is made in there and reads what that has. */
 function dependsOn({ site, args, fn }: Frame, around: Frame['fn']): boolean {
-  return site !== undefined && (args.some((argument) => usesParameter(site.module, argument, around)) || usesParameter(site.module, fn, around));
+  return (
+    site !== undefined && (args.some((argument) => usesParameter(site.module, argument, around)) || usesParameter(site.module, fn, around))
+  );
 }
 
 /** The call of the outermost function of a context: who hands everything in. */

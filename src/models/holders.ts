@@ -23,7 +23,8 @@ export function holdersOf({ module, node }: Place): Holders {
   const calls: Node[] = [];
   for (let at = node; places.length <= MAX_STEPS;) {
     const inner = unwrap(at);
-    const further = inner.type === 'CallExpression' ? givenBy(module, inner) : inner.type === 'Identifier' ? handedTo(module, inner) : undefined;
+    const further =
+      inner.type === 'CallExpression' ? givenBy(module, inner) : inner.type === 'Identifier' ? handedTo(module, inner) : undefined;
     if (!further || calls.includes(further.call)) break;
     calls.push(further.call);
     places.push({ module, node: further.value });

@@ -18,7 +18,7 @@ import { importedName } from './imported-name.ts';
 import { isRegistration } from './one-route.ts';
 import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
-import { callsLeadingTo, givenAt, wholeOf } from './ways-here.ts';
+import { callsLeadingTo, givenAt, homesOf, wholeOf } from './ways-here.ts';
 
 /** What stands around an operation. */
 export function settingOf(module: SourceModule, node: Node, caller?: Place): Setting {
@@ -156,10 +156,10 @@ function calledName(module: SourceModule, callee: Node): string | undefined {
   return callee.type === 'Identifier' ? importedName(module, callee) : dotted(callee);
 }
 
-/** The outermost function that is itself an argument (a handler), else the closest function. */
+/** The outermost function that is itself an argument (a handler), else the closest function that does not only go on with a promise. */
 function outermostHandler(node: Node): FunctionNode | undefined {
-  let found = enclosingFunction(node);
-  for (let fn = found; fn; fn = enclosingFunction(fn)) if (routeOf(fn) !== undefined) found = fn;
+  let found = homesOf(node).at(-1);
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) if (routeOf(fn) !== undefined) found = fn;
   return found;
 }
 

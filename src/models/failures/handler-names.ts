@@ -1,5 +1,6 @@
 import { isFunction, memberKey, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
+import { holdersOf } from '../holders.ts';
 import { importedName } from '../imported-name.ts';
 
 export const NEXT = /^_?(?:next|done|cb|callback|proceed)$/;
@@ -19,13 +20,21 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
 
 /**
  * The customary name of what a handler is handed. What is called otherwise is known by its type, or by its place beside the others:
- * `(req, res, go) => …`.
+ * `(req, res, go) => …`; a part of the handler that is a function of its own gets it from there.
  */
 export function handlerName(module: SourceModule, name: Node & { readonly name: string }): string {
+  for (const { node } of holdersOf({ module, node: name }).places) {
+    const known = node.type === 'Identifier' ? knownName(module, node) : undefined;
+    if (known !== undefined) return known;
+  }
+  return name.name;
+}
+
+function knownName(module: SourceModule, name: Node & { readonly name: string }): string | undefined {
   if (NEXT.test(name.name) || RESPONSE.test(name.name) || REQUEST.test(name.name)) return name.name;
   const definition = module.scopes.resolve(name)?.definitions[0];
-  if (definition?.kind !== 'parameter' || !isFunction(definition.node) || definition.name.type !== 'Identifier') return name.name;
-  return byType(module, definition.name) ?? byPlace(module, definition.node, definition.name) ?? name.name;
+  if (definition?.kind !== 'parameter' || !isFunction(definition.node) || definition.name.type !== 'Identifier') return undefined;
+  return byType(module, definition.name) ?? byPlace(module, definition.node, definition.name);
 }
 
 function byType(module: SourceModule, parameter: Node): string | undefined {
@@ -52,6 +61,7 @@ function isRequest(module: SourceModule, parameter: Node): boolean {
   if (parameter.type !== 'Identifier') return false;
   if (/^_?req(?:uest)?$/.test(parameter.name) || byType(module, parameter) === 'req') return true;
   return (module.scopes.resolve(parameter)?.references ?? []).some(
-    ({ parent }) => parent?.type === 'MemberExpression' && unwrap(parent.object).type === 'Identifier' && OF_REQUEST.test(memberKey(parent) ?? ''),
+    ({ parent }) =>
+      parent?.type === 'MemberExpression' && unwrap(parent.object).type === 'Identifier' && OF_REQUEST.test(memberKey(parent) ?? ''),
   );
 }

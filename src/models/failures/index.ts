@@ -69,7 +69,9 @@ function abroad(module: SourceModule, node: Node, shows: Shows | undefined, call
   if (fn && isExecutor(fn)) return failuresOf({ module, node: fn.parent, shows: 'rejects' }, callersOf, depth);
   if (!fn) return [];
   const only = siteOf(module, fn);
-  const sites = only ? [{ module, node: only }] : callersOf(module, node).flatMap(({ site, fn: called }) => (called === fn ? (site ?? []) : []));
+  const sites = only
+    ? [{ module, node: only }]
+    : callersOf(module, node).flatMap(({ site, fn: called }) => (called === fn ? (site ?? []) : []));
   // What stands between, and is called here alone, counts as nothing.
   const further = only ? depth : depth + 1;
   return sites.flatMap((site) => failuresOf({ ...site, shows: shows ?? (fn.async ? 'rejects' : 'throws') }, callersOf, further));
@@ -151,15 +153,24 @@ function refusesOthers(module: SourceModule, node: Node): boolean {
   const around = functionAround(node);
   if (!around) return false;
   const isElsewhere = (other: Node): boolean => contains(around, other) && !contains(node, other);
-  return (
-    module.nodes.CallExpression.some(
-      (call) => call.type === 'CallExpression' && isElsewhere(call) && effectOfCall(module, call)?.kind === 'refuses',
-    ) ||
-    module.nodes.AssignmentExpression.some(
-      (a) => a.type === 'AssignmentExpression' && isElsewhere(a) && effectOfAssignment(module, a)?.kind === 'refuses',
-    ) ||
-    throwsIn(around, node)
+  return refusalsIn(module).some((sites) => sites.some(isElsewhere)) || throwsIn(around, node);
+}
+
+const refusals = new WeakMap<Node, readonly (readonly Node[])[]>();
+
+/** What turns somebody away in a file, each with the calls that lead there alone. */
+function refusalsIn(module: SourceModule): readonly (readonly Node[])[] {
+  const known = refusals.get(module.ast);
+  if (known) return known;
+  const calls = module.nodes.CallExpression.filter(
+    (call) => call.type === 'CallExpression' && effectOfCall(module, call)?.kind === 'refuses',
   );
+  const writes = module.nodes.AssignmentExpression.filter(
+    (a) => a.type === 'AssignmentExpression' && effectOfAssignment(module, a)?.kind === 'refuses',
+  );
+  const found = [...calls, ...writes].map((node) => [node, ...wholeOf(module, node).sites]);
+  refusals.set(module.ast, found);
+  return found;
 }
 
 function throwsIn(outer: Node, except: Node): boolean {

@@ -19,6 +19,8 @@ export function textWith(module: SourceModule, node: Node): string {
 
 function functionsCalledIn(module: SourceModule, node: Node): readonly Node[] {
   return module.nodes.CallExpression.flatMap((call) =>
-    call.type === 'CallExpression' && call.callee.type === 'Identifier' && contains(node, call) ? (functionNamed(module, call.callee) ?? []) : [],
+    call.type === 'CallExpression' && call.callee.type === 'Identifier' && contains(node, call)
+      ? (functionNamed(module, call.callee) ?? [])
+      : [],
   );
 }
