@@ -3,7 +3,7 @@ import { frameAround, type Frame } from '../dataflow/frame.ts';
 import { framesOutwards, functionsFrom, outermostSite } from './frames-outwards.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
-import { areExclusive, usesOfHolder } from '../dataflow/uses.ts';
+import { areExclusive } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
@@ -35,7 +35,6 @@ import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
-import { holdersOf } from './holders.ts';
 import { isInUse } from './in-use.ts';
 import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
@@ -74,6 +73,7 @@ import { createShelves } from './shelves.ts';
 import { shapeOf } from './shape.ts';
 import { siblingCall } from './sibling.ts';
 import { spreadsOf } from './spreads.ts';
+import { usesOfRole } from './uses-of-role.ts';
 import { functionsWrapped } from './wrappers.ts';
 import { givenAt } from './ways-here.ts';
 import { codeOf } from '../source/code.ts';
@@ -300,12 +300,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       },
       usesOf: (name) => {
         const { place: held } = role(name);
-        if (!held) return [];
-        const handed = match.frame ? handedIn(held, match.frame) : held;
-        const { places, calls } = holdersOf(held);
-        const own = [match.node, outermostSite(match.frame)?.node, ...calls];
-        const holders = places.some(({ node }) => node === handed.node) ? places : [...places, handed];
-        return holders.flatMap(usesOfHolder).filter(({ node }) => !own.includes(node));
+        return held ? usesOfRole(match, held) : [];
       },
       readBack: (name) => readBack(name, match.module),
       givenAsProp: props,
