@@ -1,7 +1,6 @@
 import type { Failure } from '../src/models/failures/index.ts';
 import { LOGS, LOGS_ELSEWHERE } from '../src/rule/event-log.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { endOf, startOf } from '../src/source/ast.ts';
 
 export default defineRule({
   meta: {
@@ -27,7 +26,7 @@ export default defineRule({
     if (operation.setting.side === 'client' || (fails !== undefined && fails !== 'throws' && fails !== 'error')) return;
     for (const failure of operation.failures()) {
       const { at } = failure;
-      const text = at.module.text.slice(startOf(at.node), endOf(at.node));
+      const text = failure.text();
       if (LOGS.test(text)) context.note('logged', at);
       else if (!isHandedOn(failure, text)) context.note('silent', at, { called: operation.called });
     }
@@ -40,8 +39,9 @@ export default defineRule({
 });
 
 /** Somebody else gets the error, and may write it down. */
-function isHandedOn({ acts }: Failure, text: string): boolean {
+function isHandedOn({ acts, handsError }: Failure, text: string): boolean {
   return (
+    handsError ||
     /\bthrow\b|\breject\w*\(|\bnext\d*\s*\(\s*[^)\s]|\bdone\d*\s*\(\s*[^)\s]|\bcb\d*\s*\(\s*[^)\s]|callback\s*\(\s*[^)\s]/.test(text) ||
     acts.some(({ kind }) => kind === 'passes')
   );

@@ -96,9 +96,9 @@ export function plainOperation(
     uses: () => [],
     setting: {
       functionName: undefined,
-    functionNames: [],
-    functions: [],
-    namesOutwards: () => [],
+      functionNames: [],
+      functions: [],
+      namesOutwards: () => [],
       namedAround: undefined,
       entryName: undefined,
       callerName: undefined,

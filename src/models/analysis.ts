@@ -2,7 +2,7 @@ import { timeOf } from '../dataflow/clock.ts';
 import { frameAround, type Frame } from '../dataflow/frame.ts';
 import type { Origin, Origins, Path, Place } from '../dataflow/origin.ts';
 import type { Alternatives, Semantics, Yield } from '../dataflow/semantics.ts';
-import { areExclusive, usesOf } from '../dataflow/uses.ts';
+import { areExclusive } from '../dataflow/uses.ts';
 import { createWalker, type Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
@@ -34,14 +34,13 @@ import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
 import { createInjecting } from './injection/injected.ts';
-import { usesWhereHeld } from './holders.ts';
 import { isInUse } from './in-use.ts';
 import { createInPackage } from './in-package.ts';
 import { fateOf } from './intercepted.ts';
 import { flowOf } from './flow-of.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { meansSame } from './means-same.ts';
-import { isKept, isUnused } from './neglected.ts';
+import { isUnusedAt } from './neglected.ts';
 import { CONFIGURES, type Operation, type Part, type RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
@@ -73,6 +72,7 @@ import { createShelves } from './shelves.ts';
 import { shapeOf } from './shape.ts';
 import { siblingCall } from './sibling.ts';
 import { spreadsOf } from './spreads.ts';
+import { usesOfRole } from './uses-of-role.ts';
 import { functionsWrapped } from './wrappers.ts';
 import { givenAt, pairsOf, tellingSite } from './ways-here.ts';
 import { codeOf } from '../source/code.ts';
@@ -252,7 +252,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       read: (place, path = []): Origins => walker.origins(place, path, frameAround(place, match.frame)),
       under: ({ frame }) => (frame ? createOperation({ ...match, frame }) : operation),
       neglected: () => outcomes.neglected(match),
-      isUnused: () => isUnused(match.node) || (isKept(match.node) && usesOf(match.module, match.node).length === 0),
+      isUnused: () => isUnusedAt({ module: match.module, node: givenAt(match.module, match.node) }),
       callback: () => callbackUse(match),
       failures: () => outcomes.failures(match, operation),
       detours: () =>
@@ -289,7 +289,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       },
       usesOf: (name) => {
         const { place: held } = role(name);
-        return held ? usesWhereHeld(match, held) : [];
+        return held ? usesOfRole(match, held) : [];
       },
       readBack: (name) => readBack(name, match.module),
       givenAsProp: props,

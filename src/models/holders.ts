@@ -1,11 +1,8 @@
 import type { Place } from '../dataflow/origin.ts';
 import { returnsOf } from '../dataflow/returns.ts';
-import { usesOfHolder, type Use } from '../dataflow/uses.ts';
 import { isFunction, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
-import { handedIn } from './handed-in.ts';
-import type { Match } from './matcher.ts';
-import { siteOf, tellingSite } from './ways-here.ts';
+import { siteOf } from './ways-here.ts';
 
 /** Functions between a value and where it is held. */
 const MAX_STEPS = 4;
@@ -47,7 +44,14 @@ function givenBy(module: SourceModule, call: Extract<Node, { type: 'CallExpressi
   return value && others.length === 0 ? { value, call } : undefined;
 }
 
-function functionNamed(module: SourceModule, name: Node): FunctionNode | undefined {
+/** The function of the file that a call calls, where no other place does. */
+export function calledOnce(module: SourceModule, call: Extract<Node, { type: 'CallExpression' }>): FunctionNode | undefined {
+  const fn = call.callee.type === 'Identifier' ? functionNamed(module, call.callee) : undefined;
+  return fn && siteOf(module, fn) === call ? fn : undefined;
+}
+
+/** The function that a name stands for, as it is written in the file. */
+export function functionNamed(module: SourceModule, name: Node): FunctionNode | undefined {
   const node = module.scopes.resolve(name)?.definitions[0]?.node;
   const fn = node?.type === 'VariableDeclarator' ? (node.parent.kind === 'const' ? node.init : undefined) : node;
   return isFunction(fn) ? fn : undefined;
@@ -62,13 +66,4 @@ function handedTo(module: SourceModule, name: Node): Further | undefined {
   const before = index < 0 ? [] : (call?.arguments.slice(0, index + 1) ?? []);
   const value = before.some(({ type }) => type === 'SpreadElement') ? undefined : before[index];
   return call && value ? { value, call } : undefined;
-}
-
-/** What becomes of a value where it is held: here, and under the names that the functions around and their callers have for it. */
-export function usesWhereHeld({ node, frame }: Match, held: Place): readonly Use[] {
-  const handed = frame ? handedIn(held, frame) : held;
-  const { places, calls } = holdersOf(held);
-  const own = [node, tellingSite(frame)?.node, ...calls];
-  const holders = places.some((place) => place.node === handed.node) ? places : [...places, handed];
-  return holders.flatMap(usesOfHolder).filter((use) => !own.includes(use.node));
 }

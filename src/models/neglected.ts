@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { memberKey, unwrap } from '../source/ast.ts';
+import { usesOf } from '../dataflow/uses.ts';
+import { isFunction, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /**
@@ -109,10 +110,18 @@ function isWritten(reference: Node): boolean {
   return (up?.type === 'AssignmentExpression' && up.left === reference) || (up?.type === 'VariableDeclarator' && up.id === reference);
 }
 
-/** `verify(token);`, `await verify(token);`: a statement by itself. */
+/** Nothing is done with what a call gives: it is a statement by itself, or a name that nobody reads. */
+export function isUnusedAt({ module, node }: Place): boolean {
+  return isUnused(node) || (isKept(node) && usesOf(module, node).length === 0);
+}
+
+/** `verify(token);`, `await verify(token);`: a statement by itself. Who goes on behind it does not ask: `verify(token).then(() => …)`. */
 export function isUnused(node: Node): boolean {
   const up = node.parent;
   if (up?.type === 'ExpressionStatement') return true;
+  const settling = up?.type === 'MemberExpression' && up.object === node && memberKey(up) === 'then' ? up.parent : undefined;
+  const [callback] = settling?.type === 'CallExpression' && settling.callee === up ? settling.arguments : [];
+  if (isFunction(callback)) return callback.params.length === 0;
   return up !== undefined && (up.type === 'AwaitExpression' || unwrap(up) !== up) && isUnused(up);
 }
 

@@ -6,6 +6,7 @@ import { contains, enclosingFunction, isFunction, memberKey } from '../source/as
 import type { Node, SourceModule } from '../source/module.ts';
 import { namedFunctionAround, type Callers } from './callers.ts';
 import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
+import { functionNamed } from './holders.ts';
 import { handedIn } from './handed-in.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { fateOf, type NeglectedUse } from './neglected.ts';
@@ -76,7 +77,7 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
 
   /** Callers may do other things with a helper than use what it gives: there only a use as a value counts. */
   function neglected(match: Match): readonly NeglectedUse[] {
-    const own = match.row.traits?.includes('promise') === true ? fateOf(match.module, match.node) : undefined;
+    const own = match.row.traits?.includes('promise') === true ? fateOf(match.module, givenAt(match.module, match.node)) : undefined;
     const fn = enclosingFunction(match.node);
     const isGiven =
       own?.isReturned === true || (fn?.async === true && usesOf(match.module, match.node).some(({ kind }) => kind === 'returned'));
@@ -92,7 +93,8 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     const { row, module, node } = match;
     if (row.kind === 'gate') return operation.role('callback').origins.flatMap((origin) => passedAsNobody(origin) ?? []);
     if (row.kind === 'middleware') return operation.role('onExpired').origins.flatMap((origin) => failureIn(origin) ?? []);
-    const argument = row.callback && node.type === 'CallExpression' ? argumentAt(node, row.callback.argument) : undefined;
+    const given = row.callback && node.type === 'CallExpression' ? argumentAt(node, row.callback.argument) : undefined;
+    const argument = given && !isFunction(given) ? functionNamed(module, given) : given;
     const callback = row.callback && isFunction(argument) ? { callback: { fn: argument, parameter: row.callback.parameter } } : {};
     const isPromise = row.traits?.includes('promise') === true || isPromisified(match);
     const shows = showsOf(operation.defaultOf('fails'), isPromise);
@@ -165,13 +167,12 @@ function argumentAt({ arguments: given }: TSESTree.CallExpression, at: 'last' | 
   return at === 'last' ? given.at(-1) : given[at];
 }
 
-/** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function. */
+/** `promisify(jwt.verify)(token, key)` gives a promise, whatever the row says of the function: somebody waits for it, or it is settled. */
 function isPromisified({ row, node }: Match): boolean {
   if (row.callback === undefined || node.type !== 'CallExpression') return false;
-  const { parent } = node;
-  return (
-    parent.type === 'AwaitExpression' || (parent.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(memberKey(parent) ?? ''))
-  );
+  const { callee, parent } = node;
+  const key = parent.type === 'MemberExpression' && parent.object === node ? memberKey(parent) : undefined;
+  return callee.type === 'CallExpression' || parent.type === 'AwaitExpression' || /^(?:then|catch|finally)$/.test(key ?? '');
 }
 
 /** The arguments before the handler that a node stands in. */

@@ -6,6 +6,7 @@ import { holdersOf } from './holders.ts';
 import { parseLocator } from './locator.ts';
 import type { Match } from './matcher.ts';
 import { list } from './row-index.ts';
+import { wholeOf } from './ways-here.ts';
 
 /** Names for names; a cycle ends here. */
 const MAX_NAMES = 5;
@@ -13,8 +14,9 @@ const MAX_NAMES = 5;
 /** Whether what a match does can depend on who calls the function around. */
 export function dependsOnCaller(match: Match): boolean {
   const around = namedFunctionAround(match.node);
-  if (!around || around.fn.params.length === 0) return false;
-  return rolePlaces(match).some((node) => usesParameter(match.module, node, around.fn));
+  const functions = around ? [around.fn, ...wholeOf(match.module, match.node).functions] : [];
+  const taking = functions.filter((fn) => fn.params.length > 0);
+  return taking.length > 0 && rolePlaces(match).some((node) => taking.some((fn) => usesParameter(match.module, node, fn)));
 }
 
 /** The expressions on which it can depend who calls, by the syntax of a match alone: nothing is asked. */

@@ -8,7 +8,7 @@ import { importedName } from './imported-name.ts';
 import { isRegistration } from './one-route.ts';
 import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
-import { callsLeadingTo, givenAt, wholeOf, type Whole } from './ways-here.ts';
+import { callsLeadingTo, givenAt, homesOf, wholeOf, type Whole } from './ways-here.ts';
 import { wholeText } from './whole-text.ts';
 
 /** What stands around an operation. */
@@ -61,7 +61,7 @@ function textsOf(module: SourceModule, fn: FunctionNode | undefined, { functions
   return [...new Set([bodyAround(fn), ...functions, ...outer])].map((around) => wholeText(module, around));
 }
 
-function namesOf(functions: readonly (FunctionNode | undefined)[]): readonly string[] {
+export function namesOf(functions: readonly (FunctionNode | undefined)[]): readonly string[] {
   return functions.flatMap((fn) => (fn && nameOf(fn)) ?? []);
 }
 
@@ -164,10 +164,10 @@ function calledName(module: SourceModule, callee: Node): string | undefined {
   return callee.type === 'Identifier' ? importedName(module, callee) : dotted(callee);
 }
 
-/** The outermost function that is itself an argument (a handler), else the closest function. */
+/** The outermost function that is itself an argument (a handler), else the closest function that does not only go on with a promise. */
 function outermostHandler(node: Node): FunctionNode | undefined {
-  let found = enclosingFunction(node);
-  for (let fn = found; fn; fn = enclosingFunction(fn)) if (routeOf(fn) !== undefined) found = fn;
+  let found = homesOf(node).at(-1);
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) if (routeOf(fn) !== undefined) found = fn;
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../dataflow/origin.ts';
 import { enclosingFunction, endOf, startOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
-import { givenAt } from './ways-here.ts';
+import { givenAt, wholeOf } from './ways-here.ts';
 
 /** The text of an expression itself. */
 export function textOf({ module, node }: Place): string {
@@ -12,6 +12,11 @@ export function textOf({ module, node }: Place): string {
 export function textAround({ module, node }: Place): string {
   const fn = enclosingFunction(node);
   return fn ? module.text.slice(startOf(fn), endOf(fn)) : module.text;
+}
+
+/** The same, and of the functions that this one is a part of, being called by them alone. */
+export function textsAround({ module, node }: Place): readonly string[] {
+  return [node, ...wholeOf(module, node).sites].map((at) => textAround({ module, node: at }));
 }
 
 /**

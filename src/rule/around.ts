@@ -1,10 +1,10 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Detour } from '../models/failures/detours.ts';
 import { isExecutor } from '../models/failures/effects.ts';
 import type { Act } from '../models/failures/index.ts';
 import { isKeptOnParameter } from '../models/kept-on-parameter.ts';
 import type { Operation } from '../models/operation.ts';
-import { enclosingFunction } from '../source/ast.ts';
+import { contains, enclosingFunction } from '../source/ast.ts';
 
 /** What is done instead of the verification says yes, and does not check the token in another way. */
 export function letsPass(operation: Operation, way: Detour, { kind, under, value }: Act): boolean {
@@ -25,7 +25,7 @@ function goesOnBehind(operation: Operation, { acts, test }: Detour): boolean {
   if (acts.some(({ kind, value }) => kind === 'keeps' && value && operation.read(value).origins.some(({ kind: k }) => k === 'object')))
     return true;
   // What goes on stands in the callback, which is not called then; who calls the function around may go on without.
-  if (takesCallback(operation) && !isAwaited(operation) && operation.isBefore(test, operation)) return false;
+  if (takesCallback(operation) && operation.isBefore(test, operation) && !isWaitedForBehind(operation, test)) return false;
   if (operation.kind === 'middleware') return operation.uses().some(({ kind, to }) => kind === 'argument' && HANGS_IN.test(to ?? ''));
   return operation.isUnused() || operation.uses().some(isKeptOnParameter);
 }
@@ -33,10 +33,10 @@ function goesOnBehind(operation: Operation, { acts, test }: Detour): boolean {
 /** `app.use(…)`; a strategy that Passport does not know is refused. */
 const HANGS_IN = /^(?!passport\.).*\.(?:use|addHook|all|onRequest)(?:\.|$)/;
 
-/** `new Promise((resolve) => jwt.verify(token, key, options, resolve))`: whoever waits for it goes on after it. */
-function isAwaited({ place }: Operation): boolean {
+/** `new Promise((resolve) => jwt.verify(token, key, found))`: what is asked outside of it, and waits for it, goes on behind it. */
+function isWaitedForBehind({ place }: Operation, { node: test }: Place): boolean {
   const fn = enclosingFunction(place.node);
-  return fn !== undefined && isExecutor(fn);
+  return fn !== undefined && isExecutor(fn) && !contains(fn, test);
 }
 
 /** `jwt.verify(token, key, options, found)` */

@@ -1,7 +1,7 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
-import { textAround, textOf } from '../models/surroundings.ts';
+import { textOf, textsAround } from '../models/surroundings.ts';
 import { ingredientsOf } from './ingredients.ts';
 import type { RuleContext } from './rule.ts';
 import type { Confidence } from './severity.ts';
@@ -62,7 +62,7 @@ const CHECKS = [
 
 /** The code around compares or cuts something: it may be this value. It stands where the value is used, or where it was read. */
 export function mayBeChecked({ setting }: Operation, origin?: Origin): boolean {
-  return CHECKS.some((text) => setting.mentions(text) || (origin && textAround(origin).includes(text)));
+  return CHECKS.some((text) => setting.mentions(text) || (origin && textsAround(origin).some((around) => around.includes(text))));
 }
 
 /** So does a function that gives the value back: `const origin = allowedOrigin(req.headers)`. */

@@ -87,21 +87,16 @@ const WILLING =
 
 /** Whether a request without a user is one that should have been refused here. */
 function confidenceOf(operation: Operation, failure: Failure, act: Act): Confidence | undefined {
-  const name = nameOf(operation, failure);
-  if (WILLING.test(name) || isRenewal(operation)) return undefined;
+  const names = failure.names.length > 0 ? failure.names : operation.setting.functionNames;
+  const obliges = names.some((name) => OBLIGES.test(name));
+  if (names.some((name) => WILLING.test(name)) || isRenewal(operation)) return undefined;
   if (act.kind === 'ends' && !isOnlyCheck(operation, failure)) return undefined;
   if (act.kind === 'answers' && (act.isOwn || !isOnlyCheck(operation, failure))) return undefined;
   // A bad token leads no further than none at all: if that is too far, the check is not to blame.
-  if (failure.passesWithout) return OBLIGES.test(name) || act.kind === 'answers' ? 'low' : undefined;
+  if (failure.passesWithout) return obliges || act.kind === 'answers' ? 'low' : undefined;
   // It turns away who has no token, so it is no courtesy to those who do not want to log in.
   if (failure.refusesOthers) return act.under ? 'medium' : 'high';
-  return OBLIGES.test(name) || act.kind === 'answers' ? 'medium' : undefined;
-}
-
-function nameOf({ setting }: Operation, { fn }: Failure): string {
-  const holder = fn?.parent;
-  const own = fn?.id?.name ?? (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : undefined);
-  return own ?? setting.functionName ?? '';
+  return obliges || act.kind === 'answers' ? 'medium' : undefined;
 }
 
 /** The verification is there for its error alone: nobody uses what it gives. */

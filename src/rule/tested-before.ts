@@ -1,8 +1,9 @@
 import { dotted } from '../dataflow/calls.ts';
 import type { EnvOrigin, Origin, Place } from '../dataflow/origin.ts';
 import { leaves } from '../dataflow/leaving.ts';
-import { endOf, isFunction, startOf, staticKey, unwrap } from '../source/ast.ts';
+import { contains, endOf, isFunction, startOf, staticKey, unwrap } from '../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../source/module.ts';
+import { holdersOf } from '../models/holders.ts';
 import { filledBy, holdingHere, partsOf } from '../models/holding.ts';
 
 /**
@@ -20,8 +21,23 @@ export function isReadWhereFilled(origin: EnvOrigin, used: Place | undefined): b
   return isStoppedWhenEmpty(origin, used) || (member !== undefined && isAskedAt({ module: origin.module, node: member }));
 }
 
-function isAskedOnTheWay({ steps }: Origin, used: Place | undefined): boolean {
-  return [...(used ? [used] : []), ...steps].some(isAskedAt);
+function isAskedOnTheWay(origin: Origin, used: Place | undefined): boolean {
+  const places = used ? [used, ...membersGiven(origin, used)] : [];
+  return [...places, ...origin.steps].some(isAskedAt);
+}
+
+/** `const options = () => ({ audience });` `verify(options())`: the members of what is given that are called as the origin is. */
+function membersGiven({ node: origin }: Origin, used: Place): readonly Place[] {
+  return holdersOf(used)
+    .places.slice(1)
+    .flatMap(({ module, node: given }) => {
+      const node = unwrap(given);
+      const values = node.type === 'ObjectExpression' ? node.properties.flatMap((p) => (p.type === 'Property' ? [p.value] : [])) : [];
+      return values.flatMap((value) => {
+        const named = value.type === 'Identifier' ? module.scopes.resolve(value)?.definitions[0]?.node : undefined;
+        return named && contains(named, origin) ? [{ module, node: value }] : [];
+      });
+    });
 }
 
 /** Whether a value that stands here under a name was found to be filled before. */

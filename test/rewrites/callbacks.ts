@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { leaves } from '../../src/dataflow/leaving.ts';
 import { contains, enclosingFunction, endOf, isFunction, startOf, unwrap } from '../../src/source/ast.ts';
 import type { Node } from '../../src/source/module.ts';
 import { insert, touches, type Edit } from './edits.ts';
@@ -50,6 +51,8 @@ export const callbackToPromise = perFile((file) => {
     const [first] = callback.body.body;
     const [error, value] = callback.params;
     if (error?.type !== 'Identifier' || !value || first?.type !== 'IfStatement' || first.alternate) continue;
+    // Where the callback goes on with an error, the other one would not.
+    if (!leaves(first.consequent)) continue;
     if (first.test.type !== 'Identifier' || first.test.name !== error.name || touches(edits, startOf(call), endOf(call))) continue;
     const references = module.scopes.resolve(error)?.references ?? [];
     if (references.some((r) => startOf(r) > endOf(first))) continue;

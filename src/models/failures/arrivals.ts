@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../../dataflow/calls.ts';
 import { contains, endOf, isFunction, memberKey, staticKey, startOf, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../../source/module.ts';
+import { functionNamed } from '../holders.ts';
+import { asStatement } from './as-statement.ts';
 import { isExecutor } from './effects.ts';
 import type { Stretch } from './path.ts';
 import type { Facts } from './truth.ts';
@@ -52,7 +54,8 @@ function rejected(module: SourceModule, promise: Node): Arrival | 'out' | undefi
       if (up.object !== promise || settling.type !== 'CallExpression' || settling.callee !== up) return undefined;
       const handler = memberKey(up) === 'catch' ? settling.arguments[0] : memberKey(up) === 'then' ? settling.arguments[1] : undefined;
       if (!handler) return memberKey(up) === 'then' || memberKey(up) === 'finally' ? rejected(module, settling) : undefined;
-      return isFunction(handler) ? settled(module, settling, handler) : undefined;
+      const fn = isFunction(handler) ? handler : functionNamed(module, handler);
+      return fn && settled(module, settling, fn);
     }
     case 'ReturnStatement':
       return 'out';
@@ -89,7 +92,8 @@ function settled(module: SourceModule, settling: Node, handler: FunctionNode): A
   const error = handler.params[0] && module.scopes.resolve(handler.params[0]);
   const { body } = handler;
   const given = endOfHandler(body);
-  const waiting = given !== 'value' && settling.parent?.type === 'AwaitExpression' ? said(module, settling.parent, 'false') : undefined;
+  const told = given !== 'value' && settling.parent?.type === 'AwaitExpression' ? said(module, settling.parent, 'false') : undefined;
+  const waiting = told === 'out' ? undefined : told;
   const own: readonly Stretch[] = given === 'false' ? [] : [{ statements: [asStatement(body)], isOwn: true }];
   return {
     at: handler,
@@ -116,10 +120,13 @@ function isReport(node: Node): boolean {
 }
 
 /** The value of the call says that it has failed. */
-function said(module: SourceModule, call: Node, shows: Shows): Arrival | undefined {
+function said(module: SourceModule, call: Node, shows: Shows): Arrival | 'out' | undefined {
   let value = call;
   for (let up = value.parent; up && (up.type === 'AwaitExpression' || unwrap(up) !== up || isOrNothing(up, value)); up = up.parent)
     value = up;
+  const then = callbackOf(value);
+  if (then) return saidTo(module, call, then, shows);
+  if (isGivenBack(value)) return 'out';
   const facts: Facts = new Map();
   if (shows === 'false') for (const node of [call, value, unwrap(value)]) facts.set(node, false);
   let statement = value;
@@ -131,7 +138,7 @@ function said(module: SourceModule, call: Node, shows: Shows): Arrival | undefin
     if (/Statement$|^VariableDeclaration$/.test(up.type)) break;
   }
   const own = statement.type === 'VariableDeclaration' || statement.type === 'ExpressionStatement' ? [] : [statement];
-  // `return verify(token)`: whoever called has the answer.
+  // Something is made of it first.
   if (statement.type === 'ReturnStatement' || !/Statement$|^VariableDeclaration$/.test(statement.type)) return undefined;
   return {
     at: call,
@@ -141,6 +148,27 @@ function said(module: SourceModule, call: Node, shows: Shows): Arrival | undefin
     otherwise: [],
     isLast: true,
   };
+}
+
+/** `return verify(token)`: whoever called has the answer. */
+function isGivenBack(node: Node): boolean {
+  const up = node.parent;
+  return up?.type === 'ReturnStatement' || (up?.type === 'ArrowFunctionExpression' && up.body === node);
+}
+
+/** `verify(token).then((isGood) => …)`: who is told. */
+function callbackOf({ parent }: Node): FunctionNode | undefined {
+  const call = parent?.type === 'MemberExpression' && memberKey(parent) === 'then' ? parent.parent : undefined;
+  const callback = call?.type === 'CallExpression' && call.callee === parent ? call.arguments[0] : undefined;
+  return isFunction(callback) ? callback : undefined;
+}
+
+function saidTo(module: SourceModule, call: Node, callback: FunctionNode, shows: Shows): Arrival {
+  const facts: Facts = new Map();
+  const [parameter] = callback.params;
+  if (parameter) bindGiven(module, parameter, shows, facts);
+  const stretches = [{ statements: [asStatement(callback.body)], isOwn: true }];
+  return { at: call, stretches, facts, error: undefined, otherwise: [], isLast: true };
 }
 
 /** `token ? verify(token) : undefined`, `token && verify(token)`: it is nothing where the call gives nothing, too. */
@@ -185,11 +213,6 @@ export function callbackArrival(module: SourceModule, callback: FunctionNode, pa
     otherwise: [],
     isLast: false,
   };
-}
-
-/** An arrow function's expression is what it returns. */
-export function asStatement(body: Node): Node {
-  return body.type === 'BlockStatement' ? body : ({ type: 'ReturnStatement', argument: body, parent: body.parent } as unknown as Node);
 }
 
 /** What is run behind a statement, up to the end of the function. */

@@ -3,7 +3,8 @@ import type { Frame } from '../../dataflow/frame.ts';
 import type { Origins, Place } from '../../dataflow/origin.ts';
 import { isFunction, stringValue, unwrap } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
-import { asStatement, behind, isFalse } from './arrivals.ts';
+import { asStatement } from './as-statement.ts';
+import { behind, isFalse } from './arrivals.ts';
 import { isExecutor } from './effects.ts';
 import { followPath, type Act } from './path.ts';
 

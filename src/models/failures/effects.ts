@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../../dataflow/calls.ts';
 import { isFunction, memberKey, unwrap } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
+import { handlerName, NEXT, REQUEST, RESPONSE } from './handler-names.ts';
 
 /**
  * What an expression does to the request that is being answered:
  * - `passes`: the next handler has it; `refuses`: it is turned away; `answers`: it is answered, nobody knows how;
  * - `gives`: a callback or a promise gets a value; `keeps`: a member of the request becomes a value;
  * - `hands`: something else has what it takes to do any of this.
+ * Of a refusal the value is the error that somebody else gets: `next(error)`.
  */
 export interface Effect {
   readonly kind: 'passes' | 'refuses' | 'answers' | 'gives' | 'keeps' | 'hands';
@@ -15,9 +17,6 @@ export interface Effect {
   readonly to?: string;
 }
 
-const NEXT = /^_?(?:next|done|cb|callback|proceed)$/;
-const RESPONSE = /^_?(?:res|resp|response|reply|rep|ctx|context|c|h|koa|toolkit)$/;
-const REQUEST = /^_?(?:req|request|ctx|context|c|socket|client|event|locals|handshake|connection|ws)$/;
 const ANSWERS =
   /^(?:status|sendStatus|code|json|jsonp|send|end|redirect|render|throw|writeHead|type|unauthorized|forbidden|text|html|body|response|takeover|set|header)$/;
 const REFUSAL =
@@ -32,17 +31,17 @@ export function effectOfCall(module: SourceModule, call: TSESTree.CallExpression
   if (call.callee.type === 'Identifier' && isExecutorParameter(module, call.callee, 0))
     return { kind: 'gives', ...(first ? { value: first } : {}) };
   // next@16 NextResponse.next() lets the request through.
-  if (/^(?:\w*Response\.)?next$/.test(name) || (call.callee.type === 'Identifier' && NEXT.test(name))) {
+  if (/^(?:\w*Response\.)?next$/.test(name) || isOneOf(module, call.callee, NEXT)) {
     if (!first || isNothing(first)) return second && !isNothing(second) ? given(second) : second ? { kind: 'refuses' } : { kind: 'passes' };
-    return /Response\.next$/.test(name) ? { kind: 'passes' } : { kind: 'refuses' };
+    return /Response\.next$/.test(name) ? { kind: 'passes' } : { kind: 'refuses', value: first };
   }
-  const root = rootOf(call.callee);
+  const root = rootOf(module, call.callee);
   // Hono: `c.set('user', claims)`
   if (/^(?:c|ctx|context)\.set$/.test(name) && second) return { kind: 'keeps', value: second, to: name };
   if (root && RESPONSE.test(root) && ANSWERS.test(last)) return { kind: isRefusal(call) ? 'refuses' : 'answers' };
   if (/Response$/.test(root ?? '') && call.callee.type === 'MemberExpression') return { kind: isRefusal(call) ? 'refuses' : 'answers' };
   if (REFUSAL.test(last)) return { kind: 'refuses' };
-  if (call.arguments.some((argument) => isOneOf(argument, NEXT) || isOneOf(argument, RESPONSE))) return { kind: 'hands' };
+  if (call.arguments.some((argument) => isOneOf(module, argument, NEXT) || isOneOf(module, argument, RESPONSE))) return { kind: 'hands' };
   return undefined;
 }
 
@@ -52,10 +51,10 @@ export function isAnswer(node: Node): boolean {
 }
 
 /** `req.user = …`, `ctx.state.user = …`, `res.statusCode = 401`. */
-export function effectOfAssignment({ left, right }: TSESTree.AssignmentExpression): Effect | undefined {
+export function effectOfAssignment(module: SourceModule, { left, right }: TSESTree.AssignmentExpression): Effect | undefined {
   if (left.type !== 'MemberExpression') return undefined;
   const key = memberKey(left) ?? '';
-  const root = rootOf(left) ?? '';
+  const root = rootOf(module, left) ?? '';
   if (/^status(?:Code)?$/.test(key)) return { kind: isErrorStatus(right) ? 'refuses' : 'answers' };
   if (key === 'body' && RESPONSE.test(root)) return { kind: 'answers' };
   return REQUEST.test(root) || /\.locals\./.test(dotted(left) ?? '') ? { kind: 'keeps', value: right, to: dotted(left) ?? key } : undefined;
@@ -85,7 +84,10 @@ function mentions(node: Node, matches: (name: Node & { name: string }) => boolea
   }
 }
 
-export const isRequestName = ({ name }: { readonly name: string }): boolean => REQUEST.test(name) || RESPONSE.test(name);
+export function isRequestName(module: SourceModule, node: Node & { readonly name: string }): boolean {
+  const name = handlerName(module, node);
+  return REQUEST.test(name) || RESPONSE.test(name);
+}
 
 function given(value: Node): Effect {
   return unwrap(value).type === 'Literal' && !(unwrap(value) as TSESTree.Literal).value ? { kind: 'refuses' } : { kind: 'gives', value };
@@ -116,19 +118,19 @@ function isNothing(node: Node): boolean {
   return (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined');
 }
 
-function isOneOf(node: Node, names: RegExp): boolean {
-  return node.type === 'Identifier' && names.test(node.name);
+function isOneOf(module: SourceModule, node: Node, names: RegExp): boolean {
+  return node.type === 'Identifier' && names.test(handlerName(module, node));
 }
 
 /** `res` of `res.status(401).json`, `ctx` of `ctx.state.user`; of `this.res` the member. */
-function rootOf(node: Node): string | undefined {
+function rootOf(module: SourceModule, node: Node): string | undefined {
   let at = unwrap(node);
   for (;;) {
     if (at.type === 'CallExpression') at = unwrap(at.callee);
     else if (at.type === 'MemberExpression' && at.object.type === 'ThisExpression') return memberKey(at);
     else if (at.type === 'MemberExpression') at = unwrap(at.object);
     else if (at.type === 'NewExpression') return dotted(at.callee);
-    else return at.type === 'Identifier' ? at.name : undefined;
+    else return at.type === 'Identifier' ? handlerName(module, at) : undefined;
   }
 }
 

@@ -2,10 +2,14 @@ import type { Frame } from '../../dataflow/frame.ts';
 import type { Origin, Place } from '../../dataflow/origin.ts';
 import { contains, enclosingFunction, isFunction, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
+import { namesOf } from '../setting.ts';
+import { siteOf, wholeOf } from '../ways-here.ts';
 import type { Defaults } from '../schema.ts';
-import { arrivalOf, asStatement, callbackArrival, isFalse, type Arrival, type Shows } from './arrivals.ts';
+import { asStatement } from './as-statement.ts';
+import { arrivalOf, behind, callbackArrival, isFalse, type Arrival, type Shows } from './arrivals.ts';
 import { effectOfAssignment, effectOfCall, isExecutor } from './effects.ts';
-import { followPath, type Act } from './path.ts';
+import { followPath, type Act, type Stretch } from './path.ts';
+import { textWith } from './text-with.ts';
 import { passesWithout } from './without.ts';
 
 export type { Act } from './path.ts';
@@ -18,8 +22,12 @@ export interface Failure {
   readonly refusesOthers: boolean;
   /** Where there is no token at all, the function goes on just the same. */
   readonly passesWithout: boolean;
-  /** The name of that function. */
-  readonly fn: FunctionNode | undefined;
+  /** The names of that function, and of those that it is a part of. */
+  readonly names: readonly string[];
+  /** Somebody else gets the error, and may write it down. */
+  readonly handsError: boolean;
+  /** What is written where it arrives, and in the functions of the file that are called there. */
+  text(): string;
   /** What the function gives where nothing fails. */
   readonly otherwise: readonly Place[];
   /** Where nothing fails, nothing is done in the same place either. */
@@ -48,7 +56,8 @@ export function failuresOf(failing: Failing, callersOf: CallersOf, depth = 0): r
   const { module, node, shows, callback } = failing;
   const arrival = callback ? callbackArrival(module, callback.fn, callback.parameter) : arrivalOf(module, node, shows);
   if (!arrival) return [];
-  if (arrival === 'out') return depth < MAX_DEPTH ? abroad(module, node, undefined, callersOf, depth) : [];
+  // A promise that a function gives back without waiting is one for whoever calls it.
+  if (arrival === 'out') return depth < MAX_DEPTH ? abroad(module, node, shows === 'throws' ? undefined : shows, callersOf, depth) : [];
   const { failure, throws } = followed(module, arrival, node);
   const isFalseGiven = failure.acts.some((act) => act.kind === 'gives' && act.value && isFalse(act.value.node) && !act.under);
   if ((!throws && !isFalseGiven) || depth >= MAX_DEPTH) return [failure];
@@ -58,10 +67,14 @@ export function failuresOf(failing: Failing, callersOf: CallersOf, depth = 0): r
 function abroad(module: SourceModule, node: Node, shows: Shows | undefined, callersOf: CallersOf, depth: number): readonly Failure[] {
   const fn = enclosingFunction(node);
   if (fn && isExecutor(fn)) return failuresOf({ module, node: fn.parent, shows: 'rejects' }, callersOf, depth);
-  return callersOf(module, node).flatMap(({ site, fn: called }) => {
-    if (!site || called !== fn) return [];
-    return failuresOf({ ...site, shows: shows ?? (fn.async ? 'rejects' : 'throws') }, callersOf, depth + 1);
-  });
+  if (!fn) return [];
+  const only = siteOf(module, fn);
+  const sites = only
+    ? [{ module, node: only }]
+    : callersOf(module, node).flatMap(({ site, fn: called }) => (called === fn ? (site ?? []) : []));
+  // What stands between, and is called here alone, counts as nothing.
+  const further = only ? depth : depth + 1;
+  return sites.flatMap((site) => failuresOf({ ...site, shows: shows ?? (fn.async ? 'rejects' : 'throws') }, callersOf, further));
 }
 
 /** What a function does that is called for a failure and whose throwing refuses. */
@@ -90,14 +103,17 @@ function followed(
   { at, stretches, facts, error, otherwise, isLast }: Arrival,
   check: Node = at,
 ): { failure: Failure; throws: boolean } {
-  const { acts, throws } = followPath(module, stretches, facts, (name) => error !== undefined && module.scopes.resolve(name) === error, at);
-  const around = functionAround(at);
+  const isError = (name: Node): boolean => error !== undefined && module.scopes.resolve(name) === error;
+  const whole = wholeOf(module, at);
+  const { acts, throws, handsError } = followPath(module, [...stretches, ...behindCalls(at, whole.sites)], facts, isError, at);
   const failure = {
     at: { module, node: at },
     acts,
-    refusesOthers: around !== undefined && refusesOthers(module, at, around),
-    passesWithout: around !== undefined && passesWithout(module, check, around),
-    fn: isFunction(at) ? at : enclosingFunction(at),
+    refusesOthers: [at, ...whole.sites].some((node) => refusesOthers(module, node)),
+    passesWithout: [check, ...wholeOf(module, check).sites].some((node) => passesWithoutIn(module, node)),
+    names: namesOf([...(isFunction(at) ? [at] : []), ...whole.functions]),
+    handsError,
+    text: () => textWith(module, at),
     otherwise: otherwise.map((node) => ({ module, node })),
     isLast,
   };
@@ -110,18 +126,51 @@ function functionAround(node: Node): FunctionNode | undefined {
   return outer && isExecutor(outer) ? enclosingFunction(outer) : outer;
 }
 
-/** Whether a function turns something else away than what arrives at a node. */
-function refusesOthers(module: SourceModule, node: Node, around: FunctionNode): boolean {
+/** What the functions do afterwards that call the one around, as far as nobody else does; of a callback they do not wait. */
+function behindCalls(at: Node, sites: readonly Node[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const site of isFunction(at) ? [] : sites) {
+    const statement = statementOf(site);
+    if (!statement || statement.type === 'ReturnStatement') break;
+    found.push(...behind(statement));
+  }
+  return found;
+}
+
+/** The statement that a call is, or that names what it gives. */
+function statementOf(call: Node): Node | undefined {
+  for (let up = call.parent; up && !isFunction(up); up = up.parent) if (/Statement$|^VariableDeclaration$/.test(up.type)) return up;
+  return undefined;
+}
+
+function passesWithoutIn(module: SourceModule, check: Node): boolean {
+  const around = functionAround(check);
+  return around !== undefined && passesWithout(module, check, around);
+}
+
+/** Whether the function around a node turns something else away than what arrives there. */
+function refusesOthers(module: SourceModule, node: Node): boolean {
+  const around = functionAround(node);
+  if (!around) return false;
   const isElsewhere = (other: Node): boolean => contains(around, other) && !contains(node, other);
-  return (
-    module.nodes.CallExpression.some(
-      (call) => call.type === 'CallExpression' && isElsewhere(call) && effectOfCall(module, call)?.kind === 'refuses',
-    ) ||
-    module.nodes.AssignmentExpression.some(
-      (a) => a.type === 'AssignmentExpression' && isElsewhere(a) && effectOfAssignment(a)?.kind === 'refuses',
-    ) ||
-    throwsIn(around, node)
+  return refusalsIn(module).some((sites) => sites.some(isElsewhere)) || throwsIn(around, node);
+}
+
+const refusals = new WeakMap<Node, readonly (readonly Node[])[]>();
+
+/** What turns somebody away in a file, each with the calls that lead there alone. */
+function refusalsIn(module: SourceModule): readonly (readonly Node[])[] {
+  const known = refusals.get(module.ast);
+  if (known) return known;
+  const calls = module.nodes.CallExpression.filter(
+    (call) => call.type === 'CallExpression' && effectOfCall(module, call)?.kind === 'refuses',
   );
+  const writes = module.nodes.AssignmentExpression.filter(
+    (a) => a.type === 'AssignmentExpression' && effectOfAssignment(module, a)?.kind === 'refuses',
+  );
+  const found = [...calls, ...writes].map((node) => [node, ...wholeOf(module, node).sites]);
+  refusals.set(module.ast, found);
+  return found;
 }
 
 function throwsIn(outer: Node, except: Node): boolean {

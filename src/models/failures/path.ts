@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../../dataflow/origin.ts';
-import { childrenOf, unwrap } from '../../source/ast.ts';
-import type { Node, SourceModule } from '../../source/module.ts';
+import { childrenOf, unwrap, type FunctionNode } from '../../source/ast.ts';
+import type { Binding, Node, SourceModule } from '../../source/module.ts';
 import { effectOfAssignment, effectOfCall, isAnswer, isErrorStatus, isHanded, isRequestName } from './effects.ts';
+import { calledOnce } from '../holders.ts';
+import { asStatement } from './as-statement.ts';
 import { truthOf, type Facts } from './truth.ts';
 
 /**
@@ -21,12 +23,18 @@ export interface Act extends Place {
   readonly isOwn: boolean;
 }
 
-/** A path ends where the function does; `throws` where it does so by throwing, or rejecting its promise. */
-type End = 'falls' | 'ends';
+/** A path ends where the function does, and goes on where a function returns that is called on the way. */
+type End = 'falls' | 'returns' | 'ends';
+
+/** Functions that are followed into each other. */
+const MAX_DEPTH = 3;
 
 export interface PathEnd {
   readonly acts: readonly Act[];
+  /** It ends by throwing, or by rejecting a promise. */
   readonly throws: boolean;
+  /** Somebody else gets the error: `next(error)`. */
+  readonly handsError: boolean;
   /** It comes out at the end of the statements, so what stands behind them is run too. */
   readonly fell: boolean;
 }
@@ -49,13 +57,18 @@ export function followPath(
   let under: Act['under'];
   let isOwn = true;
   let throws = false;
+  let handsError = false;
+  /** Functions that the path is inside of, each called here alone. */
+  const inside: FunctionNode[] = [];
+  /** Their parameters that are handed the error. */
+  const errors = new Set<Binding>();
 
   const fell = stretches.every((stretch) => {
     isOwn = stretch.isOwn;
     return block(stretch.statements) === 'falls';
   });
   if (fell) add('ends', end);
-  return { acts, throws, fell };
+  return { acts, throws, handsError, fell };
 
   function add(kind: Act['kind'], node: Node, value?: Node, to?: string): void {
     acts.push({
@@ -70,7 +83,11 @@ export function followPath(
   }
 
   function block(statements: readonly Node[]): End {
-    return statements.every((s) => statement(s) === 'falls') ? 'falls' : 'ends';
+    for (const s of statements) {
+      const end = statement(s);
+      if (end !== 'falls') return end;
+    }
+    return 'falls';
   }
 
   function statement(node: Node): End {
@@ -87,8 +104,7 @@ export function followPath(
         }
         return 'falls';
       case 'ReturnStatement':
-        returned(node);
-        return 'ends';
+        return returned(node);
       case 'ThrowStatement':
         throws = true;
         return 'ends';
@@ -110,9 +126,13 @@ export function followPath(
     }
   }
 
-  function returned({ argument }: TSESTree.ReturnStatement): void {
-    if (!argument) return add('ends', end);
-    if (expression(argument) === 'falls') add('gives', argument, argument);
+  function returned({ argument }: TSESTree.ReturnStatement): End {
+    const isInner = inside.length > 0;
+    if (argument && expression(argument) === 'ends') return 'ends';
+    if (isInner) return 'returns';
+    if (argument) add('gives', argument, argument);
+    else add('ends', end);
+    return 'ends';
   }
 
   function branches(test: Node, first: Node, second: Node | null | undefined): End {
@@ -124,8 +144,9 @@ export function followPath(
     under = asksError(test) && before !== 'other' ? 'error' : 'other';
     const one = run(first);
     const two = second ? run(second) : 'falls';
-    if (one === 'falls' && two === 'falls') under = before;
-    return one === 'ends' && two === 'ends' ? 'ends' : 'falls';
+    if (one !== 'ends' && two !== 'ends') under = before;
+    if (one === 'falls' || two === 'falls') return 'falls';
+    return one === 'ends' && two === 'ends' ? 'ends' : 'returns';
   }
 
   function run(node: Node): End {
@@ -168,7 +189,7 @@ export function followPath(
       learn(node.left, node.right);
       return 'falls';
     }
-    const effect = effectOfAssignment(node);
+    const effect = effectOfAssignment(module, node);
     if (effect?.kind === 'refuses') return 'ends';
     if (effect?.kind === 'answers') {
       add('answers', node);
@@ -179,6 +200,8 @@ export function followPath(
   }
 
   function call(node: TSESTree.CallExpression): End {
+    const fn = calledOnce(module, node);
+    if (fn && !inside.includes(fn) && inside.length < MAX_DEPTH) return enter(fn, node);
     const effect = effectOfCall(module, node);
     switch (effect?.kind) {
       case 'passes':
@@ -194,11 +217,33 @@ export function followPath(
       case 'refuses':
       case 'hands':
         throws ||= effect.kind === 'refuses';
+        handsError ||= effect.value !== undefined;
         return 'ends';
     }
     // Whoever has the request, or the claims that are missing, may look at them and throw.
-    if (isHanded(node, (name) => isRequestName(name) || facts.get(module.scopes.resolve(name) ?? name) === false)) under = 'other';
+    if (isHanded(node, (name) => isRequestName(module, name) || facts.get(module.scopes.resolve(name) ?? name) === false)) under = 'other';
     return 'falls';
+  }
+
+  /** A function that is called nowhere else could stand here itself. */
+  function enter(fn: FunctionNode, { arguments: given }: TSESTree.CallExpression): End {
+    (fn.params as readonly Node[]).forEach((parameter, i) => {
+      const argument = given[i];
+      const binding = argument && module.scopes.resolve(parameter);
+      if (!binding) return;
+      const truth = truthOf(module, argument, facts);
+      if (truth !== undefined) facts.set(binding, truth);
+      if (argument.type === 'Identifier' && namesError(argument)) errors.add(binding);
+    });
+    inside.push(fn);
+    const ended = statement(asStatement(fn.body));
+    inside.pop();
+    return ended === 'ends' ? 'ends' : 'falls';
+  }
+
+  function namesError(name: Node): boolean {
+    const binding = module.scopes.resolve(name);
+    return isError(name) || (binding !== undefined && errors.has(binding));
   }
 
   function learn(target: Node, value: Node): void {
@@ -220,7 +265,7 @@ export function followPath(
         continue;
       }
       if (node.type === 'Identifier') {
-        if (isError(node)) asks = true;
+        if (namesError(node)) asks = true;
         else if (/^[a-z]/.test(node.name) && node.name !== 'undefined') return false;
       }
       queue.push(...childrenOf(node));
