@@ -57,6 +57,9 @@ interface Page {
 const BEGINS_WITH = /^(?:getServerSideProps|getStaticProps|getInitialProps|load|loader)$/;
 const HTML = /<(?:!doctype|html|head|body|script|meta|div|input|form|title|main|section|h1|p|a)\b/i;
 
+/** A window that only hands the token to the page that opened it, as logins in a window of their own do: to whom is another rule's question. */
+const HANDS_ON = /\bopener\b[^]*postMessage\(|postMessage\([^]*\bopener\b/;
+
 function pageOf(operation: Operation): Page | undefined {
   if (operation.kind === 'send') {
     // A message over a socket has no view.
@@ -67,6 +70,7 @@ function pageOf(operation: Operation): Page | undefined {
   if (operation.setting.functionNames.some((name) => BEGINS_WITH.test(name)))
     return { where: 'the data that the page begins with', parts: operation.parts('body'), texts: [] };
   const texts = operation.role('body').origins.flatMap((o) => (o.kind === 'template' ? o.parts.filter((text) => text !== null) : []));
+  if (texts.some((text) => HANDS_ON.test(text))) return undefined;
   return texts.some((text) => HTML.test(text)) ? { where: 'the page', parts: operation.parts('body'), texts: [] } : undefined;
 }
 

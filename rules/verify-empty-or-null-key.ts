@@ -32,9 +32,12 @@ export default defineRule({
   operations: VERIFYING,
   check(operation, context) {
     const key = roleOfCheck(operation, 'key');
+    // With an empty text it throws at start-up: only bytes, and what a function hands over later, can be empty.
+    const isDemanded = operation.defaultOf('key') === 'required';
     const isKeyless = operation.defaultOf('none') === 'keyless';
     const empty = [...key.origins.flatMap((origin) => emptyIn(operation, origin)), ...(isKeyless ? missingIn(key) : [])];
     for (const origin of empty) {
+      if (isDemanded && key.origins.includes(origin) && !isBytes(origin)) continue;
       if (!isAccepted(operation, origin, isKeyless) || isStoppedWhenEmpty(origin, key.place)) continue;
       const standsIn =
         isFallback(origin) || key.origins.some((o) => o !== origin && !emptyIn(operation, o).includes(origin) && o.kind !== 'absent');
@@ -77,5 +80,9 @@ function isEmpty(origin: Origin): boolean {
 function isAccepted(operation: Operation, origin: Origin, isKeyless: boolean): boolean {
   if (isKeyless) return true;
   const accepts = operation.defaultOf('emptyKey');
-  return accepts === 'accepted' || (accepts === 'bytes' && origin.steps.some(({ tag }) => tag === 'bytes'));
+  return accepts === 'accepted' || (accepts === 'bytes' && isBytes(origin));
+}
+
+function isBytes({ steps }: Origin): boolean {
+  return steps.some(({ tag }) => tag === 'bytes');
 }

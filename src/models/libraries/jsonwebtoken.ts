@@ -9,7 +9,8 @@ const signing: ModelRow['roles'] = {
   // sign.js merges options.header over the computed header: `alg` and `kid` there win.
   algorithm: ['arg2.header.alg', 'arg2.algorithm'],
   keyid: ['arg2.header.kid', 'arg2.keyid'],
-  expires: ['arg2.expiresIn', 'arg0.exp'],
+  // Up to 6 a number of minutes or seconds sets it; 7 and later throw (jsonwebtoken@5 index.js, jsonwebtoken@9 sign.js).
+  expires: ['arg2.expiresIn', 'arg0.exp', 'arg2.expiresInMinutes', 'arg2.expiresInSeconds'],
 };
 const verification: ModelRow['roles'] = { ...optionsAt(VERIFY_OPTIONS, 'arg2'), token: 'arg0', key: 'arg1', options: 'arg2' };
 
