@@ -1,3 +1,4 @@
+import { functionNamed } from '../dataflow/other-names.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
 import type { Place } from '../dataflow/origin.ts';
@@ -80,9 +81,8 @@ function insideCall(
 
 /** What a function of the file gives: the one expression that it returns. */
 function givenBy(module: SourceModule, callee: Node): Node | undefined {
-  const definition = callee.type === 'Identifier' ? module.scopes.resolve(callee)?.definitions[0]?.node : undefined;
-  const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
-  if (!isFunction(fn)) return undefined;
+  const fn = callee.type === 'Identifier' ? functionNamed(module, callee) : undefined;
+  if (!fn) return undefined;
   if (fn.body.type !== 'BlockStatement') return fn.body;
   const last = fn.body.body.at(-1);
   return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;

@@ -1,4 +1,5 @@
 import type { Place } from '../dataflow/origin.ts';
+import { functionNamed } from '../dataflow/other-names.ts';
 import { returnsOf } from '../dataflow/returns.ts';
 import { isFunction, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
@@ -48,13 +49,6 @@ function givenBy(module: SourceModule, call: Extract<Node, { type: 'CallExpressi
 export function calledOnce(module: SourceModule, call: Extract<Node, { type: 'CallExpression' }>): FunctionNode | undefined {
   const fn = call.callee.type === 'Identifier' ? functionNamed(module, call.callee) : undefined;
   return fn && siteOf(module, fn) === call ? fn : undefined;
-}
-
-/** The function that a name stands for, as it is written in the file. */
-export function functionNamed(module: SourceModule, name: Node): FunctionNode | undefined {
-  const node = module.scopes.resolve(name)?.definitions[0]?.node;
-  const fn = node?.type === 'VariableDeclarator' ? (node.parent.kind === 'const' ? node.init : undefined) : node;
-  return isFunction(fn) ? fn : undefined;
 }
 
 function handedTo(module: SourceModule, name: Node): Further | undefined {

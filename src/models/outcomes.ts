@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../dataflow/origin.ts';
+import { functionNamed } from '../dataflow/other-names.ts';
 import { usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, enclosingFunction, isFunction, memberKey } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { namedFunctionAround, type Callers } from './callers.ts';
 import { failureIn, failuresOf, passedAsNobody, showsOf, type Failure } from './failures/index.ts';
-import { functionNamed } from './holders.ts';
 import { handedIn } from './handed-in.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { fateOf, type NeglectedUse } from './neglected.ts';
@@ -15,7 +15,6 @@ import type { CallbackUse, Operation } from './operation.ts';
 import { storedBeside } from './stored-beside.ts';
 import { createVerifiesToo } from './verifies-too.ts';
 import { givenAt, siteOf, tellingSite, wholeOf } from './ways-here.ts';
-import { functionCalled } from './whole-text.ts';
 
 /** What becomes of an operation: of its result, of its failures, and what was done before it. */
 export interface Outcomes {
@@ -94,7 +93,7 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     if (row.kind === 'gate') return operation.role('callback').origins.flatMap((origin) => passedAsNobody(origin) ?? []);
     if (row.kind === 'middleware') return operation.role('onExpired').origins.flatMap((origin) => failureIn(origin) ?? []);
     const given = row.callback && node.type === 'CallExpression' ? argumentAt(node, row.callback.argument) : undefined;
-    const argument = given && !isFunction(given) ? functionNamed(module, given) : given;
+    const argument = given?.type === 'Identifier' ? functionNamed(module, given) : given;
     const callback = row.callback && isFunction(argument) ? { callback: { fn: argument, parameter: row.callback.parameter } } : {};
     const isPromise = row.traits?.includes('promise') === true || isPromisified(match);
     const shows = showsOf(operation.defaultOf('fails'), isPromise);
@@ -135,7 +134,7 @@ function usesOfGiven({ module, node }: Place, { path, to }: Use): readonly Use[]
 /** What becomes of a value that is handed to a function which nobody else calls: what that does is done here. */
 function usesInPart({ kind, module, node: call, argument, path }: Use): readonly Use[] | undefined {
   if (kind !== 'argument' || !argument || call.type !== 'CallExpression') return undefined;
-  const fn = functionCalled(module, call.callee);
+  const fn = call.callee.type === 'Identifier' ? functionNamed(module, call.callee) : undefined;
   if (!fn || call.arguments.some(({ type }) => type === 'SpreadElement') || siteOf(module, fn) !== call) return undefined;
   const parameter = fn.params[call.arguments.indexOf(argument as (typeof call.arguments)[number])];
   return (parameter ? usesOfBinding(module, parameter) : []).flatMap((inner) => {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Frame } from '../dataflow/frame.ts';
 import type { Place } from '../dataflow/origin.ts';
-import { contains, enclosingClass, enclosingFunction, isFunction, memberKey, staticKey, unwrap, type FunctionNode } from '../source/ast.ts';
+import { functionNamed } from '../dataflow/other-names.ts';
+import { contains, enclosingClass, enclosingFunction, memberKey, staticKey, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 
 /** Calls that lead to a function are followed so far outwards, and so many at most: a helper of many handlers says nothing of one. */
@@ -201,9 +202,8 @@ export function pairsOf(one: Place, other: Place): readonly (readonly [Place, Pl
 /** The function that a call runs, when it is the only call of it: what stands in that could stand in the call's place. */
 export function onlyCalled(module: SourceModule, call: Node): FunctionNode | undefined {
   if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return undefined;
-  const definition = module.scopes.resolve(call.callee)?.definitions[0]?.node;
-  const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
-  return isFunction(fn) && onlyCall(module, fn) === call ? fn : undefined;
+  const fn = functionNamed(module, call.callee);
+  return fn && onlyCall(module, fn) === call ? fn : undefined;
 }
 
 /** The call by which a context is told from others: what stands around a function that is called once is told by who calls that. */

@@ -1,4 +1,5 @@
-import { contains, endOf, isFunction, startOf, type FunctionNode } from '../source/ast.ts';
+import { functionNamed } from '../dataflow/other-names.ts';
+import { contains, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { siteOf } from './ways-here.ts';
 
@@ -25,14 +26,7 @@ function textsOf(module: SourceModule, around: Node, depth: number): readonly st
 function callsIn(module: SourceModule, around: Node): readonly FunctionNode[] {
   return module.nodes.CallExpression.flatMap((call) => {
     if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || !contains(around, call)) return [];
-    const fn = functionCalled(module, call.callee);
+    const fn = functionNamed(module, call.callee);
     return fn && siteOf(module, fn) === call ? [fn] : [];
   });
-}
-
-/** The function of the file that a name stands for. */
-export function functionCalled(module: SourceModule, callee: Node): FunctionNode | undefined {
-  const node = callee.type === 'Identifier' ? module.scopes.resolve(callee)?.definitions[0]?.node : undefined;
-  const fn = node?.type === 'VariableDeclarator' ? node.init : node;
-  return isFunction(fn) ? fn : undefined;
 }

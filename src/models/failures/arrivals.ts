@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../../dataflow/calls.ts';
+import { functionNamed } from '../../dataflow/other-names.ts';
 import { contains, endOf, isFunction, memberKey, staticKey, startOf, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../../source/module.ts';
-import { functionNamed } from '../holders.ts';
 import { asStatement } from './as-statement.ts';
 import { isExecutor } from './effects.ts';
 import type { Stretch } from './path.ts';
@@ -54,7 +54,7 @@ function rejected(module: SourceModule, promise: Node): Arrival | 'out' | undefi
       if (up.object !== promise || settling.type !== 'CallExpression' || settling.callee !== up) return undefined;
       const handler = memberKey(up) === 'catch' ? settling.arguments[0] : memberKey(up) === 'then' ? settling.arguments[1] : undefined;
       if (!handler) return memberKey(up) === 'then' || memberKey(up) === 'finally' ? rejected(module, settling) : undefined;
-      const fn = isFunction(handler) ? handler : functionNamed(module, handler);
+      const fn = handler.type === 'Identifier' ? functionNamed(module, handler) : isFunction(handler) ? handler : undefined;
       return fn && settled(module, settling, fn);
     }
     case 'ReturnStatement':

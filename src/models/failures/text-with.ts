@@ -1,6 +1,6 @@
 import { contains, endOf, startOf } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
-import { functionNamed } from '../holders.ts';
+import { functionNamed } from '../../dataflow/other-names.ts';
 
 /** Functions that call each other. */
 const MAX_DEPTH = 2;
