@@ -13,7 +13,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { calledBy, exportedNames, type Called } from './callee-names.ts';
 import { decoratorsOf } from './decorators.ts';
 import { returnedWithin, usesParameter } from './handed-in.ts';
-import { isForOthers, onlyCall, onlyCalled } from './ways-here.ts';
+import { onlyCall, onlyCalled, siteOf } from './ways-here.ts';
 
 /** More callers than this are not told apart; so many files are read for them at most. */
 const MAX_CALLERS = 24;
@@ -166,7 +166,7 @@ export function createCallers(project: Project, walker: Walker, only?: ReadonlyS
 
   /**
    * A caller in the file of the function may be a part of one in another; further away no callers are looked for that a file by itself
-   * does not know (only what nobody else can call has all its callers in its own file).
+   * does not know: only of what is called once, by its own file.
    */
   function handedOn(frame: Frame, home: Home, left: number): readonly Frame[] {
     const { site, args } = frame;
@@ -175,7 +175,7 @@ export function createCallers(project: Project, walker: Walker, only?: ReadonlyS
     const isInside = contains(around.fn, frame.fn);
     const isUsed = (value: Node): boolean => usesParameter(site.module, value, around.fn);
     if (!args.some(isUsed) && !(isInside && home.values.some(isUsed))) return [frame];
-    if (site.module !== home.module && isForOthers(around.fn)) return [frame];
+    if (site.module !== home.module && !siteOf(site.module, around.fn)) return [frame];
     const outer = of(site.module, site.node).flatMap((next) => handedOn(next, home, left - 1));
     if (outer.length === 0) return [frame];
     return outer.map((caller) => ({ ...frame, caller, closure: isInside ? caller : frame.closure, depth: caller.depth + 1 }));

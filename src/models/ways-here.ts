@@ -132,7 +132,7 @@ export function siteOf(module: SourceModule, fn: FunctionNode): TSESTree.CallExp
 }
 
 /** Whether other files may call a function by its name. */
-export function isForOthers(fn: FunctionNode): boolean {
+function isForOthers(fn: FunctionNode): boolean {
   const holder = fn.parent;
   if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition')
     return holder.accessibility !== 'private' && holder.key.type !== 'PrivateIdentifier';

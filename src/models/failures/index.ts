@@ -51,29 +51,45 @@ export function showsOf(fails: Defaults['fails'], isPromise: boolean): Shows {
   return isPromise ? 'rejects' : 'throws';
 }
 
+/** The functions between, and the places that the failure has come through: functions may call each other in a circle. */
+interface Way {
+  readonly depth: number;
+  readonly nodes: readonly Node[];
+}
+
+const START: Way = { depth: 0, nodes: [] };
+
 /** Where the failure of a call arrives: in its function, or in those who call that. */
-export function failuresOf(failing: Failing, callersOf: CallersOf, depth = 0): readonly Failure[] {
+export function failuresOf(failing: Failing, callersOf: CallersOf, way: Way = START): readonly Failure[] {
   const { module, node, shows, callback } = failing;
+  if (way.nodes.includes(node)) return [];
   const arrival = callback ? callbackArrival(module, callback.fn, callback.parameter) : arrivalOf(module, node, shows);
   if (!arrival) return [];
   // A promise that a function gives back without waiting is one for whoever calls it.
-  if (arrival === 'out') return depth < MAX_DEPTH ? abroad(module, node, shows === 'throws' ? undefined : shows, callersOf, depth) : [];
+  if (arrival === 'out') return way.depth < MAX_DEPTH ? abroad(module, node, shows === 'throws' ? undefined : shows, callersOf, way) : [];
   const { failure, throws } = followed(module, arrival, node);
   const isFalseGiven = failure.acts.some((act) => act.kind === 'gives' && act.value && isFalse(act.value.node) && !act.under);
-  if ((!throws && !isFalseGiven) || depth >= MAX_DEPTH) return [failure];
-  return [failure, ...abroad(module, arrival.at, isFalseGiven ? 'false' : undefined, callersOf, depth)];
+  if ((!throws && !isFalseGiven) || way.depth >= MAX_DEPTH) return [failure];
+  return [failure, ...abroad(module, arrival.at, isFalseGiven ? 'false' : undefined, callersOf, way)];
 }
 
-function abroad(module: SourceModule, node: Node, shows: Shows | undefined, callersOf: CallersOf, depth: number): readonly Failure[] {
+function abroad(
+  module: SourceModule,
+  node: Node,
+  shows: Shows | undefined,
+  callersOf: CallersOf,
+  { depth, nodes }: Way,
+): readonly Failure[] {
   const fn = enclosingFunction(node);
-  if (fn && isExecutor(fn)) return failuresOf({ module, node: fn.parent, shows: 'rejects' }, callersOf, depth);
+  const on = (more: number): Way => ({ depth: depth + more, nodes: [...nodes, node] });
+  if (fn && isExecutor(fn)) return failuresOf({ module, node: fn.parent, shows: 'rejects' }, callersOf, on(0));
   if (!fn) return [];
   const only = siteOf(module, fn);
   const sites = only
     ? [{ module, node: only }]
     : callersOf(module, node).flatMap(({ site, fn: called }) => (called === fn ? (site ?? []) : []));
   // What stands between, and is called here alone, counts as nothing.
-  const further = only ? depth : depth + 1;
+  const further = on(only ? 0 : 1);
   return sites.flatMap((site) => failuresOf({ ...site, shows: shows ?? (fn.async ? 'rejects' : 'throws') }, callersOf, further));
 }
 
