@@ -44,6 +44,8 @@ export interface Failing extends Place {
 type CallersOf = (module: SourceModule, node: Node) => readonly Frame[];
 /** Functions between the verification and those who look whether it failed. */
 const MAX_DEPTH = 2;
+/** Those that only stand between are not counted, but a chain of them has no end either. */
+const MAX_WAY = 8;
 
 export function showsOf(fails: Defaults['fails'], isPromise: boolean): Shows {
   if (fails === 'error') return 'error';
@@ -62,7 +64,7 @@ const START: Way = { depth: 0, nodes: [] };
 /** Where the failure of a call arrives: in its function, or in those who call that. */
 export function failuresOf(failing: Failing, callersOf: CallersOf, way: Way = START): readonly Failure[] {
   const { module, node, shows, callback } = failing;
-  if (way.nodes.includes(node)) return [];
+  if (way.nodes.length > MAX_WAY || way.nodes.includes(node)) return [];
   const arrival = callback ? callbackArrival(module, callback.fn, callback.parameter) : arrivalOf(module, node, shows);
   if (!arrival) return [];
   // A promise that a function gives back without waiting is one for whoever calls it.
