@@ -41,7 +41,7 @@ export interface Chosen {
 
 /**
  * Which files are worth parsing: those with strong words, and those with sinks that mention a function which leads to a token.
- * What such a file imports for answering (a helper that calls `res.json`) is taken in too, and who writes to the storage that it makes.
+ * What such a file imports for answering (a helper that calls `res.json`) is taken in too.
  */
 export interface Entries {
   /** Takes in a file, and says whether it is surely to be parsed. */
@@ -90,16 +90,6 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
     return [...all, ...names];
   }
 
-  /** Adds the files that write to a storage of another one. */
-  function reachStorages(): void {
-    const stems = new Set([...own].flatMap(({ path, text, isTest }) => (!isTest && filter.makesStorage(text) ? [stemOf(path)] : [])));
-    if (stems.size === 0) return;
-    for (const file of files) {
-      if (found.has(file) || file.isTest || !filter.keeps(file.text)) continue;
-      if ([...specifiersOf([file.text])].some((stem) => stems.has(stem))) found.add(file);
-    }
-  }
-
   return {
     add(file) {
       files.push(file);
@@ -111,7 +101,6 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
     search() {
       const makers = files.filter((file) => own.has(file) && !file.isTest && filter.makesTokens(file.text));
       const led = makers.length > 0 ? reach(makers) : [];
-      reachStorages();
       return { files: new Set([...found].map(({ path }) => path)), leads: led, helpers, stems, used };
     },
   };

@@ -62,8 +62,6 @@ export function createReaders(
     isEntry: (text) => (hasTypes ? typed : plain).isEntry(text),
     answers: (text) => plain.answers(text),
     makesTokens: (text) => (hasTypes ? typed : plain).makesTokens(text),
-    makesStorage: (text) => plain.makesStorage(text),
-    keeps: (text) => plain.keeps(text),
   };
   const surveys = new Map<string, Survey>();
   const readersOf = new Map<string, Set<string>>();

@@ -167,7 +167,9 @@ function namesOf(module: SourceModule, fn: FunctionNode): readonly Node[] {
   const holder = fn.parent;
   if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition') return ofMethod(module, holder);
   const name = fn.type === 'FunctionDeclaration' ? fn.id : holder.type === 'VariableDeclarator' ? holder.id : undefined;
-  return name?.type === 'Identifier' ? (module.scopes.resolve(name)?.references ?? []) : [];
+  if (name?.type !== 'Identifier') return [];
+  // Some hosts count the name that a constant is declared by.
+  return (module.scopes.resolve(name)?.references ?? []).filter((reference) => reference !== name);
 }
 
 function ofMethod(module: SourceModule, method: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): readonly Node[] {

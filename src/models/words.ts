@@ -19,10 +19,6 @@ export interface EntryFilter {
   answers(text: string): boolean;
   /** Whether the file can make tokens. */
   makesTokens(text: string): boolean;
-  /** Whether the file can make a storage that others keep things in, under a name of its own. */
-  makesStorage(text: string): boolean;
-  /** Whether the file names a token and can keep it in such a storage. */
-  keeps(text: string): boolean;
 }
 
 /** The beginning of a token in the source, of its payload too: pictures in base64 hold any three letters. */
@@ -79,9 +75,6 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
   const rare = new RegExp(pattern(rows.filter(isRare), [ADDRESS, ...(logs ? [LOGGED_TOKEN] : [])]));
   const isLogged = (text: string): boolean => logs && ANSWERED_TOKEN.test(text) && LOGGED_ANSWER.test(text);
   const makers = words((row) => row.kind === 'sign');
-  const instances = rows.filter(isOfInstance);
-  const storages = new RegExp(pattern(instances, []));
-  const keeping = methodsOf(instances, ['store']);
   const methods = hasTypes ? methodsOf(rows, ['sign', 'verify', 'decode']) : undefined;
   const making = hasTypes ? methodsOf(rows, ['sign']) : undefined;
   return {
@@ -89,14 +82,7 @@ export function createEntryFilter(rows: readonly ModelRow[], hasTypes = false): 
       isStrong(text) || (TOKEN_WORD.test(text) && (sinks.test(text) || rare.test(text) || isLogged(text) || methods?.test(text) === true)),
     answers: (text) => sinks.test(text),
     makesTokens: (text) => makers.test(text) || making?.test(text) === true,
-    makesStorage: (text) => instances.length > 0 && storages.test(text),
-    keeps: (text) => instances.length > 0 && TOKEN_WORD.test(text) && keeping.test(text),
   };
-}
-
-/** `new MMKV().set(…)`: what is made in one file and exported is written to in others, which do not name the library. */
-function isOfInstance({ kind, match }: ModelRow): boolean {
-  return kind === 'store' && 'call' in match && list(match.call).some((api) => api.includes('()'));
 }
 
 /** A word that is shorter stands in every other file: what is told by such words is looked for by itself. */
