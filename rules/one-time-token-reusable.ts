@@ -2,6 +2,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { TITLES } from '../src/rule/named-kind.ts';
 import { hasFixedKey, isForOthers, isOutOfALink, linkKind, mayBeSpent, type LinkKind } from '../src/rule/one-time.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { inOneFunction } from '../src/rule/one-function.ts';
 
 export default defineRule({
   meta: {
@@ -37,6 +38,6 @@ function doesHarm(verify: Operation, kind: LinkKind): boolean {
   if (kind === 'reset') return verify.setting.matches(/password|passwd|pwd|credential/i);
   if (kind === 'magic') return true;
   const opens = [...verify.near('sign'), ...verify.near('set-cookie')];
-  if (opens.some((other) => other.setting.functions.some((fn) => verify.setting.functions.includes(fn)))) return true;
+  if (verify.setting.functions.length > 0 && opens.some((other) => inOneFunction(other, verify))) return true;
   return kind === 'invitation' && verify.setting.matches(/\b(?:create|add|join|insert|save|push)\w*\(/i);
 }

@@ -35,7 +35,7 @@ export default defineRule({
     // With an empty text it throws at start-up: only bytes, and what a function hands over later, can be empty.
     const isDemanded = operation.defaultOf('key') === 'required';
     const isKeyless = operation.defaultOf('none') === 'keyless';
-    const empty = [...key.origins.flatMap((origin) => emptyIn(operation, origin)), ...(isKeyless ? missingIn(key) : [])];
+    const empty = [...key.origins.flatMap((origin) => emptyIn(operation, origin)), ...(isKeyless && !isDemanded ? missingIn(key) : [])];
     for (const origin of empty) {
       if (isDemanded && key.origins.includes(origin) && !isBytes(origin)) continue;
       if (!isAccepted(operation, origin, isKeyless) || isStoppedWhenEmpty(origin, key.place)) continue;

@@ -3,7 +3,6 @@ import { fileOf } from '../dataflow/json.ts';
 import { contains, isFunction, staticKey, unwrap } from '../source/ast.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
-import { algorithmsOf } from './algorithm-kinds.ts';
 import { isNeverReached } from './dead-fallback.ts';
 import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
@@ -37,10 +36,11 @@ export function secretLiterals(operation: Operation): readonly SecretLiteral[] {
   return found;
 }
 
-/** With `alg: none` the key is not used (RFC 7518 §3.6); jsonwebtoken wants one all the same (jsonwebtoken@9 sign.js). */
+/** With `alg: none`, and surely nothing else, the key is not used (RFC 7518 §3.6); jsonwebtoken wants one all the same (jsonwebtoken@9 sign.js). */
 function isUnsigned(operation: Operation): boolean {
-  const names = operation.kind === 'sign' ? algorithmsOf(operation) : [];
-  return names.length > 0 && names.every((name) => name === 'none');
+  if (operation.kind !== 'sign') return false;
+  const { origins, complete } = operation.role('algorithm');
+  return complete && origins.length > 0 && origins.every((o) => o.kind === 'literal' && o.value === 'none');
 }
 
 /**
