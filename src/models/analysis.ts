@@ -323,7 +323,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isLetInByKey: () => isLetInByKey(match, { walker, operations }),
       feeds: (at, other) => feeds(at, other.place),
       isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
-      isBefore: (at, other) => pairsOf(at, other.place).some(([a, b]) => runsBefore(a, b)),
+      isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => pairsOf(match, other.place).some(([a, b]) => areExclusive(a.node, b.node)),
       setting: settingOf(match.module, match.node, tellingSite(match.frame)),
       flow: (origin, last) => flowOf(origin, last, place),

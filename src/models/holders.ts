@@ -1,7 +1,7 @@
 import type { Place } from '../dataflow/origin.ts';
 import { functionNamed } from '../dataflow/other-names.ts';
 import { returnsOf } from '../dataflow/returns.ts';
-import { isFunction, unwrap, type FunctionNode } from '../source/ast.ts';
+import { isFunction, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { siteOf } from './ways-here.ts';
 
@@ -43,12 +43,6 @@ function givenBy(module: SourceModule, call: Extract<Node, { type: 'CallExpressi
   const fn = call.callee.type === 'Identifier' ? functionNamed(module, call.callee) : undefined;
   const [value, ...others] = fn ? returnsOf(module, fn) : [];
   return value && others.length === 0 ? { value, call } : undefined;
-}
-
-/** The function of the file that a call calls, where no other place does. */
-export function calledOnce(module: SourceModule, call: Extract<Node, { type: 'CallExpression' }>): FunctionNode | undefined {
-  const fn = call.callee.type === 'Identifier' ? functionNamed(module, call.callee) : undefined;
-  return fn && siteOf(module, fn) === call ? fn : undefined;
 }
 
 function handedTo(module: SourceModule, name: Node): Further | undefined {

@@ -1,6 +1,7 @@
 /**
- * Test code signs with throw-away keys and writes tokens where it likes, and so does what stands in for a service on a developer's machine; only what is unsafe there too is judged in it.
- * The path is judged relative to what is audited, so that auditing a folder below test/ works as expected.
+ * Test code signs with throw-away keys and writes tokens where it likes, and so does what stands in for a service on a developer's machine
+ * (`emulator/`); only what is unsafe there too is judged in it. The path is judged relative to what is audited, so that auditing a
+ * folder below test/ works as expected.
  */
 export function isTestFile(path: string, base: string): boolean {
   const relative = path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;

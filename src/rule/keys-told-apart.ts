@@ -1,7 +1,9 @@
 import type { Place } from '../dataflow/origin.ts';
+import { partsOf, sidesOfEqual, type Holding } from '../models/holding.ts';
 import type { Operation } from '../models/operation.ts';
-import { textAround, textOf } from '../models/surroundings.ts';
-import { contains } from '../source/ast.ts';
+import { textOf } from '../models/surroundings.ts';
+import { contains, stringValue, unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 import { roleOfCheck } from './verification.ts';
 
 /**
@@ -17,10 +19,21 @@ export function areKeysToldApart(verify: Operation): boolean {
 /** `algorithm === 'HS256' ? secret : keySet`: there are two keys, and each is taken for its own family. */
 function isChosenByAlgorithm(verify: Operation): boolean {
   const { origins, place } = roleOfCheck(verify, 'key');
-  return place !== undefined && origins.length > 1 && CHOOSES.test(textAround(place));
+  const choice = place && origins.length > 1 ? writtenAs(place) : undefined;
+  if (choice?.type !== 'ConditionalExpression') return false;
+  return [true, false].some((outcome) => partsOf(choice.test, outcome).some(asksAlgorithm));
 }
 
-const CHOOSES = /\balg\w*(?:\]|\))?\s*[!=]==?\s*['"](?:HS|RS|PS|ES)\d{3}['"]\s*\)?\s*\?/i;
+/** The expression itself, or what the constant is made of that it names. */
+function writtenAs({ module, node }: Place): Node {
+  const inner = unwrap(node);
+  const definition = inner.type === 'Identifier' ? module.scopes.resolve(inner)?.definitions[0]?.node : undefined;
+  return definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : inner;
+}
+
+function asksAlgorithm(holding: Holding): boolean {
+  return sidesOfEqual(holding)?.some((side) => /^(?:HS|RS|PS|ES)\d{3}$/.test(stringValue(side) ?? '')) === true;
+}
 
 const TELLS = /\bkty\b|\.alg\s*===?\s*\w+(?:\.\w+)*\.?alg\b/;
 

@@ -14,6 +14,7 @@ describe('test files', () => {
     'src/a-spec.ts',
     'src/A.stories.tsx',
     'cypress/login.js',
+    'src/emulator/auth/server.ts',
     'e2e/login.ts',
     'playwright.config.ts',
     'jest.setup.js',

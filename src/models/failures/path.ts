@@ -3,7 +3,7 @@ import type { Place } from '../../dataflow/origin.ts';
 import { childrenOf, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Binding, Node, SourceModule } from '../../source/module.ts';
 import { effectOfAssignment, effectOfCall, isAnswer, isErrorStatus, isHanded, isRequestName } from './effects.ts';
-import { calledOnce } from '../holders.ts';
+import { onlyCalled } from '../ways-here.ts';
 import { asStatement } from './as-statement.ts';
 import { truthOf, type Facts } from './truth.ts';
 
@@ -200,7 +200,7 @@ export function followPath(
   }
 
   function call(node: TSESTree.CallExpression): End {
-    const fn = calledOnce(module, node);
+    const fn = onlyCalled(module, node);
     if (fn && !inside.includes(fn) && inside.length < MAX_DEPTH) return enter(fn, node);
     const effect = effectOfCall(module, node);
     switch (effect?.kind) {
