@@ -74,9 +74,10 @@ export default defineRule({
 /** The expired access token only says whose it is: what counts is the refresh token, which the same function verifies, time and all. */
 function isBesideRefresh(verify: Operation): boolean {
   return verify.near('verify').some((other) => {
+    if (other === verify || verify.setting.functions.length === 0 || !inOneFunction(other, verify)) return false;
     const { place } = other.role('token');
-    if (other === verify || verify.setting.functions.length === 0 || !inOneFunction(other, verify) || !place) return false;
     return (
+      place !== undefined &&
       holdersOf(place).places.some((at) => /refresh/i.test(textOf(at))) &&
       flagsOf(roleOfCheck(other, 'ignoreExpiration'), true).length === 0
     );

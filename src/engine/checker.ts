@@ -1,5 +1,5 @@
 import { rules as allRules } from '../../rules/index.ts';
-import { createAnalysis, type Analysis } from '../models/analysis.ts';
+import { createAnalysis, MOST_OPERATIONS, type Analysis } from '../models/analysis.ts';
 import { rowsAskedBy } from './asked-rows.ts';
 import { knownRows } from './known-rows.ts';
 import { KEPT_KINDS, type Operation } from '../models/operation.ts';
@@ -172,6 +172,10 @@ export function createChecker(
     for (const module of modules) {
       const result = guarded(module, () => checkModule(module, judged, by, isRelevant));
       if (!result) continue;
+      if (by.isCutShort(module)) {
+        const message = `The file holds more than ${MOST_OPERATIONS} calls that are followed; what stands behind them was not judged.`;
+        diagnostics.push({ file, kind: 'too-large', message });
+      }
       checked.push(...result.checked);
       notes.push(...result.notes);
       for (const operation of result.operations) {

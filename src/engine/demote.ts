@@ -21,12 +21,20 @@ export function demoted(checked: Checked, { inTests = false }: RuleMeta, { base,
   const isAside = (isMedium && !judgesTests && isTestFile(file, base)) || isMock(checked.symbol);
   // A program that takes what a sample holds runs it.
   const isSample = [file, checked.flow.at(-1)?.file ?? file].every((at) => isSampleFile(at, base));
-  const isShown = (isMedium || !inTests) && (isSample || MAKES_UP.test(text));
+  const isShown = (isMedium || !inTests) && (isSample || makesUp(text));
   return isAside || isShown ? { ...checked, confidence: 'low' } : checked;
 }
 
 /** A package that makes up people and dates is imported to fill something with them. */
 const MAKES_UP = /(?:\bfrom\s*|\brequire\(\s*|^\s*import\s*)(['"])(?:@faker-js\/faker(?:\/[^'"]*)?|faker|@ngneat\/falso|chance|casual)\1/m;
+
+/** Findings come file by file: the last text is the one that is asked about again. */
+let lastText: { readonly text: string; readonly makesUp: boolean } | undefined;
+
+function makesUp(text: string): boolean {
+  if (lastText?.text !== text) lastText = { text, makesUp: MAKES_UP.test(text) };
+  return lastText.makesUp;
+}
 
 /** Code that stands in for the real thing says so in its name. */
 function isMock(symbol: string): boolean {

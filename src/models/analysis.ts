@@ -41,6 +41,7 @@ import { flowOf } from './flow-of.ts';
 import { createMatcher, type Match } from './matcher.ts';
 import { meansSame } from './means-same.ts';
 import { isUnusedAt } from './neglected.ts';
+import { ofKind } from './of-kind.ts';
 import { CONFIGURES, type Operation, type Part, type RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
@@ -84,9 +85,14 @@ export interface Analysis {
   readonly walker: Walker;
   /** The operations of a module, in source order. */
   operations(module: SourceModule): readonly Operation[];
+  /** Whether a module does more than is followed: each operation is asked about the others, so the time grows with their square. */
+  isCutShort(module: SourceModule): boolean;
   /** Whether a place stands in a function that nothing in its program calls. */
   isUncalled(place: Place): boolean;
 }
+
+/** So many operations of one file are followed: those of a server written into one file of 10,000 lines are half as many. */
+export const MOST_OPERATIONS = 2000;
 
 /** Joins the walk, which knows no library, with the models, which know nothing else. Callers are looked for everywhere, or in some files only. */
 export function createAnalysis(project: Project, rows: readonly ModelRow[], callersIn?: ReadonlySet<string>): Analysis {
@@ -103,6 +109,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const walker = createWalker(project, semantics);
   const matcher = createMatcher(project, index, () => walker);
   const operationsOf = new WeakMap<Node, Operation[]>();
+  const cutShort = new WeakSet<Node>();
   const made = new WeakMap<Node, Map<ModelRow, Operation>>();
   const callers = createCallers(project, walker, callersIn);
   const injecting = createInjecting(project, () => walker);
@@ -172,7 +179,9 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   function operations(module: SourceModule): readonly Operation[] {
     const known = operationsOf.get(module.ast);
     if (known) return known;
-    const found = matcher.all(module).flatMap(operationsFor);
+    const matches = matcher.all(module);
+    if (matches.length > MOST_OPERATIONS) cutShort.add(module.ast);
+    const found = matches.slice(0, MOST_OPERATIONS).flatMap(operationsFor);
     operationsOf.set(module.ast, found);
     return found;
   }
@@ -273,7 +282,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       heldAs: (at) => heldAs(at.node),
       knownFields: (at) => fieldsOf(at.module, at.node),
       removedFields: (at) => removedFields(at.module, at.node),
-      near: (kind) => operations(match.module).filter((o) => o.kind === kind),
+      near: (kind) => ofKind(operations(match.module), kind),
       inPackage: (kind) => inPackage(kind, match.module.path),
       packageMentions: (word) => mentions(word, match.module).length > 0,
       packageSays: (word, test) => mentions(word, match.module).some((file) => project.loadAll(file).some((m) => test(codeOf(m), m.path))),
@@ -324,7 +333,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       feeds: (at, other) => feeds(at, other.place),
       isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
       isBefore: (at, other) => runsBefore(at, other.place),
-      excludes: (other) => pairsOf(match, other.place).some(([a, b]) => areExclusive(a.node, b.node)),
+      excludes: (other) => pairsOf(match, other.place).some(([a, b]) => areExclusive(a, b)),
       setting: settingOf(match.module, match.node, tellingSite(match.frame)),
       flow: (origin, last) => flowOf(origin, last, place),
     };
@@ -383,5 +392,10 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const everybody = callersIn ? createCallers(project, walker) : callers;
   const isOutOfProduction = createOutOfProduction(project, everybody, (condition) => walker.decide(condition));
 
-  return { walker, operations, isUncalled: (place) => isUncalled(place) || isOutOfProduction(place) };
+  return {
+    walker,
+    operations,
+    isCutShort: ({ ast }) => cutShort.has(ast),
+    isUncalled: (place) => isUncalled(place) || isOutOfProduction(place),
+  };
 }

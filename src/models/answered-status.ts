@@ -2,6 +2,7 @@ import type { Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, enclosingFunction, memberKey, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import { runsBefore } from './feeds.ts';
 
 const SETTERS: ReadonlySet<string> = new Set(['code', 'status']);
@@ -29,7 +30,9 @@ export function answeredStatuses(answer: Place, callers: readonly Place[], walke
 function setBefore(place: Place): readonly Place[] {
   const { module, node } = place;
   const around = outermost(node);
-  return module.nodes.CallExpression.filter((call) => around && contains(around, call) && isSetter(call) && !isSentWith(call))
+  if (!around) return [];
+  return callsWithin(module, around)
+    .filter((call) => isSetter(call) && !isSentWith(call))
     .map((call) => ({ module, node: call }))
     .filter((call) => isOfSameAnswer(call, node) && mayComeBefore(call, place));
 }

@@ -1,12 +1,11 @@
 import type { Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { contains, isFunction, startOf } from '../source/ast.ts';
+import { isFunction, startOf } from '../source/ast.ts';
+import { callsWithin } from '../source/within.ts';
 
 /** The functions of the program that are called in one, up to a place. */
 export function calledIn({ module, node }: Place, end: number, walker: Walker): readonly Place[] {
-  return module.nodes.CallExpression.flatMap((call) =>
-    call.type === 'CallExpression' && contains(node, call) && startOf(call) < end ? functionsOf({ module, node: call.callee }, walker) : [],
-  );
+  return callsWithin(module, node).flatMap((call) => (startOf(call) < end ? functionsOf({ module, node: call.callee }, walker) : []));
 }
 
 /** The functions of the program that an expression holds. */

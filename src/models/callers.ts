@@ -43,9 +43,15 @@ function isHandler(module: SourceModule, fn: FunctionNode, name: string): boolea
 
 /** `claimsOf(req)`: who is called by name in its own file is a helper, whatever its parameter is called. */
 function isCalledIn(module: SourceModule, name: string): boolean {
-  return module.nodes.CallExpression.some(
-    (call) => call.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === name,
-  );
+  let names = calledNames.get(module);
+  if (!names) calledNames.set(module, (names = new Set(module.nodes.CallExpression.flatMap(nameOfCallee))));
+  return names.has(name);
+}
+
+const calledNames = new WeakMap<SourceModule, ReadonlySet<string>>();
+
+function nameOfCallee(call: Node): readonly string[] {
+  return call.type === 'CallExpression' && call.callee.type === 'Identifier' ? [call.callee.name] : [];
 }
 
 /** `new Promise(…)`, `.then(…)`: callbacks that belong to the function around them. */

@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.ts';
 import type { SourceModule } from '../source/module.ts';
+import { ofKind } from './of-kind.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import type { ModelRow } from './schema.ts';
 import { kindTests } from './words.ts';
@@ -16,7 +17,7 @@ export function createInPackage(
   function search(kind: OperationKind, near: string): readonly Operation[] {
     return project
       .filesOfKind(kind, near, testOf(kind))
-      .flatMap((file) => project.loadAll(file).flatMap((module) => operations(module).filter((o) => o.kind === kind)));
+      .flatMap((file) => project.loadAll(file).flatMap((module) => ofKind(operations(module), kind)));
   }
 
   return (kind, near) => {

@@ -1,8 +1,9 @@
 import type { Origin, Place, SymbolOrigin } from '../dataflow/origin.ts';
 import { returnsOf } from '../dataflow/returns.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { contains, enclosingClass, enclosingFunction, isClass, isFunction, staticKey, type FunctionNode } from '../source/ast.ts';
+import { enclosingClass, enclosingFunction, isClass, isFunction, staticKey, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import { functionsOf } from './called-functions.ts';
 import { decoratorsOf } from './decorators.ts';
 import { removedFields } from './fields.ts';
@@ -61,8 +62,8 @@ interface Callback {
 }
 
 function callbacksIn({ module, node }: Place, walker: Walker): readonly Callback[] {
-  return module.nodes.CallExpression.flatMap((call) => {
-    if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || !contains(node, call)) return [];
+  return callsWithin(module, node).flatMap((call) => {
+    if (call.callee.type !== 'Identifier') return [];
     const name = importedName(module, call.callee) ?? '';
     const [given] = call.arguments;
     if (!given || (name !== 'tap' && !MAPS.has(name))) return [];

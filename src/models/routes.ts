@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Project } from '../project/project.ts';
@@ -76,17 +77,35 @@ function isMadeOf(origin: Origin, fn: FunctionNode): boolean {
 }
 
 function routesIn(module: SourceModule, names: ReadonlySet<string>, isIt: (at: Place) => boolean): readonly RouteOf[] {
-  return module.nodes.CallExpression.flatMap((call) => {
-    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
-    const verb = memberKey(call.callee);
-    if (verb !== 'route' && (verb === undefined || !VERBS.has(verb))) return [];
-    const handlers = call.arguments.flatMap((argument) =>
-      argument.type === 'CallExpression' ? argument.arguments : [handlerIn(argument)],
-    );
-    const isNamed = handlers.some((at) => isCalled(at, names) && isIt({ module, node: at }));
-    const set = isNamed ? (verb === 'route' ? ofObject(call.arguments[0]) : [{ method: verb.toUpperCase(), path: pathOf(call) }]) : [];
+  return registrationsIn(module).flatMap(({ call, verb, handlers }) => {
+    if (!handlers.some((at) => isCalled(at, names) && isIt({ module, node: at }))) return [];
+    const set = verb === 'route' ? ofObject(call.arguments[0]) : [{ method: verb.toUpperCase(), path: pathOf(call) }];
     return set.map((route) => ({ ...route, at: { module, node: call } }));
   });
+}
+
+interface Registration {
+  readonly call: TSESTree.CallExpression;
+  /** In small letters, or `route`. */
+  readonly verb: string;
+  readonly handlers: readonly Node[];
+}
+
+const registrations = new WeakMap<SourceModule, readonly Registration[]>();
+
+/** `router.get(path, …)`, `server.route({ … })`: each function of a file asks for them. */
+function registrationsIn(module: SourceModule): readonly Registration[] {
+  const known = registrations.get(module);
+  if (known) return known;
+  const found = module.nodes.CallExpression.flatMap((call) => {
+    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
+    const verb = memberKey(call.callee);
+    if (verb === undefined || (verb !== 'route' && !VERBS.has(verb))) return [];
+    const handlers = call.arguments.flatMap((at): readonly Node[] => (at.type === 'CallExpression' ? at.arguments : [handlerIn(at)]));
+    return [{ call, verb, handlers }];
+  });
+  registrations.set(module, found);
+  return found;
 }
 
 /** `{ method: ['GET', 'POST'], url: '/users', handler }`, as Fastify takes it, with `path` as hapi does. */
@@ -114,7 +133,7 @@ function isCalled(node: Node, names: ReadonlySet<string>): boolean {
 }
 
 /** `router.get(path, …)`, `router.route(path).get(…)`. */
-function pathOf(call: Extract<Node, { type: 'CallExpression' }>): string | undefined {
+function pathOf(call: TSESTree.CallExpression): string | undefined {
   const own = stringValue(call.arguments[0]);
   if (own !== undefined || call.callee.type !== 'MemberExpression') return own;
   const route = unwrap(call.callee.object);

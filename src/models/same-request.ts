@@ -6,6 +6,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { calledIn, functionsOf } from './called-functions.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Match } from './matcher.ts';
+import { ofKind } from './of-kind.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import { handedTo, isRegistration } from './one-route.ts';
 import type { RouteOf } from './routes.ts';
@@ -42,12 +43,12 @@ export function sameRequest(match: Match, kind: OperationKind, world: SameReques
   // What a file says for all its handlers, and what is itself a wrapper of the handler.
   const wraps = new Set<Node>(wrappers.map(({ node }) => node));
   const around = [...new Set(starts.map(({ module }) => module))]
-    .flatMap(operations)
-    .filter((o) => o.kind === kind && ('exported' in o.model.match || wraps.has(o.place.node)));
+    .flatMap((module) => ofKind(operations(module), kind))
+    .filter((o) => 'exported' in o.model.match || wraps.has(o.place.node));
   return [...new Set([...places.flatMap(within), ...around])].filter(({ place }) => place.node !== match.node || kind !== match.row.kind);
 
   function within({ module, node }: Place): readonly Operation[] {
-    return operations(module).filter((o) => o.kind === kind && contains(node, o.place.node));
+    return ofKind(operations(module), kind).filter((o) => contains(node, o.place.node));
   }
 
   /** What stands at an expression, wherever it is written: a function, a class, the call that made it. */
@@ -67,7 +68,7 @@ export function during(
   { walker, operations }: Pick<SameRequestWorld, 'walker' | 'operations'>,
 ): readonly Operation[] {
   const found = withCalled(places, walker).flatMap(({ module, node }) =>
-    operations(module).filter((o) => o.kind === kind && contains(node, o.place.node)),
+    ofKind(operations(module), kind).filter((o) => contains(node, o.place.node)),
   );
   return [...new Set(found)];
 }

@@ -13,9 +13,9 @@ const OF_HOOKS = /^(?:react|preact\/hooks)$/;
 
 /** `client` where the code of a file surely or very probably runs on the side of the user. */
 export function sideOf(module: SourceModule): 'client' | undefined {
-  const directives = directivesOf(module);
-  if (directives.includes('use server')) return undefined;
-  if (directives.includes('use client') || module.side === 'client') return 'client';
+  const said = directivesOf(module);
+  if (said.includes('use server')) return undefined;
+  if (said.includes('use client') || module.side === 'client') return 'client';
   if (module.side === 'server') return undefined;
   const imports = [...importsOf(module)];
   if (imports.some((specifier) => SERVER.test(specifier))) return undefined;
@@ -28,13 +28,19 @@ export function sideOf(module: SourceModule): 'client' | undefined {
 
 /** Whether the code of a file surely runs on a server. */
 export function isOfServer(module: SourceModule): boolean {
-  const directives = directivesOf(module);
-  if (directives.includes('use client') || module.side === 'client') return false;
-  return directives.includes('use server') || module.side === 'server' || [...importsOf(module)].some((name) => SERVER.test(name));
+  const said = directivesOf(module);
+  if (said.includes('use client') || module.side === 'client') return false;
+  return said.includes('use server') || module.side === 'server' || [...importsOf(module)].some((name) => SERVER.test(name));
 }
 
+const directives = new WeakMap<SourceModule, readonly string[]>();
+
 export function directivesOf(module: SourceModule): readonly string[] {
-  return module.ast.body.flatMap((statement) =>
+  const known = directives.get(module);
+  if (known) return known;
+  const found = module.ast.body.flatMap((statement) =>
     statement.type === 'ExpressionStatement' && typeof statement.directive === 'string' ? [statement.directive] : [],
   );
+  directives.set(module, found);
+  return found;
 }

@@ -5,6 +5,7 @@ import { areExclusive } from '../dataflow/uses.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { contains, enclosingFunction, isFunction, startOf, stringValue, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import type { Matcher } from './matcher.ts';
 
 export interface VerifiesToo {
@@ -43,8 +44,8 @@ export function createVerifiesToo(walker: Walker, matcher: Matcher): VerifiesToo
    */
   function handsOn({ module, node: fn }: Place, names: readonly string[], depth: number, counts: (call: Node) => boolean): boolean {
     if (names.length === 0) return false;
-    return module.nodes.CallExpression.some((call) => {
-      if (call.type !== 'CallExpression' || !contains(fn, call) || !counts(call)) return false;
+    return callsWithin(module, fn).some((call) => {
+      if (!counts(call)) return false;
       const given = call.arguments.map((argument) => remaindersOf(argument, names));
       if (given.every((rest) => rest.length === 0)) return false;
       const isWhole = given.some((rest) => rest.includes(''));
@@ -65,12 +66,8 @@ export function createVerifiesToo(walker: Walker, matcher: Matcher): VerifiesToo
 /** `ctx.get('client-assertion')` for `ctx.headers.client-assertion`: the request is asked for the same by its name. */
 function asksFor({ module, node: fn }: Place, name: string): boolean {
   const [root = '', ...keys] = name.split('.');
-  return module.nodes.CallExpression.some(
-    (call) =>
-      call.type === 'CallExpression' &&
-      contains(fn, call) &&
-      stringValue(call.arguments[0]) === keys.at(-1) &&
-      dotted(call.callee)?.startsWith(`${root}.`) === true,
+  return callsWithin(module, fn).some(
+    (call) => stringValue(call.arguments[0]) === keys.at(-1) && dotted(call.callee)?.startsWith(`${root}.`) === true,
   );
 }
 

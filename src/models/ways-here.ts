@@ -51,7 +51,17 @@ export interface Whole {
   readonly sites: readonly TSESTree.CallExpression[];
 }
 
+const wholes = new WeakMap<Node, Whole>();
+
 export function wholeOf(module: SourceModule, node: Node): Whole {
+  const known = wholes.get(node);
+  if (known) return known;
+  const whole = wholeAround(module, node);
+  wholes.set(node, whole);
+  return whole;
+}
+
+function wholeAround(module: SourceModule, node: Node): Whole {
   const functions: FunctionNode[] = [];
   const calls: TSESTree.CallExpression[] = [];
   const sites: TSESTree.CallExpression[] = [];
@@ -194,11 +204,35 @@ function callAt(name: Node): TSESTree.CallExpression | undefined {
   return up.callee === at || (up.arguments as readonly Node[]).includes(at) ? up : undefined;
 }
 
-/** Two places, and for each the calls by which it is reached alone: in some function they stand side by side. */
-export function pairsOf(one: Place, other: Place): readonly (readonly [Place, Place])[] {
-  if (one.module !== other.module) return [[one, other]];
-  const here = (at: Place): readonly Place[] => [at, ...wholeOf(at.module, at.node).calls.map((node) => ({ module: at.module, node }))];
-  return here(one).flatMap((a) => here(other).map((b) => [a, b] as const));
+/** Two places of a file, or the calls by which they are reached alone, that stand side by side: in one statement of the file. */
+export function pairsOf(one: Place, other: Place): readonly (readonly [Node, Node])[] {
+  if (one.module !== other.module) return [];
+  const pairs: (readonly [Node, Node])[] = [];
+  const others = standings(other);
+  for (const a of standings(one)) for (const b of others) if (a.statement === b.statement) pairs.push([a.node, b.node]);
+  return pairs;
+}
+
+interface Standing {
+  readonly node: Node;
+  /** The statement of the file itself around it. */
+  readonly statement: Node;
+}
+
+const standingMemo = new WeakMap<Node, readonly Standing[]>();
+
+function standings({ module, node }: Place): readonly Standing[] {
+  const known = standingMemo.get(node);
+  if (known) return known;
+  const found = [node, ...wholeOf(module, node).calls].map((at) => ({ node: at, statement: statementOfFile(at) }));
+  standingMemo.set(node, found);
+  return found;
+}
+
+function statementOfFile(node: Node): Node {
+  let at = node;
+  while (at.parent && at.parent.type !== 'Program') at = at.parent;
+  return at;
 }
 
 /** The function that a call runs, when it is the only call of it: what stands in that could stand in the call's place. */

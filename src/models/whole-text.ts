@@ -1,6 +1,7 @@
 import { functionNamed } from '../dataflow/other-names.ts';
 import { contains, endOf, startOf, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import { siteOf } from './ways-here.ts';
 
 /** Parts of parts that are read with a function. */
@@ -24,8 +25,8 @@ function textsOf(module: SourceModule, around: Node, depth: number): readonly st
 
 /** The functions of the file that are called in a node and nowhere else. */
 function callsIn(module: SourceModule, around: Node): readonly FunctionNode[] {
-  return module.nodes.CallExpression.flatMap((call) => {
-    if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || !contains(around, call)) return [];
+  return callsWithin(module, around).flatMap((call) => {
+    if (call.callee.type !== 'Identifier') return [];
     const fn = functionNamed(module, call.callee);
     return fn && siteOf(module, fn) === call ? [fn] : [];
   });

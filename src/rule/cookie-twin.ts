@@ -8,15 +8,42 @@ import { contains, endOf, startOf } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { tokenCookies, type TokenCookie } from './cookie.ts';
 
+interface HiddenToken {
+  readonly write: Operation;
+  readonly cookie: TokenCookie;
+  readonly token: Origin;
+}
+
 /** The cookie out of the reach of scripts that carries the same token, set in a run in which this operation also takes place. */
 export function cookieWith(token: Origin, operation: Operation): TokenCookie | undefined {
+  const { module } = operation.place;
+  const twin = hiddenTokens(operation)
+    .get(token.node)
+    ?.filter((hidden) => isSameValue(hidden.token, token))
+    .find(({ write }) => !pairsOf(operation.place, { module, node: siteOf(write) }).some(([a, b]) => isElsewhen(a, b)));
+  return twin?.cookie;
+}
+
+/** By the operations of a file that ask: the list of a kind is one and the same for all of them. */
+const hiddenMemo = new WeakMap<readonly Operation[], ReadonlyMap<Node, readonly HiddenToken[]>>();
+
+/** The tokens in cookies that no script reads, by where they are made. */
+function hiddenTokens(operation: Operation): ReadonlyMap<Node, readonly HiddenToken[]> {
+  const alike = operation.near(operation.kind);
+  const known = hiddenMemo.get(alike);
+  if (known) return known;
+  const found = new Map<Node, HiddenToken[]>();
   for (const write of [...operation.near('set-cookie'), ...writesOfHelpers(operation)]) {
-    const { module } = operation.place;
-    if (pairsOf(operation.place, { module, node: siteOf(write) }).some(([a, b]) => isElsewhen(a.node, b.node))) continue;
     const [cookie] = tokenCookies(write);
-    if (cookie?.attribute('httpOnly').state === 'on' && tokensIn(cookie, write).some((one) => isSameValue(one, token))) return cookie;
+    if (cookie?.attribute('httpOnly').state !== 'on') continue;
+    for (const token of tokensIn(cookie, write)) {
+      const others = found.get(token.node);
+      if (others) others.push({ write, cookie, token });
+      else found.set(token.node, [{ write, cookie, token }]);
+    }
   }
-  return undefined;
+  if (alike.length > 0) hiddenMemo.set(alike, found);
+  return found;
 }
 
 /** Helpers in other files to which this file hands the value: `setSessionCookie(cookies, token)`. */

@@ -4,8 +4,9 @@ import { areExclusive, type Use } from '../dataflow/uses.ts';
 import { isHandedIn } from '../models/handed-down.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { textAround } from '../models/surroundings.ts';
-import { contains, enclosingFunction } from '../source/ast.ts';
+import { enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import { isAskedWhetherThere } from './asked-whether-there.ts';
 import { wordsOf } from './names.ts';
 import { isOnlyAddress } from './only-address.ts';
@@ -168,11 +169,9 @@ export function isHandedToVerifier(operation: Operation): boolean {
   const { module, node } = operation.place;
   const fn = enclosingFunction(node);
   if (name === undefined || !fn) return false;
-  return module.nodes.CallExpression.some(
+  return callsWithin(module, fn).some(
     (call) =>
-      call.type === 'CallExpression' &&
       call !== node &&
-      contains(fn, call) &&
       !areExclusive(node, call) &&
       VERIFIES_BY_NAME.test(dotted(call.callee) ?? '') &&
       call.arguments.some((argument) => isMadeOf(argument, name)),

@@ -1,6 +1,6 @@
 import { conditionsAround } from '../dataflow/branches.ts';
-import { contains } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import type { Operation } from '../models/operation.ts';
 
 /** What verifiers throw for a token that is genuine but too old: jsonwebtoken (`lib/TokenExpiredError.js`), jose (`util/errors.js`). */
@@ -48,8 +48,5 @@ function attemptOf(test: Node): Node | undefined {
 }
 
 function isHandedOver(module: SourceModule, name: string, attempt: Node): boolean {
-  return module.nodes.CallExpression.some(
-    (call) =>
-      call.type === 'CallExpression' && contains(attempt, call) && call.arguments.some((a) => a.type === 'Identifier' && a.name === name),
-  );
+  return callsWithin(module, attempt).some((call) => call.arguments.some((a) => a.type === 'Identifier' && a.name === name));
 }

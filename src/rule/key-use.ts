@@ -14,7 +14,17 @@ export interface KeyNames {
   readonly files: readonly string[];
 }
 
+const memo = new WeakMap<Operation, KeyNames>();
+
 export function keyNames(operation: Operation): KeyNames {
+  const known = memo.get(operation);
+  if (known) return known;
+  const names = namesOfKey(operation);
+  memo.set(operation, names);
+  return names;
+}
+
+function namesOfKey(operation: Operation): KeyNames {
   const settings = new Set<string>();
   const files = new Set<string>();
   const origins = [...keysOf(operation).map(({ origin }) => origin), ...keyRoles(operation).flatMap((role) => role.origins)];

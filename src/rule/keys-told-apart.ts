@@ -2,8 +2,9 @@ import type { Place } from '../dataflow/origin.ts';
 import { partsOf, sidesOfEqual, type Holding } from '../models/holding.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
-import { contains, stringValue, unwrap } from '../source/ast.ts';
+import { stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import { roleOfCheck } from './verification.ts';
 
 /**
@@ -38,9 +39,7 @@ function asksAlgorithm(holding: Holding): boolean {
 const TELLS = /\bkty\b|\.alg\s*===?\s*\w+(?:\.\w+)*\.?alg\b/;
 
 function calledIn({ module, node }: Place, operation: Operation): readonly Place[] {
-  return module.nodes.CallExpression.flatMap((call) =>
-    call.type === 'CallExpression' && contains(node, call) ? functionsAmong(operation.read({ module, node: call.callee }).origins) : [],
-  );
+  return callsWithin(module, node).flatMap(({ callee }) => functionsAmong(operation.read({ module, node: callee }).origins));
 }
 
 function functionsAmong(origins: readonly (Place & { readonly kind: string })[]): readonly Place[] {

@@ -24,6 +24,11 @@ describe('the rest is audited beside', () => {
       ['m.js: too-deep'],
     ],
     ['a huge file', { 'm.js': `import jwt from 'jsonwebtoken';\n${'// padding\n'.repeat(600_000)}` }, ['m.js: too-large']],
+    [
+      'a file of more calls than are followed',
+      { 'm.js': `const jwt = require('jsonwebtoken');\n${'jwt.sign({ id }, process.env.KEY);\n'.repeat(2001)}` },
+      ['m.js: too-large'],
+    ],
     ['an empty file', { 'm.ts': '' }, []],
     ['a broken tsconfig', { 'tsconfig.json': '{ "compilerOptions": ', 'm.ts': `import { a } from '@/a'; export const b = a;` }, []],
     ['a broken package.json', { 'package.json': '{ "name": ' }, ['package.json: config']],

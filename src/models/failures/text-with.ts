@@ -1,5 +1,6 @@
 import { contains, endOf, startOf } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
+import { callsWithin } from '../../source/within.ts';
 import { functionNamed } from '../../dataflow/other-names.ts';
 
 /** Functions that call each other. */
@@ -18,9 +19,5 @@ export function textWith(module: SourceModule, node: Node): string {
 }
 
 function functionsCalledIn(module: SourceModule, node: Node): readonly Node[] {
-  return module.nodes.CallExpression.flatMap((call) =>
-    call.type === 'CallExpression' && call.callee.type === 'Identifier' && contains(node, call)
-      ? (functionNamed(module, call.callee) ?? [])
-      : [],
-  );
+  return callsWithin(module, node).flatMap(({ callee }) => (callee.type === 'Identifier' ? (functionNamed(module, callee) ?? []) : []));
 }
