@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Frame } from '../dataflow/frame.ts';
 import type { Place } from '../dataflow/origin.ts';
 import { functionNamed } from '../dataflow/other-names.ts';
 import { usesOf, usesOfBinding, type Use } from '../dataflow/uses.ts';
@@ -49,21 +50,23 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
 
   /** What becomes of the result here, and where functions hand it to, in their callers. */
   function uses(match: Match): readonly Use[] {
-    return handedOn(match, usesOf(match.module, match.node), MAX_CALLERS);
+    return handedOn(match, usesOf(match.module, match.node), MAX_CALLERS, match.frame);
   }
 
-  function handedOn({ module, node }: Place, own: readonly Use[], left: number): readonly Use[] {
+  /** Where it is known who calls, the others are questions of their own. */
+  function handedOn({ module, node }: Place, own: readonly Use[], left: number, frame: Frame | undefined): readonly Use[] {
     return own.flatMap((use) => {
       const inside = left === 0 ? undefined : usesInPart(use);
       // What the function is called says something too.
-      if (inside) return [use, ...handedOn(use, inside, left - 1)];
+      if (inside) return [use, ...handedOn(use, inside, left - 1, frame)];
       if (use.kind !== 'returned' || left === 0) return [use];
       const given = givenAt(module, node);
       // Nobody else calls the function: it only stands between.
       if (use.to === undefined && given !== node && use.path.length === 0)
-        return handedOn({ module, node: given }, usesOf(module, given), left - 1);
-      const sites = callers.of(module, node).flatMap(({ site }) => site ?? []);
-      return [use, ...sites.flatMap((site) => handedOn(site, usesAt(site, use), left - 1))];
+        return handedOn({ module, node: given }, usesOf(module, given), left - 1, frame);
+      const known = callOf({ module, node }, frame);
+      const sites = known ? [known] : callers.of(module, node).flatMap(({ site }) => site ?? []);
+      return [use, ...sites.flatMap((site) => handedOn(site, usesAt(site, use), left - 1, frame))];
     });
   }
 
@@ -122,6 +125,13 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     const site = tellingSite(frame);
     return site !== undefined && handed.module === site.module && verifiesToo.handsOn(site, handed.node);
   }
+}
+
+/** The call by which the named function around a place is reached in a context. */
+function callOf({ module, node }: Place, frame: Frame | undefined): Place | undefined {
+  const around = frame && namedFunctionAround(node)?.fn;
+  for (let at = frame; at; at = at.caller) if (at.module === module && at.fn === around) return at.site;
+  return undefined;
 }
 
 /** `return { user: claims }`: of what a caller takes, that member is meant. */

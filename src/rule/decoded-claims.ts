@@ -96,9 +96,9 @@ function weightOf({ isCertain, isAskedOnly }: IdentityUse): number {
 }
 
 function judge(use: Use, operation: Operation): IdentityUse | undefined {
-  if (asksForKind(use) || isOnlyWrittenDown(use) || isOnlyAddress(use, operation)) return undefined;
+  if (asksForKind(use) || isOnlyAddress(use, operation)) return undefined;
+  if (isHarmless(use)) return undefined;
   const claims = use.path.filter((key) => key !== 'payload' && key !== 'data' && key !== '*');
-  if (claims.some((key) => HARMLESS.has(key.toLowerCase()))) return undefined;
   const claim = claims.find((key) => wordsOf(key).some((word) => IDENTITY.has(word)));
   const place = { module: use.module, node: use.node };
   const isServer = REQUEST_WORDS.some((word) => operation.setting.mentions(word) || textAround(place).includes(word));
@@ -127,6 +127,11 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
     return { what: 'what is allowed', phrase: `${claim} decides what is allowed`, at: place, isServer, isCertain: false };
   }
   return undefined;
+}
+
+/** Claims that say nothing of who it is, or that are only written down. */
+export function isHarmless(use: Use): boolean {
+  return isOnlyWrittenDown(use) || use.path.some((key) => HARMLESS.has(key.toLowerCase()));
 }
 
 /** `typeof claims.sub === 'string'` says nothing of who that is. */

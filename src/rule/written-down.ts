@@ -9,6 +9,9 @@ const LOGGER =
 const LOGS = /(?:^|\.)(?:log|audit|track)(?!In\b|Out\b|On\b)(?:[A-Z_]\w*)?$/;
 const LOG_TABLE = /^\s*insert\s+(?:ignore\s+)?into\s+["'`[]?[\w.]*(?:log|audit|history|event|metric|analytic)/i;
 
+/** `ctx.warn('refused', { … })`: whatever logs, it is told what happened first. */
+const LEVEL = /\.(?:trace|debug|info|warn|error|fatal)$/;
+
 /** What counts how often somebody asks: `loginLimiter.consume`, `rateLimit`, `throttle.hit`. Its key grants nothing. */
 const COUNTER =
   /(?:^|\.)(?:\w*[lL]imiters?|(?:\w*R|r)ate_?[lL]imits?|\w*[tT]hrottlers?|\w*[tT]hrottle)(?:\.\w+)?$|(?:^|\.)(?:check|enforce|assert|apply|consume)\w*(?:RateLimit|Throttle|Quota)\w*$/;
@@ -16,8 +19,14 @@ const COUNTER =
 /** Whether a value only becomes part of an entry of a log or the key of a counter, or decides whether there is one. */
 export function isOnlyWrittenDown({ kind, node }: Use): boolean {
   if (kind === 'argument') return writesDown(node);
+  if (kind === 'spread') return isOfEntry(node);
   if (kind === 'returned') return isHandedToLogger(node);
   return kind === 'condition' && branchesOf(node).every(isEntry);
+}
+
+/** `log('refused', { ...claims })` */
+function isOfEntry({ parent: object }: Node): boolean {
+  return object?.type === 'ObjectExpression' && object.parent.type === 'CallExpression' && writesDown(object.parent);
 }
 
 /** What a function gives back that makers of loggers call for each entry: `logger({ dynamicMeta })`, `morgan.token('user', …)`. */
@@ -32,7 +41,9 @@ const MAKES_LOGGER = /(?:^|\.)(?:\w*[lL]ogger|morgan(?:\.token)?|pino\w*)$/;
 function writesDown(node: Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const name = dotted(node.callee) ?? '';
-  return LOGGER.test(name) || COUNTER.test(name) || LOGS.test(name) || LOG_TABLE.test(stringValue(node.arguments[0]) ?? '');
+  const text = stringValue(node.arguments[0]);
+  if (text !== undefined && (LEVEL.test(name) || LOG_TABLE.test(text))) return true;
+  return LOGGER.test(name) || COUNTER.test(name) || LOGS.test(name);
 }
 
 /** What runs only if a condition holds, or only if it does not; that condition itself where it is no statement. */

@@ -67,12 +67,12 @@ function asksForTest(module: SourceModule, given: Node, outcome: boolean, decide
   return (isTestWord(left) || isTestWord(right)) && decides({ module, node: test }) === !outcome;
 }
 
-/** `if (process.env.NODE_ENV !== 'production')`: a test that says itself which stage it means. */
+/** `if (process.env.NODE_ENV !== 'production')`, `if (isProd)`: a test that says itself which stage it means. */
 function leavesOut(module: SourceModule, test: Node, outcome: boolean, decides: Decides): boolean {
   return STAGE.test(module.text.slice(startOf(test), endOf(test))) && decides({ module, node: test }) === !outcome;
 }
 
-const STAGE = /['"`](?:prod|dev|local|stag)/i;
+const STAGE = /['"`](?:prod|dev|local|stag)|\bis_?(?:in_?)?(?:prod|dev|local|stag)/i;
 
 function isTestWord(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'string' && /^test(?:ing)?$/i.test(node.value);
