@@ -1,3 +1,4 @@
+import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation, Part } from '../src/models/operation.ts';
 import {
   answerPoint,
@@ -136,6 +137,9 @@ export default defineRule({
 function isSessionField(part: Part, operation: Operation): boolean {
   const name = part.keys.at(-1);
   if (name === undefined || !part.origins.some((o) => isOpaque(o) || o.kind === 'unknown')) return false;
+  // Whoever asks has sent it; of a cookie, scripts may not know the value.
+  const ownPart = (origin: Origin): string | undefined => operation.requestPart(origin)?.part;
+  if (part.origins.every((origin) => ['header', 'body', 'query'].includes(ownPart(origin) ?? ''))) return false;
   const { route = '', functionNames } = operation.setting;
   return namesSessionToken(name, [route, ...functionNames].join(' '));
 }

@@ -75,6 +75,8 @@ const HARMLESS = new Set([
 
 /** Where request handlers keep the user: `req.user`, `ctx.state.user`, `request.auth`. */
 const REQUEST_HOLDER = /(?:^|\.)(?:req|request|ctx|context|c|socket|locals|event|client|handshake|state)(?:\.|$)/i;
+/** `req.preDecodedJwt`, `req.unverifiedClaims`: whoever reads it is told that nobody has checked it. */
+const SAYS_UNCHECKED = /(?:^|\.)(?:pre|un)_?(?:decoded|verified|checked|trusted|validated)\w*$/i;
 const USER_MEMBER = /(?:user|auth|account|identity|principal|session|member|admin|tenant|decoded|claims|jwt|token|payload|uid|id)$/i;
 
 /** The strongest use of the claims as an identity. */
@@ -102,6 +104,7 @@ function judge(use: Use, operation: Operation): IdentityUse | undefined {
   const claim = claims.find((key) => wordsOf(key).some((word) => IDENTITY.has(word)));
   const place = { module: use.module, node: use.node };
   const isServer = REQUEST_WORDS.some((word) => operation.setting.mentions(word) || textAround(place).includes(word));
+  if (use.kind === 'assigned' && use.to !== undefined && SAYS_UNCHECKED.test(use.to)) return undefined;
   if (use.kind === 'assigned' && use.to !== undefined && REQUEST_HOLDER.test(use.to) && USER_MEMBER.test(use.to)) {
     return { what: 'who the user is', phrase: `becomes ${use.to}`, at: place, isServer: true, isCertain: true };
   }
