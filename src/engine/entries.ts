@@ -63,7 +63,9 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
     const all: Lead[] = [];
     const leading = new Set<RawFile>(makers);
     const asked = new Set<RawFile>();
-    let names: readonly Lead[] = makers.flatMap((file) => leads.makers(file.path, filter.answers(file.text)));
+    const made = makers.flatMap((file) => leads.made(file.path));
+    const signsToo = mentionOf(made);
+    let names: readonly Lead[] = [...made, ...makers.flatMap((file) => leads.makers(file.path, filter.answers(file.text)))];
     for (let depth = 0; depth < MAX_DEPTH && names.length > 0; depth++) {
       all.push(...names);
       const mention = mentionOf(names);
@@ -75,6 +77,7 @@ export function createEntries(filter: EntryFilter, leads: Leads): Entries {
         // A file that answers is where the way ends: its handlers are called by the framework.
         if (canAnswer(file, filter)) found.add(file);
         else further.push(file);
+        if (made.length > 0 && signsToo(file.text)) found.add(file);
       }
       const called = names;
       names = further.length > MAX_CALLERS ? [] : further.flatMap((file) => leads.callers(file.path, called));

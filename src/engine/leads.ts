@@ -9,6 +9,8 @@ import { speaksForItself, stemOf, type Lead } from './names.ts';
 export interface Leads {
   /** Functions of a file that make tokens, and, unless it answers by itself, those that call them there. */
   makers(path: string, isAnswering: boolean): readonly Lead[];
+  /** Functions of a library that a file gives names to: who calls one does what the library does. */
+  made(path: string): readonly Lead[];
   /** Functions of a file that call one of these. */
   callers(path: string, leads: readonly Lead[]): readonly Lead[];
 }
@@ -40,7 +42,17 @@ export function createLeads(project: Project, analysis: Analysis): Leads {
     return isAnswering ? own : [...own, ...callers(path, own)];
   }
 
-  return { makers, callers };
+  function made(path: string): readonly Lead[] {
+    return project.loadAll(path).flatMap((module) => {
+      const configured = new Set(analysis.operations(module).flatMap((o) => (o.kind === 'configure' ? [o.place.node] : [])));
+      return module.nodes.VariableDeclarator.flatMap((node) => {
+        const isMade = node.type === 'VariableDeclarator' && node.init && configured.has(node.init) && !enclosingFunction(node);
+        return isMade && node.id.type === 'Identifier' ? [{ name: node.id.name, owner: stemOf(module.path) }] : [];
+      });
+    });
+  }
+
+  return { makers, made, callers };
 }
 
 function isSame(a: Lead, b: Lead): boolean {

@@ -1,5 +1,6 @@
 import { leaves } from '../dataflow/leaving.ts';
 import type { Operation } from '../models/operation.ts';
+import { wholeOf } from '../models/ways-here.ts';
 import { isFunction, startOf, endOf, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { tokenCookies } from './cookie.ts';
@@ -10,7 +11,8 @@ import { wordsOf } from './names.ts';
  * `if (mode === 'web') { setCookies(res); return res.end(); }`, and behind it the answer for all others.
  */
 export function isApartFromPages(answer: Operation): boolean {
-  return partings(answer.place.node).some(
+  const { module, node } = answer.place;
+  return [node, ...wholeOf(module, node).sites].flatMap(partings).some(
     ({ test, others }) =>
       tellsClientsApart(test, answer) &&
       answer

@@ -1,7 +1,7 @@
 import type { Operation } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
 import { textOf } from '../models/surroundings.ts';
-import { enclosingFunction } from '../source/ast.ts';
+import { inOneFunction } from './one-function.ts';
 import type { Cause } from './rule.ts';
 
 /**
@@ -14,7 +14,7 @@ export function oneOfBranches(operation: Operation, role: RoleName): readonly Ca
 }
 
 function isAlike(a: Operation, b: Operation, role: RoleName): boolean {
-  if (a.called !== b.called || enclosingFunction(a.place.node) !== enclosingFunction(b.place.node)) return false;
+  if (a.called !== b.called || !inOneFunction(a, b)) return false;
   const one = a.role(role).place;
   const other = b.role(role).place;
   return one === undefined || other === undefined ? one === other : textOf(one) === textOf(other);
