@@ -97,13 +97,22 @@ function keysOf(written: Node, depth = 0): readonly string[] {
   );
 }
 
-/** Members that the function around writes to the same variable. */
+/** Members that the same variable is made with, or that the function around writes to it. */
 function membersOf(module: SourceModule, object: Node): readonly string[] {
   const fn = enclosingFunction(object);
   if (!fn || object.type !== 'Identifier') return [];
-  return module.nodes.AssignmentExpression.flatMap((write) => {
+  const written = module.nodes.AssignmentExpression.flatMap((write) => {
     if (write.type !== 'AssignmentExpression' || write.left.type !== 'MemberExpression' || !contains(fn, write)) return [];
     const { left } = write;
     return left.object.type === 'Identifier' && left.object.name === object.name ? (memberKey(left) ?? []) : [];
   });
+  return [...written, ...madeWith(module.scopes.resolve(object)?.definitions[0]?.node)];
+}
+
+/** `const record = repository.create({ userId, expiresAt })`, `new Token({ … })`, `{ … }`. */
+function madeWith(definition: Node | undefined): readonly string[] {
+  if (definition?.type !== 'VariableDeclarator' || !definition.init) return [];
+  const made = unwrap(definition.init.type === 'AwaitExpression' ? definition.init.argument : definition.init);
+  const parts: readonly Node[] = made.type === 'CallExpression' || made.type === 'NewExpression' ? made.arguments : [made];
+  return parts.flatMap((part) => keysOf(part));
 }

@@ -9,6 +9,7 @@ import type { Node } from '../source/module.ts';
 import { callsWithin } from '../source/within.ts';
 import { isAskedWhetherThere } from './asked-whether-there.ts';
 import { wordsOf } from './names.ts';
+import { onlyNamesKind } from './names-kind.ts';
 import { isOnlyAddress } from './only-address.ts';
 import { isHeldAgainstKnown } from './same-person.ts';
 import { tokenOrigins } from './token-source.ts';
@@ -98,7 +99,7 @@ function weightOf({ isCertain, isAskedOnly }: IdentityUse): number {
 }
 
 function judge(use: Use, operation: Operation): IdentityUse | undefined {
-  if (asksForKind(use) || isOnlyAddress(use, operation)) return undefined;
+  if (asksForKind(use) || onlyNamesKind(use) || isOnlyAddress(use, operation)) return undefined;
   if (isHarmless(use)) return undefined;
   const claims = use.path.filter((key) => key !== 'payload' && key !== 'data' && key !== '*');
   const claim = claims.find((key) => wordsOf(key).some((word) => IDENTITY.has(word)));

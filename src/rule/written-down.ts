@@ -47,7 +47,7 @@ function writesDown(node: Node): boolean {
 }
 
 /** What runs only if a condition holds, or only if it does not; that condition itself where it is no statement. */
-function branchesOf(condition: Node): readonly Node[] {
+export function branchesOf(condition: Node): readonly Node[] {
   for (let at = condition, up = condition.parent; up; at = up, up = up.parent) {
     const statement = at.type === 'IfStatement' ? at : up.type === 'IfStatement' && contains(up.test, at) ? up : undefined;
     if (statement) return [statement.consequent, ...(statement.alternate ? [statement.alternate] : [])];
