@@ -1,5 +1,7 @@
-import { carriedToken, leakOf, namedField, whyToken } from '../src/rule/carried-token.ts';
+import { carriedToken, leakOf, namedField, whyToken, type CarriedToken } from '../src/rule/carried-token.ts';
 import { mayBeChecked } from '../src/rule/header-members.ts';
+import { lastName } from '../src/rule/evidence.ts';
+import { isSpecific } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import type { Operation } from '../src/models/operation.ts';
 
@@ -38,9 +40,19 @@ export default defineRule({
       message: found.evidence.by === 'flow' ? 'proven' : 'named',
       data: { target, name: `"${found.name}"`, evidence: whyToken(found) },
       ...leakOf(found, operation, 'posted to the window'),
+      ...(isVague(found, operation) ? { confidence: 'low' } : {}),
     });
   },
 });
+
+/** What is handed in as "token" may be that of an invitation or a document, with which the window was opened; not where a login stands around. */
+function isVague({ evidence, name }: CarriedToken, operation: Operation): boolean {
+  const { by, origin } = evidence;
+  const isHandedIn = origin.kind === 'parameter' || origin.kind === 'package';
+  return by === 'name' && isHandedIn && ![name, lastName(origin) ?? ''].some(isSpecific) && !operation.setting.matches(LOGIN);
+}
+
+const LOGIN = /log_?in|log_?on|sign_?(?:in|up)(?!g)|oauth|authenticat|bearer|jwt|session/i;
 
 /** The target when it lets every site in: a star, or whoever has asked or linked here. */
 function openTarget(operation: Operation): string | undefined {
