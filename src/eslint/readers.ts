@@ -137,9 +137,8 @@ export function createReaders(
   };
 
   const matters = (file: RawFile): boolean => {
-    if (isEntry(file, filter)) return true;
-    // Whether its imports lead to a maker of tokens was found out with the tree; of a new file it is assumed.
-    return (surveys.has(file.path) || !seen.has(file.path)) && canAnswer(file, filter);
+    // Whether its imports lead to a maker of tokens was found out with the tree; of a new file that answers it is assumed.
+    return isEntry(file, filter) || surveys.has(file.path) || (!seen.has(file.path) && canAnswer(file, filter));
   };
 
   const fresh = (path: string, versionOf: (path: string) => string | undefined): Survey | undefined => {

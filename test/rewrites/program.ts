@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
 import { createAnalysis, type Analysis } from '../../src/models/analysis.ts';
 import type { Operation } from '../../src/models/operation.ts';
 import { rows } from '../../src/models/rows.ts';
@@ -34,17 +33,7 @@ export function readCase(rule: string, name: string): Program | undefined {
   const base = isFolder ? path : `${FIXTURES}/${rule}`;
   const files = names.map((file) => file.replaceAll('\\', '/')).filter((file) => statSync(`${base}/${file}`).isFile());
   if (files.some((file) => !CODE.test(file) && !file.endsWith('.json'))) return undefined;
-  const read = Object.fromEntries(files.sort().map((file) => [file, readFileSync(`${base}/${file}`, 'utf8')]));
-  return { ...(isFolder ? {} : { 'package.json': packageOf(Object.values(read)) }), ...read };
-}
-
-/** A file that stands for a program says by its imports what its package depends on; in what other files offer that is asked. */
-function packageOf(texts: readonly string[]): string {
-  const specifiers = texts.flatMap((text) =>
-    [...text.matchAll(/(?:\bfrom|\bimport|\brequire\()\s*'([^'.][^']*)'/g)].map(([, name = '']) => name),
-  );
-  const names = specifiers.filter((name) => !isBuiltin(name)).map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
-  return JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '*'])) });
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(`${base}/${file}`, 'utf8')]));
 }
 
 const parsed = new WeakMap<Program, readonly File[]>();

@@ -17,7 +17,17 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
   ],
   'claims-used-before-verify': [['then for await', 'ok-audience-of-the-tenant.ts']],
   'client-token-not-cleared-on-logout': [['a function around the sink', 'bad-react-component']],
+  'cookie-lifetime-mismatch': [['another file', 'bad-express-seconds.js']],
+  'cookie-lifetime-too-long': [['another file', 'bad-express-a-year.js']],
+  'cookie-missing-host-prefix': [
+    ['without types', 'ok-built-prefix.ts'],
+    ['without types', 'ok-by-stage.ts'],
+  ],
   'cookie-missing-httponly': [['arrows for functions', 'bad-cookies-next-with-response.ts']],
+  'cookie-prefix-rule-broken': [
+    ['without types', 'ok-domain-outside-production.ts'],
+    ['without types', 'ok-domain-undefined.ts'],
+  ],
   'cookie-samesite-none': [['without types', 'ok-flag-of-a-session.ts']],
   'decode-instead-of-verify': [
     ['arguments in closures', 'bad-behind-passport-for-guests'],
@@ -77,6 +87,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a callback for the value', 'ok-family'],
     ['without types', 'ok-family'],
   ],
+  'refresh-token-stored-plain': [['a callback for the value', 'bad-list-of-tokens.js']],
   'request-controlled-secret': [
     ['a closure around the sink', 'bad-base64-of-a-header.ts'],
     ['a function around the sink', 'bad-base64-of-a-header.ts'],
@@ -99,10 +110,8 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'ok-nobody-renews.ts'],
     ['without types', 'bad-class.ts'],
   ],
-  'signature-check-disabled': [
-    ['other names', 'bad-hapi-plugin.ts'],
-    ['without types', 'bad-hapi-plugin.ts'],
-  ],
+  'secret-logged': [['another file', 'bad-configuration-object.ts']],
+  'signature-check-disabled': [['other names', 'bad-hapi-plugin.ts']],
   'token-in-async-storage': [['another file', 'bad-default-instance.ts']],
   'token-in-body-and-cookie': [['the rest in a function', 'bad-both-tokens.js']],
   'token-in-indexeddb-or-cache-api': [['another file', 'bad-dexie.ts']],
@@ -119,6 +128,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['the rest in a function', 'bad-claims-spread'],
   ],
   'token-in-url': [
+    ['another file', 'bad-axios-params.ts'],
     ['require and exports', 'bad-aws-lambda-location.ts'],
     ['without types', 'ok-address-in-a-mail.ts'],
   ],
@@ -136,6 +146,7 @@ export const unsorted: Readonly<Record<string, readonly (readonly [rewrite: stri
     ['a promise for the callback', 'bad-all-claims.ts'],
     ['arguments in closures', 'bad-authorizer-event.js'],
   ],
+  'token-over-plain-http': [['another file', 'bad-axios-instance.ts']],
   'token-postmessage-any-origin': [
     ['a function around the sink', 'bad-constant-star.ts'],
     ['another file', 'ok-asker-that-the-listener-compares.ts'],
