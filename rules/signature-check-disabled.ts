@@ -1,6 +1,9 @@
 import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
+import { enclosingFunction } from '../src/source/ast.ts';
+import type { Node } from '../src/source/module.ts';
 import { isHarmless } from '../src/rule/decoded-claims.ts';
+import { isRefusedBefore } from '../src/rule/expired.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
 import { flagsOf, roleOfCheck, VERIFYING, type Flag } from '../src/rule/verification.ts';
@@ -46,9 +49,13 @@ function switchedOff(operation: Operation): readonly Flag[] {
   return [...skipped, ...flagsOf(roleOfCheck(operation, 'verification'), false)];
 }
 
-/** A token that was refused may be read once more, to say which: what comes out of it decides nothing. */
+/** A token that was refused may be read once more by who turns it away: what comes out of it is only written down, or a time. */
 function isOnlyReported(operation: Operation): boolean {
-  const uses = operation.uses().filter(({ kind }) => kind !== 'returned');
+  const { place } = operation.role('token');
+  if (!place || !isRefusedBefore(operation.at(place))) return false;
+  const own = enclosingFunction(operation.place.node);
+  const isHandedUp = (node: Node): boolean => operation.at(place).node !== place.node && (node === own || enclosingFunction(node) === own);
+  const uses = operation.uses().filter(({ kind, node }) => kind !== 'returned' || !isHandedUp(node));
   return uses.length > 0 && uses.every(isHarmless);
 }
 

@@ -1,4 +1,5 @@
 import { conditionsAround } from '../dataflow/branches.ts';
+import type { Place } from '../dataflow/origin.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { callsWithin } from '../source/within.ts';
 import type { Operation } from '../models/operation.ts';
@@ -45,6 +46,12 @@ function attemptOf(test: Node): Node | undefined {
     if (up.type === 'CatchClause') return up.parent.block;
   }
   return undefined;
+}
+
+/** The token stands in a `catch`, and was handed to a call in the `try` before. */
+export function isRefusedBefore({ module, node }: Place): boolean {
+  const attempt = attemptOf(node);
+  return node.type === 'Identifier' && attempt !== undefined && isHandedOver(module, node.name, attempt);
 }
 
 function isHandedOver(module: SourceModule, name: string, attempt: Node): boolean {
