@@ -4,7 +4,7 @@ import { textOf } from '../src/models/surroundings.ts';
 import { isKnownExpired } from '../src/rule/expired.ts';
 import { makesNoneForLater } from '../src/rule/made-for-later.ts';
 import { oneObject } from '../src/rule/one-object.ts';
-import { isReadByHand } from '../src/rule/read-by-hand.ts';
+import { isHeldAgainstTime, isReadByHand } from '../src/rule/read-by-hand.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
 import { isFixedTime } from '../src/rule/times.ts';
@@ -43,7 +43,7 @@ export default defineRule({
   check(operation, context) {
     const data = { called: operation.called };
     const isWanted = isRenewal(operation) || isKnownExpired(operation) || isBesideRefresh(operation);
-    const isCheckedByHand = isReadByHand(operation, 'exp');
+    const isCheckedByHand = isReadByHand(operation, 'exp') || isHeldAgainstTime(operation);
     for (const message of ['expired', 'early'] as const) {
       for (const { origin, isSure } of flagsOf(
         roleOfCheck(operation, message === 'expired' ? 'ignoreExpiration' : 'ignoreNotBefore'),

@@ -132,6 +132,7 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
       if (letsNobodyOut(node)) return false;
       return holdsCheck({ module, node }, depth) || (superClass !== null && isGuard({ module, node: superClass }, depth - 1));
     }
+    if (isGuardOfElsewhere(origin)) return true;
     const calls = 'calls' in origin ? origin.calls : [];
     return calls.some((call) => isCheck(call) || argumentsOf(call).some((argument) => isGuard(argument, depth - 1)));
   }
@@ -171,6 +172,12 @@ export function isBehindGuard(start: Place, value: Place | undefined, first: rea
     const seen = partsOf(verify.role('token').origins, (o) => verify.requestPart(o));
     return parts.length === 0 || seen.length === 0 || seen.some((part) => parts.includes(part));
   }
+}
+
+/** `import { JwtGuard } from '@acme/auth'`: nobody can read what it does; its name says that it keeps requests out. */
+function isGuardOfElsewhere(origin: Origin): boolean {
+  const name = origin.kind === 'package' && origin.calls.length === 0 ? (origin.path.at(-1) ?? '') : '';
+  return /(?:auth|jwt|token|login|session)\w*guard$/i.test(name) && !/optional|anonymous|guest|public/i.test(name);
 }
 
 /** Of `new JwtAuthGuard(reflector)` the class. */

@@ -38,10 +38,16 @@ function isHandler(module: SourceModule, fn: FunctionNode, name: string): boolea
   // NestJS: a method with a route decorator, or whose parameters are decorated.
   if (holder.type === 'MethodDefinition' && [holder, ...fn.params].some((node) => decoratorsOf(node).length > 0)) return true;
   const first = fn.params[0];
-  return first?.type === 'Identifier' && REQUESTS.has(first.name) && !isCalledIn(module, name);
+  return first?.type === 'Identifier' && REQUESTS.has(first.name) && !isCalledIn(module, name) && !isOfService(holder);
 }
 
-/** `claimsOf(req)`: who is called by name in its own file is a helper, whatever its parameter is called. */
+/** A method of an injected class that routes call: `this.sessions.end(req)`. */
+function isOfService(holder: Node): boolean {
+  const cls = holder.type === 'MethodDefinition' ? enclosingClass(holder) : undefined;
+  return cls !== undefined && decoratorsOf(cls).some(({ expression }) => dotted(expression) === 'Injectable()');
+}
+
+/** `claimsOf(req)`, `this.claimsOf(req)`: who is called by name in its own file is a helper, whatever its parameter is called. */
 function isCalledIn(module: SourceModule, name: string): boolean {
   let names = calledNames.get(module);
   if (!names) calledNames.set(module, (names = new Set(module.nodes.CallExpression.flatMap(nameOfCallee))));
@@ -51,7 +57,9 @@ function isCalledIn(module: SourceModule, name: string): boolean {
 const calledNames = new WeakMap<SourceModule, ReadonlySet<string>>();
 
 function nameOfCallee(call: Node): readonly string[] {
-  return call.type === 'CallExpression' && call.callee.type === 'Identifier' ? [call.callee.name] : [];
+  const callee = call.type === 'CallExpression' ? call.callee : undefined;
+  if (callee?.type === 'MemberExpression' && callee.object.type === 'ThisExpression') return [memberKey(callee) ?? ''];
+  return callee?.type === 'Identifier' ? [callee.name] : [];
 }
 
 /** `new Promise(…)`, `.then(…)`: callbacks that belong to the function around them. */

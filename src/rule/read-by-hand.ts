@@ -1,5 +1,6 @@
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
+import { usesOfClaims } from './claims-read.ts';
 
 /** Whether the code reads a claim itself: from what the verification gives, in the function or class around it, or where it hands the claims to. */
 export function isReadByHand(operation: Operation, claim: string): boolean {
@@ -12,3 +13,15 @@ function isReadByValidator(operation: Operation, read: RegExp): boolean {
   if (!('validate' in operation.model.roles)) return false;
   return operation.role('validate').origins.some((origin) => origin.kind === 'function' && read.test(textOf(origin)));
 }
+
+/** `claims.confirmBefore >= Date.now()`: an end of its own that the issuer has written into the token. */
+export function isHeldAgainstTime(operation: Operation): boolean {
+  return usesOfClaims(operation).some(({ kind, path, module, node, to }) => {
+    if (kind !== 'condition' || path.length === 0 || !ORDERS.has(to ?? '') || node.type !== 'BinaryExpression') return false;
+    return [node.left, node.right].some((side) => CLOCK.test(textOf({ module, node: side })));
+  });
+}
+
+const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
+/** `Date.now()`, `new Date()`, `now`, `moment()` */
+const CLOCK = /\bnow\b|\bDate\b|\b(?:moment|dayjs)\(\)/;
