@@ -29,14 +29,15 @@ export default defineRule({
     const typ = TYPES[kind] ?? `${kind}+jwt`;
     const others = sign.inPackage('sign').filter((other) => (namedKind(other) ?? kind) !== kind);
     if (others.length === 0) return;
+    // One call that makes several kinds is told the kind by its callers.
+    const isOneCall = others.some(({ place }) => place.node === sign.place.node);
     context.report({
       message: 'missing',
       data: { called: sign.called, kind: TITLES[kind], typ },
-      at: sign.at(sign.place),
+      at: isOneCall ? sign.at(sign.place) : sign.place,
       // That there are several kinds is known by their names.
       confidence: 'medium',
-      // One call that makes several kinds is told the kind by its callers.
-      suggestions: others.some(({ place }) => place.node === sign.place.node) ? [] : suggestTyp(sign, typ),
+      suggestions: isOneCall ? [] : suggestTyp(sign, typ),
     });
   },
 });
