@@ -38,8 +38,16 @@ function isHandler(module: SourceModule, fn: FunctionNode, name: string): boolea
   // NestJS: a method with a route decorator, or whose parameters are decorated.
   if (holder.type === 'MethodDefinition' && [holder, ...fn.params].some((node) => decoratorsOf(node).length > 0)) return true;
   const first = fn.params[0];
-  return first?.type === 'Identifier' && REQUESTS.has(first.name) && !isCalledIn(module, name) && !isOfService(holder);
+  if (first?.type !== 'Identifier' || !REQUESTS.has(first.name)) return false;
+  return !isCalledIn(module, name) && !isOfService(holder) && !isHelper(fn, name, first.name);
 }
+
+/** `export function readerOf(req)`: frameworks that hand in the request alone ask for functions of certain names. */
+function isHelper(fn: FunctionNode, name: string, request: string): boolean {
+  return fn.params.length === 1 && /^_?req/.test(request) && !ENTRIES.test(name);
+}
+
+const ENTRIES = /^(?:default|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|fetch|proxy|middleware|loader|action|on[A-Z]\w*)$|handler$/i;
 
 /** A method of an injected class that routes call: `this.sessions.end(req)`. */
 function isOfService(holder: Node): boolean {

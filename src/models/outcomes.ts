@@ -77,7 +77,10 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
       : found;
   }
 
-  /** Callers may do other things with a helper than use what it gives: there only a use as a value counts. */
+  /**
+   * Callers may do other things with a helper than use what it gives: there only a use as a value counts; where it gives the very promise,
+   * nothing waits for it that is not done by the caller.
+   */
   function neglected(match: Match): readonly NeglectedUse[] {
     const own = match.row.traits?.includes('promise') === true ? fateOf(match.module, givenAt(match.module, match.node)) : undefined;
     const fn = enclosingFunction(match.node);
@@ -86,7 +89,9 @@ export function createOutcomes({ walker, matcher, callers, operations }: Outcome
     if (!isGiven || namedFunctionAround(match.node)?.fn !== fn) return own?.neglected ?? [];
     const sites = callers.of(match.module, match.node).flatMap(({ site }) => (site ? [site] : []));
     const abroad = sites.flatMap((site) =>
-      fateOf(site.module, site.node).neglected.filter(({ how }) => how === 'tested' || how === 'read'),
+      fateOf(site.module, site.node).neglected.filter(
+        ({ how }) => how === 'tested' || how === 'read' || (how === 'dropped' && own?.isReturned === true && fn?.async === false),
+      ),
     );
     return [...(own?.neglected ?? []), ...abroad];
   }
