@@ -1,3 +1,4 @@
+import { packageOfBuild } from '../source/package-of-build.ts';
 import { expressionOf } from './json.ts';
 import { stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
@@ -75,7 +76,7 @@ function enterModule(task: Task, specifier: string, view: View, walk: Walk): voi
 function emitPackage(task: Task, name: string, walk: Walk): void {
   let path = task.path;
   while (path[0] === 'default') path = path.slice(1);
-  walk.emit(task, { kind: 'package', name, path, calls: [] });
+  walk.emit(task, { kind: 'package', name: path.length > 0 ? packageOfBuild(name) : name, path, calls: [] });
 }
 
 function hops(trail: Trail | undefined): number {

@@ -1,4 +1,5 @@
 import type { Node, SourceModule } from '../source/module.ts';
+import { packageOfBuild } from '../source/package-of-build.ts';
 
 const memo = new WeakMap<Node, ReadonlySet<string>>();
 
@@ -8,7 +9,8 @@ export function importsOf(module: SourceModule): ReadonlySet<string> {
   if (known) return known;
   const specifiers = new Set<string>();
   for (const match of module.text.matchAll(/\b(?:from|require\s*\(|import\s*\(|import)\s*['"]([^'"\n]+)['"]/g)) {
-    specifiers.add((match[1] ?? '').replace(/^node:/, ''));
+    const specifier = (match[1] ?? '').replace(/^node:/, '');
+    specifiers.add(specifier).add(packageOfBuild(specifier));
   }
   memo.set(module.ast, specifiers);
   return specifiers;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
 import type { Place } from '../dataflow/origin.ts';
+import { usesOf } from '../dataflow/uses.ts';
 import { enclosingFunction, isFunction, startOf, staticKey, stringValue, type FunctionNode, memberKey, unwrap } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -30,12 +31,15 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     entryName: fn && entryName(fn),
     callerName: site === node ? undefined : nameAround(site),
     get resultName() {
-      return resultName(site) ?? resultName(node) ?? resultName(givenAt(module, node));
+      const own = resultName(node);
+      // `return { access, refresh }`: a caller has both under one name.
+      if (own !== undefined && site !== node && isOneOfSeveral(module, node)) return own;
+      return resultName(site) ?? own ?? resultName(givenAt(module, node));
     },
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),
     get route() {
-      return (fn && routeOf(fn)) ?? routeOfCalls(whole().calls);
+      return (fn && routeOf(fn)) ?? routeOfCalls(whole().calls) ?? (caller && outerRoute(caller.node));
     },
     get method() {
       return (fn && methodOf(fn)) ?? methodOfCalls(whole().calls);
@@ -120,6 +124,11 @@ function nameAround(node: Node): string | undefined {
 /** The property or variable that holds what the function is handed to. */
 function entryName(fn: FunctionNode): string | undefined {
   return fn.parent.type === 'CallExpression' ? resultName(fn.parent) : undefined;
+}
+
+function isOneOfSeveral(module: SourceModule, node: Node): boolean {
+  const given = usesOf(module, node).filter(({ kind }) => kind === 'returned');
+  return given.length > 0 && given.every(({ within }) => within?.parent.type === 'ObjectExpression' && within.parent.properties.length > 1);
 }
 
 /** The name of the variable or property that a value is put into, through whatever is done with it on the way. */

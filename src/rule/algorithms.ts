@@ -11,11 +11,17 @@ interface Families {
 
 /** The algorithms that stand together in one list, by what their keys are: a secret that both sides have, or a key pair. */
 export function mixedFamilies(list: Origin, elements: Origins): Families | undefined {
+  if (holdsOne(list)) return undefined;
   const found = literalsOf({ ...elements, place: undefined });
   return (isCopy(list) ? byArray(found) : [found]).map(families).find((f) => f.symmetric.length > 0 && f.asymmetric.length > 0);
 }
 
 type Found = ReturnType<typeof literalsOf>;
+
+/** `[this.algorithm]`: whichever it is, it stands alone. */
+function holdsOne({ node }: Origin): boolean {
+  return node.type === 'ArrayExpression' && node.elements.length === 1 && node.elements[0]?.type !== 'SpreadElement';
+}
 
 /** `[...a]`: where `a` may be one of several lists, their elements do not stand together. */
 function isCopy({ node }: Origin): boolean {

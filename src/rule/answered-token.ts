@@ -7,7 +7,7 @@ import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
 import { claimsKind, kindClaims, kindIn, namedKind, type NamedKind } from './named-kind.ts';
 import { isLink } from './answered-link.ts';
-import { isApartFromPages } from './apart-from-pages.ts';
+import { isApartFromPages, isMadeForApps } from './apart-from-pages.ts';
 import { isBesidesSession } from './besides-session.ts';
 import { isDrawn } from './drawn-token.ts';
 import { makerOf } from './maker.ts';
@@ -53,6 +53,8 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence, part)) return 'ticket';
   if (isUntaken(evidence)) return 'untaken';
   if (operation.setting.matches(TELLING)) return 'ticket';
+  // Nobody signs in several times at once: a list of tokens is handed out.
+  if (part.keys.includes('*') || wordsOf(part.keys.at(-1) ?? '').at(-1) === 'tokens') return 'ticket';
   if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation)) return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
@@ -62,7 +64,8 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (operation.isForServerOnly()) return 'server';
   if (operation.isLetInByKey()) return 'program';
   if (isBesidesSession(evidence, operation)) return 'ticket';
-  return isApartFromPages(operation) ? 'apart' : undefined;
+  const isMadeApart = [evidence.origin, ...evidence.origin.steps].some((at) => isMadeForApps(at, operation));
+  return isMadeApart || isApartFromPages(operation) ? 'apart' : undefined;
 }
 
 /** It says that it is there for a download, or is no one person's. */

@@ -1,4 +1,5 @@
 import { leaves } from '../dataflow/leaving.ts';
+import type { Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { wholeOf } from '../models/ways-here.ts';
 import { isFunction, startOf, endOf, unwrap } from '../source/ast.ts';
@@ -20,6 +21,24 @@ export function isApartFromPages(answer: Operation): boolean {
         .flatMap(tokenCookies)
         .some((cookie) => cookie.isIdle !== true && cookie.attribute('httpOnly').state === 'on'),
   );
+}
+
+/** `if (isMobile) token = sign(…)`: whoever is no page gets a token, and pages an answer without one. */
+export function isMadeForApps({ module, node }: Place, answer: Operation): boolean {
+  if (module !== answer.place.module) return false;
+  return testsAround(node).some((test) =>
+    askedIn(test).some((asked) => wordsOf(module.text.slice(startOf(asked), endOf(asked))).some((word) => APPS.has(word))),
+  );
+}
+
+/** The conditions that have to be true where something stands. */
+function testsAround(node: Node): readonly Node[] {
+  const found: Node[] = [];
+  for (let at = node; at.parent && !isFunction(at); at = at.parent) {
+    const up = at.parent;
+    if ((up.type === 'IfStatement' || up.type === 'ConditionalExpression') && up.consequent === at) found.push(up.test);
+  }
+  return found;
 }
 
 /** A condition, and what does not run where the answer does. */
@@ -94,5 +113,6 @@ const CLIENTS = new Set([
   'cookie',
   'cookies',
 ]);
+const APPS = new Set(['mobile', 'native', 'ios', 'android', 'desktop', 'cli']);
 const STAYS = new Set(['remember', 'remembered', 'stay', 'keep', 'persist', 'persistent', 'trust', 'trusted']);
 const CREDENTIALS = /^(?:authorization|cookie|.*(?:token|secret|key))$/i;

@@ -18,7 +18,7 @@ export function delicateParts(operation: Operation): readonly DelicatePart[] {
   return operation.parts('payload').flatMap((part) => {
     const key = part.keys.at(-1);
     // An element of a list, or the claims as a whole, has no name of its own.
-    if (key === undefined || key === '*' || !part.origins.some(holdsData)) return [];
+    if (key === undefined || key === '*' || isOfIssuer(part) || !part.origins.some(holdsData)) return [];
     const read = part.origins.map(nameOfRead).find((name) => name !== undefined && delicate(name) === 'credential');
     // `secret: user.totpSecret`: the name that says more.
     const name = delicate(key) && !(read !== undefined && namesBareSecret(key)) ? key : read;
@@ -28,6 +28,11 @@ export function delicateParts(operation: Operation): readonly DelicatePart[] {
     if (isBare && part.origins.filter(holdsData).every(isDrawn) && !isKey(operation, part)) return [];
     return [{ part, kind, name, confidence: isBare ? ofBareSecret(operation, part) : confidenceOf(kind, part) }];
   });
+}
+
+/** `iss: apiKey`: services that know programs by a key want its id there, as who issues the token; what opens something is the other half. */
+function isOfIssuer({ keys }: Part): boolean {
+  return keys.length === 1 && keys[0] === 'iss';
 }
 
 function confidenceOf(kind: Delicate, part: Part): Confidence {

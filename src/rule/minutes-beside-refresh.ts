@@ -1,3 +1,4 @@
+import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isRefreshPart } from './answered-token.ts';
 import { tokenCookies, type TokenCookie } from './cookie.ts';
@@ -23,10 +24,14 @@ export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonl
   return set.some(({ name }) => name !== undefined && brought.includes(name));
 }
 
-/** Surely: the end is written down in the source. */
+/** By what is written down in the source; a setting of the deployment is meant to be as short. */
 function livesForMinutes(sign: Operation): boolean {
   const ends = endOrigins(sign);
-  return ends.length > 0 && ends.every((end) => (lifetimeOf(sign, end) ?? Infinity) <= MINUTES);
+  return ends.length > 0 && ends.every((end) => isSetting(end) || (lifetimeOf(sign, end) ?? Infinity) <= MINUTES);
+}
+
+function isSetting(end: Origin): boolean {
+  return end.kind === 'env' || (end.kind === 'result' && end.what === 'setting');
 }
 
 function isOfRefresh(cookie: TokenCookie): boolean {

@@ -23,6 +23,19 @@ export function onlySigns(sign: Operation, texts: readonly string[]): boolean {
   return settings.every((name) => !sign.isNamedBeyond(name));
 }
 
+/**
+ * Whether a text only steps in where tokens are made: what checks them takes the same setting and has another fallback, or none and
+ * fails without it. Then nobody believes what is signed with the text.
+ */
+export function onlySignsInstead(sign: Operation, text: string): boolean {
+  const { settings } = keyNames(sign);
+  if (sign.kind !== 'sign' || settings.length === 0 || isForKeyPairs(sign)) return false;
+  const checks = CHECKING.flatMap((kind) => sign.inPackage(kind)).filter((check) => keyRoles(check).length > 0);
+  const takers = checks.filter((check) => keyNames(check).settings.some((name) => settings.includes(name)));
+  if (takers.length === 0 || checks.some((check) => mayTake(check) || takes(check, [], [text]))) return false;
+  return settings.every((name) => !sign.isNamedBeyond(name));
+}
+
 /** Of its key too little is known, or it is the public one of a pair: whose, no name tells. */
 function mayTake(check: Operation): boolean {
   return hasOpenKey(check) || isForKeyPairs(check) || keyNames(check).settings.some(namesPublicKey);

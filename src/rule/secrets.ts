@@ -7,7 +7,7 @@ import { isNeverReached } from './dead-fallback.ts';
 import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { isPem, keyRoles } from './keys.ts';
-import { onlySigns } from './only-signs.ts';
+import { onlySigns, onlySignsInstead } from './only-signs.ts';
 import { onlySignsState } from './signs-state.ts';
 import type { Confidence } from './severity.ts';
 import { hasTemplateHole } from './template-hole.ts';
@@ -53,6 +53,7 @@ export function secretConfidence(operation: Operation, { text, origin, isFallbac
   if (isOfDevelopment(origin) || onlySigns(operation, [text]) || onlySignsState(operation, text) || isNeverTaken(operation)) return 'low';
   if (isTriedOut(operation)) return 'low';
   if (!isFallback) return 'high';
+  if (onlySignsInstead(operation, text)) return 'low';
   const { settings } = keyNames(operation);
   const refusal = operation.refusalOf(text, settings, origin);
   if (refusal === 'always') return undefined;
