@@ -1,3 +1,5 @@
+import type { Operation } from '../src/models/operation.ts';
+import { isNothing } from '../src/models/roles.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isReadHereOnly } from '../src/rule/unsigned-here.ts';
@@ -33,7 +35,31 @@ export default defineRule({
     }
     for (const { text, origin } of literalsOf(operation.role('algorithm'))) {
       if (text.toLowerCase() === 'none')
-        context.report({ message: 'algorithm', at: origin, confidence: 'high', flow: operation.flow(origin, 'used to sign here') });
+        context.report({
+          message: 'algorithm',
+          at: origin,
+          confidence: isForReadingOnly(operation) ? 'low' : 'high',
+          flow: operation.flow(origin, 'used to sign here'),
+        });
     }
   },
 });
+
+/**
+ * The program signs other tokens with a key, and each of its checks wants a key and lists no "none": it takes none of these for a token
+ * of its own. They are there to be read.
+ */
+function isForReadingOnly(sign: Operation): boolean {
+  const checks = (['verify', 'middleware'] as const).flatMap((kind) => sign.inPackage(kind)).filter(({ model }) => 'key' in model.roles);
+  return checks.length > 0 && checks.every(wantsSignature) && sign.inPackage('sign').some(isSigned);
+}
+
+function wantsSignature(check: Operation): boolean {
+  const { origins } = check.role('key');
+  if (origins.length === 0 || origins.some((o) => isNothing(o) || (o.kind === 'literal' && !o.value))) return false;
+  return !literalsOf(check.role('algorithms')).some(({ text }) => text.toLowerCase() === 'none');
+}
+
+function isSigned(sign: Operation): boolean {
+  return sign.role('key').origins.some(({ kind }) => kind === 'env' || kind === 'result' || kind === 'package');
+}

@@ -1,7 +1,8 @@
 import type { Place } from '../src/dataflow/origin.ts';
-import type { Operation } from '../src/models/operation.ts';
+import type { Operation, Part } from '../src/models/operation.ts';
 import { wordsOf } from '../src/rule/names.ts';
 import type { FromRequest } from '../src/models/request.ts';
+import { textOf } from '../src/models/surroundings.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const WHY =
@@ -71,13 +72,24 @@ export default defineRule({
     }
     for (const claim of claims) {
       const name = claim.keys.at(-1) ?? '';
-      if (claim.keys.length !== 1 || !wordsOf(name).some((word) => POWER.has(word)) || isState(operation)) continue;
+      if (claim.keys.length !== 1 || !wordsOf(name).some((word) => POWER.has(word)) || isState(operation) || isNarrowed(claim)) continue;
       const sent = claim.origins.map((origin) => operation.requestPart(origin, claim.place));
       const from = sentIn(sent.filter((one) => one && !isReplaced(one, operation)));
       if (from) report('power', from, claim.at, `"${name}"`);
     }
   },
 });
+
+/** `asked.filter((scope) => claims.scopes.includes(scope))`: who asks gets what he has already, or less. */
+function isNarrowed({ place }: Part): boolean {
+  if (!place) return false;
+  const { module, node } = place;
+  const named = node.type === 'Identifier' ? (module.scopes.resolve(node)?.definitions ?? []) : [];
+  const made = named.flatMap(({ node: at }) => (at.type === 'VariableDeclarator' && at.init ? [at.init] : []));
+  return [node, ...made].some((at) => NARROWS.test(textOf({ module, node: at })));
+}
+
+const NARROWS = /\.filter\([^;]*\.(?:includes|has|some|indexOf)\b/;
 
 /** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */
 function isState({ setting }: Operation): boolean {

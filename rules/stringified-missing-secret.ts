@@ -1,5 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import { alternatives } from '../src/rule/made-of.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { inOneFunction } from '../src/rule/one-function.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { whatItDoes } from '../src/rule/secrets.ts';
 import { suggestPresence } from '../src/rule/suggest-secret.ts';
@@ -33,7 +35,7 @@ export default defineRule({
         const [setting] = settings;
         if (name === undefined || !setting || !pieces.every((piece) => piece.kind === 'literal' || nameOf(piece) !== undefined)) continue;
         const presences = names.map((one) => (one === undefined ? 'tested' : operation.presenceOf(one)));
-        if (presences.includes('tested')) continue;
+        if (presences.includes('tested') || names.some((one) => one !== undefined && failsBefore(operation, one))) continue;
         if (presences.includes('named')) {
           context.unknown('whether the setting is missing may be checked where it is named');
           continue;
@@ -50,6 +52,17 @@ export default defineRule({
     }
   },
 });
+
+/** `jwt.sign(claims, process.env.SECRET)` before it: without the setting that throws, and it does not come to this. */
+function failsBefore(operation: Operation, name: string): boolean {
+  return (['sign', 'verify'] as const)
+    .flatMap((kind) => operation.near(kind))
+    .some((other) => {
+      const { origins } = other.role('key');
+      const isBare = origins.length > 0 && origins.every((origin) => nameOf(origin) === name && !isText(origin, origin));
+      return isBare && inOneFunction(other, operation) && other.isBefore(other.place, operation);
+    });
+}
 
 /** Whatever the piece is, it has become a text: in the hole of one, or by `String()`. */
 function isText(origin: Origin, piece: Origin): boolean {

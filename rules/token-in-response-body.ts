@@ -133,10 +133,15 @@ export default defineRule({
   },
 });
 
+/** A name that nothing brings in: where it is read, the program fails. */
+function isDeclaredNowhere(origin: Origin): boolean {
+  return origin.kind === 'global' && origin.path.length === 0;
+}
+
 /** A field called `token` or `accessToken` in what a login answers, filled by something of which nobody knows more. */
 function isSessionField(part: Part, operation: Operation): boolean {
   const name = part.keys.at(-1);
-  if (name === undefined || !part.origins.some((o) => isOpaque(o) || o.kind === 'unknown')) return false;
+  if (name === undefined || !part.origins.some((o) => (isOpaque(o) && !isDeclaredNowhere(o)) || o.kind === 'unknown')) return false;
   // Whoever asks has sent it; of a cookie, scripts may not know the value.
   const ownPart = (origin: Origin): string | undefined => operation.requestPart(origin)?.part;
   if (part.origins.every((origin) => ['header', 'body', 'query'].includes(ownPart(origin) ?? ''))) return false;

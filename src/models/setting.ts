@@ -31,10 +31,10 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     entryName: fn && entryName(fn),
     callerName: site === node ? undefined : nameAround(site),
     get resultName() {
-      const own = resultName(node);
+      const given = givenAt(module, node);
+      const own = resultName(node) ?? resultName(given);
       // `return { access, refresh }`: a caller has both under one name.
-      if (own !== undefined && site !== node && isOneOfSeveral(module, node)) return own;
-      return resultName(site) ?? own ?? resultName(givenAt(module, node));
+      return own !== undefined && site !== node && isOneOfSeveral(module, given) ? own : (resultName(site) ?? own);
     },
     handedTo: fn?.parent.type === 'CallExpression' ? calledName(module, fn.parent.callee) : undefined,
     side: sideOf(module),

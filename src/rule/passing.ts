@@ -1,8 +1,8 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Act, Failure } from '../models/failures/index.ts';
 import type { Operation } from '../models/operation.ts';
 import { isRenewal } from './verification.ts';
-import { contains, enclosingClass } from '../source/ast.ts';
+import { contains, enclosingClass, enclosingFunction } from '../source/ast.ts';
 import { wordsOf } from './names.ts';
 import type { Confidence } from './severity.ts';
 
@@ -44,11 +44,19 @@ function identityGiven(
 ): { readonly message: 'decoded' | 'yes' | 'user'; readonly confidence: Confidence } | undefined {
   if (!act.value || (act.kind !== 'gives' && act.kind !== 'keeps')) return undefined;
   const { origins } = operation.read(act.value);
-  if (origins.some((o) => o.kind === 'result' && o.what === 'unverified-claims' && !isTimeOnly(o)))
+  if (origins.some((o) => o.kind === 'result' && o.what === 'unverified-claims' && !isTimeOnly(o) && !isBehind(o, operation, act)))
     return { message: 'decoded', confidence: 'high' };
   if (act.kind === 'gives' && act.isOwn && origins.some(isTrue) && saysYes(operation, failure))
     return { message: 'yes', confidence: isForGuests(act) ? 'low' : 'high' };
   return origins.some((o) => isUser(operation, o)) ? { message: 'user', confidence: 'medium' } : undefined;
+}
+
+/** The function that verifies decodes as well: whatever its caller does with a failure, is not where it comes to that. */
+function isBehind(decoded: Origin, verify: Operation, act: Act): boolean {
+  const { module, node } = verify.place;
+  const fn = enclosingFunction(node);
+  const isInside = (at: Place): boolean => fn !== undefined && at.module === module && contains(fn, at.node);
+  return isInside(decoded) && !isInside(act);
 }
 
 /** `class OptionalTokenGuard`: it lets everybody in, and says so. */
