@@ -5,6 +5,7 @@ import { claimsOf } from '../src/rule/claim-on-sign.ts';
 import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
 import { namesRecord } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
+import { namedKind } from '../src/rule/named-kind.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isNoCredential } from '../src/rule/no-credential.ts';
 import { isForAnotherService } from '../src/rule/other-service.ts';
@@ -72,7 +73,12 @@ export default defineRule({
         data: { called: operation.called },
         at: operation.place,
         confidence:
-          isOnlyDecoded(operation) || namesRecord(operation) || isThings || saysNoUser(operation) || operation.storedBeside().some(namesEnd)
+          isOnlyDecoded(operation) ||
+          endsMails(operation) ||
+          namesRecord(operation) ||
+          isThings ||
+          saysNoUser(operation) ||
+          operation.storedBeside().some(namesEnd)
             ? 'low'
             : 'high',
         suggestions: suggestExpiration(operation, 15 * 60),
@@ -80,6 +86,11 @@ export default defineRule({
       });
   },
 });
+
+/** A link to unsubscribe has to work as long as somebody has the mail (RFC 8058 §3), and opens nothing else. */
+function endsMails(sign: Operation): boolean {
+  return namedKind(sign) === 'unsubscribe';
+}
 
 /** It says nothing of a user, and the file that makes it reads it without a verification: nobody would look at an expiry either. */
 function isOnlyDecoded(sign: Operation): boolean {

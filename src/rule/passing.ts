@@ -1,9 +1,11 @@
-import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Origin, ResultOrigin } from '../dataflow/origin.ts';
 import type { Act, Failure } from '../models/failures/index.ts';
 import type { Operation } from '../models/operation.ts';
 import { isRenewal } from './verification.ts';
-import { contains, enclosingClass, enclosingFunction } from '../source/ast.ts';
+import { contains, enclosingClass } from '../source/ast.ts';
+import { makerOf } from './maker.ts';
 import { wordsOf } from './names.ts';
+import { inOneFunction } from './one-function.ts';
 import type { Confidence } from './severity.ts';
 
 /** How a request with a bad token gets on. */
@@ -52,11 +54,9 @@ function identityGiven(
 }
 
 /** The function that verifies decodes as well: whatever its caller does with a failure, is not where it comes to that. */
-function isBehind(decoded: Origin, verify: Operation, act: Act): boolean {
-  const { module, node } = verify.place;
-  const fn = enclosingFunction(node);
-  const isInside = (at: Place): boolean => fn !== undefined && at.module === module && contains(fn, at.node);
-  return isInside(decoded) && !isInside(act);
+function isBehind(decoded: ResultOrigin, verify: Operation, act: Act): boolean {
+  const isInside = act.module === verify.place.module && verify.setting.functions.some((fn) => contains(fn, act.node));
+  return !isInside && verify.setting.functions.length > 0 && inOneFunction(makerOf(decoded), verify);
 }
 
 /** `class OptionalTokenGuard`: it lets everybody in, and says so. */
