@@ -37,3 +37,6 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
 
 /** They take away words that are evidence, though not the last: how sure a finding is may change. */
 export const touchesEvidence: ReadonlySet<string> = new Set(['other names', 'without types']);
+
+/** Rules about types have nothing to find where there are none. */
+export const aboutTypes: ReadonlySet<string> = new Set(['unvalidated-claims-cast']);
