@@ -89,7 +89,7 @@ function isNarrowed({ place }: Part): boolean {
   return [node, ...made].some((at) => NARROWS.test(textOf({ module, node: at })));
 }
 
-const NARROWS = /\.filter\([^;]*\.(?:includes|has|some|indexOf)\b/;
+const NARROWS = /\.filter\(\s*(?:function\s*)?\(?\s*(\w+)[^;]*\.(?:includes|has|indexOf)\(\s*\1\b/;
 
 /** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */
 function isState({ setting }: Operation): boolean {

@@ -1,7 +1,7 @@
 import type { Origin, Place, ResultOrigin, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
-import { contains } from '../source/ast.ts';
+import { contains, enclosingFunction, memberKey } from '../source/ast.ts';
 import { isOpaque, literalsOf, mayBeToken, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
@@ -54,7 +54,7 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (isUntaken(evidence)) return 'untaken';
   if (operation.setting.matches(TELLING)) return 'ticket';
   // Nobody signs in several times at once: a list of tokens is handed out.
-  if (part.keys.includes('*') || wordsOf(part.keys.at(-1) ?? '').at(-1) === 'tokens') return 'ticket';
+  if (part.keys.includes('*') || [evidence.origin, ...evidence.origin.steps].some(isForEach)) return 'ticket';
   if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation)) return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
@@ -66,6 +66,14 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (isBesidesSession(evidence, operation)) return 'ticket';
   const isMadeApart = [evidence.origin, ...evidence.origin.steps].some((at) => isMadeForApps(at, operation));
   return isMadeApart || isApartFromPages(operation) ? 'apart' : undefined;
+}
+
+/** `emails.map((email) => sign({ email }, key))`: one for each. */
+function isForEach({ node }: Place): boolean {
+  const call = enclosingFunction(node)?.parent;
+  return (
+    call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' && /^(?:map|flatMap)$/.test(memberKey(call.callee) ?? '')
+  );
 }
 
 /** It says that it is there for a download, or is no one person's. */

@@ -1,4 +1,3 @@
-import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isRefreshPart } from './answered-token.ts';
 import { tokenCookies, type TokenCookie } from './cookie.ts';
@@ -24,14 +23,10 @@ export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonl
   return set.some(({ name }) => name !== undefined && brought.includes(name));
 }
 
-/** By what is written down in the source; a setting of the deployment is meant to be as short. */
+/** Surely: the end is written down in the source. */
 function livesForMinutes(sign: Operation): boolean {
   const ends = endOrigins(sign);
-  return ends.length > 0 && ends.every((end) => isSetting(end) || (lifetimeOf(sign, end) ?? Infinity) <= MINUTES);
-}
-
-function isSetting(end: Origin): boolean {
-  return end.kind === 'env' || (end.kind === 'result' && end.what === 'setting');
+  return ends.length > 0 && ends.every((end) => (lifetimeOf(sign, end) ?? Infinity) <= MINUTES);
 }
 
 function isOfRefresh(cookie: TokenCookie): boolean {

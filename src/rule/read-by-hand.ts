@@ -18,6 +18,8 @@ function isReadByValidator(operation: Operation, read: RegExp): boolean {
 export function isHeldAgainstTime(operation: Operation): boolean {
   return usesOfClaims(operation).some(({ kind, path, module, node, to }) => {
     if (kind !== 'condition' || path.length === 0 || !ORDERS.has(to ?? '') || node.type !== 'BinaryExpression') return false;
+    // When it was made, or begins to hold, is no end.
+    if (path.some((key) => key === 'iat' || key === 'nbf')) return false;
     return [node.left, node.right].some((side) => CLOCK.test(textOf({ module, node: side })));
   });
 }
