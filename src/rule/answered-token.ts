@@ -1,7 +1,8 @@
 import type { Origin, Place, ResultOrigin, Step } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
-import { contains, enclosingFunction, memberKey } from '../source/ast.ts';
+import { contains, enclosingFunction, identifiersIn, memberKey, patternNames } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 import { isOpaque, literalsOf, mayBeToken, tokenEvidence, type TokenEvidence } from './evidence.ts';
 import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
@@ -68,12 +69,18 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   return isMadeApart || isApartFromPages(operation) ? 'apart' : undefined;
 }
 
-/** `emails.map((email) => sign({ email }, key))`: one for each. */
+/** `emails.map((email) => sign({ email }, key))`: one for each, which says whose it is. */
 function isForEach({ node }: Place): boolean {
-  const call = enclosingFunction(node)?.parent;
-  return (
-    call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' && /^(?:map|flatMap)$/.test(memberKey(call.callee) ?? '')
-  );
+  const callback = enclosingFunction(node);
+  const call = callback?.parent;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  if (!/^(?:map|flatMap)$/.test(memberKey(call.callee) ?? '')) return false;
+  const names = new Set(callback?.params.flatMap(patternNames).map(nameOf));
+  return identifiersIn(node).some((at) => names.has(nameOf(at)));
+}
+
+function nameOf(node: Node): string | undefined {
+  return node.type === 'Identifier' ? node.name : undefined;
 }
 
 /** It says that it is there for a download, or is no one person's. */
