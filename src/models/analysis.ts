@@ -30,6 +30,7 @@ import { handedIn, isMadeByHanded } from './handed-in.ts';
 import { isLetInByKey } from './let-in.ts';
 import { createLeftOut } from './left-out.ts';
 import { lets } from './lets.ts';
+import { createConfigurations } from './configurations.ts';
 import { createCradles } from './injection/cradle.ts';
 import { headerEdit } from './header-edit.ts';
 import { heldAs } from './held-as.ts';
@@ -42,7 +43,7 @@ import { createMatcher, type Match } from './matcher.ts';
 import { meansSame } from './means-same.ts';
 import { isUnusedAt } from './neglected.ts';
 import { ofKind } from './of-kind.ts';
-import { CONFIGURES, type Operation, type Part, type RoleValue } from './operation.ts';
+import type { Operation, Part, RoleValue } from './operation.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
@@ -62,7 +63,7 @@ import { dependsOnCaller, rolePlaces } from './role-places.ts';
 import { fillRole, optionOf } from './role-edit.ts';
 import { ABSENT, argumentsIn, roleValue, type RoleWorld } from './roles.ts';
 import type { RoleName } from './role-names.ts';
-import { indexRows, modulesOf } from './row-index.ts';
+import { indexRows } from './row-index.ts';
 import type { ModelRow } from './schema.ts';
 import { createDefaults } from './row-defaults.ts';
 import { during, sameRequest } from './same-request.ts';
@@ -114,7 +115,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const callers = createCallers(project, walker, callersIn);
   const injecting = createInjecting(project, () => walker);
   const cradles = createCradles(project, () => walker);
-  const world: RoleWorld = { walker, configurations };
+  const world: RoleWorld = { walker, configurations: createConfigurations(project, rows, matcher, operationFor) };
   const settings = createSettings(project, () => walker);
   const cells = createCells(walker);
   const readBack = createReadBack(project, walker);
@@ -351,35 +352,6 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
     if (own) return own;
     const given = sitesOf(match).flatMap((site) => requestMethods(site, () => routes(site)) ?? []);
     return given.length > 0 ? [...new Set(given)] : undefined;
-  }
-
-  const configurationsOf = new Map<string, readonly Operation[]>();
-  const searching = new Set<string>();
-
-  /** `JwtModule.register`, `register(cookie, …)` and their relatives in the same package: found by their words, wherever they stand. */
-  function configurations(match: Match): readonly Operation[] {
-    const directory = project.packageOf(match.module.path)?.directory ?? '';
-    const key = `${match.row.library} ${directory}`;
-    const known = configurationsOf.get(key);
-    if (known) return known;
-    if (searching.has(key)) return [];
-    searching.add(key);
-    const found: Operation[] = [];
-    const files = new Set([match.module.path]);
-    for (const row of rows) {
-      if (!CONFIGURES.has(row.kind) || row.library !== match.row.library) continue;
-      for (const word of row.words ?? modulesOf(row)) for (const file of project.filesMentioning(word, match.module.path)) files.add(file);
-    }
-    for (const file of [...files].sort()) {
-      for (const module of file === match.module.path ? [match.module] : project.loadAll(file)) {
-        for (const candidate of matcher.all(module)) {
-          if (CONFIGURES.has(candidate.row.kind) && candidate.row.library === match.row.library) found.push(operationFor(candidate));
-        }
-      }
-    }
-    searching.delete(key);
-    configurationsOf.set(key, found);
-    return found;
   }
 
   /** Files of the same package and of what is audited, tests aside. */

@@ -4,8 +4,9 @@ import { contains, isFunction, memberKey, staticKey, unwrap } from '../source/as
 import type { Node } from '../source/module.ts';
 import { parseLocator, type Locator } from './locator.ts';
 import { handParsed } from './by-hand.ts';
+import type { Configurations } from './configurations.ts';
 import type { Match } from './matcher.ts';
-import type { Operation, RoleValue } from './operation.ts';
+import type { RoleValue } from './operation.ts';
 import type { RoleName } from './role-names.ts';
 import { list } from './row-index.ts';
 
@@ -13,7 +14,7 @@ import { list } from './row-index.ts';
 export interface RoleWorld {
   readonly walker: Walker;
   /** The module configurations of the library that complete this call. */
-  configurations(match: Match): readonly Operation[];
+  configurations(match: Match): Configurations;
 }
 
 /** A place to ask, or a value that is known without asking. */
@@ -123,9 +124,7 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
     case 'new': {
       const made = match.symbol?.calls.find((c) => c.node.type === 'NewExpression');
       // Known by its type alone: with what it was made stands elsewhere.
-      return made
-        ? argument(made, made.node, locator.index, locator.path)
-        : [{ known: { origins: [], complete: false, place: undefined } }];
+      return made ? argument(made, made.node, locator.index, locator.path) : [UNSEEN];
     }
     case 'chain': {
       const calls = chained(match, locator.method);
@@ -134,8 +133,11 @@ function locate(match: Match, locator: Locator, world: RoleWorld): readonly Sour
       );
       return calls.length === 0 || calls.some((call) => isSure(call.node, match.node)) ? sources : [...sources, nothing(match)];
     }
-    case 'cfg':
-      return world.configurations(match).map((config) => ({ known: config.role(locator.role) }));
+    case 'cfg': {
+      const { operations, complete } = world.configurations(match);
+      const said = operations.map((config): Source => ({ known: config.role(locator.role) }));
+      return complete ? said : [...said, UNSEEN];
+    }
     case 'not':
       return [{ known: opposite(valueAt(match, locator.of, world)) }];
     case 'env':
@@ -201,6 +203,9 @@ function narrow(place: Place, path: Path): Source {
   const property = node.properties.findLast((p) => p.type === 'Property' && p.kind === 'init' && staticKey(p) === key);
   return property?.type === 'Property' ? narrow({ module: place.module, node: property.value }, rest) : { place, path };
 }
+
+/** What may stand where nobody can look. */
+const UNSEEN: Source = { known: { origins: [], complete: false, place: undefined } };
 
 function unknown(place: Place, reason: string): Source {
   return { known: { origins: [{ kind: 'unknown', reason, ...place, steps: [] }], complete: false, place } };
