@@ -94,6 +94,7 @@ export function plainOperation(
     isNamedBeyond: () => true,
     excludes: () => false,
     uses: () => [],
+    callerSettings: () => [],
     setting: {
       functionName: undefined,
       functionNames: [],

@@ -336,6 +336,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isBefore: (at, other) => runsBefore(at, other.place),
       excludes: (other) => pairsOf(match, other.place).some(([a, b]) => areExclusive(a, b)),
       setting: settingOf(match.module, match.node, tellingSite(match.frame)),
+      callerSettings: () => sitesOf(match).map((site) => settingOf(site.module, site.node)),
       flow: (origin, last) => flowOf(origin, last, place),
     };
     return operation;

@@ -233,6 +233,8 @@ export interface Operation {
   readsBehind(holder: string, written?: Place): readonly ReadBehind[];
   /** Where the operation stands. */
   readonly setting: Setting;
+  /** Where the function around is called: by whom it is asked for now, else by all. */
+  callerSettings(): readonly Setting[];
   /** What was found in a file that is no code. */
   readonly kept?: Kept;
   /** Where a finding about a value points: the place itself, or the argument of the caller that hands the value in. */

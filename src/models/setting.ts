@@ -6,7 +6,7 @@ import { enclosingFunction, isFunction, startOf, staticKey, stringValue, type Fu
 import type { Node, SourceModule } from '../source/module.ts';
 import { decoratorsOf } from './decorators.ts';
 import { importedName } from './imported-name.ts';
-import { isRegistration } from './one-route.ts';
+import { handedTo, isRegistration } from './one-route.ts';
 import type { Setting } from './operation.ts';
 import { sideOf } from './side.ts';
 import { callsLeadingTo, givenAt, homesOf, wholeOf, type Whole } from './ways-here.ts';
@@ -182,7 +182,7 @@ function outermostHandler(node: Node): FunctionNode | undefined {
 
 export function routeOf(fn: FunctionNode): string | undefined {
   const call = fn.parent;
-  if (call.type === 'CallExpression') return stringValue(call.arguments[0]);
+  if (call.type === 'CallExpression') return stringValue((registrationOf(fn) ?? call).arguments[0]);
   if (call.type !== 'MethodDefinition') return undefined;
   for (const { expression } of decoratorsOf(call)) {
     const route = expression.type === 'CallExpression' ? stringValue(expression.arguments[0]) : undefined;
@@ -191,12 +191,17 @@ export function routeOf(fn: FunctionNode): string | undefined {
   return undefined;
 }
 
+/** `router.post('/refresh', asyncHandler(async (req, res) => …))`: a wrapped handler is on the route of what it is wrapped in. */
+function registrationOf(fn: FunctionNode): TSESTree.CallExpression | undefined {
+  return handedTo(fn).find(({ call }) => isRegistration(call))?.call;
+}
+
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Of the route that a function answers: `router.post(path, fn)`, `@Post()`, and in Next.js and SvelteKit its own name. */
 function methodOf(fn: FunctionNode): string | undefined {
   const call = fn.parent;
-  if (call.type === 'CallExpression') return verbOf(call);
+  if (call.type === 'CallExpression') return verbOf(registrationOf(fn) ?? call);
   const names =
     call.type === 'MethodDefinition'
       ? decoratorsOf(call).map(({ expression }) => {

@@ -1,5 +1,5 @@
 import type { Origin } from '../dataflow/origin.ts';
-import type { Operation, OperationKind, RoleValue } from '../models/operation.ts';
+import type { Operation, OperationKind, RoleValue, Setting } from '../models/operation.ts';
 import { isNothing } from '../models/roles.ts';
 
 /** What checks tokens, by itself or as the settings of what does. */
@@ -43,10 +43,15 @@ export function flagsOf(value: RoleValue, wanted: boolean): readonly Flag[] {
 
 const RENEWAL = /refresh|renew|re_?issue|log_?out|sign_?out|sign_?off|revoke|invalidate|expired/i;
 
-/** Code that takes an old token to make a new one, or to end its session: it has to read tokens that have expired. */
-export function isRenewal({ kind, setting }: Operation): boolean {
-  const { functionNames, callerName, route, resultName } = setting;
+/** Code that takes an old token to make a new one, or to end its session, or is called by such code alone: it has to read tokens that have expired. */
+export function isRenewal(operation: Operation): boolean {
+  const { kind, setting } = operation;
   // A strategy is called after what it is for; of a call that is what comes out: a refresh token has to be looked at whole.
-  const own = kind === 'verify' ? undefined : resultName;
+  if (renews(setting, kind === 'verify' ? undefined : setting.resultName)) return true;
+  const callers = operation.callerSettings();
+  return callers.length > 0 && callers.every((caller) => renews(caller));
+}
+
+function renews({ functionNames, callerName, route }: Setting, own?: string): boolean {
   return [...functionNames, callerName, route, own].some((name) => name !== undefined && RENEWAL.test(name));
 }
