@@ -1,3 +1,6 @@
+import { isBuiltin } from 'node:module';
+import { packageName } from '../../src/models/declares.ts';
+import { importsOf } from '../../src/models/imports.ts';
 import { contains, endOf, isFunction, startOf } from '../../src/source/ast.ts';
 import type { Binding, Node, SourceModule } from '../../src/source/module.ts';
 import { applied, insert, type Edit } from './edits.ts';
@@ -25,7 +28,14 @@ function moved(program: Program, style: Style): Program | undefined {
     result[path] = textOfNeighbour(file, statements);
     result[file.path] = applied(file.module.text, editsOf(file, statements, style));
   }
-  return isChanged ? result : undefined;
+  return isChanged ? { ...manifestOf(program), ...result } : undefined;
+}
+
+/** What one file has said by its imports, the manifest says to two: so it does in a package. Without a manifest handlers are taken for those of Express. */
+function manifestOf(program: Program): Program {
+  const imported = filesOf(program).flatMap(({ module }) => [...importsOf(module)]);
+  const names = imported.filter((specifier) => /^@?[a-z]/i.test(specifier) && !isBuiltin(specifier)).map(packageName);
+  return { 'package.json': JSON.stringify({ dependencies: Object.fromEntries(['express', ...names].map((name) => [name, '*'])) }) };
 }
 
 /** Beside the file; its name stays the end, for it may say that this is a test. */
