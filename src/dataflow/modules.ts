@@ -3,6 +3,7 @@ import { expressionOf } from './json.ts';
 import { stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { visitCommonJs } from './commonjs.ts';
+import { visitEnvironment } from './environment.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { findExport } from './find-export.ts';
 import { visitNamespaceAlias } from './namespaces.ts';
@@ -76,7 +77,15 @@ function enterModule(task: Task, specifier: string, view: View, walk: Walk): voi
 function emitPackage(task: Task, name: string, walk: Walk): void {
   let path = task.path;
   while (path[0] === 'default') path = path.slice(1);
+  if (name === 'process') return emitProcess(task, path, walk);
   walk.emit(task, { kind: 'package', name: path.length > 0 ? packageOfBuild(name) : name, path, calls: [] });
+}
+
+/** `import { env } from 'node:process'`: what the global of that name is. */
+function emitProcess(task: Task, path: Path, walk: Walk): void {
+  const [first, name] = path;
+  if (first === 'env' && name !== undefined && name !== '()') return visitEnvironment(task, name, path.slice(2), walk);
+  walk.emit(task, { kind: 'global', name: 'process', path, calls: [] });
 }
 
 function hops(trail: Trail | undefined): number {

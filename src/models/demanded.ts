@@ -1,9 +1,9 @@
 import { callsOf } from '../dataflow/callbacks.ts';
 import { dotted } from '../dataflow/calls.ts';
-import type { Place } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
-import { isFunction, memberKey, staticKey, unwrap, type FunctionNode } from '../source/ast.ts';
+import { enclosingClass, isFunction, memberKey, staticKey, stringValue, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { exportedNames } from './callee-names.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -47,7 +47,7 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
     });
   }
 
-  /** Where the variable is read, by its name or as one of a list. */
+  /** Where the variable is read, by its name, as one of a list, or from the settings: `config.get('KEY')`. */
   function readsOf(module: SourceModule, variable: string): readonly Node[] {
     const named = module.nodes.MemberExpression.filter((node) => {
       if (node.type !== 'MemberExpression') return false;
@@ -58,7 +58,13 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
     const taken = module.nodes.VariableDeclarator.flatMap((node) =>
       node.type === 'VariableDeclarator' && node.init && isEnvironment(node.init) && node.id.type === 'ObjectPattern' ? [node.init] : [],
     );
-    return [...named, ...taken];
+    const asked = module.nodes.CallExpression.filter(
+      (node) =>
+        node.type === 'CallExpression' &&
+        stringValue(node.arguments[0]) === variable &&
+        walker.origins({ module, node }).origins.some((o) => isSetting(o, variable)),
+    );
+    return [...named, ...taken, ...asked];
   }
 
   /** Nothing but the start of the program decides whether it runs. */
@@ -73,6 +79,7 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
 
   function isCalledAtStart({ module, node: fn }: Place, depth: number): boolean {
     if (!isFunction(fn) || depth >= MAX_DEPTH) return false;
+    if (isMadeAtStart(fn)) return true;
     const up = fn.parent;
     // `(async () => { … })()`, `NAMES.forEach((name) => { … })`
     if (up.type === 'CallExpression' && (unwrap(up.callee) === fn || /(?:^|\.)forEach$/.test(dotted(up.callee) ?? '')))
@@ -113,6 +120,24 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
       return walker.origins({ module, node: member }).origins.some(isDemandedBy);
     });
   }
+}
+
+function isSetting(origin: Origin, variable: string): boolean {
+  return origin.kind === 'env' ? origin.name === variable : origin.kind === 'result' && origin.what === 'setting';
+}
+
+/** NestJS makes what it injects, and asks the factories of its modules, when the application starts; for each request where that is said. */
+function isMadeAtStart(fn: FunctionNode): boolean {
+  const up = fn.parent;
+  if (up.type === 'Property') return staticKey(up) === 'useFactory';
+  const own = up.type === 'MethodDefinition' && up.kind === 'constructor' ? enclosingClass(up) : undefined;
+  return own !== undefined && decoratorsOf(own).some(({ expression }) => isPlainly(expression));
+}
+
+/** `@Injectable()` */
+function isPlainly(decorator: Node): boolean {
+  if (decorator.type !== 'CallExpression' || decorator.arguments.length > 0) return false;
+  return /^(?:Injectable|Controller|Module)$/.test(dotted(decorator.callee) ?? '');
 }
 
 /** Whether a part of a statement or an expression runs whenever that does, and what it throws is not caught. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../dataflow/calls.ts';
 import { leaves } from '../dataflow/leaving.ts';
 import type { Origins, Place } from '../dataflow/origin.ts';
-import { enclosingFunction, endOf, isFunction, startOf, staticKey, unwrap } from '../source/ast.ts';
+import { enclosingFunction, endOf, isFunction, startOf, staticKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { filledBy, partsOf } from './holding.ts';
 
@@ -53,9 +53,25 @@ function testOf(read: Node): Node | undefined {
 
 const PART_OF_TEST = /^(?:Unary|Logical|Binary|Member|Call|TSNonNull|TSAs)Expression$/;
 
+/** `isProduction && !key`: there, which is what counts, the rest decides. */
+function inProduction(given: Node): Node {
+  const test = unwrap(given);
+  if (test.type !== 'LogicalExpression' || test.operator !== '&&') return test;
+  if (saysProduction(test.left)) return inProduction(test.right);
+  return saysProduction(test.right) ? inProduction(test.left) : test;
+}
+
+/** By its name, `isProduction`, or as it is compared: `process.env.NODE_ENV === 'production'`. */
+function saysProduction(given: Node): boolean {
+  const test = unwrap(given);
+  if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator))
+    return [test.left, test.right].some((side) => /^prod(?:uction)?$/i.test(stringValue(side) ?? ''));
+  return /(?:^|\.)(?:is_?|in_?)?prod(?:uction)?(?:\(\))?$/i.test(dotted(test) ?? '');
+}
+
 /** What is neither missing nor empty where a test has not come out true. */
 function filledIn(test: Node): readonly Node[] {
-  return partsOf(test, false)
+  return partsOf(inProduction(test), false)
     .flatMap((holding) => filledBy(holding) ?? [])
     .map(unwrap);
 }

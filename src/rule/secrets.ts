@@ -7,6 +7,7 @@ import { isNeverReached } from './dead-fallback.ts';
 import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { isPem, keyRoles } from './keys.ts';
+import { makerOf } from './maker.ts';
 import { onlySigns, onlySignsInstead } from './only-signs.ts';
 import { onlySignsState } from './signs-state.ts';
 import type { Confidence } from './severity.ts';
@@ -58,8 +59,26 @@ export function secretConfidence(operation: Operation, { text, origin, isFallbac
   const refusal = operation.refusalOf(text, settings, origin);
   if (refusal === 'always') return undefined;
   // Without one of them the program does not start: nothing steps in for it.
-  if (refusal !== undefined || settings.some((name) => operation.demandsVariable(name))) return 'low';
+  if (refusal !== undefined || settings.some((name) => operation.demandsVariable(name) || isDemandedByLibrary(operation, name)))
+    return 'low';
   return isNeverReached(operation, origin) ? 'low' : 'high';
+}
+
+/** Another part of the program hands the setting alone to what throws without a key when it is set up, such as the strategy of passport-jwt. */
+function isDemandedByLibrary(operation: Operation, name: string): boolean {
+  const set = [...operation.inPackage('configure'), ...operation.inPackage('middleware')];
+  return set.some((other) => other.defaultOf('key') === 'required' && isSettingAlone(other.role('key'), name));
+}
+
+function isSettingAlone({ origins, complete }: RoleValue, name: string): boolean {
+  return complete && origins.length > 0 && origins.every((o) => settingName(o) === name);
+}
+
+function settingName(origin: Origin): string | undefined {
+  if (origin.kind === 'env') return origin.path.length === 0 ? origin.name : undefined;
+  if (origin.kind !== 'result' || origin.what !== 'setting') return undefined;
+  const [only, ...others] = literalsOf(makerOf(origin).role('name'));
+  return others.length === 0 ? only?.text : undefined;
 }
 
 /** `{ production: false, secret: … }`: the environment.ts of Angular and Nx, in whose place a build for production puts another file. */
