@@ -9,7 +9,7 @@ import { stemOf } from './callers.ts';
 import { decoratorsOf } from './decorators.ts';
 
 /** So many files are read for them at most. */
-const MAX_FILES = 16;
+const MAX_FILES = 40;
 
 export interface GuardList {
   readonly before: readonly Place[];
@@ -34,7 +34,14 @@ export function createGuardLists(project: Project, walker: Walker): (place: Plac
   };
 
   function filesNaming(name: string, { path }: SourceModule): readonly string[] {
-    const files = new Set([...project.filesMentioning(name, path, stemOf(path)), ...project.filesMentioning(name, path, name)]);
+    const own = project.packageOf(path)?.directory;
+    // Other packages import it by the name of this one.
+    const beyond = project.packagesReaching(path).filter((directory) => directory !== own);
+    const files = new Set([
+      ...project.filesMentioning(name, path, stemOf(path)),
+      ...project.filesMentioning(name, path, name),
+      ...beyond.flatMap((directory) => project.filesMentioning(name, `${directory}/package.json`)),
+    ]);
     const others = [...files].filter((file) => file !== path && !isTestFile(file, project.base));
     return others.length > MAX_FILES ? [] : others;
   }

@@ -3,7 +3,7 @@ import { dotted } from '../dataflow/calls.ts';
 import type { Origin, Place } from '../dataflow/origin.ts';
 import { areExclusive } from '../dataflow/uses.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { contains, enclosingFunction, isFunction, startOf, stringValue, type FunctionNode } from '../source/ast.ts';
+import { contains, enclosingFunction, isFunction, startOf, stringValue, unwrap, type FunctionNode } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { callsWithin } from '../source/within.ts';
 import type { Matcher } from './matcher.ts';
@@ -85,9 +85,9 @@ function namesIn({ params }: FunctionNode, given: readonly (readonly string[])[]
   });
 }
 
-/** `token`, `req.body.token`; what a call gives may be something else each time. */
+/** `token`, `req.body.token`, `cookies?.session`; what a call gives may be something else each time. */
 function nameOf(value: Node): readonly string[] {
-  for (let at = value; at.type !== 'Identifier'; at = at.object) if (at.type !== 'MemberExpression') return [];
+  for (let at = unwrap(value); at.type !== 'Identifier'; at = unwrap(at.object)) if (at.type !== 'MemberExpression') return [];
   const name = dotted(value);
   return name === undefined ? [] : [name];
 }

@@ -77,7 +77,7 @@ function saysYes(operation: Operation, { otherwise }: Failure): boolean {
 }
 
 const IDENTITY = new Set(['id', 'sub', 'uid', 'user', 'userid', 'email', 'username', 'role', 'roles', 'admin', 'permissions', 'scopes']);
-const NOBODY = /guest|anon|public|none|unauth|visitor|nobody|unknown|null/i;
+const NOBODY = /guest|anon|public|none|unauth|visitor|nobody|any(?:one|body)|unknown|null/i;
 
 /** An object written in the source that says who somebody is, and not that he is nobody. */
 function isUser(operation: Operation, origin: Origin): boolean {
