@@ -1,6 +1,6 @@
 import { callsOf } from '../dataflow/callbacks.ts';
 import { dotted } from '../dataflow/calls.ts';
-import type { Origin, Place } from '../dataflow/origin.ts';
+import type { Origin, Origins, Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import type { Project } from '../project/project.ts';
 import { enclosingClass, isFunction, memberKey, staticKey, stringValue, unwrap, type FunctionNode } from '../source/ast.ts';
@@ -53,7 +53,7 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
       if (node.type !== 'MemberExpression') return false;
       const key = memberKey(node);
       if (key === undefined ? !isEnvironment(node.object) : key !== variable) return false;
-      return walker.origins({ module, node }).origins.some((o) => o.kind === 'env' && o.name === variable && o.path.length === 0);
+      return isSettingAlone(walker.origins({ module, node }), (o) => o.kind === 'env' && o.name === variable && o.path.length === 0);
     });
     const taken = module.nodes.VariableDeclarator.flatMap((node) =>
       node.type === 'VariableDeclarator' && node.init && isEnvironment(node.init) && node.id.type === 'ObjectPattern' ? [node.init] : [],
@@ -62,7 +62,7 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
       (node) =>
         node.type === 'CallExpression' &&
         stringValue(node.arguments[0]) === variable &&
-        walker.origins({ module, node }).origins.some((o) => isSetting(o, variable)),
+        isSettingAlone(walker.origins({ module, node }), (o) => isSetting(o, variable)),
     );
     return [...named, ...taken, ...asked];
   }
@@ -120,6 +120,11 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
       return walker.origins({ module, node: member }).origins.some(isDemandedBy);
     });
   }
+}
+
+/** What has a text to step in for it is never missing. */
+function isSettingAlone({ origins }: Origins, isIt: (origin: Origin) => boolean): boolean {
+  return origins.some(isIt) && !origins.some((o) => o.kind === 'literal' && Boolean(o.value));
 }
 
 function isSetting(origin: Origin, variable: string): boolean {

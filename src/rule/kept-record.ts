@@ -1,6 +1,7 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { memberKey, staticKey } from '../source/ast.ts';
+import { claimsOf } from './claim-on-sign.ts';
 
 /**
  * The token bears the id of a record that the program keeps (`jwtid: key.id`), and its code reads that claim again: whoever deletes the
@@ -10,6 +11,16 @@ export function namesRecord(sign: Operation): boolean {
   const { place, origins } = sign.role('jwtid');
   const isOfRecord = (place && isRecordId(memberOf(place))) === true || origins.some((origin) => isRecordId(entryOf(origin)));
   return isOfRecord && READ.some((text) => sign.packageMentions(text));
+}
+
+/**
+ * `{ sessionId: session.id }` and nothing else: the token is the name of a session that the program keeps, and its code reads that claim
+ * again. How long it lasts is said of the session.
+ */
+export function namesSessionAlone(sign: Operation): boolean {
+  const claims = claimsOf(sign) ?? [];
+  const [name] = claims;
+  return claims.length === 1 && name !== undefined && /^(?:sid|session_?id)$/i.test(name) && sign.packageMentions(`.${name}`);
 }
 
 function isRecordId(name: string | undefined): boolean {

@@ -8,6 +8,7 @@ import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { isPem, keyRoles } from './keys.ts';
 import { makerOf } from './maker.ts';
+import { inOneFunction } from './one-function.ts';
 import { onlySigns, onlySignsInstead } from './only-signs.ts';
 import { onlySignsState } from './signs-state.ts';
 import type { Confidence } from './severity.ts';
@@ -94,11 +95,24 @@ function isOfDevelopment({ node }: Origin): boolean {
   return false;
 }
 
-/** `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there, and nobody is let in. */
+/**
+ * `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there. Or the function makes a
+ * token for nothing but to verify it at once. Nobody is let in.
+ */
 function isTriedOut(operation: Operation): boolean {
+  if (operation.kind === 'sign') return operation.near('verify').some((verify) => isOwnTest(operation, verify));
   if (operation.kind !== 'verify') return false;
   const { origins } = operation.role('token');
-  return origins.length > 0 && origins.every(({ kind }) => kind === 'literal');
+  if (origins.length === 0) return false;
+  return origins.every(({ kind }) => kind === 'literal') || operation.near('sign').some((sign) => isOwnTest(sign, operation));
+}
+
+function isOwnTest(sign: Operation, verify: Operation): boolean {
+  const { origins } = verify.role('token');
+  if (origins.length === 0 || !origins.every(({ node }) => node === sign.place.node) || !inOneFunction(sign, verify)) return false;
+  return sign
+    .uses()
+    .every(({ kind, to }) => kind === 'condition' || (kind === 'argument' && /(?:^|\.)(?:verify|decode)\w*$/.test(to ?? '')));
 }
 
 /** The key of a module's settings, while every call that signs or verifies brings its own: @nestjs/jwt@11 dist/jwt.service.js. */
