@@ -73,7 +73,7 @@ export default defineRule({
     for (const { origin, place } of sources) {
       const from = operation.requestPart(origin, place);
       const name = from?.rest[0] ?? lastName(origin);
-      if (from?.part !== 'query' || name === undefined || !namesToken(name) || isForLinks(operation, name)) continue;
+      if (from?.part !== 'query' || name === undefined || !namesToken(name) || isForLinks(operation, name, origin)) continue;
       const at = whereRead(origin, name, place && operation.at(place));
       const flow = operation.flow(origin, 'checked here');
       if (operation.kind === 'verify' && isForRoute(operation, at)) {

@@ -48,12 +48,14 @@ function refuses(place: Place, fn: FunctionNode, walker: Walker): boolean {
   const answers = module.nodes.CallExpression.filter(
     (call) => contains(fn, call) && call.type === 'CallExpression' && isNamed(module, call.callee, callback),
   );
-  const errors = answers.flatMap((call) => (call.type === 'CallExpression' ? errorsIn(call.arguments[0]) : []));
+  const errors = answers.flatMap((call) => (call.type === 'CallExpression' ? errorsIn(call.arguments[0], module) : []));
   const thrown = thrownIn(fn.body);
   const isOrigin = (node: Node): boolean =>
     walker.origins({ module, node }).origins.some((o) => o.kind === 'parameter' && o.parameter?.fn === fn && o.parameter.index === 0);
   // Whoever lets all in beside the errors refuses nobody by them.
-  const isOpen = answers.some((call) => call.type === 'CallExpression' && isAlways(call, fn) && errorsIn(call.arguments[0]).length === 0);
+  const isOpen = answers.some(
+    (call) => call.type === 'CallExpression' && isAlways(call, fn) && errorsIn(call.arguments[0], module).length === 0,
+  );
   return !isOpen && [...errors, ...thrown].some((node) => isForUnknown(node, fn, module, isOrigin));
 }
 
@@ -68,12 +70,23 @@ function isNamed(module: SourceModule, callee: Node, parameter: Node): boolean {
   return node.type === 'Identifier' && module.scopes.resolve(node)?.definitions[0]?.name === parameter;
 }
 
-/** What stands first in the call, unless it says that there is no error. */
-function errorsIn(first: Node | undefined): readonly Node[] {
+/** What stands first in the call, unless it says that there is no error: `new Error()`, `createError(403)`, a constant that is one of them. */
+function errorsIn(first: Node | undefined, module: SourceModule): readonly Node[] {
   const node = first && unwrap(first);
   if (!node) return [];
-  if (node.type === 'ConditionalExpression') return [...errorsIn(node.consequent), ...errorsIn(node.alternate)];
-  return node.type === 'NewExpression' || (node.type === 'Literal' && typeof node.value === 'string' && node.value !== '') ? [node] : [];
+  if (node.type === 'ConditionalExpression') return [...errorsIn(node.consequent, module), ...errorsIn(node.alternate, module)];
+  if (node.type === 'Identifier') return isError(initOf(node, module)) ? [node] : [];
+  return isError(node) ? [node] : [];
+}
+
+function isError(node: Node | undefined): boolean {
+  if (node?.type === 'CallExpression') return /error/i.test(dotted(node.callee) ?? '');
+  return node?.type === 'NewExpression' || (node?.type === 'Literal' && typeof node.value === 'string' && node.value !== '');
+}
+
+function initOf(node: Node, module: SourceModule): Node | undefined {
+  const definition = node.type === 'Identifier' ? module.scopes.resolve(node)?.definitions[0]?.node : undefined;
+  return definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
 }
 
 /** It stands in no branch, and behind none that leaves. */
@@ -121,12 +134,17 @@ function saysKnown(test: Node, module: SourceModule, isOrigin: (node: Node) => b
       return asked.some((at) => at.type !== 'SpreadElement' && isOrigin(at)) ? true : undefined;
     }
     case 'Identifier': {
-      const definition = module.scopes.resolve(node)?.definitions[0]?.node;
-      return definition?.type === 'VariableDeclarator' && definition.init ? saysKnown(definition.init, module, isOrigin) : undefined;
+      const init = initOf(node, module);
+      return init && saysKnown(init, module, isOrigin);
     }
     default:
       return undefined;
   }
+}
+
+function lastOf(given: Node): Node {
+  const node = unwrap(given);
+  return node.type === 'LogicalExpression' && node.operator === '&&' ? lastOf(node.right) : node;
 }
 
 /** `known.indexOf(origin) === -1`, `origin === 'https://app.example.org'`; `origin !== undefined` asks for none. */
@@ -138,8 +156,10 @@ function comparesKnown(
   isOrigin: (node: Node) => boolean,
 ): boolean | undefined {
   const isEqual = /^===?$/.test(operator);
-  if (unwrap(left).type === 'CallExpression') {
-    const isFound = saysKnown(left, module, isOrigin);
+  // `(typeof origin === 'string' && known.indexOf(origin)) !== -1`: what is compared is what stands last.
+  const compared = lastOf(left);
+  if (compared.type === 'CallExpression') {
+    const isFound = saysKnown(compared, module, isOrigin);
     return isFound === undefined ? undefined : /^(?:!==?|>=?)$/.test(operator);
   }
   const other = isOrigin(left) ? right : isOrigin(right) ? left : undefined;

@@ -79,7 +79,7 @@ function tokensIn({ evidence }: TokenCookie, write: Operation): readonly Origin[
 }
 
 /** Whether two uses hold one and the same value: made at one place, and returned from the same calls. */
-function isSameValue(a: Origin, b: Origin): boolean {
+export function isSameValue(a: Origin, b: Origin): boolean {
   if (!isSameOrigin({ ...a, frame: undefined }, { ...b, frame: undefined })) return false;
   const others = callsOf(b);
   return callsOf(a).length === others.length && callsOf(a).every((call, i) => call === others[i]);

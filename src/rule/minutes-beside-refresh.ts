@@ -1,6 +1,8 @@
+import type { Origin } from '../dataflow/origin.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { isRefreshPart } from './answered-token.ts';
 import { tokenCookies, type TokenCookie } from './cookie.ts';
+import { isSameValue } from './cookie-twin.ts';
 import type { TokenEvidence } from './evidence.ts';
 import { makerOf } from './maker.ts';
 import { kindIn, namedKind } from './named-kind.ts';
@@ -15,7 +17,7 @@ const MINUTES = 15 * 60;
  */
 export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonly Part[], answer: Operation): boolean {
   if (origin.kind !== 'result' || parts.some((part) => isRefreshPart(part, parts)) || !livesForMinutes(makerOf(origin))) return false;
-  const renews = (cookie: TokenCookie): boolean => isOfRefresh(cookie) && !holds(cookie, origin.node);
+  const renews = (cookie: TokenCookie): boolean => isOfRefresh(cookie) && !holds(cookie, origin);
   if (answer.sameRequest('set-cookie').flatMap(tokenCookies).some(renews)) return true;
   const brought = answer.sameRequest('verify').flatMap(cookieOf);
   if (brought.length === 0) return false;
@@ -37,8 +39,9 @@ function isOfRefresh(cookie: TokenCookie): boolean {
   return evidence.origin.kind === 'result' && namedKind(makerOf(evidence.origin)) === 'refresh';
 }
 
-function holds({ evidence }: TokenCookie, token: unknown): boolean {
-  return typeof evidence !== 'string' && evidence.origin.node === token;
+/** Two calls of one helper make two tokens. */
+function holds({ evidence }: TokenCookie, token: Origin): boolean {
+  return typeof evidence !== 'string' && isSameValue(evidence.origin, token);
 }
 
 /** The name of the cookie that the token was read from which is verified. */

@@ -1,4 +1,5 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
+import { namedFunctionAround } from '../models/callers.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { lastName, literalsOf } from './evidence.ts';
@@ -48,12 +49,16 @@ const CHECKS = /verif(?:y|ies|ication)?_?-?(?:access|auth|bearer|user|id)?_?-?(?
 const LINKS =
   /reset|forgot|recover|password|verif|confirm|activat|invit|magic|subscri|download|upload|share|preview|one_?time|e_?mail|accept|approve|state\b|ticket|otp|2fa|mfa/i;
 
-/** Whether a token that is checked stands in a link that somebody was sent: by the names around, of its key and of what it must say. */
-export function isForLinks(operation: Operation, name: string): boolean {
+/**
+ * Whether a token that is checked stands in a link that somebody was sent: by the names around and where it is read, of its key and of
+ * what it must say.
+ */
+export function isForLinks(operation: Operation, name: string, read?: Place): boolean {
   const { functionNames, route } = operation.setting;
+  const reader = read && namedFunctionAround(read.node)?.name;
   const demanded = (['audience', 'subject', 'typ'] as const).flatMap((role) =>
     role in operation.model.roles ? literalsOf(operation.role(role)).map(({ text }) => text) : [],
   );
-  const names = [name, ...functionNames, route, ...namesIn(operation, 'key'), ...demanded];
+  const names = [name, ...functionNames, reader, route, ...namesIn(operation, 'key'), ...demanded];
   return names.some((one) => one !== undefined && LINKS.test(one.replace(CHECKS, '')));
 }

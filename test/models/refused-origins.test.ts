@@ -36,6 +36,12 @@ describe('an origin callback that refuses requests', () => {
       'by settings with a name',
       `const origin = (o, done) => (known.includes(o) ? done(null, true) : done(new Error('No')));\nconst settings = { origin };\napp.use(cors(settings));`,
     ],
+    [
+      'by a helper and a name',
+      callback(
+        `if ((typeof origin === 'string' && known.indexOf(origin)) !== -1 || !origin) cb(null, true); else { const err = createError(403); cb(err); }`,
+      ),
+    ],
     ['before routers', `${callback(`known.includes(origin) ? cb(null, true) : ${CB_ERROR}`)}\napp.use('/api', router);`],
   ])('%s', (_, code) => {
     expect(refused(code)).toEqual([true]);

@@ -94,6 +94,7 @@ export const redirects: readonly ModelRow[] = [
     modules: ['@angular/common/http'],
     match: { call: ['HttpParams.new().~.set', 'HttpParams.new().~.append'] },
     roles: { name: 'arg0', value: 'arg1' },
+    traits: ['form'],
     words: ['HttpParams'],
   },
   // The URL standard §6.1 and §6.2
