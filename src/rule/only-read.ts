@@ -9,8 +9,19 @@ import { isSentOn } from './sent-on.ts';
  * sent to this program it is only asked whether it says anything.
  */
 export function isOnlyRead(operation: Operation, use: IdentityUse | undefined): boolean {
+  if (endsSession(operation)) return true;
   if (operation.isAfterAnswer() || isHandedToVerifier(operation) || isComparedWhole(operation)) return true;
   if (sourceOf(operation) !== 'request' && (use?.isAskedOnly === true || isSentOn(operation))) return true;
   // What takes longest to answer is asked last, and only where it matters.
   return use !== undefined && operation.isBehindGuard('token');
 }
+
+/** A logout takes the session out of the token that it ends: whoever writes one has to know the id of that session. */
+function endsSession(operation: Operation): boolean {
+  if (!operation.setting.functionNames.some((name) => LOGOUT.test(name))) return false;
+  const read = operation.uses().filter(({ path, kind }) => path.length > 0 && kind !== 'condition');
+  return read.length > 0 && read.every(({ path }) => path.some((key) => SESSION.test(key)));
+}
+
+const LOGOUT = /^(?:log|sign)_?(?:out|off)/i;
+const SESSION = /(?:session|token)_?id$|^(?:sid|jti)$/i;
