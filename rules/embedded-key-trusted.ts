@@ -1,5 +1,5 @@
 import type { Origin, Place } from '../src/dataflow/origin.ts';
-import { embeddedKeyOf, isThumbprintChecked } from '../src/rule/embedded-key.ts';
+import { embeddedKeyOf, isChainChecked, isThumbprintChecked } from '../src/rule/embedded-key.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestOpposite } from '../src/rule/suggest.ts';
 import { flagsOf, roleOfCheck } from '../src/rule/verification.ts';
@@ -43,6 +43,7 @@ export default defineRule({
     const isOfVersion = operation.defaultOf('embeddedKey') === 'accepted';
     if (!found && !isOfVersion) return;
     if (isThumbprintChecked(operation)) context.unknown('the key of the token is compared with a known thumbprint');
+    else if (found && isChainChecked(operation)) context.unknown('the certificates of the token are held against known ones');
     else if (found) report(operation.role('key').place ?? operation.place, found);
     else
       context.report({

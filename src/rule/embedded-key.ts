@@ -1,7 +1,10 @@
 import type { Origin } from '../dataflow/origin.ts';
 import { isEmbeddedKey } from '../models/embedded-keys.ts';
 import type { Operation } from '../models/operation.ts';
+import { textOf } from '../models/surroundings.ts';
+import { enclosingFunction } from '../source/ast.ts';
 import { keysOf, type KeyOrigin } from './key-origins.ts';
+import { calledIn } from './keys-told-apart.ts';
 
 /** Members of a header that hold a key. */
 const EMBEDDED = new Set(['jwk', 'x5c']);
@@ -23,3 +26,20 @@ function isEmbedded({ origin, isFound }: KeyOrigin): boolean {
 export function isThumbprintChecked({ setting }: Operation): boolean {
   return ['thumbprint', 'Thumbprint', 'jkt', 'dpop', 'DPoP'].some((word) => setting.mentions(word));
 }
+
+/**
+ * RFC 5280 §6: the function around, or one that it calls, holds the certificates of the header against roots that the program knows.
+ * What such a chain is good for, whoever has its key may say.
+ */
+export function isChainChecked(operation: Operation): boolean {
+  const own = enclosingFunction(operation.place.node);
+  if (!own) return false;
+  const called = calledIn({ module: operation.place.module, node: own }, operation);
+  return (
+    operation.setting.matches(CHECKS_CHAIN) ||
+    called.some((fn) => [fn, ...calledIn(fn, operation)].some((one) => CHECKS_CHAIN.test(textOf(one))))
+  );
+}
+
+/** `certificate.checkIssued(root)`, `certificate.verify(root.publicKey)` (node:crypto). */
+const CHECKS_CHAIN = /\.checkIssued\(|\.verify\(\s*[\w.!?[\]]+\.publicKey\b/;

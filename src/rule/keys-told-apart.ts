@@ -38,7 +38,8 @@ function asksAlgorithm(holding: Holding): boolean {
 
 const TELLS = /\bkty\b|\.alg\s*===?\s*\w+(?:\.\w+)*\.?alg\b/;
 
-function calledIn({ module, node }: Place, operation: Operation): readonly Place[] {
+/** The functions that a function calls. */
+export function calledIn({ module, node }: Place, operation: Operation): readonly Place[] {
   return callsWithin(module, node).flatMap(({ callee }) => functionsAmong(operation.read({ module, node: callee }).origins));
 }
 
