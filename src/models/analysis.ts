@@ -44,6 +44,7 @@ import { meansSame } from './means-same.ts';
 import { isUnusedAt } from './neglected.ts';
 import { ofKind } from './of-kind.ts';
 import type { Operation, Part, RoleValue } from './operation.ts';
+import { createParamDecorators } from './param-decorators.ts';
 import { partsOf } from './parts.ts';
 import { nameRead, piecesOf } from './pieces.ts';
 import { createProgramRoutes } from './program-routes.ts';
@@ -142,11 +143,13 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
   const isAfterAnswer = createAfterAnswer(walker, matcher);
   const isForProgram = createProgramRoutes(project);
   const isForServerOnly = createServerFunctions(project);
+  const guardLists = createGuardLists(project, walker);
+  const paramDecorators = createParamDecorators(project, walker);
   const guarded = {
     walker,
     operations,
     routes,
-    guardLists: createGuardLists(project, walker),
+    guardLists: (place: Place) => [...guardLists(place), ...paramDecorators(place)],
     appGuards: createAppGuards(project, walker),
     callers: ({ module, node }: Place) => callers.of(module, node),
     requestPart: (origin: Origin, at: Place) => requestPart(origin, declares, at),
