@@ -60,8 +60,8 @@ export default defineRule({
           message,
           data,
           at,
-          // Something that may be undefined is often meant to switch the check off; an empty text for a forgotten setting hardly is.
-          confidence: (others && !(isEmpty(origin) && isSetting(value))) || signsThemAll(operation) ? 'low' : 'high',
+          // What may be missing is often meant to switch the check off, and so is an empty text; or it is tested somewhere else.
+          confidence: others || signsThemAll(operation) ? 'low' : 'high',
           flow: operation.flow(origin, `asked for as the ${claim}`),
           cause: oneObject(at, message),
           again: `the ${claim}`,
@@ -103,11 +103,6 @@ export default defineRule({
 /** The program makes the tokens with a secret of its own: there is no other issuer with the same keys, as far as the code shows. */
 function signsThemAll(verify: Operation): boolean {
   return hmacOf(verify) !== undefined && signersFor(verify).length > 0;
-}
-
-/** What may be forgotten on a server, and not a part of something that the program has looked up or been handed. */
-function isSetting({ origins }: RoleValue): boolean {
-  return origins.some(({ kind }) => kind === 'env');
 }
 
 function isEmpty(origin: Origin): boolean {

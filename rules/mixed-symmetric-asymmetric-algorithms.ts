@@ -1,6 +1,9 @@
 import { mixedFamilies } from '../src/rule/algorithms.ts';
-import { keyKind } from '../src/rule/keys.ts';
+import type { Origin } from '../src/dataflow/origin.ts';
+import type { Operation } from '../src/models/operation.ts';
+import { keyKind, type KeyKind } from '../src/rule/keys.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import type { Confidence } from '../src/rule/severity.ts';
 import { suggestElements } from '../src/rule/suggest.ts';
 import { areKeysToldApart } from '../src/rule/keys-told-apart.ts';
 import { roleOfCheck, VERIFYING } from '../src/rule/verification.ts';
@@ -26,7 +29,6 @@ export default defineRule({
   operations: VERIFYING,
   check(operation, context) {
     const key = keyKind(roleOfCheck(operation, 'key'));
-    const decides = operation.defaultOf('algorithms');
     for (const list of roleOfCheck(operation, 'algorithms').origins) {
       if (list.kind !== 'array') continue;
       const mixed = mixedFamilies(list, operation.read(list, ['*']));
@@ -36,11 +38,30 @@ export default defineRule({
         message: 'mixed',
         data: { called: operation.called, symmetric: symmetric[0] ?? '', asymmetric: asymmetric[0] ?? '' },
         at: list,
-        // Libraries that look at the type of the key keep the families apart, as long as it has one.
-        confidence: decides === 'key-type' && key !== 'unknown' ? 'medium' : 'high',
+        confidence: confidenceOf(operation, key),
         flow: operation.flow(list, 'allowed here'),
         suggestions: key === 'unknown' ? [] : suggestElements(list, key === 'symmetric' ? symmetric : asymmetric),
       });
     }
   },
 });
+
+/**
+ * Where a library never takes a public key for a secret, no list makes it do so: jsonwebtoken@9 verify.js asks the key for its type, as
+ * fast-jwt does where the list allows more than HMAC. jose does so with keys, and takes bytes for what the header says.
+ */
+function confidenceOf(operation: Operation, key: KeyKind): Confidence {
+  switch (operation.defaultOf('publicKeyAsSecret')) {
+    case 'rejected':
+    case 'alone':
+      return 'low';
+    case 'bytes':
+      return key === 'asymmetric' && !roleOfCheck(operation, 'key').origins.some(isMadeBytes) ? 'low' : 'medium';
+    default:
+      return operation.defaultOf('algorithms') === 'key-type' && key !== 'unknown' ? 'medium' : 'high';
+  }
+}
+
+function isMadeBytes({ steps }: Origin): boolean {
+  return steps.some(({ tag }) => tag === 'bytes');
+}

@@ -72,13 +72,19 @@ export default defineRule({
     }
     for (const claim of claims) {
       const name = claim.keys.at(-1) ?? '';
-      if (claim.keys.length !== 1 || !wordsOf(name).some((word) => POWER.has(word)) || isState(operation) || isNarrowed(claim)) continue;
+      if (claim.keys.length !== 1 || !namesPower(name) || isState(operation) || isNarrowed(claim)) continue;
       const sent = claim.origins.map((origin) => operation.requestPart(origin, claim.place));
       const from = sentIn(sent.filter((one) => one && !isReplaced(one, operation)));
       if (from) report('power', from, claim.at, `"${name}"`);
     }
   },
 });
+
+/** `adminUrl` is an address. */
+function namesPower(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => POWER.has(word)) && !/^(?:ur[li]|href|link|origin|path|name|title|label)$/.test(words.at(-1) ?? '');
+}
 
 /** `asked.filter((scope) => claims.scopes.includes(scope))`: who asks gets what he has already, or less. */
 function isNarrowed({ place }: Part): boolean {

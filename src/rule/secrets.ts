@@ -83,8 +83,12 @@ function settingName(origin: Origin): string | undefined {
   return others.length === 0 ? only?.text : undefined;
 }
 
-/** `{ production: false, secret: … }`: the environment.ts of Angular and Nx, in whose place a build for production puts another file. */
-function isOfDevelopment({ node }: Origin): boolean {
+/**
+ * `{ production: false, secret: … }`: the environment.ts of Angular and Nx, in whose place a build for production puts another file. A
+ * file of settings that is called after another stage, `config/test.ts`, `development.config.ts`, is not read in production.
+ */
+function isOfDevelopment({ node, module }: Origin): boolean {
+  if (OTHER_STAGE.test(fileOf(node) ?? module.path)) return true;
   for (let up = node.parent; up && !isFunction(up); up = up.parent) {
     if (up.type !== 'ObjectExpression') continue;
     for (const member of up.properties) {
@@ -95,6 +99,9 @@ function isOfDevelopment({ node }: Origin): boolean {
   }
   return false;
 }
+
+const OTHER_STAGE =
+  /(?:^|\/)(?:(?:configs?|configuration|env|environments?|settings)\/(?:test(?:ing)?|dev(?:elopment)?)|(?:test(?:ing)?|dev(?:elopment)?)[._-](?:config|environment|env|settings)|(?:config|environment|env|settings)[._-](?:test(?:ing)?|dev(?:elopment)?))\.\w+$/i;
 
 /**
  * `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there. Or the function makes a
