@@ -1,7 +1,7 @@
 import type { Place } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
-import { claimsOf } from '../src/rule/claim-on-sign.ts';
+import { claimsOf, signsText } from '../src/rule/claim-on-sign.ts';
 import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
 import { namesRecord, namesSessionAlone } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry } from '../src/rule/names.ts';
@@ -61,7 +61,7 @@ export default defineRule({
     }
     if (operation.model.traits?.includes('no-claims') || operation.defaultOf('expires') !== 'none') return;
     const doubt = doubtAbout(operation);
-    if (doubt === 'set' || isNoCredential(operation)) return;
+    if (doubt === 'set' || isNoCredential(operation) || signsText(operation)) return;
     const isThings = doubt === undefined && isSignedForThing(operation);
     if (doubt !== undefined) {
       context.unknown(doubt);
@@ -77,6 +77,7 @@ export default defineRule({
           endsMails(operation) ||
           namesRecord(operation) ||
           namesSessionAlone(operation) ||
+          isForOneRequest(operation) ||
           isThings ||
           saysNoUser(operation) ||
           operation.storedBeside().some(namesEnd)
@@ -87,6 +88,13 @@ export default defineRule({
       });
   },
 });
+
+/** It is for one receiver, who takes a nonce once, and names nobody: the signature of a request. */
+function isForOneRequest(sign: Operation): boolean {
+  const names = sign.parts('payload').flatMap(({ keys: [name, ...more] }) => (name !== undefined && more.length === 0 ? [name] : []));
+  if (!names.includes('nonce') || names.some(namesSubject)) return false;
+  return !isAbsent(sign.role('audience')) && ('subject' in sign.model.roles ? isAbsent(sign.role('subject')) : true);
+}
 
 /** A link to unsubscribe has to work as long as somebody has the mail (RFC 8058 §3), and opens nothing else. */
 function endsMails(sign: Operation): boolean {

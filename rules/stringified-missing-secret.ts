@@ -34,7 +34,7 @@ export default defineRule({
         const [name] = names;
         const [setting] = settings;
         if (name === undefined || !setting || !pieces.every((piece) => piece.kind === 'literal' || nameOf(piece) !== undefined)) continue;
-        const presences = names.map((one) => (one === undefined ? 'tested' : operation.presenceOf(one)));
+        const presences = names.map((one) => (one === undefined || operation.demandsVariable(one) ? 'tested' : operation.presenceOf(one)));
         if (presences.includes('tested') || names.some((one) => one !== undefined && failsBefore(operation, one))) continue;
         if (presences.includes('named')) {
           context.unknown('whether the setting is missing may be checked where it is named');

@@ -31,10 +31,18 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
     const before = known.get(key);
     if (before !== undefined) return before;
     const files = project.filesWhere(`presence ${variable}`, variable, near.path, () => true).slice(0, MAX_FILES);
-    const answer = files.flatMap((file) => project.loadAll(file)).some((module) => demands(module, variable, where));
+    const answer =
+      files.flatMap((file) => project.loadAll(file)).some((module) => demands(module, variable, where)) || isInExample(near, variable);
     known.set(key, answer);
     return answer;
   };
+
+  /** dotenv-safe@9 index.js: what `.env.example` names has to be there. */
+  function isInExample({ path }: SourceModule, variable: string): boolean {
+    if (project.filesMentioning('dotenv-safe', path).length === 0) return false;
+    const text = project.textOf(`${project.packageOf(path)?.directory ?? project.root}/.env.example`) ?? '';
+    return text.split(/\r?\n/).some((line) => line.replace(/^\s*(?:export\s+)?/, '').startsWith(`${variable}=`));
+  }
 
   function demands(module: SourceModule, variable: string, where: Where): boolean {
     return isStoppedWithout(module, variable, where) || isInSchema(module, variable);

@@ -8,6 +8,7 @@ import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
 import { claimsKind, kindClaims, kindIn, namedKind, type NamedKind } from './named-kind.ts';
 import { isLink } from './answered-link.ts';
+import { signsText } from './claim-on-sign.ts';
 import { isApartFromPages, isMadeForApps } from './apart-from-pages.ts';
 import { isBesidesSession } from './besides-session.ts';
 import { isDrawn } from './drawn-token.ts';
@@ -83,12 +84,12 @@ function nameOf(node: Node): string | undefined {
   return node.type === 'Identifier' ? node.name : undefined;
 }
 
-/** It says that it is there for a download, or is no one person's. */
+/** It says that it is there for a download, or is no one person's, or it is a text that is signed, such as a challenge. */
 function isOfThing({ origin }: TokenEvidence, { keys }: Part): boolean {
   if (origin.kind !== 'result') return false;
   const sign = makerOf(origin);
   const name = keys.at(-1) ?? '';
-  return isSignedForThing(sign) || claimsKind(sign, 'download') || isHandle(name, sign) || isOfDemo(name, sign);
+  return signsText(sign) || isSignedForThing(sign) || claimsKind(sign, 'download') || isHandle(name, sign) || isOfDemo(name, sign);
 }
 
 /** `{ uploadId }`: the answer calls it the id of something, and what it says of its kind is no login's. */

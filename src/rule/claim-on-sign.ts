@@ -18,3 +18,11 @@ export function claimsOf(sign: Operation): readonly string[] | undefined {
   const names = claims.flatMap(({ keys }) => (keys.length === 1 && keys[0] !== undefined ? [keys[0]] : []));
   return 'subject' in sign.model.roles && !isAbsent(sign.role('subject')) ? [...names, 'sub'] : names;
 }
+
+/** A text is signed, and no claims (RFC 7515, not RFC 7519): what is true of it, and for how long, only that text says. */
+export function signsText(sign: Operation): boolean {
+  const origins = sign.parts('payload')[0]?.origins ?? [];
+  return (
+    origins.length > 0 && origins.every((o) => o.kind === 'template' || o.kind === 'literal' || (o.kind === 'result' && o.what === 'uuid'))
+  );
+}

@@ -19,6 +19,8 @@ export function namesRecord(sign: Operation): boolean {
  */
 export function namesSessionAlone(sign: Operation): boolean {
   const claims = claimsOf(sign) ?? [];
+  // `{ iat: Date.now() }` says nothing at all: what is kept beside it does.
+  if (claims.length > 0 && claims.every((claim) => claim === 'iat' || claim === 'nbf')) return true;
   const [name] = claims;
   return claims.length === 1 && name !== undefined && /^(?:sid|session_?id)$/i.test(name) && sign.packageMentions(`.${name}`);
 }

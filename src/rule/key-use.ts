@@ -1,5 +1,6 @@
 import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
+import { memberLetThrough } from '../models/schema-demands.ts';
 import { startOf, endOf } from '../source/ast.ts';
 import { literalsOf } from './evidence.ts';
 import { keysOf } from './key-origins.ts';
@@ -32,6 +33,8 @@ function namesOfKey(operation: Operation): KeyNames {
     if (origin.kind === 'env') settings.add(origin.name);
     if (origin.kind === 'result' && origin.what === 'setting')
       for (const { text } of literalsOf(makerOf(origin).role('name'))) settings.add(text);
+    const letThrough = memberLetThrough(origin);
+    if (letThrough !== undefined) settings.add(letThrough);
     for (const name of fileNames(origin, operation)) files.add(name);
   }
   return { settings: [...settings], files: [...files] };

@@ -25,10 +25,16 @@ export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonl
   return set.some(({ name }) => name !== undefined && brought.includes(name));
 }
 
-/** Surely: the end is written down in the source. */
+/** The end is written down in the source, or the default of a setting, which says what is meant. */
 function livesForMinutes(sign: Operation): boolean {
   const ends = endOrigins(sign);
-  return ends.length > 0 && ends.every((end) => (lifetimeOf(sign, end) ?? Infinity) <= MINUTES);
+  const known = ends.flatMap((end) => lifetimeOf(sign, end) ?? []);
+  const isKnown = ends.every((end) => isSetting(end) || lifetimeOf(sign, end) !== undefined);
+  return isKnown && known.length > 0 && known.every((seconds) => seconds <= MINUTES);
+}
+
+function isSetting(end: Origin): boolean {
+  return end.kind === 'env' || (end.kind === 'result' && end.what === 'setting');
 }
 
 function isOfRefresh(cookie: TokenCookie): boolean {
