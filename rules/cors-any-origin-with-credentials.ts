@@ -9,6 +9,7 @@ import { defineRule } from '../src/rule/rule.ts';
 import { takesCookie } from '../src/rule/session-evidence.ts';
 import type { Confidence } from '../src/rule/severity.ts';
 import type { Operation } from '../src/models/operation.ts';
+import { startOf } from '../src/source/ast.ts';
 
 /** Fetch Standard §3.3.5: with credentials a browser wants the one origin by name, and this server names whichever asks. */
 export default defineRule({
@@ -57,9 +58,18 @@ export default defineRule({
 function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
   const loggingIn = operation.inPackage('set-cookie').flatMap(tokenCookies);
   if (loggingIn.length > 0 && loggingIn.every(staysOnSite)) return 'low';
-  if ((at && isOptedIn(operation, at)) || askedHeader(operation) !== undefined) return 'low';
+  if ((at && isOptedIn(operation, at)) || askedHeader(operation) !== undefined || isBehindLibrary(operation)) return 'low';
   if (loggingIn.length > 0 || cookiesLetIn(operation)) return 'high';
   return dealsWithCookies(operation) ? 'medium' : 'low';
+}
+
+/** Preflights that are answered by hand behind a library, which has answered them by its own list (cors@2.8 lib/index.js). */
+function isBehindLibrary(operation: Operation): boolean {
+  const isByHand = ({ model }: Operation): boolean => model.traits?.includes('by-hand') === true;
+  if (!isByHand(operation) || !operation.setting.matches(/method\s*===?\s*['"`]OPTIONS/)) return false;
+  return operation.near('cors').some((other) => {
+    return !isByHand(other) && startOf(other.place.node) < startOf(operation.place.node) && !anyOrigin(other);
+  });
 }
 
 /**

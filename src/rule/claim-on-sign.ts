@@ -1,3 +1,4 @@
+import type { Origin } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import type { RoleName } from '../models/role-names.ts';
 import { isAbsent } from './evidence.ts';
@@ -19,10 +20,16 @@ export function claimsOf(sign: Operation): readonly string[] | undefined {
   return 'subject' in sign.model.roles && !isAbsent(sign.role('subject')) ? [...names, 'sub'] : names;
 }
 
-/** A text is signed, and no claims (RFC 7515, not RFC 7519): what is true of it, and for how long, only that text says. */
+/** A text is signed, and no claims (RFC 7515, not RFC 7519): what is true of it, and for how long, only that text says. JSON holds claims. */
 export function signsText(sign: Operation): boolean {
-  const origins = sign.parts('payload')[0]?.origins ?? [];
-  return (
-    origins.length > 0 && origins.every((o) => o.kind === 'template' || o.kind === 'literal' || (o.kind === 'result' && o.what === 'uuid'))
-  );
+  const [whole, ...others] = sign.parts('payload');
+  const origins = whole?.origins ?? [];
+  if (others.some((part) => part.keys.length > 0 || part.origins.some(({ kind }) => kind === 'object'))) return false;
+  return origins.length > 0 && origins.every(isPlainText);
+}
+
+function isPlainText(origin: Origin): boolean {
+  if (origin.kind === 'result') return origin.what === 'uuid';
+  const start = origin.kind === 'template' ? origin.parts[0] : origin.kind === 'literal' ? origin.value : undefined;
+  return typeof start === 'string' ? !/^\s*\{/.test(start) : origin.kind === 'template';
 }
