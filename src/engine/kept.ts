@@ -97,9 +97,11 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       if (used.uses.length === 0 && (value.isName || !isNamed(value.name))) return [];
       const isNamedInCode = (): boolean => around.mentionsAnywhere(spellingsOf(value.name));
       if (used.uses.length === 0 && hasSuccessor(value, own) && !isNamedInCode()) return [];
+      const asked = read(value);
       const kept = {
-        ...read(value),
+        ...asked,
         ...used,
+        isUnread: asked.isUnread || (used.uses.length === 0 && isPassedOver(value)),
         isOnlySigned: isOnlySigned(used.uses),
         owner: around.packageOf(value.path),
         twins: twinsOf(value),
@@ -109,6 +111,14 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       const refusalOf: Operation['refusalOf'] = (text, settings) => around.refusalOf(text, settings, near);
       return [plainOperation({ kind: 'kept-secret', place: value.step, called: value.name, kept, refusalOf })];
     });
+  /** The code beside the file checks tokens, each with a key that is known, and this is none of them: it is left over, or never was one. */
+  function isPassedOver({ path }: Value): boolean {
+    const near = around.uses.filter(
+      ({ place }) => isInside(place.file, directoryOf(path)) || around.packageOf(place.file) === around.packageOf(path),
+    );
+    const checks = near.filter(({ kind }) => kind !== 'sign' && kind !== 'session');
+    return checks.length > 0 && !near.some(({ isOpen }) => isOpen);
+  }
   /** The list sets what the code takes as a key too, under a longer name: APP_JWT_SECRET beside JWT_SECRET, which is left over. */
   function hasSuccessor({ name, kind }: Value, own: readonly Value[]): boolean {
     return kind === 'env' && own.some((other) => other.name.endsWith(`_${name}`) && isTaken(other.name));
