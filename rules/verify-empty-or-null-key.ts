@@ -1,6 +1,7 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation, RoleValue } from '../src/models/operation.ts';
 import { isFallback } from '../src/rule/evidence.ts';
+import { isDemandedByLibrary } from '../src/rule/demanded-by-library.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
 import { isFilledBy, isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
@@ -46,7 +47,7 @@ export default defineRule({
         message: standsIn ? 'fallback' : 'empty',
         data: { called: operation.called, orUnsigned: isKeyless ? ', or not at all,' : '' },
         at: isAbsent ? (key.place ?? operation.place) : origin,
-        confidence: key.origins.some((o) => isFilledBy(origin, o)) ? 'low' : 'high',
+        confidence: key.origins.some((o) => isFilledBy(origin, o) || isStarted(operation, o)) ? 'low' : 'high',
         flow: [
           ...(isAbsent ? [{ module: origin.module, node: origin.node, phrase: 'there is no key in here' }] : []),
           ...operation.flow(origin, 'used as the key'),
@@ -74,6 +75,11 @@ function emptyIn(operation: Operation, origin: Origin): readonly Origin[] {
 
 function isEmpty(origin: Origin): boolean {
   return origin.kind === 'literal' && (origin.value === '' || origin.value === null);
+}
+
+/** What the text steps in for is handed to a library that throws without it at start-up: the program never runs with an empty one. */
+function isStarted(operation: Operation, origin: Origin): boolean {
+  return origin.kind === 'env' && origin.path.length === 0 && isDemandedByLibrary(operation, origin.name);
 }
 
 /** Libraries that refuse an empty text may still take no bytes. */

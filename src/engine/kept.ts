@@ -111,8 +111,9 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       const refusalOf: Operation['refusalOf'] = (text, settings) => around.refusalOf(text, settings, near);
       return [plainOperation({ kind: 'kept-secret', place: value.step, called: value.name, kept, refusalOf })];
     });
-  /** The code beside the file checks tokens, each with a key that is known, and this is none of them: it is left over, or never was one. */
-  function isPassedOver({ path }: Value): boolean {
+  /** The code beside the file, which names it, checks tokens, each with a key that is known, and this is none of them. */
+  function isPassedOver({ name, path }: Value): boolean {
+    if (!around.mentions(name, around.packageOf(path))) return false;
     const near = around.uses.filter(
       ({ place }) => isInside(place.file, directoryOf(path)) || around.packageOf(place.file) === around.packageOf(path),
     );

@@ -41,7 +41,7 @@ export interface KeptValue {
   readonly isTemplate: boolean;
   /** It is only there while an image is made. */
   readonly isBuildOnly: boolean;
-  /** The service that gets it is built from a folder in which nothing takes it, or the code beside takes other keys, which are all known. */
+  /** The service that gets it is built from a folder in which nothing takes it, or the code beside, which names it, takes other keys that are all known. */
   readonly isUnread: boolean;
 }
 

@@ -109,11 +109,11 @@ export function weakConfidence(operation: Operation, kept: Kept, text: string): 
 }
 
 /**
- * A chart or manifest gives a service a variable that no code of the repository takes or names: the service may be written in another
- * language, and whether it signs anything with it, nobody knows.
+ * A chart, a manifest or a compose file gives a service a variable that no code of the repository takes or names: the service may be
+ * written in another language, and whether it signs anything with it, nobody knows.
  */
 function isOfUnseenService(kept: Kept): boolean {
-  return kept.uses.length === 0 && isManifest(kept.path) && !kept.isNamedInCode();
+  return kept.uses.length === 0 && (isManifest(kept.path) || COMPOSE.test(kept.path)) && !kept.isNamedInCode();
 }
 
 /**

@@ -5,10 +5,10 @@ import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { claimsOf } from './claim-on-sign.ts';
 import { isNeverReached } from './dead-fallback.ts';
+import { isDemandedByLibrary } from './demanded-by-library.ts';
 import { isFallback, literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { isPem, keyRoles } from './keys.ts';
-import { makerOf } from './maker.ts';
 import { inOneFunction } from './one-function.ts';
 import { onlySigns, onlySignsInstead } from './only-signs.ts';
 import { onlySignsState } from './signs-state.ts';
@@ -64,23 +64,6 @@ export function secretConfidence(operation: Operation, { text, origin, isFallbac
   if (refusal !== undefined || settings.some((name) => operation.demandsVariable(name) || isDemandedByLibrary(operation, name)))
     return 'low';
   return isNeverReached(operation, origin) ? 'low' : 'high';
-}
-
-/** Another part of the program hands the setting alone to what throws without a key when it is set up, such as the strategy of passport-jwt. */
-function isDemandedByLibrary(operation: Operation, name: string): boolean {
-  const set = [...operation.inPackage('configure'), ...operation.inPackage('middleware')];
-  return set.some((other) => other.defaultOf('key') === 'required' && isSettingAlone(other.role('key'), name));
-}
-
-function isSettingAlone({ origins, complete }: RoleValue, name: string): boolean {
-  return complete && origins.length > 0 && origins.every((o) => settingName(o) === name);
-}
-
-function settingName(origin: Origin): string | undefined {
-  if (origin.kind === 'env') return origin.path.length === 0 ? origin.name : undefined;
-  if (origin.kind !== 'result' || origin.what !== 'setting') return undefined;
-  const [only, ...others] = literalsOf(makerOf(origin).role('name'));
-  return others.length === 0 ? only?.text : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { dotted } from '../../dataflow/calls.ts';
-import { contains, unwrap, type FunctionNode } from '../../source/ast.ts';
+import { contains, memberKey, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
 import { arrivalOf, behind, isFalse } from './arrivals.ts';
 import { followPath, type Act } from './path.ts';
@@ -72,9 +72,15 @@ function asksForMissing(module: SourceModule, given: Node, needed: readonly Node
 }
 
 function missing(test: Node): Node | undefined {
-  if (test.type === 'UnaryExpression' && test.operator === '!') return unwrap(test.argument);
+  if (test.type === 'UnaryExpression' && test.operator === '!') return readIn(unwrap(test.argument));
   if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator)) return undefined;
   return isFalse(test.right) ? unwrap(test.left) : undefined;
+}
+
+/** `header?.startsWith('Bearer ')` asks for the header. */
+function readIn(node: Node): Node {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
+  return /^(?:startsWith|includes|match)$/.test(memberKey(node.callee) ?? '') ? unwrap(node.callee.object) : node;
 }
 
 const goesOn = (acts: readonly Act[]): boolean => acts.some(({ kind }) => kind === 'passes' || kind === 'ends' || kind === 'gives');
