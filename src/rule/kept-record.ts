@@ -18,11 +18,13 @@ export function namesRecord(sign: Operation): boolean {
  * again. How long it lasts is said of the session.
  */
 export function namesSessionAlone(sign: Operation): boolean {
-  const claims = claimsOf(sign) ?? [];
+  // What a claim is made of has its name as well.
+  const claims = [...new Set(claimsOf(sign) ?? [])];
   // `{ iat: Date.now() }` says nothing at all: what is kept beside it does.
   if (claims.length > 0 && claims.every((claim) => claim === 'iat' || claim === 'nbf')) return true;
   const [name] = claims;
-  return claims.length === 1 && name !== undefined && /^(?:sid|session_?id)$/i.test(name) && sign.packageMentions(`.${name}`);
+  if (claims.length !== 1 || name === undefined || !/^(?:sid|session_?id)$/i.test(name)) return false;
+  return [`.${name}`, `{ ${name}`].some((text) => sign.packageMentions(text));
 }
 
 function isRecordId(name: string | undefined): boolean {
