@@ -42,4 +42,4 @@ export function isChainChecked(operation: Operation): boolean {
 }
 
 /** `certificate.checkIssued(root)`, `certificate.verify(root.publicKey)` (node:crypto). */
-const CHECKS_CHAIN = /\.checkIssued\(|\.verify\(\s*[\w.!?[\]]+\.publicKey\b/;
+const CHECKS_CHAIN = /\.checkIssued\(|\.verify\(\s*[\w.!?[\]]+\.publicKey\s*\)/;
