@@ -8,7 +8,9 @@ import { isOptedIn } from '../src/rule/opted-in.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { takesCookie } from '../src/rule/session-evidence.ts';
 import type { Confidence } from '../src/rule/severity.ts';
+import { holdingHere } from '../src/models/holding.ts';
 import type { Operation } from '../src/models/operation.ts';
+import { textOf } from '../src/models/surroundings.ts';
 import { startOf } from '../src/source/ast.ts';
 
 /** Fetch Standard §3.3.5: with credentials a browser wants the one origin by name, and this server names whichever asks. */
@@ -66,11 +68,15 @@ function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
 /** Preflights that are answered by hand behind a library, which has answered them by its own list (cors@2.8 lib/index.js). */
 function isBehindLibrary(operation: Operation): boolean {
   const isByHand = ({ model }: Operation): boolean => model.traits?.includes('by-hand') === true;
-  if (!isByHand(operation) || !operation.setting.matches(/method\s*===?\s*['"`]OPTIONS/)) return false;
+  const { module } = operation.place;
+  const isPreflight = holdingHere(operation.place).some(({ test, outcome }) => outcome && PREFLIGHT.test(textOf({ module, node: test })));
+  if (!isByHand(operation) || !isPreflight) return false;
   return operation.near('cors').some((other) => {
     return !isByHand(other) && startOf(other.place.node) < startOf(operation.place.node) && !anyOrigin(other);
   });
 }
+
+const PREFLIGHT = /\bmethod\s*===?\s*['"`]OPTIONS['"`]/;
 
 /**
  * A session is kept, or the code sets or reads a cookie. That they are parsed is no evidence: many programs do so by habit. Nor is that

@@ -61,7 +61,7 @@ export default defineRule({
     }
     if (operation.model.traits?.includes('no-claims') || operation.defaultOf('expires') !== 'none') return;
     const doubt = doubtAbout(operation);
-    if (doubt === 'set' || isNoCredential(operation) || signsText(operation)) return;
+    if (doubt === 'set' || isNoCredential(operation)) return;
     const isThings = doubt === undefined && isSignedForThing(operation);
     if (doubt !== undefined) {
       context.unknown(doubt);
@@ -76,6 +76,7 @@ export default defineRule({
           isOnlyDecoded(operation) ||
           endsMails(operation) ||
           namesRecord(operation) ||
+          signsText(operation) ||
           namesSessionAlone(operation) ||
           isForOneRequest(operation) ||
           isThings ||

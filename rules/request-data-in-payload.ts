@@ -83,7 +83,7 @@ export default defineRule({
 /** `adminUrl` is an address. */
 function namesPower(name: string): boolean {
   const words = wordsOf(name);
-  return words.some((word) => POWER.has(word)) && !/^(?:ur[li]|href|link|origin|path|name|title|label)$/.test(words.at(-1) ?? '');
+  return words.some((word) => POWER.has(word)) && !/^(?:ur[li]|href|link|origin|path)$/.test(words.at(-1) ?? '');
 }
 
 /** `asked.filter((scope) => claims.scopes.includes(scope))`: who asks gets what he has already, or less. */

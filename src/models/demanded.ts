@@ -37,11 +37,25 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
     return answer;
   };
 
-  /** dotenv-safe@9 index.js: what `.env.example` names has to be there. */
-  function isInExample({ path }: SourceModule, variable: string): boolean {
-    if (project.filesMentioning('dotenv-safe', path).length === 0) return false;
-    const text = project.textOf(`${project.packageOf(path)?.directory ?? project.root}/.env.example`) ?? '';
+  /** dotenv-safe@9 index.js: what `.env.example` names has to be there, where that is asked when the program starts. */
+  function isInExample(near: SourceModule, variable: string): boolean {
+    const files = project.filesWhere('dotenv-safe', 'dotenv-safe', near.path, (text) => !/\b(?:allowEmptyValues|example\s*:)/.test(text));
+    if (!files.slice(0, MAX_FILES).some((file) => project.loadAll(file).some(asksForExample))) return false;
+    const text = project.textOf(`${project.packageOf(near.path)?.directory ?? project.root}/.env.example`) ?? '';
     return text.split(/\r?\n/).some((line) => line.replace(/^\s*(?:export\s+)?/, '').startsWith(`${variable}=`));
+  }
+
+  /** `import 'dotenv-safe/config'`, or a call of `config()` of it that nothing but the start decides. */
+  function asksForExample(module: SourceModule): boolean {
+    if (module.ast.body.some((one) => one.type === 'ImportDeclaration' && one.source.value === 'dotenv-safe/config')) return true;
+    return module.nodes.CallExpression.some((node) => {
+      if (node.type !== 'CallExpression') return false;
+      const isLoaded = stringValue(node.arguments[0]) === 'dotenv-safe/config' && dotted(node.callee) === 'require';
+      const isCalled = walker
+        .origins({ module, node: node.callee })
+        .origins.some((o) => o.kind === 'package' && o.name === 'dotenv-safe' && /^(?:config|load)$/.test(o.path.at(-1) ?? ''));
+      return (isLoaded || isCalled) && runsAtStart({ module, node }, 0);
+    });
   }
 
   function demands(module: SourceModule, variable: string, where: Where): boolean {
@@ -139,18 +153,22 @@ function isSetting(origin: Origin, variable: string): boolean {
   return origin.kind === 'env' ? origin.name === variable : origin.kind === 'result' && origin.what === 'setting';
 }
 
-/** NestJS makes what it injects, and asks the factories of its modules, when the application starts; for each request where that is said. */
+/** NestJS makes what it injects, and asks the factories of its modules, when the application starts; for each request where a scope says so. */
 function isMadeAtStart(fn: FunctionNode): boolean {
   const up = fn.parent;
-  if (up.type === 'Property') return staticKey(up) === 'useFactory';
+  if (up.type === 'Property') return staticKey(up) === 'useFactory' && !hasScope(up.parent);
   const own = up.type === 'MethodDefinition' && up.kind === 'constructor' ? enclosingClass(up) : undefined;
-  return own !== undefined && decoratorsOf(own).some(({ expression }) => isPlainly(expression));
+  return own !== undefined && decoratorsOf(own).some(({ expression }) => isOfNest(expression));
 }
 
-/** `@Injectable()` */
-function isPlainly(decorator: Node): boolean {
-  if (decorator.type !== 'CallExpression' || decorator.arguments.length > 0) return false;
-  return /^(?:Injectable|Controller|Module)$/.test(dotted(decorator.callee) ?? '');
+/** `@Injectable()`, `@Controller('sessions')`, `@Module({ … })` */
+function isOfNest(decorator: Node): boolean {
+  if (decorator.type !== 'CallExpression' || !/^(?:Injectable|Controller|Module)$/.test(dotted(decorator.callee) ?? '')) return false;
+  return !decorator.arguments.some(hasScope);
+}
+
+function hasScope(node: Node): boolean {
+  return node.type === 'ObjectExpression' && node.properties.some((one) => one.type === 'SpreadElement' || staticKey(one) === 'scope');
 }
 
 /** Whether a part of a statement or an expression runs whenever that does, and what it throws is not caught. */

@@ -28,9 +28,10 @@ export function createGuardLists(project: Project, walker: Walker): (place: Plac
     const around = enclosingClass(node);
     const name = around?.id?.name;
     if (!around || name === undefined) return [];
-    return [module.path, ...filesNaming(name, module)].flatMap((file) =>
-      project.loadAll(file).flatMap((other) => listsIn(other, name, around)),
-    );
+    const files = filesNaming(name, module);
+    // Of a part of the places nothing follows for the rest.
+    if (files.length > MAX_FILES) return [];
+    return [module.path, ...files].flatMap((file) => project.loadAll(file).flatMap((other) => listsIn(other, name, around)));
   };
 
   function filesNaming(name: string, { path }: SourceModule): readonly string[] {
@@ -42,8 +43,7 @@ export function createGuardLists(project: Project, walker: Walker): (place: Plac
       ...project.filesMentioning(name, path, name),
       ...beyond.flatMap((directory) => project.filesMentioning(name, `${directory}/package.json`)),
     ]);
-    const others = [...files].filter((file) => file !== path && !isTestFile(file, project.base));
-    return others.length > MAX_FILES ? [] : others;
+    return [...files].filter((file) => file !== path && !isTestFile(file, project.base));
   }
 
   function listsIn(module: SourceModule, name: string, guard: ClassNode): readonly GuardList[] {

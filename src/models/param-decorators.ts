@@ -22,7 +22,10 @@ export function createParamDecorators(project: Project, walker: Walker): (place:
     const made = decoratorAround(module, node);
     if (!made) return [];
     const { name, fn } = made;
-    return [module.path, ...filesNaming(name, module)].flatMap((file) =>
+    const files = filesNaming(name, module);
+    // Of a part of the places nothing follows for the rest.
+    if (files.length > MAX_FILES) return [];
+    return [module.path, ...files].flatMap((file) =>
       project.loadAll(file).flatMap((other) =>
         other.nodes.CallExpression.flatMap((call) => {
           if (call.type !== 'CallExpression' || call.parent.type !== 'Decorator' || importedName(other, call.callee) !== name) return [];
@@ -37,8 +40,7 @@ export function createParamDecorators(project: Project, walker: Walker): (place:
 
   function filesNaming(name: string, { path }: SourceModule): readonly string[] {
     const files = new Set([...project.filesMentioning(name, path, stemOf(path)), ...project.filesMentioning(name, path, `${name}(`)]);
-    const others = [...files].filter((file) => file !== path && !isTestFile(file, project.base));
-    return others.length > MAX_FILES ? [] : others;
+    return [...files].filter((file) => file !== path && !isTestFile(file, project.base));
   }
 }
 

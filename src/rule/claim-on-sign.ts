@@ -20,16 +20,19 @@ export function claimsOf(sign: Operation): readonly string[] | undefined {
   return 'subject' in sign.model.roles && !isAbsent(sign.role('subject')) ? [...names, 'sub'] : names;
 }
 
-/** A text is signed, and no claims (RFC 7515, not RFC 7519): what is true of it, and for how long, only that text says. JSON holds claims. */
+/**
+ * A text is signed, such as a challenge, and no claims (RFC 7515, not RFC 7519): what is true of it, and for how long, only that text
+ * says. JSON holds claims, and one word or id says whose the token is.
+ */
 export function signsText(sign: Operation): boolean {
   const [whole, ...others] = sign.parts('payload');
   const origins = whole?.origins ?? [];
   if (others.some((part) => part.keys.length > 0 || part.origins.some(({ kind }) => kind === 'object'))) return false;
-  return origins.length > 0 && origins.every(isPlainText);
+  return origins.length > 0 && origins.every(isText);
 }
 
-function isPlainText(origin: Origin): boolean {
+function isText(origin: Origin): boolean {
   if (origin.kind === 'result') return origin.what === 'uuid';
-  const start = origin.kind === 'template' ? origin.parts[0] : origin.kind === 'literal' ? origin.value : undefined;
-  return typeof start === 'string' ? !/^\s*\{/.test(start) : origin.kind === 'template';
+  const text = origin.kind === 'template' ? origin.parts.join(' * ') : origin.kind === 'literal' ? String(origin.value) : '';
+  return !/^\s*\{/.test(text) && /[a-z]+\s+[a-z]+/i.test(text);
 }

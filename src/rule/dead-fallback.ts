@@ -1,6 +1,5 @@
 import type { Origin, Place, Step } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { textOf } from '../models/surroundings.ts';
 import type { Node } from '../source/module.ts';
 import { isAlwaysThere } from './always-there.ts';
 
@@ -13,8 +12,6 @@ export function isNeverReached(operation: Operation, { steps }: Origin): boolean
 }
 
 function isThere(operation: Operation, place: Place): boolean {
-  // Where there is nothing, that throws (node:buffer).
-  if (/^Buffer\.from\(/.test(textOf(place))) return true;
   return isAlwaysThere(operation, { ...operation.read(place), place });
 }
 

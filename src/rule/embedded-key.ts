@@ -1,10 +1,13 @@
-import type { Origin } from '../dataflow/origin.ts';
+import { dotted } from '../dataflow/calls.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import { isEmbeddedKey } from '../models/embedded-keys.ts';
 import type { Operation } from '../models/operation.ts';
-import { textOf } from '../models/surroundings.ts';
-import { enclosingFunction } from '../source/ast.ts';
+import { enclosingFunction, memberKey, unwrap } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import { keysOf, type KeyOrigin } from './key-origins.ts';
 import { calledIn } from './keys-told-apart.ts';
+import { makerOf } from './maker.ts';
 
 /** Members of a header that hold a key. */
 const EMBEDDED = new Set(['jwk', 'x5c']);
@@ -28,18 +31,40 @@ export function isThumbprintChecked({ setting }: Operation): boolean {
 }
 
 /**
- * RFC 5280 §6: the function around, or one that it calls, holds the certificates of the header against roots that the program knows.
- * What such a chain is good for, whoever has its key may say.
+ * RFC 5280 §6: the function around, or one that it calls, verifies a certificate of the header with the key of one that the header has
+ * not brought. What such a chain is good for, whoever has its key may say.
  */
 export function isChainChecked(operation: Operation): boolean {
-  const own = enclosingFunction(operation.place.node);
+  const { module, node } = operation.place;
+  const own = enclosingFunction(node);
   if (!own) return false;
-  const called = calledIn({ module: operation.place.module, node: own }, operation);
-  return (
-    operation.setting.matches(CHECKS_CHAIN) ||
-    called.some((fn) => [fn, ...calledIn(fn, operation)].some((one) => CHECKS_CHAIN.test(textOf(one))))
-  );
+  const called = calledIn({ module, node: own }, operation);
+  return [{ module, node: own }, ...called, ...called.flatMap((fn) => calledIn(fn, operation))].some((fn) => checksChain(fn, operation));
 }
 
-/** `certificate.checkIssued(root)`, `certificate.verify(root.publicKey)` (node:crypto). */
-const CHECKS_CHAIN = /\.checkIssued\(|\.verify\(\s*[\w.!?[\]]+\.publicKey\s*\)/;
+/** `certificate.verify(root.publicKey)` (node:crypto, X509Certificate). */
+function checksChain({ module, node }: Place, operation: Operation): boolean {
+  return callsWithin(module, node).some((call) => {
+    const [key, ...others] = call.arguments;
+    if (call.callee.type !== 'MemberExpression' || memberKey(call.callee) !== 'verify' || others.length > 0) return false;
+    if (key?.type !== 'MemberExpression' || memberKey(key) !== 'publicKey' || isBrought(call.callee.object, key.object)) return false;
+    return !operation.read({ module, node: key.object }).origins.some(isOfHeader);
+  });
+}
+
+/** One of the same list, or itself: `chain[0].verify(chain[1].publicKey)`. */
+function isBrought(certificate: Node, other: Node): boolean {
+  const [one, two] = [certificate, other].map((node) => dotted(rootOf(node)));
+  return one !== undefined && one === two;
+}
+
+function rootOf(given: Node): Node {
+  const node = unwrap(given);
+  return node.type === 'MemberExpression' && node.computed ? rootOf(node.object) : node;
+}
+
+function isOfHeader(origin: Origin): boolean {
+  if (origin.kind === 'result' && origin.what === 'public-key') return makerOf(origin).role('material').origins.some(isOfHeader);
+  if (origin.kind === 'result') return origin.what.startsWith('unverified-');
+  return 'path' in origin && origin.path.some((key) => EMBEDDED.has(key));
+}

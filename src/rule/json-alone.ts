@@ -7,11 +7,25 @@ import { anyOrigin } from './any-origin.ts';
  */
 export function takesJsonAlone(operation: Operation): boolean {
   if (!operation.packageSays('json', (code) => JSON_PARSER.test(code))) return false;
-  if (OTHER_PARSERS.some((word) => operation.packageMentions(word))) return false;
+  if (OTHERS.some((word) => operation.packageMentions(word)) || operation.packageSays('json', (code) => OF_OTHER_TYPES.test(code)))
+    return false;
   const cors = [...operation.near('cors'), ...operation.inPackage('cors')];
   return cors.length > 0 && cors.every((one) => one.role('allowedOrigins').origins.length > 0 && !anyOrigin(one));
 }
 
 const JSON_PARSER = /\b(?:express|body_?parser)\.json\(/i;
-/** What reads forms, texts and files, of the parsers that programs with Express use. */
-const OTHER_PARSERS = ['urlencoded', 'multer', 'formidable', 'busboy', 'fileupload', 'fileUpload', '.text({', '.raw({', 'multiparty'];
+/** `express.json({ type: '*\/*' })` */
+const OF_OTHER_TYPES = /\.json\(\s*\{[^{}]*\btype\b/;
+/** What reads forms, texts and files, of the parsers that programs with Express use; NestJS adds one for forms by itself. */
+const OTHERS = [
+  'urlencoded',
+  'multer',
+  'formidable',
+  'busboy',
+  'fileupload',
+  'fileUpload',
+  '.text(',
+  '.raw(',
+  'multiparty',
+  '@nestjs/core',
+];

@@ -24,7 +24,8 @@ export function namesSessionAlone(sign: Operation): boolean {
   if (claims.length > 0 && claims.every((claim) => claim === 'iat' || claim === 'nbf')) return true;
   const [name] = claims;
   if (claims.length !== 1 || name === undefined || !/^(?:sid|session_?id)$/i.test(name)) return false;
-  return [`.${name}`, `{ ${name}`].some((text) => sign.packageMentions(text));
+  const readers = [...sign.inPackage('verify'), ...sign.inPackage('decode'), ...sign.inPackage('middleware')];
+  return readers.some((reader) => reader.uses().some(({ path }) => path.includes(name)));
 }
 
 function isRecordId(name: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Operation } from '../models/operation.ts';
 import { isComparedWhole } from './compared-whole.ts';
 import { isHandedToVerifier, sourceOf, type IdentityUse } from './decoded-claims.ts';
+import { wordsOf } from './names.ts';
 import { isSentOn } from './sent-on.ts';
 
 /**
@@ -18,10 +19,10 @@ export function isOnlyRead(operation: Operation, use: IdentityUse | undefined): 
 
 /** A logout takes the session out of the token that it ends: whoever writes one has to know the id of that session. */
 function endsSession(operation: Operation): boolean {
-  if (!operation.setting.functionNames.some((name) => LOGOUT.test(name))) return false;
+  if (!operation.setting.functionNames.some((name) => LOGOUT.test(wordsOf(name).join(' ')))) return false;
   const read = operation.uses().filter(({ path, kind }) => path.length > 0 && kind !== 'condition');
   return read.length > 0 && read.every(({ path }) => path.some((key) => SESSION.test(key)));
 }
 
-const LOGOUT = /^(?:log|sign)_?(?:out|off)/i;
+const LOGOUT = /^(?:log|sign) ?(?:out|off)\b/;
 const SESSION = /(?:session|token)_?id$|^(?:sid|jti)$/i;

@@ -27,6 +27,8 @@ export const expressJwt: readonly ModelRow[] = [
       { versions: '<6', defaults: { algorithms: 'pem-sniff', none: 'keyless' } },
       // 7.0.0 changed it.
       { versions: '<7', defaults: { property: 'user' } },
+      // package.json: jsonwebtoken ^8 until then.
+      { versions: '<7.7.8', defaults: { publicKeyAsSecret: 'accepted' } },
     ],
   },
 ];

@@ -66,6 +66,8 @@ export const FAST_VERIFIES: Defaults = {
 export const LOOKS_AT_KEY = { publicKeyAsSecret: 'rejected' } as const;
 const VARIANTS = [
   { versions: '<6.3', defaults: LOOKS_AT_KEY },
+  // CVE-2023-48223: a public key of PKCS #1 was taken for a secret.
+  { versions: '<3.3.2', defaults: { publicKeyAsSecret: 'accepted' } },
   { versions: '<6', defaults: { emptyKey: 'bytes' } },
   // CVE-2026-35042
   { versions: '<6.2', defaults: { crit: 'ignored' } },

@@ -22,6 +22,8 @@ export const hapiAuthJwt2: readonly ModelRow[] = [
     },
     units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
     defaults: { ...VERIFIES, urlKey: 'token', cookieKey: 'token' },
+    // package.json: jsonwebtoken ^8 in 10.2.0.
+    variants: [{ versions: '<10.2.1', defaults: { publicKeyAsSecret: 'accepted' } }],
     words: ['hapi-auth-jwt2', 'auth.strategy'],
   },
 ];

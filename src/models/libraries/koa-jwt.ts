@@ -21,5 +21,7 @@ export const koaJwt: readonly ModelRow[] = [
     },
     units: { maxAge: SECONDS_OR_MS, clockTolerance: 's' },
     defaults: { ...VERIFIES, none: 'never', property: 'state.user' },
+    // package.json: jsonwebtoken ^8 until then.
+    variants: [{ versions: '<4.0.4', defaults: { publicKeyAsSecret: 'accepted' } }],
   },
 ];
