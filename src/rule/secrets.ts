@@ -3,7 +3,6 @@ import { fileOf } from '../dataflow/json.ts';
 import { contains, isFunction, staticKey, unwrap } from '../source/ast.ts';
 import { isNothing } from '../models/roles.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
-import { claimsOf } from './claim-on-sign.ts';
 import { isNeverReached } from './dead-fallback.ts';
 import { isDemandedByLibrary } from './demanded-by-library.ts';
 import { isFallback, literalsOf } from './evidence.ts';
@@ -88,11 +87,10 @@ const OTHER_STAGE =
 
 /**
  * `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there. Or the function makes a
- * token for nothing but to verify it at once, or one that says nothing, `jwt.sign({}, 'dev')`: what lets that in is asked by itself.
+ * token for nothing but to verify it at once. Nobody is let in.
  */
 function isTriedOut(operation: Operation): boolean {
-  if (operation.kind === 'sign')
-    return claimsOf(operation)?.length === 0 || operation.near('verify').some((verify) => isOwnTest(operation, verify));
+  if (operation.kind === 'sign') return operation.near('verify').some((verify) => isOwnTest(operation, verify));
   if (operation.kind !== 'verify') return false;
   const { origins } = operation.role('token');
   if (origins.length === 0) return false;
