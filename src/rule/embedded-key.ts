@@ -36,10 +36,14 @@ export function isThumbprintChecked({ setting }: Operation): boolean {
  */
 export function isChainChecked(operation: Operation): boolean {
   const { module, node } = operation.place;
-  const own = enclosingFunction(node);
-  if (!own) return false;
-  const called = calledIn({ module, node: own }, operation);
-  return [{ module, node: own }, ...called, ...called.flatMap((fn) => calledIn(fn, operation))].some((fn) => checksChain(fn, operation));
+  const own = [...functionsAround(node), ...operation.setting.functions].map((fn) => ({ module, node: fn }));
+  const called = own.flatMap((fn) => calledIn(fn, operation));
+  return [...own, ...called, ...called.flatMap((fn) => calledIn(fn, operation))].some((fn) => checksChain(fn, operation));
+}
+
+function functionsAround(node: Node): readonly Node[] {
+  const fn = enclosingFunction(node);
+  return fn ? [fn, ...functionsAround(fn)] : [];
 }
 
 /** `certificate.verify(root.publicKey)` (node:crypto, X509Certificate). */
