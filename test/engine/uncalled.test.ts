@@ -34,6 +34,8 @@ describe('a function that nobody calls', () => {
     ['of a file that others use', {}, 'low'],
     ['with a package below that does not', { 'web/package.json': '{}', 'web/door.ts': 'export const open = 1;' }, 'low'],
     ['and that a test calls', { 'src/tokens.test.ts': `import { signBadge } from './tokens';\nsignBadge('1');` }, 'low'],
+    ['that another file names in a comment', { 'src/door.ts': `// signBadge is called by the doors` }, 'low'],
+    ['of the same name as one of another file', { 'src/door.ts': `const signBadge = () => 1;\nsignBadge();` }, 'low'],
     ['with a name like that of another one', { 'src/other.ts': `export const signBadges = 1;` }, 'low'],
     [
       'that its file names in a type',
@@ -51,7 +53,6 @@ describe('a function that nobody calls', () => {
     ['another name', { 'src/door.ts': `export { signBadge as make } from './tokens';` }],
     ['a barrel', { 'src/all.ts': `export * from './tokens';` }],
     ['a string', { 'src/door.ts': `export const maker = 'signBadge';` }],
-    ['a comment of another file', { 'src/door.ts': `// signBadge is called by the doors` }],
     ['the file as a whole', { 'src/door.ts': `import * as tokens from './tokens';\nserve(tokens);` }],
     ['a computed key', { 'src/door.ts': `import * as tokens from './tokens';\nexport const open = (by: string) => tokens[by]();` }],
     ['a file that is loaded later', { 'src/door.ts': `export const open = async (by: string) => (await import('./tokens'))[by]();` }],
@@ -110,6 +111,90 @@ describe('a function that nobody calls', () => {
     expect(await confidence(files, STARTED, { paths: ['/repo/src'] })).toBe('high');
     expect(await confidence({}, STARTED, { paths: ['/repo/src'] })).toBe('high');
     expect(await confidence({}, STARTED, { paths: ['/repo/src', '/repo/package.json'] })).toBe('high');
+  });
+});
+
+describe('a file of a program', () => {
+  const LEFT_OVER = { 'src/main.ts': `import { log } from './logger';\nlog();`, 'src/logger.ts': 'export const log = () => {};' };
+
+  it.each<[string, Files]>([
+    ['that nobody imports, beside files that are', LEFT_OVER],
+    [
+      'that only another one imports to which nothing leads',
+      { ...LEFT_OVER, 'src/doors.ts': `import { signBadge } from './tokens';\nexport const open = () => signBadge('1');` },
+    ],
+    [
+      'whose importers import each other',
+      {
+        ...LEFT_OVER,
+        'src/doors.ts': `import { signBadge } from './tokens';\nimport './halls';\nexport const open = () => signBadge('1');`,
+        'src/halls.ts': `import './doors';`,
+      },
+    ],
+    ['that only tests import', { ...LEFT_OVER, 'src/tokens.test.ts': `import { signBadge } from './tokens';\nsignBadge('1');` }],
+    ['that has the name of a route', { ...LEFT_OVER, 'src/doors.ts': '', 'src/main.ts': `import './logger';\nroute('/api/tokens');` }],
+  ])('%s, runs for nobody', async (_, files) => {
+    expect(await confidence(files)).toBe('low');
+    expect(await confidence(files, STARTED, { isAlone: true }), 'by itself').toBe('low');
+  });
+
+  it.each<[string, Files, object]>([
+    ['the start', { ...LEFT_OVER, 'src/main.ts': `${LEFT_OVER['src/main.ts']}\nexport * from './tokens';` }, STARTED],
+    [
+      'several files',
+      { ...LEFT_OVER, 'src/main.ts': `import './a';`, 'src/a.ts': `import './b';`, 'src/b.ts': `import './tokens';` },
+      STARTED,
+    ],
+    ['a manifest', LEFT_OVER, { ...STARTED, scripts: { start: 'node main.js', badge: 'node src/tokens.js' } }],
+    ['a container', { ...LEFT_OVER, Dockerfile: 'CMD ["node", "src/tokens.js"]' }, STARTED],
+    ['a page', { ...LEFT_OVER, 'index.html': '<script type="module" src="/src/tokens.ts"></script>' }, STARTED],
+    ['a text that names the file', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nfork('tokens.js');` }, STARTED],
+    [
+      'its place, as its neighbours are',
+      { ...LEFT_OVER, 'src/doors.ts': 'export const open = 1;', 'src/halls.ts': 'export const hall = 1;' },
+      STARTED,
+    ],
+    ['an alias that nobody knows', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nimport '#src/tokens';` }, STARTED],
+    ['a package that loads folders', LEFT_OVER, { ...STARTED, dependencies: { jsonwebtoken: '^9.0.2', nuxt: '^4.0.0' } }],
+  ])('is reached through %s', async (_, files, manifest) => {
+    expect(await confidence(files, manifest)).toBe('high');
+  });
+
+  it('that is made of another one, is judged there', async () => {
+    const source = {
+      'src/tokens.js': TOKENS.replace(': string', '').replace('!', ''),
+      'src/main.ts': `import { signBadge } from './tokens';\nsignBadge('1');`,
+    };
+    expect(await confidence(source)).toBe('low,high');
+    const released = { ...source, 'src/tokens.js': '', 'release/tokens.js': source['src/tokens.js'] };
+    expect(await confidence(released)).toBe('high,high');
+    expect(await confidence({ ...released, 'tsconfig.json': '{\n  "outDir": "./release"\n}' })).toBe('low,high');
+  });
+});
+
+describe('a handler or a class', () => {
+  const DOOR = `import jwt from 'jsonwebtoken';
+export const greet = (ctx) => ctx.text('hello');
+export const sign = (ctx) => ctx.text(jwt.sign({ id: ctx.id }, process.env.KEY));
+export class Badges { make(id: string) { return jwt.sign({ id }, process.env.KEY); } }`;
+
+  it.each<[string, string, string]>([
+    ['nothing', `import * as door from './tokens';\napp.get('/', door.greet);`, 'low,low'],
+    ['a route', `import * as door from './tokens';\napp.get('/', door.greet).get('/sign', door.sign);`, 'high,low'],
+    ['whoever makes one', `import { greet, Badges } from './tokens';\napp.get('/', greet);\nnew Badges().make('1');`, 'low,high'],
+    ['a text', `import * as door from './tokens';\napp.get('/', door.greet);\nsend('door.sign');`, 'high,low'],
+    ['anybody', `import * as door from './tokens';\napp.use(door);`, 'high,high'],
+  ])('that is used by %s', async (_, main, expected) => {
+    expect(await confidence({ 'src/tokens.ts': DOOR, 'src/main.ts': main })).toBe(expected);
+  });
+
+  it('may be found by its place', async () => {
+    const files = {
+      'src/tokens.ts': '',
+      'src/main.ts': `import { greet } from './routes/tokens';\ngreet();`,
+      'src/routes/tokens.ts': DOOR,
+    };
+    expect(await confidence(files)).toBe('high,low');
   });
 });
 

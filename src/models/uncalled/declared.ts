@@ -11,12 +11,33 @@ export interface Declared {
   readonly node: Node;
   /** A static method that reaches its callers through a schema, whatever becomes of the file's exports. */
   readonly isLoaded: boolean;
+  /** It takes what routers and clouds hand to it. */
+  readonly isHandler: boolean;
 }
 
-/** A function of the top level, of the object that the file exports, or a static method that `schema.loadClass()` hands on. */
+type Named = Omit<Declared, 'isHandler'>;
+
+/**
+ * A function of the top level, of the object that the file exports, a static method that `schema.loadClass()` hands on, or the class of
+ * the top level around a method.
+ */
 export function declaredAs(module: SourceModule, fn: FunctionNode): Declared | undefined {
   const declared = topLevel(fn) ?? exported(fn) ?? loadedStatic(module, fn);
-  return declared && !BY_NAME.has(declared.name) && !takesRequest(fn) ? declared : undefined;
+  if (declared) return BY_NAME.has(declared.name) ? undefined : { ...declared, isHandler: takesRequest(fn) };
+  const owner = classAround(fn);
+  return owner && { ...owner, isHandler: false };
+}
+
+/** Decorators that make a class nothing unless somebody names it: modules of NestJS list what they have. */
+const LISTED = /^(?:Injectable|Controller|Resolver|WebSocketGateway|Module|Catch)$/;
+
+function classAround(fn: FunctionNode): Named | undefined {
+  const owner = fn.parent.type === 'MethodDefinition' ? fn.parent.parent.parent : undefined;
+  if (!owner || !isClass(owner) || owner.type !== 'ClassDeclaration' || !owner.id || !isTop(owner.parent)) return undefined;
+  const isListed = decoratorsOf(owner).every(({ expression: at }) =>
+    LISTED.test(dotted(at.type === 'CallExpression' ? at.callee : at) ?? ''),
+  );
+  return isListed ? { name: owner.id.name, node: owner, isLoaded: false } : undefined;
 }
 
 /** Names that frameworks and libraries call on a file or an object that they are given. */
@@ -35,7 +56,7 @@ function takesRequest(fn: FunctionNode): boolean {
   return fn.params.flatMap(patternNames).some((name) => name.type === 'Identifier' && HANDED.test(name.name));
 }
 
-function topLevel(fn: FunctionNode): Declared | undefined {
+function topLevel(fn: FunctionNode): Named | undefined {
   if (fn.type === 'FunctionDeclaration') return fn.id && isTop(fn.parent) ? { name: fn.id.name, node: fn, isLoaded: false } : undefined;
   const holder = fn.parent;
   // `const issue: RequestHandler = …`: a type may say who calls it.
@@ -48,7 +69,7 @@ function isTop(holder: Node | undefined): boolean {
 }
 
 /** `exports.issue = function …`, `module.exports = { issue() {} }`, `export default { issue() {} }`. */
-function exported(fn: FunctionNode): Declared | undefined {
+function exported(fn: FunctionNode): Named | undefined {
   const holder = fn.parent;
   if (holder.type === 'AssignmentExpression' && holder.right === fn && holder.left.type === 'MemberExpression') {
     const name = memberKey(holder.left);
@@ -74,7 +95,7 @@ export function isExportedObject(node: Node): boolean {
   );
 }
 
-function loadedStatic(module: SourceModule, fn: FunctionNode): Declared | undefined {
+function loadedStatic(module: SourceModule, fn: FunctionNode): Named | undefined {
   const method = fn.parent;
   if (method.type !== 'MethodDefinition' || method.kind !== 'method' || !method.static || decoratorsOf(method).length > 0) return undefined;
   const owner = method.parent.parent;
@@ -92,7 +113,7 @@ function isLoadedOnly(module: SourceModule, owner: ClassNode): boolean {
   if (!owner.id || owner.superClass || implementsAny(owner) || decoratorsOf(owner).length > 0) return false;
   const references = module.scopes.resolve(owner.id)?.references ?? [];
   const loads = references.filter(isLoading);
-  return loads.length > 0 && references.every((reference) => loads.includes(reference) || isOwnerOfMember(reference));
+  return loads.length > 0 && references.every((reference) => loads.includes(reference) || memberOf(reference) !== undefined);
 }
 
 function isLoading(reference: Node): boolean {
@@ -101,8 +122,8 @@ function isLoading(reference: Node): boolean {
   return memberKey(call.callee) === 'loadClass';
 }
 
-/** `tokens.issue`, and not `tokens[name]`. */
-export function isOwnerOfMember(reference: Node): boolean {
+/** What is read of it: `issue` in `tokens.issue`, and nothing in `tokens[name]`. */
+export function memberOf(reference: Node): string | undefined {
   const member = reference.parent;
-  return member?.type === 'MemberExpression' && member.object === reference && memberKey(member) !== undefined;
+  return member?.type === 'MemberExpression' && member.object === reference ? memberKey(member) : undefined;
 }

@@ -1,41 +1,93 @@
 import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
-import { stringValue } from '../../source/ast.ts';
+import { staticKey, stringValue } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
-import { isOwnerOfMember } from './declared.ts';
+import { memberOf } from './declared.ts';
 
 /** More importers than this are not looked at. */
 const MAX_IMPORTERS = 40;
 
-/** How others use a file: by names of its exports only, also as a whole (which anybody may call by any name), or not at all. */
-export type Usage = 'members' | 'whole' | 'none';
+/** How others use a file: by these names of its exports only, or as a whole, which anybody may call by any name. */
+export type Names = 'whole' | ReadonlySet<string>;
 
-export function usageOf(project: Project, module: SourceModule, packages: readonly string[]): Usage {
-  const { path } = module;
-  const stem = (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
-  // An index is imported by the name of its folder, and mostly passes on what others export.
-  if (stem === 'index') return 'none';
-  const specifier = new RegExp(`(['"\`])([^'"\`\\s]*/${escaped(stem)}(?:\\.[cm]?[jt]sx?)?)\\1`, 'g');
-  let usage: Usage = 'none';
-  let importers = 0;
+export interface Usage {
+  readonly names: Names;
+  /** Others may import it that nobody sees. */
+  readonly isOpen: boolean;
+}
+
+/** A file that holds specifiers which lead to another one. */
+export interface Importer {
+  readonly file: string;
+  readonly times: number;
+  readonly leads: (from: string) => boolean;
+}
+
+const NONE: Names = new Set();
+
+/** Who imports a file. */
+export interface Importers {
+  readonly found: readonly Importer[];
+  /** Something else in quotes may be its path too: an alias that a builder knows, a package of the repository that is installed. */
+  readonly isOpen: boolean;
+}
+
+/** Files, tests left out, that import one by its path. */
+export function importersOf(project: Project, path: string, packages: readonly string[]): Importers {
+  const named = specifiersOf(path);
   const mentioning = packages.flatMap((folder) =>
-    project.filesMentioning(`/${stem}`, `${folder}/x`).filter((file) => !isTestFile(file, folder)),
+    project.filesMentioning(named.word, `${folder}/x`).filter((file) => !isTestFile(file, folder)),
   );
+  const found: Importer[] = [];
+  let isOpen = false;
   for (const file of new Set(mentioning)) {
     if (file === path) continue;
     const leads = (from: string): boolean => {
       const target = project.resolve(from, file);
       return target.kind === 'file' && target.path === path;
     };
-    const times = [...(project.textOf(file) ?? '').matchAll(specifier)].filter(([, , from = '']) => leads(from)).length;
-    if (times === 0) continue;
-    if (++importers > MAX_IMPORTERS) return 'whole';
+    const specifiers = [...(project.textOf(file) ?? '').matchAll(named.specifier)].map(([, , from = '']) => from);
+    const times = specifiers.filter(leads).length;
+    if (times > 0) found.push({ file, times, leads });
+    // `/auth` is where a route is, and no file.
+    isOpen ||= specifiers.some((from) => !from.startsWith('/') && project.resolve(from, file).kind !== 'file');
+  }
+  return { found, isOpen };
+}
+
+/** An index is imported by the name of its folder too. */
+function specifiersOf(path: string): { readonly word: string; readonly specifier: RegExp } {
+  const [base = '', folder = ''] = path.split('/').reverse();
+  const stem = base.replace(/\.[^.]+$/, '');
+  const ending = '(?:\\.[cm]?[jt]sx?)?';
+  if (stem !== 'index') return { word: `/${stem}`, specifier: new RegExp(`(['"\`])([^'"\`\\s]*/${escaped(stem)}${ending})\\1`, 'g') };
+  return { word: `/${folder}`, specifier: new RegExp(`(['"\`])([^'"\`\\s]*/${escaped(folder)}(?:/|/index${ending})?)\\1`, 'g') };
+}
+
+export function usageOf(project: Project, module: SourceModule, packages: readonly string[]): Usage {
+  const { path } = module;
+  // An index mostly passes on what others export.
+  if (/\/index\.[^./]+$/.test(path)) return { names: NONE, isOpen: true };
+  const { found, isOpen } = importersOf(project, path, packages);
+  return { names: found.length > MAX_IMPORTERS ? 'whole' : namesTaken(project, found), isOpen };
+}
+
+function namesTaken(project: Project, importers: readonly Importer[]): Names {
+  const names = new Set<string>();
+  for (const { file, times, leads } of importers) {
     const uses = project.loadAll(file).flatMap((importer) => usesIn(importer, leads));
     // What is imported in another way than these may be used in any.
-    if (uses.length < times || uses.includes('whole')) return 'whole';
-    if (uses.includes('members')) usage = 'members';
+    if (uses.length < times) return 'whole';
+    for (const use of uses) {
+      if (use === 'whole') return use;
+      for (const name of use) names.add(name);
+    }
   }
-  return usage;
+  return names;
+}
+
+export function isUnused({ names }: Usage): boolean {
+  return names !== 'whole' && names.size === 0;
 }
 
 function escaped(text: string): string {
@@ -43,14 +95,15 @@ function escaped(text: string): string {
 }
 
 /** One answer for each import. */
-function usesIn(importer: SourceModule, leads: (from: string) => boolean): readonly Usage[] {
+function usesIn(importer: SourceModule, leads: (from: string) => boolean): readonly Names[] {
   const { ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, CallExpression } = importer.nodes;
-  const uses: Usage[] = [];
+  const uses: Names[] = [];
   for (const node of ImportDeclaration) {
     if (node.type === 'ImportDeclaration' && leads(node.source.value)) uses.push(useOfImport(importer, node));
   }
   for (const node of ExportNamedDeclaration) {
-    if (node.type === 'ExportNamedDeclaration' && node.source && leads(node.source.value)) uses.push('none');
+    if (node.type === 'ExportNamedDeclaration' && node.source && leads(node.source.value))
+      uses.push(new Set(node.specifiers.map(({ local }) => nameOf(local))));
   }
   for (const node of ExportAllDeclaration) {
     if (node.type === 'ExportAllDeclaration' && leads(node.source.value)) uses.push('whole');
@@ -63,27 +116,43 @@ function usesIn(importer: SourceModule, leads: (from: string) => boolean): reado
   return uses;
 }
 
-function useOfImport(importer: SourceModule, node: Extract<Node, { type: 'ImportDeclaration' }>): Usage {
-  if (node.importKind === 'type') return 'none';
-  const uses = node.specifiers.map((specifier): Usage => {
-    if (specifier.type === 'ImportSpecifier') return specifier.importKind === 'type' ? 'none' : 'members';
-    return useOfBinding(importer, specifier.local);
-  });
-  return uses.includes('whole') ? 'whole' : uses.includes('members') ? 'members' : 'none';
+function nameOf(node: Node): string {
+  return node.type === 'Identifier' ? node.name : (stringValue(node) ?? '');
 }
 
-function useOfBinding(importer: SourceModule, name: Node): Usage {
+function useOfImport(importer: SourceModule, node: Extract<Node, { type: 'ImportDeclaration' }>): Names {
+  if (node.importKind === 'type') return NONE;
+  const names = new Set<string>();
+  for (const specifier of node.specifiers) {
+    const use = useOfSpecifier(importer, specifier);
+    if (use === 'whole') return use;
+    for (const name of use) names.add(name);
+  }
+  return names;
+}
+
+function useOfSpecifier(importer: SourceModule, specifier: Extract<Node, { type: 'ImportDeclaration' }>['specifiers'][number]): Names {
+  if (specifier.type === 'ImportSpecifier') return specifier.importKind === 'type' ? NONE : new Set([nameOf(specifier.imported)]);
+  const use = useOfBinding(importer, specifier.local);
+  return use === 'whole' || specifier.type === 'ImportNamespaceSpecifier' ? use : new Set([...use, 'default']);
+}
+
+function useOfBinding(importer: SourceModule, name: Node): Names {
   const references = importer.scopes.resolve(name)?.references ?? [];
-  if (references.some((reference) => !isOwnerOfMember(reference))) return 'whole';
-  return references.length > 0 ? 'members' : 'none';
+  return only(references.map(memberOf));
 }
 
 /** `const { issue } = require('./tokens')`, `require('./tokens').issue`, `const tokens = require('./tokens')`. */
-function useOfRequired(importer: SourceModule, call: Node): Usage {
-  if (isOwnerOfMember(call)) return 'members';
+function useOfRequired(importer: SourceModule, call: Node): Names {
+  const member = memberOf(call);
+  if (member !== undefined) return new Set([member]);
   const holder = call.parent;
   if (holder?.type !== 'VariableDeclarator' || holder.init !== call) return 'whole';
   if (holder.id.type === 'Identifier') return useOfBinding(importer, holder.id);
-  const isListed = holder.id.type === 'ObjectPattern' && holder.id.properties.every((p) => p.type === 'Property' && !p.computed);
-  return isListed ? 'members' : 'whole';
+  if (holder.id.type !== 'ObjectPattern') return 'whole';
+  return only(holder.id.properties.map((property) => (property.type === 'Property' ? staticKey(property) : undefined)));
+}
+
+function only(names: readonly (string | undefined)[]): Names {
+  return names.every((name) => name !== undefined) ? new Set(names) : 'whole';
 }

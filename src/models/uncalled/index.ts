@@ -3,55 +3,71 @@ import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
 import { enclosingFunction, type FunctionNode } from '../../source/ast.ts';
 import type { SourceModule } from '../../source/module.ts';
+import { createBuilt } from './built.ts';
 import { declaredAs, type Declared } from './declared.ts';
-import { usageOf } from './importers.ts';
+import { isUnused, usageOf } from './importers.ts';
 import { isNamedElsewhere } from './own-mentions.ts';
 import { isWithinLibrary } from './library.ts';
-import { isStartedProgram } from './program.ts';
+import { isLoadedByPlace, isStartedProgram } from './program.ts';
+import { createUnreached } from './unreached.ts';
 
 /** Shorter names are parts of others, and those that frameworks call: `GET`, `load`. */
 const MIN_NAME = 6;
 
 /**
- * Whether code stands in a function that nobody runs: in a program, in a file that others use, or in a library, in a file that nobody
- * imports and the library does not offer, and nothing in the package names the function but its export, its tests and its type. Where that is not sure, somebody may: this is asked about
- * findings, and hides them. Text is what is searched, so an alias, a barrel, a key or a string is a mention like a call.
+ * Whether code stands where nobody runs it: in a file of a program to which nothing leads, in a function or a class that none of those
+ * who import its file take from it, in what a compiler has made of another file, or in a library, in a file that nobody imports and the library does not offer. Where that is not
+ * sure, somebody may: this is asked about findings, and hides them.
  */
 export function createUncalled(project: Project): (place: Place) => boolean {
   const known = new WeakMap<FunctionNode, boolean>();
+  const isUnreached = createUnreached(project);
+  const isBuilt = createBuilt(project);
   return ({ module, node }) => {
     for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
       const isIt = known.get(fn) ?? nobodyCalls(module, fn);
       known.set(fn, isIt);
       if (isIt) return true;
     }
-    return false;
+    return isBuilt(module.path) || isUnreached(module.path);
   };
 
   function nobodyCalls(module: SourceModule, fn: FunctionNode): boolean {
     const declared = declaredAs(module, fn);
     // Frameworks load pages and components by their place in the tree, and names of other alphabets are not searched.
-    if (!declared || !/\.[cm]?[jt]sx?$/.test(module.path) || !new RegExp(`^[\\w$]{${MIN_NAME},}$`).test(declared.name)) return false;
+    if (!declared || !/\.[cm]?[jt]sx?$/.test(module.path) || !/^[\w$]+$/.test(declared.name)) return false;
     if (isNamedElsewhere(module, declared)) return false;
-    const isProgram = isStartedProgram(project, module.path, declared.name);
-    if (!isProgram && !isWithinLibrary(project, module.path, declared.name)) return false;
-    if (isMentioned(module.path, declared, module.path)) return false;
-    // A neighbour reaches into a package by paths, also where that offers nothing.
     const packages = project.packagesReaching(module.path);
-    if (packages.length === 0 || packages.some((folder) => isMentioned(module.path, declared, `${folder}/x`))) return false;
-    const usage = usageOf(project, module, packages);
+    if (packages.length === 0) return false;
+    if (isStartedProgram(project, module.path, declared.name)) return nobodyTakes(module, declared, packages);
+    if (declared.isHandler || declared.name.length < MIN_NAME || !isWithinLibrary(project, module.path, declared.name)) return false;
     // What a library offers begins at its entry: from there nothing leads to a file that nobody imports.
-    if (!isProgram) return usage === 'none';
-    return usage === 'members' || (usage === 'whole' && declared.isLoaded);
+    return !isMentioned(module.path, asWord(declared.name), declared.name, packages) && isUnused(usageOf(project, module, packages));
   }
 
-  function isMentioned(own: string, { name, isLoaded }: Declared, near: string): boolean {
-    const folder = project.packageOf(near)?.directory ?? project.root;
-    const word = isLoaded ? asMember(name) : asWord(name);
-    return project
-      .filesMentioning(name, near)
-      .some((file) => file !== own && !isTestFile(file, folder) && word.test(project.textOf(file) ?? ''));
+  function nobodyTakes(module: SourceModule, { name, isHandler, isLoaded }: Declared, packages: readonly string[]): boolean {
+    const { path } = module;
+    const usage = usageOf(project, module, packages);
+    // A neighbour reaches into a package by paths, also where that offers nothing.
+    if (isLoaded) return !isUnused(usage) && !isMentioned(path, asMember(name), name, packages);
+    const { names, isOpen } = usage;
+    if (names === 'whole' || names.size === 0 || names.has(name) || (isHandler && isLoadedByPlace(path))) return false;
+    return !isMentioned(path, isOpen ? asWord(name) : inQuotes(name), name, packages);
   }
+
+  function isMentioned(own: string, word: RegExp, name: string, packages: readonly string[]): boolean {
+    return packages.some((folder) =>
+      project
+        .filesMentioning(name, `${folder}/x`)
+        .some((file) => file !== own && !isTestFile(file, folder) && word.test(project.textOf(file) ?? '')),
+    );
+  }
+}
+
+/** What calls by a text: a table of settings, an event, a path of a member. */
+function inQuotes(name: string): RegExp {
+  const word = name.replaceAll('$', '\\$');
+  return new RegExp(`(['"\`])(?:[\\w$./-]*[./])?${word}\\1`);
 }
 
 function asWord(name: string): RegExp {
