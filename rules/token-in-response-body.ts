@@ -40,10 +40,10 @@ export default defineRule({
         remedy: 'Keep it as narrow and as short as what the page does with it, and do not let it renew itself.',
       },
       minutes: {
-        what: 'A token that lives for minutes is sent in the response body, beside a cookie that renews it.',
-        why: 'The page can hold it in memory, and what lasts no script can read; until it ends, an injected script can still take it and use it elsewhere.',
+        what: 'A token is sent in the response body, beside a cookie that renews it.',
+        why: 'The page can hold it in memory, and what lasts no script can read; until it ends, in an hour or when a setting says, an injected script can still take it and use it elsewhere.',
         remedy:
-          'Keep it in memory alone, never in a storage. Where the page calls its own server only, a cookie with HttpOnly, Secure and SameSite does without it.',
+          'Let it end within minutes, and keep it in memory alone, never in a storage. Where the page calls its own server only, a cookie with HttpOnly, Secure and SameSite does without it.',
       },
       untaken: {
         what: 'A token is sent in the response body that nothing at hand takes.',

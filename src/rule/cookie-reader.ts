@@ -11,9 +11,17 @@ export function isReadByNobody(operation: Operation): boolean {
     ...operation.near(kind),
     ...operation.inPackage(kind),
   ]);
-  if (!checks.some(takesHeader) || checks.some((check) => takesCookie(check, 'far'))) return false;
-  return !operation.packageSays('ookie', (code) => READS.test(code));
+  if (checks.some((check) => takesCookie(check, 'far'))) return false;
+  const isFromHeader =
+    checks.some(takesHeader) || (checks.length > 0 && operation.packageSays('uthorization', (code) => BEARER.test(code)));
+  return isFromHeader && !['ookie', 'OOKIE'].some((word) => operation.packageSays(word, (code) => READS.test(code.replace(WRITES, ''))));
 }
+
+/** A header that is asked for, where the flow to the check gets lost: `req.header('Authorization')`, `{ authorization } = parse(…)`. */
+const BEARER = /['"`.]authorization\b|\bauthorization\s*[,:}=]/i;
+
+/** The name of a cookie, where it is declared, imported, set and cleared. */
+const WRITES = /\bimport\b[^;'"]*|\b(?:const|let|var)\s+\w*cookie_?name\w*\s*=|\b\w*cookie\(\s*[\w.]*cookie_?name\w*/gi;
 
 /** `Authorization: Bearer …`, as far as the code shows. */
 function takesHeader(check: Operation): boolean {

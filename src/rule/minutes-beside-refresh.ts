@@ -8,15 +8,15 @@ import { makerOf } from './maker.ts';
 import { kindIn, namedKind } from './named-kind.ts';
 import { endOrigins, lifetimeOf } from './times.ts';
 
-/** As long as a page may hold a token in memory: what is taken from it is over soon. */
-const MINUTES = 15 * 60;
+/** RFC 6750 §5.3: a bearer token should last for an hour or less. */
+const HOUR = 60 * 60;
 
 /**
- * The page holds a token of minutes in memory, and a cookie that no script can read renews it: the same request sets that cookie, or
+ * The page holds a token in memory that lasts for an hour at most, as far as the source tells, and a cookie that no script can read renews it: the same request sets that cookie, or
  * verifies what it brought in it. What lasts is out of reach for scripts; what they can take away is not the session.
  */
 export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonly Part[], answer: Operation): boolean {
-  if (origin.kind !== 'result' || parts.some((part) => isRefreshPart(part, parts)) || !livesForMinutes(makerOf(origin))) return false;
+  if (origin.kind !== 'result' || parts.some((part) => isRefreshPart(part, parts)) || livesForLong(makerOf(origin))) return false;
   const renews = (cookie: TokenCookie): boolean => isOfRefresh(cookie) && !holds(cookie, origin);
   if (answer.sameRequest('set-cookie').flatMap(tokenCookies).some(renews)) return true;
   const brought = answer.sameRequest('verify').flatMap(cookieOf);
@@ -25,16 +25,10 @@ export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonl
   return set.some(({ name }) => name !== undefined && brought.includes(name));
 }
 
-/** The end is written down in the source, or the default of a setting, which says what is meant. */
-function livesForMinutes(sign: Operation): boolean {
+/** It never ends, or later than in an hour; what only a setting tells is not known to. */
+function livesForLong(sign: Operation): boolean {
   const ends = endOrigins(sign);
-  const known = ends.flatMap((end) => lifetimeOf(sign, end) ?? []);
-  const isKnown = ends.every((end) => isSetting(end) || lifetimeOf(sign, end) !== undefined);
-  return isKnown && known.length > 0 && known.every((seconds) => seconds <= MINUTES);
-}
-
-function isSetting(end: Origin): boolean {
-  return end.kind === 'env' || (end.kind === 'result' && end.what === 'setting');
+  return ends.length === 0 || ends.some((end) => (lifetimeOf(sign, end) ?? 0) > HOUR);
 }
 
 function isOfRefresh(cookie: TokenCookie): boolean {
