@@ -10,7 +10,7 @@ import type { KeptValue } from '../models/kept.ts';
 import { relativeTo } from '../project/paths.ts';
 import { isImage, mapsVariables, plainKind, stageOf, type GitState, type Stage } from '../project/plain-files.ts';
 import type { SourceModule } from '../source/module.ts';
-import { isMadeUp } from './made-up.ts';
+import { isMadeUp, isToBeCopied } from './made-up.ts';
 
 /** A file that is no code, read. */
 export interface PlainFile {
@@ -71,7 +71,8 @@ export function valuesOf(file: PlainFile, named: readonly NamedEntry[], around: 
   const folderOf = serviceFolders(file.path, entries);
   const isBuildOnly = isImage(file.path) ? buildOnly(file.module.text) : () => false;
   const own = fileFacts(file, around);
-  const isTemplate = file.git !== 'ignored' && plainKind(file.path) === 'env' && isMadeUp(entries);
+  const isTemplate =
+    file.git !== 'ignored' && plainKind(file.path) === 'env' && (isMadeUp(entries) || isToBeCopied(file.path, file.module.text));
   const isForDevelopers = around.isForDevelopers(file);
   return named.map(({ name, entry }) => {
     const value = valueOf(name, entry, own);

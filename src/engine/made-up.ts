@@ -21,6 +21,20 @@ export function isMadeUp(entries: readonly Entry[]): boolean {
   return isOfExamples(entries) || given.some((one) => isShared(one, secrets));
 }
 
+/** `# Copy this to .env when deploying`: what is to be done with the file, before its first variable. */
+const TO_BE_COPIED =
+  /^#.*\b(?:copy|rename|duplicate|save)\b.*(?<![\w.])\.env\b(?!\.(?:example|sample|template|dist))|^#.*\bthis (?:file )?is (?:a|an|the|only an?) (?:template|sample|example)\b/im;
+
+/**
+ * Whether a list of variables says itself that it is there to be copied. A `.env` is what has been made of such a list, and often has kept
+ * the line.
+ */
+export function isToBeCopied(path: string, text: string): boolean {
+  if (/(?:^|\/)\.env(?:\.local)?$/.test(path)) return false;
+  const [head = ''] = text.split(/^(?!\s*(?:#|$))/m, 1);
+  return TO_BE_COPIED.test(head);
+}
+
 interface Named {
   readonly name: string;
   readonly value: string;
