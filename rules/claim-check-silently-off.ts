@@ -19,7 +19,7 @@ export default defineRule({
     title: 'Check of a claim that does nothing',
     description: 'An issuer or audience is asked for in a way that the library takes for no check at all.',
     severity: 'medium',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-636', 'CWE-345'],
     references: ['RFC 8725 §3.8', 'RFC 8725 §3.9', 'ASVS 5.0 9.2.3'],
     hasSuggestions: true,

@@ -12,7 +12,7 @@ export default defineRule({
     title: 'Token taken apart by hand',
     description: 'Code cuts a token at its dots and decodes the claims by itself, so nothing has checked them.',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-347', 'CWE-1240'],
     references: ['RFC 8725 §3.3', 'RFC 7519 §7.2', 'ASVS 5.0 9.1.1', 'ASVS 5.0 11.2.1'],
     messages: {

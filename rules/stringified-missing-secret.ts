@@ -12,7 +12,7 @@ export default defineRule({
     title: 'Missing secret made into text',
     description: 'When the setting for the secret is missing, the text "undefined" takes its place.',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-1188', 'CWE-1391'],
     references: ['RFC 8725 §3.5', 'ASVS 5.0 13.3.1', 'ASVS 5.0 13.2.3'],
     hasSuggestions: true,

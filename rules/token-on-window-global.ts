@@ -8,7 +8,7 @@ export default defineRule({
     title: 'Token on the global object',
     description: 'A token is kept on window or globalThis, where every script of the page finds it by its name.',
     severity: 'medium',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-922', 'CWE-200'],
     references: ['ASVS 5.0 3.2.3', 'ASVS 5.0 14.3.3', 'OAuth 2.0 for Browser-Based Applications §8.4'],
     browserOnly: true,

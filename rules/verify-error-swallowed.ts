@@ -9,7 +9,7 @@ export default defineRule({
     title: 'Failed verification lets the request pass',
     description: 'The error of a verification is caught, and the request goes on as though the token were right.',
     severity: 'critical',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-636', 'CWE-390'],
     references: ['RFC 8725 §3.3', 'ASVS 5.0 16.5.3', 'ASVS 5.0 9.1.1', 'OWASP Top 10:2025 A10'],
     messages: {
