@@ -16,6 +16,8 @@ function isReadByValidator(operation: Operation, read: RegExp): boolean {
 
 /** `claims.confirmBefore >= Date.now()`: an end of its own that the issuer has written into the token. */
 export function isHeldAgainstTime(operation: Operation): boolean {
+  // `session.expiresAt < new Date()`: what the token belongs to has an end.
+  if (operation.setting.matches(ENDS)) return true;
   return usesOfClaims(operation).some(({ kind, path, module, node, to }) => {
     if (kind !== 'condition' || path.length === 0 || !ORDERS.has(to ?? '') || node.type !== 'BinaryExpression') return false;
     // When it was made, or begins to hold, is no end.
@@ -24,6 +26,8 @@ export function isHeldAgainstTime(operation: Operation): boolean {
   });
 }
 
+const ENDS =
+  /\bexp\w*\s*\)?\s*[<>]=?\s*(?:new Date\b|Date\.now\b|now\b|moment\(|dayjs\()|(?:new Date\([^()]*\)|Date\.now\(\)|\bnow)\s*[<>]=?\s*[\w$.?!]*\bexp\w*/i;
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 /** `Date.now()`, `new Date()`, `now`, `moment()` */
 const CLOCK = /\bnow\b|\bDate\b|\b(?:moment|dayjs)\(\)/;
