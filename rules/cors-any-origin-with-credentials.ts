@@ -85,8 +85,14 @@ const PREFLIGHT = /\bmethod\s*===?\s*['"`]OPTIONS['"`]/;
 function dealsWithCookies(operation: Operation): boolean {
   const sessions = operation.inPackage('session').flatMap(authCookies);
   if (sessions.some((cookie) => !staysOnSite(cookie))) return true;
-  return operation.packageSays('ookie', (code) => /ookie/.test(code.replace(PARSERS, '').replace(NAMED, '')));
+  const said = sessions.length > 0 ? [PARSERS, NAMED, TOLD, OF_SESSION] : [PARSERS, NAMED, TOLD];
+  return operation.packageSays('ookie', (code) => /ookie/.test(said.reduce((rest, words) => rest.replace(words, ''), code)));
 }
+
+/** What is told to people, and to those who read a description of the routes (OpenAPI 3.1 §4.8.27). */
+const TOLD = /(['"`])(?=[^'"`\n]*\s)[^'"`\n]*\1|\bin\s*:\s*(['"])cookie\2|\bcookieAuth\b/g;
+/** The settings of the cookie of a session that is judged by itself. */
+const OF_SESSION = /\bcookie\s*:\s*\{/g;
 
 /** `'req.headers.cookie'`, `['authorization', 'cookie']`: a text that is a way to the header, and a list of headers. */
 const NAMED =

@@ -4,6 +4,7 @@ import { authCookies, confidenceIn, type AttributeState, type CookieAttribute } 
 import { literalsOf } from '../src/rule/evidence.ts';
 import { guessable } from '../src/rule/guessable.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { isNeverTaken } from '../src/rule/secrets.ts';
 import { isKeptInStore } from '../src/rule/session-evidence.ts';
 import { suggestAttribute, suggestAttributes } from '../src/rule/suggest.ts';
 
@@ -71,7 +72,7 @@ export default defineRule({
               ),
       });
     }
-    if (operation.kind !== 'session') return;
+    if (operation.kind !== 'session' || isNeverTaken(operation)) return;
     const secrets = operation.role('key').origins;
     const secret = literalsOf(operation.role('key')).find(({ text }) => guessable(text) !== undefined);
     if (!secret) return;

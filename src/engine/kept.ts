@@ -93,7 +93,9 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
     own.flatMap((value) => {
       if (value.text === '' || value.text.includes('PRIVATE KEY-----')) return [];
       const names = [value.name, ...(handedOn.get(value.name) ?? [])];
-      const used = usesOf(value.path, ({ settings }) => settings.some((name) => names.some((own) => isSameSetting(own, name))));
+      const takes = ({ settings }: FoundUse): boolean => settings.some((name) => names.some((own) => isSameSetting(own, name)));
+      const used = usesOf(value.path, (use) => takes(use) && !use.isIdle);
+      const isIdle = used.uses.length === 0 && around.uses.some(takes);
       if (used.uses.length === 0 && (value.isName || !isNamed(value.name))) return [];
       const isNamedInCode = (): boolean => around.mentionsAnywhere(spellingsOf(value.name));
       if (used.uses.length === 0 && hasSuccessor(value, own) && !isNamedInCode()) return [];
@@ -101,7 +103,7 @@ export function keptIn(files: readonly PlainFile[], around: Surroundings): Reado
       const kept = {
         ...asked,
         ...used,
-        isUnread: asked.isUnread || (used.uses.length === 0 && isPassedOver(value)),
+        isUnread: asked.isUnread || isIdle || (used.uses.length === 0 && isPassedOver(value)),
         isOnlySigned: isOnlySigned(used.uses),
         owner: around.packageOf(value.path),
         twins: twinsOf(value),

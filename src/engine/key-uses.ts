@@ -16,12 +16,15 @@ export interface FoundUse extends KeyNames {
   readonly isStored: boolean;
   /** It checks tokens with a key of which nothing is known. */
   readonly isOpen: boolean;
+  /** Nothing is signed with the key. */
+  readonly isIdle: boolean;
 }
 
 const KEYED: ReadonlySet<OperationKind> = new Set<OperationKind>(['sign', 'verify', 'middleware', 'configure', 'session']);
 
 export function usesOf(operation: Operation): readonly FoundUse[] {
-  if (!KEYED.has(operation.kind) || isNeverTaken(operation)) return [];
+  const isIdle = KEYED.has(operation.kind) && isNeverTaken(operation);
+  if (!KEYED.has(operation.kind) || (isIdle && operation.kind !== 'session')) return [];
   const names = keyNames(operation);
   const isOpen = hasOpenKey(operation);
   if (names.settings.length + names.files.length === 0 && !isOpen) return [];
@@ -38,6 +41,7 @@ export function usesOf(operation: Operation): readonly FoundUse[] {
       fallbacks,
       isStored: isKeptInStore(operation),
       isOpen,
+      isIdle,
     },
   ];
 }

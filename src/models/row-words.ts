@@ -78,6 +78,8 @@ export const TRAITS = [
   'sealed',
   /** A session that handlers find on the request, and nowhere else. */
   'on-request',
+  /** The key signs the cookies alone that ask for it. */
+  'signs-when-asked',
   /** The library throws when no algorithm is given. */
   'unsigned',
   'header-only',

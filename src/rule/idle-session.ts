@@ -19,7 +19,12 @@ function isIdle(session: Operation): boolean {
   // A store that somebody else has too may be read by them.
   if (session.usesOf('store').length > 0) return false;
   if (!session.packageSays('ession', (code) => TOUCHES.test(code)))
-    return isLeftByStrategies(session) || isForForgeryCheck(session) || (checksTokens(session) && isLeftAlone(session));
+    return (
+      isLeftByStrategies(session) ||
+      isWithoutSerializer(session) ||
+      isForForgeryCheck(session) ||
+      (checksTokens(session) && isLeftAlone(session))
+    );
   // What is written and never read lets nobody in either, where tokens do.
   if (!checksTokens(session) || session.packageSays('ession', (code) => READS.test(code))) return false;
   return isLeftByStrategies(session) || isLeftAlone(session);
@@ -35,6 +40,11 @@ function isLeftByStrategies(session: Operation): boolean {
     (session.packageSays('passport', (code) => WITHOUT_SESSION.test(code)) || isLeftByGuards(session)) &&
     !['logIn', 'login'].some((word) => session.packageSays(word, (code) => LOGS_IN.test(code)))
   );
+}
+
+/** passport@0.7.0 lib/sessionmanager.js: a user goes into a session through `serializeUser`, and the login fails where there is none. */
+function isWithoutSerializer(session: Operation): boolean {
+  return session.packageMentions('assport') && !['erializeUser', 'PassportSerializer'].some((word) => session.packageMentions(word));
 }
 
 /** Guards that keep no session unless they are told to, and nobody tells them. */

@@ -105,13 +105,21 @@ function isOwnTest(sign: Operation, verify: Operation): boolean {
     .every(({ kind, to }) => kind === 'condition' || (kind === 'argument' && /(?:^|\.)(?:verify|decode)\w*$/.test(to ?? '')));
 }
 
-/** The key of a module's settings, while every call that signs or verifies brings its own: @nestjs/jwt@11 dist/jwt.service.js. */
+/**
+ * The key of a module's settings, while every call that signs or verifies brings its own (@nestjs/jwt@11 dist/jwt.service.js), or one for
+ * cookies where nobody asks for a signed one.
+ */
 export function isNeverTaken(operation: Operation): boolean {
+  if (operation.model.traits?.includes('signs-when-asked') === true)
+    return !['sign', 'Sign'].some((word) => operation.packageSays(word, (code) => SIGNED.test(code)));
   if (operation.kind !== 'configure' || operation.model.traits?.includes('module-config') !== true) return false;
   const isOf = ({ model }: Operation): boolean => model.library === operation.model.library;
   const calls = [...operation.inPackage('sign'), ...operation.inPackage('verify')].filter(isOf);
   return calls.length > 0 && calls.every(bringsKey);
 }
+
+/** Of a cookie, and by its frameworks: `signed: true`, `req.signedCookies`, `request.unsignCookie(…)`, `fastify.signCookie(…)`. */
+const SIGNED = /\bsigned\s*[:?,}\]=]|\bsigned['"`]|signedCookies?\b|unsign|signCookie|\.sign\(\s*[\w.]*cookie/i;
 
 function bringsKey(call: Operation): boolean {
   const { place } = call.role('key');

@@ -21,6 +21,7 @@ export const fastifyCookie: readonly ModelRow[] = [
     library: '@fastify/cookie',
     match: { passedTo: 'register', argument: 0 },
     roles: { ...attributesAt('arg1.parseOptions'), options: 'arg1', key: ['arg1.secret.*', 'arg1.secret'] },
+    traits: ['signs-when-asked'],
   },
   {
     ...SENT,

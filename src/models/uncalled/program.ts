@@ -39,8 +39,12 @@ function isStarted(project: Project, { directory, manifest }: { directory: strin
   );
 }
 
+/** `require(serviceAccountPath)`: data, and no code. */
 const BY_NAME = [
-  { word: 'require(', test: /\brequire\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)))/ },
+  {
+    word: 'require(',
+    test: /\brequire\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)|[\w$.]*(?:account|config|credential|json|manifest|package|locale|translation|certificate)s?(?:full)?(?:file|path|name)*\s*\)))/i,
+  },
   { word: 'import(', test: /\bimport\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)))/ },
 ] as const;
 

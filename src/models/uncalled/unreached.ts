@@ -2,7 +2,8 @@ import { directoryOf, joinPath } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
 import { importersOf } from './importers.ts';
-import { isStartedProgram } from './program.ts';
+import { record } from '../../project/view.ts';
+import { isLoadedByPlace, isStartedProgram } from './program.ts';
 
 /** Files on the ways from one to what starts the program; where there are more, one of them may lead there. */
 const MAX_FILES = 60;
@@ -17,6 +18,8 @@ const STARTS =
 /** Packages that load the files of a program by their places, all of them. */
 const LOADS_BY_PLACE =
   /^(?:nuxt|sails|egg|@midwayjs\/\w+|@strapi\/strapi|@adonisjs\/core|moleculer|@fastify\/autoload|fastify-autoload|@loopback\/boot|thinkjs|routing-controllers|tsoa|express-file-routing|@redwoodjs\/core|@feathersjs\/cli|unplugin-auto-import|@medusajs\/medusa|@keystonejs\/\w+|vite-plugin-pages|nitropack|glob|globby|fast-glob|tiny-glob|requireindex|awilix|consign|express-load|bottender|@serverless\/\w+|serverless)$/;
+/** What makes the pages of a program of files that are imported. */
+const BUNDLERS = /^(?:next|react-scripts|vite|@angular\/core|@vue\/cli-service)$/;
 /** Where programs are told which files to start. */
 const TOLD = [
   'package.json',
@@ -66,10 +69,8 @@ export function createUnreached(project: Project): (path: string) => boolean {
   }
 
   function isOfProgram(path: string): boolean {
-    const own = project.packageOf(path);
-    if (!own || !/\.[cm]?[jt]sx?$/.test(path) || project.packagesReaching(path).length === 0) return false;
-    const names = ['dependencies', 'devDependencies'].flatMap((group) => Object.keys((own.manifest[group] as object | undefined) ?? {}));
-    return !names.some((name) => LOADS_BY_PLACE.test(name)) && isStartedProgram(project, path);
+    if (!/\.[cm]?[jt]sx?$/.test(path) || project.packagesReaching(path).length === 0) return false;
+    return !dependenciesOf(path).some((name) => LOADS_BY_PLACE.test(name)) && isStartedProgram(project, path);
   }
 
   function mayStart(path: string): boolean {
@@ -83,7 +84,18 @@ export function createUnreached(project: Project): (path: string) => boolean {
     const packages = project.packagesReaching(path);
     const quoted = new RegExp(`['"\`/]${word}\\.\\w+['"\`]`);
     const isNamed = (file: string): boolean => file !== path && quoted.test(project.textOf(file) ?? '');
-    return packages.some((folder) => project.filesMentioning(`${stem}.`, `${folder}/x`).some(isNamed)) || !areImported(path, packages);
+    if (packages.some((folder) => project.filesMentioning(`${stem}.`, `${folder}/x`).some(isNamed))) return true;
+    return !(isBundled(path) && !isLoadedByPlace(path)) && !areImported(path, packages);
+  }
+
+  /** What makes pages takes in what is imported, beginning with files that it knows by name and place. */
+  function isBundled(path: string): boolean {
+    return dependenciesOf(path).some((name) => BUNDLERS.test(name));
+  }
+
+  function dependenciesOf(path: string): readonly string[] {
+    const { manifest = {} } = project.packageOf(path) ?? {};
+    return ['dependencies', 'devDependencies'].flatMap((group) => Object.keys(record(manifest[group])));
   }
 
   /** Whether the others of the folder are imported, so that what nobody imports is left over. */
