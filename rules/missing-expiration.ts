@@ -4,7 +4,7 @@ import { isNothing } from '../src/models/roles.ts';
 import { claimsOf, signsText } from '../src/rule/claim-on-sign.ts';
 import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
 import { namesRecord, namesSessionAlone } from '../src/rule/kept-record.ts';
-import { namesEnd, namesExpiry } from '../src/rule/names.ts';
+import { namesEnd, namesExpiry, namesVersion } from '../src/rule/names.ts';
 import { namedKind } from '../src/rule/named-kind.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { isNoCredential } from '../src/rule/no-credential.ts';
@@ -81,6 +81,7 @@ export default defineRule({
           isForOneRequest(operation) ||
           isThings ||
           saysNoUser(operation) ||
+          isEndedByVersion(operation) ||
           operation.storedBeside().some(namesEnd)
             ? 'low'
             : 'high',
@@ -95,6 +96,11 @@ function isForOneRequest(sign: Operation): boolean {
   const names = sign.parts('payload').flatMap(({ keys: [name, ...more] }) => (name !== undefined && more.length === 0 ? [name] : []));
   if (!names.includes('nonce') || names.some(namesSubject)) return false;
   return !isAbsent(sign.role('audience')) && ('subject' in sign.model.roles ? isAbsent(sign.role('subject')) : true);
+}
+
+/** What is compared with a number that somebody raises ends when he does: with a new password, a log-out of all devices. */
+function isEndedByVersion(sign: Operation): boolean {
+  return sign.parts('payload').some(({ keys }) => namesVersion(keys.at(-1) ?? ''));
 }
 
 /** A link to unsubscribe has to work as long as somebody has the mail (RFC 8058 §3), and opens nothing else. */

@@ -1,6 +1,10 @@
+import { conditionsAround } from '../src/dataflow/branches.ts';
+import type { Operation } from '../src/models/operation.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { storedToken } from '../src/rule/stored-token.ts';
+import { isFunction } from '../src/source/ast.ts';
+import type { Node } from '../src/source/module.ts';
 
 /** OWASP MASVS-STORAGE-1: what is kept without the key store of the system is a plain file. */
 export default defineRule({
@@ -31,6 +35,19 @@ export default defineRule({
     // A key that is given encrypts the file.
     if (!isAbsent(operation.role('encryptionKey'))) return;
     const report = storedToken(operation, 'kept in a file on the device');
-    if (report) context.report(report);
+    if (report) context.report(stepsInForKeyStore(operation) ? { ...report, confidence: 'low' } : report);
   },
 });
+
+/** What keeps secrets on a device, by the words of its libraries. */
+const KEY_STORE = /\bsecure_?(?:store|storage)\b|\bkeychain\b|\bencrypted_?storage\b|setGenericPassword|\bsafeStorage\b/i;
+
+/** Only where the key store fails, or is not there: in its `catch`, or behind a condition. */
+function stepsInForKeyStore({ place, setting }: Operation): boolean {
+  return setting.matches(KEY_STORE) && (conditionsAround(place.node).length > 0 || isInCatch(place.node));
+}
+
+function isInCatch(node: Node): boolean {
+  for (let at = node.parent; at && !isFunction(at); at = at.parent) if (at.type === 'CatchClause') return true;
+  return false;
+}

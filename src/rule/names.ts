@@ -31,6 +31,7 @@ const OTHER_TOKENS = new Set([
   'notification',
   'notifications',
   'fcm',
+  'messaging',
   'apns',
   'expo',
   'device',
@@ -238,6 +239,7 @@ const NO_LOGINS = new Set([
   'push',
   'notification',
   'fcm',
+  'messaging',
   'apns',
   'invite',
   'invitation',
@@ -341,6 +343,11 @@ export function namesExpiry(name: string): boolean {
 /** A time after which a record is good for nothing, whatever else stands in its name: `inviteExpiresAt`, `token_valid_until`. */
 export function namesEnd(name: string): boolean {
   return /expir(?!ed$)|valid_?(?:until|to|thru)|not_?after|^ttl$/i.test(name);
+}
+
+/** `tokenVersion`, `session_version`: a number that is raised to end all tokens that carry the one before. */
+export function namesVersion(name: string): boolean {
+  return /(?:^|token|jwt|session|auth|credentials?|password|key|security)[_-]?version$/i.test(name);
 }
 
 /** Not only "token": a name that says what kind, as `accessToken`, `id_token`, `jwt` do. */
