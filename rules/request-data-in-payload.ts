@@ -4,6 +4,7 @@ import { wordsOf } from '../src/rule/names.ts';
 import type { FromRequest } from '../src/models/request.ts';
 import { textOf } from '../src/models/surroundings.ts';
 import { defineRule } from '../src/rule/rule.ts';
+import { enclosingFunction } from '../src/source/ast.ts';
 
 const WHY =
   'Whoever sends the request writes the claims himself, and your signature vouches for them: another account, an administrator’s role, an expiry in a hundred years.';
@@ -56,8 +57,14 @@ export default defineRule({
   operations: ['sign'],
   check(operation, context) {
     const report = (message: 'whole' | 'spread' | 'power', part: string, at: Place, name = ''): void => {
-      context.report({ message, data: { part, name }, at: operation.at(at), confidence: message === 'power' ? 'medium' : 'high' });
+      context.report({
+        message,
+        data: { part, name },
+        at: operation.at(at),
+        confidence: message === 'power' ? 'medium' : isPicked ? 'low' : 'high',
+      });
     };
+    const isPicked = operation.packageSays('whitelist', (code) => WHITELIST.test(code));
     const [whole, ...claims] = operation.parts('payload');
     const part = whole && sentIn(whole.origins.map((origin) => operation.requestPart(origin, whole.place)));
     if (whole && part) {
@@ -72,13 +79,16 @@ export default defineRule({
     }
     for (const claim of claims) {
       const name = claim.keys.at(-1) ?? '';
-      if (claim.keys.length !== 1 || !namesPower(name) || isState(operation) || isNarrowed(claim)) continue;
+      if (claim.keys.length !== 1 || !namesPower(name) || isState(operation) || isNarrowed(claim) || isHad(claim)) continue;
       const sent = claim.origins.map((origin) => operation.requestPart(origin, claim.place));
       const from = sentIn(sent.filter((one) => one && !isReplaced(one, operation)));
       if (from) report('power', from, claim.at, `"${name}"`);
     }
   },
 });
+
+/** The pipe of NestJS leaves nothing but what the class of the body declares: @nestjs/common@11 pipes/validation.pipe.js. */
+const WHITELIST = /\bValidationPipe\([^)]*\bwhitelist\s*:\s*true\b/;
 
 /** `adminUrl` is an address. */
 function namesPower(name: string): boolean {
@@ -96,6 +106,28 @@ function isNarrowed({ place }: Part): boolean {
 }
 
 const NARROWS = /\.filter\(\s*(?:function\s*)?\(?\s*(\w+)[^;]*\.(?:includes|has|indexOf)\(\s*\1\b/;
+
+/**
+ * `if (!user.roles.includes(role)) throw …`: it is among what a record holds. That it is among constants says only that there is such a
+ * role.
+ */
+function isHad({ place }: Part): boolean {
+  const around = place && enclosingFunction(place.node);
+  const name = place && /(?:^|\.)(\w+)$/.exec(textOf(place))?.[1];
+  if (!around || name === undefined) return false;
+  const text = textOf({ module: place.module, node: around });
+  const held = new RegExp(
+    `!\\s*([\\w$.?]+?)\\??\\.(?:includes|has|some|find)\\((?:\\s*\\(?\\w+\\)?\\s*=>[^)]*?)?(?:\\w+\\.)*\\b${name}\\b`,
+    'g',
+  );
+  return [...text.matchAll(held)].some(([, list = '']) => {
+    const isMember = /^[a-z_$][\w$]*\??\./.test(list) && !/^(?:req|request|ctx|body|input|dto)\b/.test(list);
+    return (
+      isMember ||
+      new RegExp(`\\b(?:const|let|var)\\s+${list.replaceAll('$', '\\$')}\\s*=\\s*(?:await\\s+)?[a-z_$][\\w$]*\\??\\.`).test(text)
+    );
+  });
+}
 
 /** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */
 function isState({ setting }: Operation): boolean {
