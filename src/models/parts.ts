@@ -75,16 +75,27 @@ export function partsOf(walker: Walker, place: Place, path: Path, sink: Node, fr
 
   function takeObject(query: Query, origin: Origin, keys: readonly string[], at: Place, depth: number, taken: Set<string>): void {
     const read = { frame: origin.frame, steps: origin.steps };
+    const holder = origin.node.parent;
+    const holders = [
+      ...(holder?.type === 'VariableDeclarator' ? [{ module: origin.module, node: holder.id }] : []),
+      ...(query.path.length === 0 ? [query.place] : []),
+    ];
+    const changed = new Set(holders.flatMap(({ module, node }) => (node.type === 'Identifier' ? changedKeys(module, node) : [])));
     for (const [key, value] of writtenKeys(walker, origin)) {
       taken.add(key);
       if (origin.kind === 'object' && origin.without?.includes(key)) continue;
+      // `delete body.token`: what it was made with may be gone where it is sent.
+      if (changed.has(key)) {
+        take({ ...query, path: [...query.path, key] }, [...keys, key], at, depth + 1);
+        continue;
+      }
       const whole = { ...read, place: { module: origin.module, node: origin.node }, path: [key] };
       const own = { ...read, place: { module: origin.module, node: value.node }, path: [] };
       take(value.isOwn ? own : whole, [...keys, key], placeOf({ module: origin.module, node: value.node }) ?? at, depth + 1);
     }
-    const holder = origin.node.parent;
     if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return;
     for (const key of assignedKeys(origin.module, holder.id)) {
+      if (changed.has(key) && taken.has(key)) continue;
       taken.add(key);
       take({ ...query, path: [...query.path, key] }, [...keys, key], at, depth + 1);
     }
@@ -211,13 +222,22 @@ function fieldsOfClass(module: SourceModule, cls: ClassNode): readonly string[] 
   return [...keys];
 }
 
+/** `body.token = …` */
 function assignedKeys(module: SourceModule, id: TSESTree.Identifier): readonly string[] {
+  return keysOf(module, id, (member) => member.parent.type === 'AssignmentExpression' && member.parent.left === member);
+}
+
+/** Those, and `delete body.token`. */
+function changedKeys(module: SourceModule, id: TSESTree.Identifier): readonly string[] {
+  const isDeleted = ({ parent: up }: Node): boolean => up?.type === 'UnaryExpression' && up.operator === 'delete';
+  return [...assignedKeys(module, id), ...keysOf(module, id, isDeleted)];
+}
+
+function keysOf(module: SourceModule, id: TSESTree.Identifier, isMeant: (member: TSESTree.MemberExpression) => boolean): readonly string[] {
   const keys = new Set<string>();
   for (const reference of module.scopes.resolve(id)?.references ?? []) {
     const member = reference.parent;
-    if (member?.type !== 'MemberExpression' || member.object !== reference) continue;
-    const assignment = member.parent;
-    if (assignment.type !== 'AssignmentExpression' || assignment.left !== member) continue;
+    if (member?.type !== 'MemberExpression' || member.object !== reference || !isMeant(member)) continue;
     const key = memberKey(member);
     if (key !== undefined) keys.add(key);
   }
