@@ -1,6 +1,6 @@
 import { authCookies, callCookie, confidenceIn, crossSiteOrigin, flowInto, oneCookie } from '../src/rule/cookie.ts';
 import { refusesOrigins } from '../src/rule/refuses-origins.ts';
-import { isReadByNobody } from '../src/rule/cookie-reader.ts';
+import { isReadByNobody, onlyRenews } from '../src/rule/cookie-reader.ts';
 import { takesJsonAlone } from '../src/rule/json-alone.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestLax } from '../src/rule/suggest.ts';
@@ -36,7 +36,10 @@ export default defineRule({
         message: 'none',
         data: { name: callCookie(cookie) },
         at: none,
-        confidence: isGuarded || isReadByNobody(operation) || takesJsonAlone(operation) ? 'low' : confidenceIn(cookie),
+        confidence:
+          isGuarded || isReadByNobody(operation) || onlyRenews(operation, cookie) || takesJsonAlone(operation)
+            ? 'low'
+            : confidenceIn(cookie),
         flow: flowInto(cookie),
         suggestions: suggestLax(none),
         ...oneCookie(cookie, operation, operation.place, 'none'),
