@@ -1,5 +1,6 @@
 import type { Operation } from '../src/models/operation.ts';
 import { leakOf, whyToken } from '../src/rule/carried-token.ts';
+import { namesSignature } from '../src/rule/names.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { tokenInUrl } from '../src/rule/token-url.ts';
 
@@ -42,7 +43,7 @@ export default defineRule({
       message: found.evidence.by === 'flow' ? 'proven' : 'named',
       data: { name: `"${found.name}"`, evidence: whyToken(found) },
       at,
-      confidence: found.confidence,
+      confidence: namesSignature(found.name) ? 'low' : found.confidence,
       flow,
       // The text of an address and where it goes are one decision.
       cause: found.part.place ?? at,

@@ -4,7 +4,7 @@ import { isNothing } from '../models/roles.ts';
 import { contains, enclosingFunction, identifiersIn, memberKey, patternNames } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { isOpaque, literalsOf, mayBeToken, tokenEvidence, type TokenEvidence } from './evidence.ts';
-import { isSpecific, namesOtherToken, namesToken, wordsOf } from './names.ts';
+import { isSpecific, namesOtherToken, namesSignature, namesToken, wordsOf } from './names.ts';
 import { isOfDemo } from './demo-token.ts';
 import { claimsKind, kindClaims, kindIn, namedKind, type NamedKind } from './named-kind.ts';
 import { isLink } from './answered-link.ts';
@@ -52,7 +52,8 @@ export type OtherUse = 'ticket' | 'untaken' | 'drawn' | 'program' | 'endpoint' |
  * program's own, which may copy that shape.
  */
 export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Part[], operation: Operation): OtherUse | undefined {
-  if (evidence.confidence === 'low' || namesOtherToken(part.keys.at(-1) ?? '') || isOfThing(evidence, part)) return 'ticket';
+  const name = part.keys.at(-1) ?? '';
+  if (evidence.confidence === 'low' || namesOtherToken(name) || namesSignature(name) || isOfThing(evidence, part)) return 'ticket';
   if (isUntaken(evidence)) return 'untaken';
   if (operation.setting.matches(TELLING)) return 'ticket';
   // Nobody signs in several times at once: a list of tokens is handed out.

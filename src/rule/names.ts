@@ -345,6 +345,11 @@ export function namesEnd(name: string): boolean {
   return /expir(?!ed$)|valid_?(?:until|to|thru)|not_?after|^ttl$/i.test(name);
 }
 
+/** `signature`, `sign`: it vouches for what stands beside it, and lets nobody in. */
+export function namesSignature(name: string): boolean {
+  return /^(?:sig|sign|signature|signed_?(?:data|meta|params?))$|[a-z]_?signature$/i.test(name);
+}
+
 /** `tokenVersion`, `session_version`: a number that is raised to end all tokens that carry the one before. */
 export function namesVersion(name: string): boolean {
   return /(?:^|token|jwt|session|auth|credentials?|password|key|security)[_-]?version$/i.test(name);
