@@ -44,8 +44,10 @@ export function jwtLiterals(text: string): readonly JwtLiteral[] {
   return found;
 }
 
-function isSample({ sub, name, admin }: Record<string, unknown>): boolean {
-  return sub === SAMPLE_SUBJECT && ((typeof name === 'string' && SAMPLE_NAME.test(name)) || admin !== undefined);
+/** By its words, or because all but the name is left as it was. */
+function isSample({ sub, name, admin, iat, ...more }: Record<string, unknown>): boolean {
+  const isLeft = iat === SAMPLE_ISSUED_AT && Object.keys(more).length === 0;
+  return sub === SAMPLE_SUBJECT && (isLeft || (typeof name === 'string' && SAMPLE_NAME.test(name)) || admin !== undefined);
 }
 
 function isRunningService(issuer: unknown): boolean {

@@ -223,6 +223,8 @@ const OF_A_TOKEN = new Set([
 /** A name that surely means something else: `XSRF-TOKEN`, `fcmToken`, `token.symbol`. */
 export function namesSomethingElse(name: string): boolean {
   const words = wordsOf(name);
+  // `messaging-token` of Firebase; other programs are about messages.
+  if (/(?:^|[^a-z])messaging[-_]?token/i.test(name)) return true;
   return words.some((word) => OTHER_TOKENS.has(word)) || (words.length > 0 && ABOUT_TOKENS.has(words.at(-1) ?? '') && !namesToken(name));
 }
 

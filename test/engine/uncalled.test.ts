@@ -145,6 +145,15 @@ describe('a file of a program', () => {
       { ...LEFT_OVER, 'src/main.ts': `import './a';`, 'src/a.ts': `import './b';`, 'src/b.ts': `import './tokens';` },
       STARTED,
     ],
+    [
+      'the start, from which others import',
+      {
+        ...LEFT_OVER,
+        'src/main.ts': `import { open } from './doors';\nimport './logger';\nexport const bell = 1;\nopen(bell);`,
+        'src/doors.ts': `import { bell } from './main';\nimport { signBadge } from './tokens';\nexport const open = () => signBadge(String(bell));`,
+      },
+      STARTED,
+    ],
     ['a manifest', LEFT_OVER, { ...STARTED, scripts: { start: 'node main.js', badge: 'node src/tokens.js' } }],
     ['a container', { ...LEFT_OVER, Dockerfile: 'CMD ["node", "src/tokens.js"]' }, STARTED],
     ['a page', { ...LEFT_OVER, 'index.html': '<script type="module" src="/src/tokens.ts"></script>' }, STARTED],

@@ -57,7 +57,7 @@ export function createUnreached(project: Project): (path: string) => boolean {
   };
 
   function isReached(path: string, seen: Set<string>): boolean {
-    if (known.get(path) === false || seen.size > MAX_FILES) return true;
+    if (known.get(path) === false || seen.size > MAX_FILES || isStart(path)) return true;
     const { found, isOpen } = importersOf(project, path, project.packagesReaching(path));
     if (isOpen) return true;
     if (found.length === 0) return mayStart(path);
@@ -73,17 +73,24 @@ export function createUnreached(project: Project): (path: string) => boolean {
     return !dependenciesOf(path).some((name) => LOADS_BY_PLACE.test(name)) && isStartedProgram(project, path);
   }
 
-  function mayStart(path: string): boolean {
+  /** By its name, or because somebody is told to start it: others may import from it too. */
+  function isStart(path: string): boolean {
     if (STARTS.test(baseOf(path)) || !/\.[cm]?[jt]sx?$/.test(path)) return true;
-    const stem = stemOf(path);
-    const word = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     // With its folder or its ending: `auth` alone is a word like others.
+    const word = wordOf(path);
     const told = new RegExp(`/${word}(?![\\w-])|(?<![\\w-])${word}\\.[cm]?[jt]sx?(?!\\w)`);
     const { directory } = project.packageOf(path) ?? { directory: project.root };
-    if ([directory, project.root].some((at) => TOLD.some((file) => told.test(project.textOf(joinPath(at, file)) ?? '')))) return true;
+    return [directory, project.root].some((at) => TOLD.some((file) => told.test(project.textOf(joinPath(at, file)) ?? '')));
+  }
+
+  /** What nobody imports, by a text that names it, or by its place. */
+  function mayStart(path: string): boolean {
+    const stem = stemOf(path);
+    const word = wordOf(path);
+    const { directory } = project.packageOf(path) ?? { directory: project.root };
     const packages = project.packagesReaching(path);
     const quoted = new RegExp(`['"\`/]${word}\\.\\w+['"\`]`);
-    const isNamed = (file: string): boolean => file !== path && quoted.test(project.textOf(file) ?? '');
+    const isNamed = (file: string): boolean => file !== path && !isTestFile(file, directory) && quoted.test(project.textOf(file) ?? '');
     if (packages.some((folder) => project.filesMentioning(`${stem}.`, `${folder}/x`).some(isNamed))) return true;
     return !(isBundled(path) && !isLoadedByPlace(path)) && !areImported(path, packages);
   }
@@ -116,4 +123,8 @@ function baseOf(path: string): string {
 
 function stemOf(path: string): string {
   return baseOf(path).replace(/\.[^.]+$/, '');
+}
+
+function wordOf(path: string): string {
+  return stemOf(path).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
