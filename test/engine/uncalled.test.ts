@@ -164,6 +164,20 @@ describe('a file of a program', () => {
       STARTED,
     ],
     ['an alias that nobody knows', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nimport '#src/tokens';` }, STARTED],
+    ['a script without an ending', LEFT_OVER, { ...STARTED, scripts: { start: 'node tokens' } }],
+    [
+      'a name of the manifest',
+      { ...LEFT_OVER, 'src/main.ts': `import './logger';\nimport { ISSUER } from '#tokens';\nlog(ISSUER);` },
+      STARTED,
+    ],
+    ['a worker', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nimport Signer from './tokens?worker';\nnew Signer();` }, STARTED],
+    ['a pattern', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nbuild({ resolvers: [__dirname + '/*.{ts,js}'] });` }, STARTED],
+    ['a path in pieces', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nfork(join(__dirname, 'tokens'));` }, STARTED],
+    [
+      'a name that is put together',
+      { ...LEFT_OVER, 'src/main.ts': `import './logger';\nfor (const n of NAMES) require('./' + n);` },
+      STARTED,
+    ],
     ['a package that loads folders', LEFT_OVER, { ...STARTED, dependencies: { jsonwebtoken: '^9.0.2', nuxt: '^4.0.0' } }],
   ])('is reached through %s', async (_, files, manifest) => {
     expect(await confidence(files, manifest)).toBe('high');
@@ -175,8 +189,11 @@ describe('a file of a program', () => {
       'src/main.ts': `import { signBadge } from './tokens';\nsignBadge('1');`,
     };
     expect(await confidence(source)).toBe('low,high');
-    const released = { ...source, 'src/tokens.js': '', 'release/tokens.js': source['src/tokens.js'] };
+    const made = `${source['src/tokens.js']}\n//# sourceMappingURL=tokens.js.map`;
+    const released = { ...source, 'src/tokens.js': '', 'release/tokens.js': made };
     expect(await confidence(released)).toBe('high,high');
+    const written = { ...released, 'release/tokens.js': source['src/tokens.js'] };
+    expect(await confidence({ ...written, 'tsconfig.json': '{\n  "outDir": "./release"\n}' }), 'by hand').toBe('high,high');
     expect(await confidence({ ...released, 'tsconfig.json': '{\n  "outDir": "./release"\n}' })).toBe('low,high');
   });
 });
@@ -195,6 +212,14 @@ export class Badges { make(id: string) { return jwt.sign({ id }, process.env.KEY
     ['anybody', `import * as door from './tokens';\napp.use(door);`, 'high,high'],
   ])('that is used by %s', async (_, main, expected) => {
     expect(await confidence({ 'src/tokens.ts': DOOR, 'src/main.ts': main })).toBe(expected);
+  });
+
+  it.each([
+    ['by another name', `export { default as tokens } from './tokens';`],
+    ['as a name', `import { default as tokens } from './tokens';\ntokens.make('1');`],
+  ])('is taken with the object that it is a member of, %s', async (_, main) => {
+    const made = `import jwt from 'jsonwebtoken';\nexport default { make(id: string) { return jwt.sign({ id }, process.env.KEY); } };`;
+    expect(await confidence({ 'src/tokens.ts': made, 'src/main.ts': main })).toBe('high');
   });
 
   it('may be found by its place', async () => {

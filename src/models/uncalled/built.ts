@@ -11,19 +11,21 @@ export function createBuilt(project: Project): (path: string) => boolean {
   };
 
   function hasSource(path: string): boolean {
-    const stem = path.replace(/\.([cm]?)jsx?$/, '.$1ts');
-    return [stem, `${stem}x`].some((source) => project.textOf(source) !== undefined);
+    const source = path.replace(/\.([cm]?)js(x?)$/, '.$1ts$2');
+    return project.textOf(source) !== undefined || (project.textOf(`${source}x`) !== undefined && isMarked(path));
   }
 
-  /** Below the `outDir` of the settings around it, whose sources are there. */
+  /** Below the `outDir` of the settings around it. */
   function isOutput(path: string): boolean {
     const directory = project.packageOf(path)?.directory ?? project.root;
     const out = /^\s*"outDir"\s*:\s*"\.?\/?([\w.-][\w./-]*)"/m.exec(project.textOf(joinPath(directory, 'tsconfig.json')) ?? '')?.[1];
     if (out === undefined) return false;
     const folder = joinPath(directory, out);
-    if (folder === directory || !isInside(directoryOf(path), folder)) return false;
-    return project
-      .filesMentioning('import', path)
-      .some((file) => /\.[cm]?tsx?$/.test(file) && !file.endsWith('.d.ts') && !isInside(file, folder));
+    return folder !== directory && isInside(directoryOf(path), folder) && isMarked(path);
+  }
+
+  /** What compilers write into each file of theirs: people write into such folders too. */
+  function isMarked(path: string): boolean {
+    return /__esModule|sourceMappingURL=|__importDefault|__awaiter/.test(project.textOf(path) ?? '');
   }
 }

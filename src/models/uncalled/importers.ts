@@ -41,27 +41,40 @@ export function importersOf(project: Project, path: string, packages: readonly s
   const found: Importer[] = [];
   let isOpen = false;
   for (const file of new Set(mentioning)) {
-    if (file === path) continue;
     const leads = (from: string): boolean => {
-      const target = project.resolve(from, file);
+      const target = project.resolve(withoutSuffix(from), file);
       return target.kind === 'file' && target.path === path;
     };
-    const specifiers = [...(project.textOf(file) ?? '').matchAll(named.specifier)].map(([, , from = '']) => from);
+    const text = project.textOf(file) ?? '';
+    const specifiers = named.patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, , from = '']) => from));
     const times = specifiers.filter(leads).length;
     if (times > 0) found.push({ file, times, leads });
     // `/auth` is where a route is, and no file.
-    isOpen ||= specifiers.some((from) => !from.startsWith('/') && project.resolve(from, file).kind !== 'file');
+    isOpen ||= specifiers.some((from) => !from.startsWith('/') && project.resolve(withoutSuffix(from), file).kind !== 'file');
   }
   return { found, isOpen };
 }
 
-/** An index is imported by the name of its folder too. */
-function specifiersOf(path: string): { readonly word: string; readonly specifier: RegExp } {
+/** `./signer?worker`, `./auth.module#AuthModule`; `#tokens` is a name by itself. */
+function withoutSuffix(from: string): string {
+  return from.replace(/(?<=.)[?#].*$/, '');
+}
+
+/** By its path; by its name alone where it is imported, `#tokens`, `@tokens`, `tokens`; an index by the name of its folder too. */
+function specifiersOf(path: string): { readonly word: string; readonly patterns: readonly RegExp[] } {
   const [base = '', folder = ''] = path.split('/').reverse();
   const stem = base.replace(/\.[^.]+$/, '');
+  const isIndex = stem === 'index';
+  const word = isIndex ? folder : stem;
   const ending = '(?:\\.[cm]?[jt]sx?)?';
-  if (stem !== 'index') return { word: `/${stem}`, specifier: new RegExp(`(['"\`])([^'"\`\\s]*/${escaped(stem)}${ending})\\1`, 'g') };
-  return { word: `/${folder}`, specifier: new RegExp(`(['"\`])([^'"\`\\s]*/${escaped(folder)}(?:/|/index${ending})?)\\1`, 'g') };
+  const end = `${isIndex ? `(?:/|/index${ending})?` : ending}(?:[?#][^'"\`\\s]*)?`;
+  return {
+    word,
+    patterns: [
+      new RegExp(`(['"\`])([^'"\`\\s]*/${escaped(word)}${end})\\1`, 'g'),
+      new RegExp(`\\b(?:from|import|require)\\b\\s*\\(?\\s*(['"\`])([#@~]?${escaped(word)}${end})\\1`, 'g'),
+    ],
+  };
 }
 
 export function usageOf(project: Project, module: SourceModule, packages: readonly string[]): Usage {
@@ -103,7 +116,7 @@ function usesIn(importer: SourceModule, leads: (from: string) => boolean): reado
   }
   for (const node of ExportNamedDeclaration) {
     if (node.type === 'ExportNamedDeclaration' && node.source && leads(node.source.value))
-      uses.push(new Set(node.specifiers.map(({ local }) => nameOf(local))));
+      uses.push(whole(node.specifiers.map(({ local }) => nameOf(local))));
   }
   for (const node of ExportAllDeclaration) {
     if (node.type === 'ExportAllDeclaration' && leads(node.source.value)) uses.push('whole');
@@ -132,7 +145,8 @@ function useOfImport(importer: SourceModule, node: Extract<Node, { type: 'Import
 }
 
 function useOfSpecifier(importer: SourceModule, specifier: Extract<Node, { type: 'ImportDeclaration' }>['specifiers'][number]): Names {
-  if (specifier.type === 'ImportSpecifier') return specifier.importKind === 'type' ? NONE : new Set([nameOf(specifier.imported)]);
+  if (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') return NONE;
+  if (specifier.type === 'ImportSpecifier' && nameOf(specifier.imported) !== 'default') return new Set([nameOf(specifier.imported)]);
   const use = useOfBinding(importer, specifier.local);
   return use === 'whole' || specifier.type === 'ImportNamespaceSpecifier' ? use : new Set([...use, 'default']);
 }
@@ -155,4 +169,9 @@ function useOfRequired(importer: SourceModule, call: Node): Names {
 
 function only(names: readonly (string | undefined)[]): Names {
   return names.every((name) => name !== undefined) ? new Set(names) : 'whole';
+}
+
+/** `export { default as tokens } from './tokens'`: with the object all of its members. */
+function whole(names: readonly string[]): Names {
+  return names.includes('default') ? 'whole' : new Set(names);
 }

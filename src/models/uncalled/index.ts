@@ -51,7 +51,7 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     // A neighbour reaches into a package by paths, also where that offers nothing.
     if (isLoaded) return !isUnused(usage) && !isMentioned(path, asMember(name), name, packages);
     const { names, isOpen } = usage;
-    if (names === 'whole' || names.size === 0 || names.has(name) || (isHandler && isLoadedByPlace(path))) return false;
+    if (names === 'whole' || names.size === 0 || names.has(name) || (isHandler && isLoadedByPlace(project, path))) return false;
     return !isMentioned(path, isOpen ? asWord(name) : inQuotes(name), name, packages);
   }
 

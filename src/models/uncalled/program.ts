@@ -43,9 +43,9 @@ function isStarted(project: Project, { directory, manifest }: { directory: strin
 const BY_NAME = [
   {
     word: 'require(',
-    test: /\brequire\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)|[\w$.]*(?:account|config|credential|json|manifest|package|locale|translation|certificate)s?(?:full)?(?:file|path|name)*\s*\)))/i,
+    test: /\brequire\((?!\s*(?:(['"])[^'"\n]*\1\s*[,)]|`[^`$]*`\s*[,)]|\/\*|\)|[\w$.]*(?:account|config|credential|json|manifest|package|locale|translation|certificate)s?(?:full)?(?:file|path|name)*\s*\)))/i,
   },
-  { word: 'import(', test: /\bimport\((?!\s*(?:['"]|`[^`$]*`|\/\*|\)))/ },
+  { word: 'import(', test: /\bimport\((?!\s*(?:(['"])[^'"\n]*\1\s*[,)]|`[^`$]*`\s*[,)]|\/\*|\)))/ },
 ] as const;
 
 export function loadsByName(project: Project, path: string): boolean {
@@ -58,6 +58,6 @@ export function loadsByName(project: Project, path: string): boolean {
 const BY_PLACE =
   /\/(?:pages|app|routes|api|server|functions|lambdas?|handlers?|plugins?|composables|stores?|middlewares?|workers?|public|static|events?|commands?|models?|entities|resolvers?|hooks|extensions?|modules)\//;
 
-export function isLoadedByPlace(path: string): boolean {
-  return BY_PLACE.test(path);
+export function isLoadedByPlace(project: Project, path: string): boolean {
+  return BY_PLACE.test(`/${relativeTo(path, project.packageOf(path)?.directory ?? project.root)}`);
 }
