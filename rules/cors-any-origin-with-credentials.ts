@@ -85,12 +85,17 @@ const PREFLIGHT = /\bmethod\s*===?\s*['"`]OPTIONS['"`]/;
 function dealsWithCookies(operation: Operation): boolean {
   const sessions = operation.inPackage('session').flatMap(authCookies);
   if (sessions.some((cookie) => !staysOnSite(cookie))) return true;
-  const said = sessions.length > 0 ? [PARSERS, NAMED, TOLD, OF_SESSION] : [PARSERS, NAMED, TOLD];
-  return operation.packageSays('ookie', (code) => /ookie/.test(said.reduce((rest, words) => rest.replace(words, ''), code)));
+  const said = sessions.length > 0 ? [PARSERS, NAMED, DESCRIBED, OF_SESSION] : [PARSERS, NAMED, DESCRIBED];
+  return operation.packageSays('ookie', (code) => /ookie/.test(said.reduce((rest, words) => rest.replace(words, ''), withoutProse(code))));
 }
 
-/** What is told to people, and to those who read a description of the routes (OpenAPI 3.1 §4.8.27). */
-const TOLD = /(['"`])(?=[^'"`\n]*\s)[^'"`\n]*\1|\bin\s*:\s*(['"])cookie\2|\bcookieAuth\b/g;
+/** Without the texts that are told to people: they have more than one word. */
+function withoutProse(code: string): string {
+  return code.replace(/(['"`])(?:(?!\1)[^\\\n]|\\.)*\1/g, (text) => (/\s/.test(text) ? '' : text));
+}
+
+/** What is told to those who read a description of the routes (OpenAPI 3.1 §4.8.27). */
+const DESCRIBED = /\bin\s*:\s*(['"])cookie\1|\bcookieAuth\b/g;
 /** The settings of the cookie of a session that is judged by itself. */
 const OF_SESSION = /\bcookie\s*:\s*\{/g;
 

@@ -100,7 +100,9 @@ function isForOneRequest(sign: Operation): boolean {
 
 /** What is compared with a number that somebody raises ends when he does: with a new password, a log-out of all devices. */
 function isEndedByVersion(sign: Operation): boolean {
-  return sign.parts('payload').some(({ keys }) => namesVersion(keys.at(-1) ?? ''));
+  return sign
+    .parts('payload')
+    .some(({ keys, origins }) => namesVersion(keys.at(-1) ?? '') && origins.every(({ kind }) => kind !== 'literal'));
 }
 
 /** A link to unsubscribe has to work as long as somebody has the mail (RFC 8058 §3), and opens nothing else. */

@@ -61,10 +61,10 @@ export default defineRule({
         message,
         data: { part, name },
         at: operation.at(at),
-        confidence: message === 'power' ? 'medium' : isPicked ? 'low' : 'high',
+        confidence: message === 'power' ? 'medium' : isPicked(at) ? 'low' : 'high',
       });
     };
-    const isPicked = operation.packageSays('whitelist', (code) => WHITELIST.test(code));
+    const isPicked = (at: Place): boolean => isOfClass(at) && operation.packageSays('whitelist', (code) => WHITELIST.test(code));
     const [whole, ...claims] = operation.parts('payload');
     const part = whole && sentIn(whole.origins.map((origin) => operation.requestPart(origin, whole.place)));
     if (whole && part) {
@@ -88,7 +88,17 @@ export default defineRule({
 });
 
 /** The pipe of NestJS leaves nothing but what the class of the body declares: @nestjs/common@11 pipes/validation.pipe.js. */
-const WHITELIST = /\bValidationPipe\([^)]*\bwhitelist\s*:\s*true\b/;
+const WHITELIST = /\bValidationPipe\(\s*\{[^{})]{0,300}\bwhitelist\s*:\s*true\b/;
+
+/** `dto: ResetDto`: the parameter that is handed in has a class. */
+function isOfClass({ module, node }: Place): boolean {
+  const name = /^(?:\.\.\.)?\s*([A-Za-z_$][\w$]*)$/.exec(textOf({ module, node }))?.[1];
+  const around = enclosingFunction(node);
+  if (!around || name === undefined) return false;
+  return around.params.some((parameter) =>
+    new RegExp(String.raw`\b${escaped(name)}\s*:\s*[A-Z]\w*`).test(textOf({ module, node: parameter })),
+  );
+}
 
 /** `adminUrl` is an address. */
 function namesPower(name: string): boolean {
@@ -108,8 +118,8 @@ function isNarrowed({ place }: Part): boolean {
 const NARROWS = /\.filter\(\s*(?:function\s*)?\(?\s*(\w+)[^;]*\.(?:includes|has|indexOf)\(\s*\1\b/;
 
 /**
- * `if (!user.roles.includes(role)) throw …`: it is among what a record holds. That it is among constants says only that there is such a
- * role.
+ * `if (!user.roles.includes(role)) throw …`: it is among what a record holds, or the function leaves. That it is among constants says
+ * only that there is such a role.
  */
 function isHad({ place }: Part): boolean {
   const around = place && enclosingFunction(place.node);
@@ -117,16 +127,34 @@ function isHad({ place }: Part): boolean {
   if (!around || name === undefined) return false;
   const text = textOf({ module: place.module, node: around });
   const held = new RegExp(
-    `!\\s*([\\w$.?]+?)\\??\\.(?:includes|has|some|find)\\((?:\\s*\\(?\\w+\\)?\\s*=>[^)]*?)?(?:\\w+\\.)*\\b${name}\\b`,
+    String.raw`!\s*([A-Za-z_$][\w$]*)((?:\??\.\w+)*)\??\.(?:includes|has|some|find)\((?:\s*\(?\w+\)?\s*=>[^)]{0,80}?)?(?:\w+\.)*\b${name}\b${LEAVES}`,
     'g',
   );
-  return [...text.matchAll(held)].some(([, list = '']) => {
-    const isMember = /^[a-z_$][\w$]*\??\./.test(list) && !/^(?:req|request|ctx|body|input|dto)\b/.test(list);
-    return (
-      isMember ||
-      new RegExp(`\\b(?:const|let|var)\\s+${list.replaceAll('$', '\\$')}\\s*=\\s*(?:await\\s+)?[a-z_$][\\w$]*\\??\\.`).test(text)
-    );
-  });
+  return [...text.matchAll(held)].some(([, root = '', members = '']) =>
+    members === '' ? isOfRecord(text, root) : isRecord(text, root) || /^\??\.user\b/.test(members),
+  );
+}
+
+/** The rest of the condition, and a way out. */
+const LEAVES = String.raw`[^{};]{0,80}\)\s*\{?\s*(?:return\b|throw\b|next\(|(?:res|reply|response)\.|[\w.]*log\w*[.(][^;]{0,200};\s*(?:return|throw)\b)`;
+
+/** `const user = await users.find(id)`, `const user = result.rows[0]`, `const { user } = req`. */
+function isRecord(text: string, name: string): boolean {
+  return new RegExp(
+    String.raw`\b(?:const|let|var)\s+\{?\s*${escaped(name)}\b[^=;]{0,80}=[^;]{0,80}?(?:\bawait\b|\.rows\b|\bfind|\buser\b|\breq\b|\brequest\b)`,
+  ).test(text);
+}
+
+/** `const held = user.roles || []` */
+function isOfRecord(text: string, name: string): boolean {
+  const from = new RegExp(
+    String.raw`\b(?:const|let|var)\s+${escaped(name)}\s*(?::[^=;]{0,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$]*)\??\.`,
+  ).exec(text)?.[1];
+  return from !== undefined && isRecord(text, from);
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('$', '\\$');
 }
 
 /** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */

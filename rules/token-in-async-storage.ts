@@ -1,5 +1,6 @@
 import { conditionsAround } from '../src/dataflow/branches.ts';
 import type { Operation } from '../src/models/operation.ts';
+import { textOf } from '../src/models/surroundings.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { storedToken } from '../src/rule/stored-token.ts';
@@ -42,12 +43,11 @@ export default defineRule({
 /** What keeps secrets on a device, by the words of its libraries. */
 const KEY_STORE = /\bsecure_?(?:store|storage)\b|\bkeychain\b|\bencrypted_?storage\b|setGenericPassword|\bsafeStorage\b/i;
 
-/** Only where the key store fails, or is not there: in its `catch`, or behind a condition. */
-function stepsInForKeyStore({ place, setting }: Operation): boolean {
-  return setting.matches(KEY_STORE) && (conditionsAround(place.node).length > 0 || isInCatch(place.node));
-}
-
-function isInCatch(node: Node): boolean {
-  for (let at = node.parent; at && !isFunction(at); at = at.parent) if (at.type === 'CatchClause') return true;
+/** Only where the key store fails, or is not there: in the `catch` of its `try`, or behind a condition that asks for it. */
+function stepsInForKeyStore({ place }: Operation): boolean {
+  const { module } = place;
+  const asks = (node: Node): boolean => KEY_STORE.test(textOf({ module, node }));
+  if (conditionsAround(place.node).some(({ test }) => asks(test) || /available/i.test(textOf({ module, node: test })))) return true;
+  for (let at = place.node.parent; at && !isFunction(at); at = at.parent) if (at.type === 'CatchClause') return asks(at.parent.block);
   return false;
 }

@@ -21,18 +21,24 @@ export function isMadeUp(entries: readonly Entry[]): boolean {
   return isOfExamples(entries) || given.some((one) => isShared(one, secrets));
 }
 
-/** `# Copy this to .env when deploying`: what is to be done with the file, before its first variable. */
+/** `# Copy this to .env when deploying`: what is to be done with the file. */
 const TO_BE_COPIED =
-  /^#.*\b(?:copy|rename|duplicate|save)\b.*(?<![\w.])\.env\b(?!\.(?:example|sample|template|dist))|^#.*\bthis (?:file )?is (?:a|an|the|only an?) (?:template|sample|example)\b/im;
+  /^#+\s*(?:\d+[.)]\s*|[-*]\s*)?(?:please\s+)?(?:copy|rename|duplicate|save)\s+(?:it|this|the)\b.{0,80}(?<![\w.])\.env\b(?!\.(?:example|sample|template|dist))|^#.{0,120}\band\s+(?:copy|rename|save)\s+(?:it|this)\b.{0,60}(?<![\w.])\.env\b|^#.{0,80}\bthis (?:file )?is (?:a|an|the|only an?) (?:template|sample|example)\b/i;
+/** A head is no longer than this. */
+const MAX_HEAD = 40;
 
 /**
- * Whether a list of variables says itself that it is there to be copied. A `.env` is what has been made of such a list, and often has kept
- * the line.
+ * Whether a list of variables says itself, before the first of them, that it is there to be copied. A `.env` is what has been made of such
+ * a list, and often has kept the line.
  */
 export function isToBeCopied(path: string, text: string): boolean {
   if (/(?:^|\/)\.env(?:\.local)?$/.test(path)) return false;
-  const [head = ''] = text.split(/^(?!\s*(?:#|$))/m, 1);
-  return TO_BE_COPIED.test(head);
+  for (const line of text.slice(0, 10_000).split('\n', MAX_HEAD)) {
+    const said = line.trim();
+    if (said !== '' && !said.startsWith('#')) return false;
+    if (TO_BE_COPIED.test(said.slice(0, 300))) return true;
+  }
+  return false;
 }
 
 interface Named {

@@ -52,7 +52,8 @@ function saysBearer(operation: Operation): boolean {
 const BEARER = /['"`.]authorization\b|\bauthorization\s*[,:}=]/i;
 
 /** The name of a cookie, where it is declared, imported, set and cleared. */
-const WRITES = /\bimport\b[^;'"]*|\b(?:const|let|var)\s+\w*cookie_?name\w*\s*=|\b\w*cookie\(\s*[\w.]*cookie_?name\w*/gi;
+const WRITES =
+  /\bimport\s+(?:type\s+)?[\w*{][^;'"]{0,400}?\bfrom\b|\b(?:const|let|var)\s+\w*cookie_?name\w*\s*=|(?<![A-Za-z])(?:(?:set|clear|delete|remove|unset)_?)?cookie\(\s*[\w.]*cookie_?name\w*/gi;
 
 /** `Authorization: Bearer …`, as far as the code shows. */
 function takesHeader(check: Operation): boolean {

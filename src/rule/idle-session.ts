@@ -44,8 +44,13 @@ function isLeftByStrategies(session: Operation): boolean {
 
 /** passport@0.7.0 lib/sessionmanager.js: a user goes into a session through `serializeUser`, and the login fails where there is none. */
 function isWithoutSerializer(session: Operation): boolean {
-  return session.packageMentions('assport') && !['erializeUser', 'PassportSerializer'].some((word) => session.packageMentions(word));
+  return (
+    session.packageSays('passport', (code) => PASSPORT.test(code)) &&
+    !['erializeUser', 'PassportSerializer'].some((word) => session.packageMentions(word))
+  );
 }
+
+const PASSPORT = /\b(?:from|require|import)\b\s*\(?\s*['"](?:passport|koa-passport|@nestjs\/passport|@fastify\/passport)['"]/;
 
 /** Guards that keep no session unless they are told to, and nobody tells them. */
 function isLeftByGuards(session: Operation): boolean {

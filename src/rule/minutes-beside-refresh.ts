@@ -25,10 +25,14 @@ export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonl
   return set.some(({ name }) => name !== undefined && brought.includes(name));
 }
 
-/** It never ends, or later than in an hour; what only a setting tells is not known to. */
+/** It never ends, later than in an hour, or when nobody can tell; of a setting the source says nothing, and it is set to be short. */
 function livesForLong(sign: Operation): boolean {
   const ends = endOrigins(sign);
-  return ends.length === 0 || ends.some((end) => (lifetimeOf(sign, end) ?? 0) > HOUR);
+  return ends.length === 0 || ends.some((end) => !isSetting(end) && (lifetimeOf(sign, end) ?? Infinity) > HOUR);
+}
+
+function isSetting(end: Origin): boolean {
+  return end.kind === 'env' || (end.kind === 'result' && end.what === 'setting');
 }
 
 function isOfRefresh(cookie: TokenCookie): boolean {

@@ -26,8 +26,13 @@ export function isHeldAgainstTime(operation: Operation): boolean {
   });
 }
 
-const ENDS =
-  /\bexp\w*\s*\)?\s*[<>]=?\s*(?:new Date\b|Date\.now\b|now\b|moment\(|dayjs\()|(?:new Date\([^()]*\)|Date\.now\(\)|\bnow)\s*[<>]=?\s*[\w$.?!]*\bexp\w*/i;
+/** The end of a session or of what belongs to the token, and not that of a coupon. */
+const OWN_END = String.raw`\b\w*(?:session|token|refresh|login|grant|claims|payload|decoded|device)\w*(?:[?!]?\.\w+){0,2}[?!]?\.exp\w*`;
+const PRESENT = String.raw`(?:new Date\b|Date\.now\b|now\b|moment\(|dayjs\()`;
+const ENDS = new RegExp(
+  `${OWN_END}(?:\\.getTime\\(\\))?\\s*\\)?\\s*[<>]=?\\s*${PRESENT}|${PRESENT}(?:\\(\\))?(?:\\.getTime\\(\\))?\\s*[<>]=?\\s*(?:new Date\\(\\s*)?${OWN_END}`,
+  'i',
+);
 const ORDERS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 /** `Date.now()`, `new Date()`, `now`, `moment()` */
 const CLOCK = /\bnow\b|\bDate\b|\b(?:moment|dayjs)\(\)/;
