@@ -75,9 +75,10 @@ export function createUnreached(project: Project): (path: string) => boolean {
     return dependenciesOf(project, path).some((name) => BUNDLERS.test(name));
   }
 
-  /** Pages that are named one by one name files themselves (vite.dev/guide/build, multi-page app), and pages are not searched. */
+  /** Pages name files themselves, mostly those of the top (vite.dev/guide/build, multi-page app), and are not searched. */
   function takesPages(path: string): boolean {
     const directory = project.packageOf(path)?.directory ?? project.root;
+    if (isBundled(path) && [directory, joinPath(directory, 'src')].includes(directoryOf(path))) return true;
     return ['ts', 'js', 'mts', 'mjs'].some((ending) => project.textOf(joinPath(directory, `vite.config.${ending}`))?.includes('.html'));
   }
 
