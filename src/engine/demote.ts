@@ -26,7 +26,8 @@ export function demoted(checked: Checked, { inTests = false }: RuleMeta, { base,
 }
 
 /** A package that makes up people and dates is imported to fill something with them. */
-const MAKES_UP = /(?:\bfrom\s{0,9}|\brequire\(\s{0,9}|^[ \t]*import[ \t]*)(['"])(?:@faker-js\/faker(?:\/[^'"]*)?|faker|@ngneat\/falso|chance|casual)\1/m;
+const MAKES_UP =
+  /(?:\bfrom\s{0,9}|\brequire\(\s{0,9}|^[ \t]*import[ \t]*)(['"])(?:@faker-js\/faker(?:\/[^'"]*)?|faker|@ngneat\/falso|chance|casual)\1/m;
 
 /** Findings come file by file: the last text is the one that is asked about again. */
 let lastText: { readonly text: string; readonly makesUp: boolean } | undefined;
