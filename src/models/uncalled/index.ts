@@ -9,6 +9,7 @@ import { isUnused, usageOf } from './importers.ts';
 import { isNamedElsewhere } from './own-mentions.ts';
 import { isWithinLibrary } from './library.ts';
 import { isLoadedByPlace, isStartedProgram } from './program.ts';
+import { isNamedInDescriptions } from './starts.ts';
 import { createUnreached } from './unreached.ts';
 
 /** Shorter names are parts of others, and those that frameworks call: `GET`, `load`. */
@@ -51,7 +52,14 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     // A neighbour reaches into a package by paths, also where that offers nothing.
     if (isLoaded) return !isUnused(usage) && !isMentioned(path, asMember(name), name, packages);
     const { names, isOpen } = usage;
-    if (names === 'whole' || names.size === 0 || names.has(name) || (isHandler && isLoadedByPlace(project, path))) return false;
+    if (
+      names === 'whole' ||
+      names.size === 0 ||
+      names.has(name) ||
+      isNamedInDescriptions(project, path) ||
+      (isHandler && isLoadedByPlace(project, path))
+    )
+      return false;
     return !isMentioned(path, isOpen ? asWord(name) : inQuotes(name), name, packages);
   }
 

@@ -41,6 +41,15 @@ export function isStart(project: Project, path: string): boolean {
   return [...new Set([directory, project.root])].some((at) => TOLD.some((file) => told.test(project.textOf(joinPath(at, file)) ?? '')));
 }
 
+/** Libraries that call handlers by the names which a description of the routes gives them (`operationId`). */
+const DESCRIBED =
+  /^(?:express-openapi|express-openapi-validator|openapi-backend|swagger-tools|oas-tools|@oas-tools\/core|swagger-node-runner|fastify-openapi-glue)$/;
+
+/** Whether functions may be called by names that stand in no code. */
+export function isNamedInDescriptions(project: Project, path: string): boolean {
+  return dependenciesOf(project, path).some((name) => DESCRIBED.test(name));
+}
+
 export function dependenciesOf(project: Project, path: string): readonly string[] {
   const { manifest = {} } = project.packageOf(path) ?? {};
   return ['dependencies', 'devDependencies'].flatMap((group) => Object.keys(record(manifest[group])));

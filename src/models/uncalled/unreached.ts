@@ -14,7 +14,7 @@ const MOST = 0.75;
 
 /** Packages that load the files of a program by their places, or by names in files that are no code. */
 const LOADS_BY_PLACE =
-  /^(?:nuxt|sails|egg|@midwayjs\/\w+|@strapi\/strapi|@adonisjs\/core|moleculer|@fastify\/autoload|fastify-autoload|@loopback\/boot|thinkjs|routing-controllers|tsoa|@tsed\/[\w-]+|express-file-routing|@redwoodjs\/core|@feathersjs\/cli|unplugin-auto-import|@medusajs\/medusa|@keystonejs\/\w+|vite-plugin-pages|nitropack|glob|globby|fast-glob|tiny-glob|requireindex|awilix|consign|express-load|bottender|@serverless\/\w+|serverless|@next\/mdx|nextra|@mdx-js\/\w+|@docusaurus\/core|vitepress|express-openapi|express-openapi-validator|openapi-backend|swagger-tools|oas-tools)$/;
+  /^(?:nuxt|sails|egg|@midwayjs\/\w+|@strapi\/strapi|@adonisjs\/core|moleculer|@fastify\/autoload|fastify-autoload|@loopback\/boot|thinkjs|routing-controllers|tsoa|@tsed\/[\w-]+|express-file-routing|@redwoodjs\/core|@feathersjs\/cli|unplugin-auto-import|@medusajs\/medusa|@keystonejs\/\w+|vite-plugin-pages|nitropack|glob|globby|fast-glob|tiny-glob|requireindex|awilix|consign|express-load|bottender|@serverless\/\w+|serverless|@next\/mdx|nextra|@mdx-js\/\w+|@docusaurus\/core|vitepress|express-openapi|express-openapi-validator|openapi-backend|swagger-tools|oas-tools|swagger-node-runner)$/;
 /** What makes the pages of a program of files that are imported. */
 const BUNDLERS = /^(?:next|react-scripts|vite|@angular\/core|@vue\/cli-service)$/;
 
