@@ -61,10 +61,9 @@ export default defineRule({
         message,
         data: { part, name },
         at: operation.at(at),
-        confidence: message === 'power' ? 'medium' : isPicked(at) ? 'low' : 'high',
+        confidence: message === 'power' ? 'medium' : 'high',
       });
     };
-    const isPicked = (at: Place): boolean => isOfClass(at) && operation.packageSays('whitelist', (code) => WHITELIST.test(code));
     const [whole, ...claims] = operation.parts('payload');
     const part = whole && sentIn(whole.origins.map((origin) => operation.requestPart(origin, whole.place)));
     if (whole && part) {
@@ -86,19 +85,6 @@ export default defineRule({
     }
   },
 });
-
-/** The pipe of NestJS leaves nothing but what the class of the body declares: @nestjs/common@11 pipes/validation.pipe.js. */
-const WHITELIST = /\bValidationPipe\(\s*\{[^{})]{0,300}\bwhitelist\s*:\s*true\b/;
-
-/** `dto: ResetDto`: the parameter that is handed in has a class. */
-function isOfClass({ module, node }: Place): boolean {
-  const name = /^(?:\.\.\.)?\s*([A-Za-z_$][\w$]*)$/.exec(textOf({ module, node }))?.[1];
-  const around = enclosingFunction(node);
-  if (!around || name === undefined) return false;
-  return around.params.some((parameter) =>
-    new RegExp(String.raw`\b${escaped(name)}\s*:\s*[A-Z]\w*`).test(textOf({ module, node: parameter })),
-  );
-}
 
 /** `adminUrl` is an address. */
 function namesPower(name: string): boolean {
