@@ -38,10 +38,13 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     // Frameworks load pages and components by their place in the tree, and names of other alphabets are not searched.
     if (!declared || !/\.[cm]?[jt]sx?$/.test(module.path) || !/^[\w$]+$/.test(declared.name)) return false;
     if (isNamedElsewhere(module, declared)) return false;
+    const isProgram = isStartedProgram(project, module.path, declared.name);
+    if (!isProgram && (declared.isHandler || declared.name.length < MIN_NAME)) return false;
+    if (!isProgram && !isWithinLibrary(project, module.path, declared.name)) return false;
+    // All of their texts are read for it, so it is asked last.
     const packages = project.packagesReaching(module.path);
     if (packages.length === 0) return false;
-    if (isStartedProgram(project, module.path, declared.name)) return nobodyTakes(module, declared, packages);
-    if (declared.isHandler || declared.name.length < MIN_NAME || !isWithinLibrary(project, module.path, declared.name)) return false;
+    if (isProgram) return nobodyTakes(module, declared, packages);
     // What a library offers begins at its entry: from there nothing leads to a file that nobody imports.
     return !isMentioned(module.path, asWord(declared.name), declared.name, packages) && isUnused(usageOf(project, module, packages));
   }

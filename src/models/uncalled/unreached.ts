@@ -44,9 +44,9 @@ export function createUnreached(project: Project): (path: string) => boolean {
   }
 
   function isOfProgram(path: string): boolean {
-    if (!/\.[cm]?[jt]sx?$/.test(path) || project.packagesReaching(path).length === 0) return false;
-    const names = dependenciesOf(project, path);
-    return !names.some((name) => LOADS_BY_PLACE.test(name)) && isStartedProgram(project, path) && !loadsByPattern(path);
+    if (!/\.[cm]?[jt]sx?$/.test(path) || dependenciesOf(project, path).some((name) => LOADS_BY_PLACE.test(name))) return false;
+    // All texts of the packages around are read for the last one.
+    return isStartedProgram(project, path) && !loadsByPattern(path) && project.packagesReaching(path).length > 0;
   }
 
   /** `resolvers: [__dirname + '/**\/*.resolver.js']`: code that names many files by a pattern; what describes them to readers runs none. */
