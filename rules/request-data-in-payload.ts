@@ -1,10 +1,10 @@
 import type { Place } from '../src/dataflow/origin.ts';
 import type { Operation, Part } from '../src/models/operation.ts';
+import { isHeldByRecord } from '../src/rule/held-by-record.ts';
 import { wordsOf } from '../src/rule/names.ts';
 import type { FromRequest } from '../src/models/request.ts';
 import { textOf } from '../src/models/surroundings.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { enclosingFunction } from '../src/source/ast.ts';
 
 const WHY =
   'Whoever sends the request writes the claims himself, and your signature vouches for them: another account, an administrator’s role, an expiry in a hundred years.';
@@ -78,8 +78,9 @@ export default defineRule({
     }
     for (const claim of claims) {
       const name = claim.keys.at(-1) ?? '';
-      if (claim.keys.length !== 1 || !namesPower(name) || isState(operation) || isNarrowed(claim) || isHad(claim)) continue;
-      const sent = claim.origins.map((origin) => operation.requestPart(origin, claim.place));
+      if (claim.keys.length !== 1 || !namesPower(name) || isState(operation) || isNarrowed(claim)) continue;
+      const chosen = claim.origins.filter((origin) => !isHeldByRecord(operation, origin));
+      const sent = chosen.map((origin) => operation.requestPart(origin, claim.place));
       const from = sentIn(sent.filter((one) => one && !isReplaced(one, operation)));
       if (from) report('power', from, claim.at, `"${name}"`);
     }
@@ -102,46 +103,6 @@ function isNarrowed({ place }: Part): boolean {
 }
 
 const NARROWS = /\.filter\(\s*(?:function\s*)?\(?\s*(\w+)[^;]*\.(?:includes|has|indexOf)\(\s*\1\b/;
-
-/**
- * `if (!user.roles.includes(role)) throw …`: it is among what a record holds, or the function leaves. That it is among constants says
- * only that there is such a role.
- */
-function isHad({ place }: Part): boolean {
-  const around = place && enclosingFunction(place.node);
-  const name = place && /(?:^|\.)(\w+)$/.exec(textOf(place))?.[1];
-  if (!around || name === undefined) return false;
-  const text = textOf({ module: place.module, node: around });
-  const held = new RegExp(
-    String.raw`!\s*([A-Za-z_$][\w$]*)((?:\??\.\w+)*)\??\.(?:includes|has|some|find)\((?:\s*\(?\w+\)?\s*=>[^)]{0,80}?)?(?:\w+\.)*\b${name}\b${LEAVES}`,
-    'g',
-  );
-  return [...text.matchAll(held)].some(([, root = '', members = '']) =>
-    members === '' ? isOfRecord(text, root) : isRecord(text, root) || /^\??\.user\b/.test(members),
-  );
-}
-
-/** The rest of the condition, and a way out. */
-const LEAVES = String.raw`[^{};]{0,80}\)\s*\{?\s*(?:return\b|throw\b|next\(|(?:res|reply|response)\.|[\w.]*log\w*[.(][^;]{0,200};\s*(?:return|throw)\b)`;
-
-/** `const user = await users.find(id)`, `const user = result.rows[0]`, `const { user } = req`. */
-function isRecord(text: string, name: string): boolean {
-  return new RegExp(
-    String.raw`\b(?:const|let|var)\s+\{?\s*${escaped(name)}\b[^=;]{0,80}=[^;]{0,80}?(?:\bawait\b|\.rows\b|\bfind|\buser\b|\breq\b|\brequest\b)`,
-  ).test(text);
-}
-
-/** `const held = user.roles || []` */
-function isOfRecord(text: string, name: string): boolean {
-  const from = new RegExp(
-    String.raw`\b(?:const|let|var)\s+${escaped(name)}\s*(?::[^=;]{0,80})?=\s*(?:await\s+)?([A-Za-z_$][\w$]*)\??\.`,
-  ).exec(text)?.[1];
-  return from !== undefined && isRecord(text, from);
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('$', '\\$');
-}
 
 /** The state of a login elsewhere (RFC 6749 §4.1.1) brings back what the request was about, and lets nobody in. */
 function isState({ setting }: Operation): boolean {

@@ -4,6 +4,7 @@ import { constructorOf, fieldAssignments, isAbstract, keyOf } from './instances.
 import { pushInstanceMember } from './instance-members.ts';
 import { declarationOf } from './type-declarations.ts';
 import { extend, type Task, type Walk } from './walk.ts';
+import { literally } from '../source/pattern.ts';
 
 /** A class of the project, and where it stands. */
 interface Implementer {
@@ -55,7 +56,7 @@ function implementersOf(
   // Set first: what a class extends may lead back here.
   memo.set(node, NONE);
   const { world } = walk;
-  const named = new RegExp(`\\b${how}\\b[^{]*\\b${name.replaceAll('$', '\\$')}\\b`);
+  const named = new RegExp(`\\b${how}\\b[^{]*\\b${literally(name)}\\b`);
   const files = new Set([path, ...world.filesWhere(`${how} ${name}`, name, path, (text) => text.includes(how) && named.test(text))]);
   const found = [...files].flatMap((file) => {
     const module = world.load(file);

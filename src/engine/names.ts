@@ -1,3 +1,5 @@
+import { literally } from '../source/pattern.ts';
+
 /** A function that hands out a token, by the names that its callers must mention. */
 export interface Lead {
   readonly name: string;
@@ -41,7 +43,7 @@ function instanceOf(owner: string): string {
 }
 
 function alternatives(words: Iterable<string>, behind: string): RegExp | undefined {
-  const all = [...words].map(escaped);
+  const all = [...words].map(literally);
   return all.length === 0 ? undefined : new RegExp(`(?:${all.join('|')})${behind}`);
 }
 
@@ -52,10 +54,6 @@ export function specifiersOf(texts: Iterable<string>): ReadonlySet<string> {
     for (const match of text.matchAll(/(?:from|require\(|import\()\s*['"]([^'"]+)['"]/g)) stems.add(stemOf(match[1] ?? ''));
   }
   return stems;
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /** The name by which a file is imported; that of its folder for an index. */

@@ -5,6 +5,7 @@ import { endOf, enclosingFunction, isFunction, memberKey, startOf, stringValue }
 import type { Node, SourceModule } from '../source/module.ts';
 import { nodeAt } from './node-at.ts';
 import { comparedAt } from './tested-texts.ts';
+import { literally } from '../source/pattern.ts';
 
 /**
  * How the program refuses to start with a text that everybody knows: `always` where nothing that uses the text comes past the check,
@@ -95,11 +96,7 @@ function isAboutItsOwn({ module, node }: Place, asked: string, from: Place): boo
   const fn = enclosingFunction(node);
   if (!fn || (module.path === from.module.path && fn === enclosingFunction(from.node))) return false;
   const text = textIn(module, fn).toLowerCase();
-  return ['"', "'", '`'].some((quote) => new RegExp(`(?:\\|\\||\\?\\?)\\s*${escaped(quote + asked + quote)}`).test(text));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return ['"', "'", '`'].some((quote) => new RegExp(`(?:\\|\\||\\?\\?)\\s*${literally(quote + asked + quote)}`).test(text));
 }
 
 /** Whether the text, where it steps in, cannot get past a test of the same function or of the beginning of its module. */

@@ -5,6 +5,7 @@ import { enclosingFunction, type FunctionNode } from '../source/ast.ts';
 import { codeOf } from '../source/code.ts';
 import type { SourceModule } from '../source/module.ts';
 import { directivesOf, isOfServer } from './side.ts';
+import { asName } from '../source/pattern.ts';
 
 /** More files than these are not read for it. */
 const MAX_FILES = 16;
@@ -27,7 +28,7 @@ export function createServerFunctions(project: Project): (place: Place) => boole
   };
 
   function isCalledByServer(name: string, module: SourceModule): boolean {
-    const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+    const word = new RegExp(asName(name));
     const files = project.filesMentioning(name, module.path).filter((file) => file !== module.path && !isTestFile(file, project.base));
     if (files.length > MAX_FILES) return false;
     const programs = files.flatMap((file) => project.loadAll(file)).filter((program) => word.test(codeOf(program)));

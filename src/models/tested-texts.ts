@@ -3,6 +3,7 @@ import type { Project } from '../project/project.ts';
 import { endOf, memberKey, startOf } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { nodeAt } from './node-at.ts';
+import { asName } from '../source/pattern.ts';
 
 /** Methods that tell whether a list holds something. */
 const MEMBERSHIP = new Set(['includes', 'has', 'indexOf', 'some', 'every', 'find', 'findIndex', 'filter']);
@@ -65,7 +66,7 @@ function reads({ module, node }: Place, project: Project): readonly Place[] {
 }
 
 function named(module: SourceModule, name: string): readonly Place[] {
-  return [...module.text.matchAll(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))].flatMap(({ index }) => {
+  return [...module.text.matchAll(new RegExp(asName(name), 'g'))].flatMap(({ index }) => {
     const node = nodeAt(module.ast, index);
     return node?.type === 'Identifier' ? [{ module, node }] : [];
   });

@@ -5,6 +5,7 @@ import type { OperationKind } from './operation.ts';
 import { wordsOf } from './pattern-words.ts';
 import { list, modulesOf } from './row-index.ts';
 import { createWordSearch } from './word-search.ts';
+import { literally } from '../source/pattern.ts';
 
 /**
  * Which files are worth parsing. Strong words (a JWT library, a storage, a cookie writer) make a file an entry point by
@@ -155,7 +156,7 @@ function methodsOf(rows: readonly ModelRow[], kinds: readonly OperationKind[]): 
     }),
   );
   names.delete('');
-  return new RegExp(`\\.\\s*(?:${[...names].map(escaped).join('|')})\\s*\\(`);
+  return new RegExp(`\\.\\s*(?:${[...names].map(literally).join('|')})\\s*\\(`);
 }
 
 /** What stands before the name of a module: `'h3'`, `'cookie'` and `'jws'` are other words too. */
@@ -167,13 +168,9 @@ function pattern(rows: readonly ModelRow[], more: readonly string[]): string {
   const modules = new Set<string>();
   for (const row of rows) {
     if (row.pattern !== undefined) words.add(row.pattern);
-    else if (row.words) for (const word of row.words) words.add(escaped(word));
-    else for (const module of modulesOf(row)) modules.add(escaped(module));
+    else if (row.words) for (const word of row.words) words.add(literally(word));
+    else for (const module of modulesOf(row)) modules.add(literally(module));
   }
   if (modules.size > 0) words.add(`['"]${IMPORTED}(?:${[...modules].join('|')})['"]`);
   return [...words].join('|');
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -120,6 +120,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
   const cache = new Map<string, Loaded>();
   const warmed = new Map<string, { readonly text: string; readonly result: ParseResult }>();
   const adopted = new Map<string, SourceModule>();
+  const reaching = new Map<string, readonly string[]>();
   const parseDiagnostics = new Map<string, readonly Diagnostic[]>();
   const limit = options.cacheBytes ?? CACHE_BYTES;
   let cachedBytes = 0;
@@ -184,6 +185,16 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     return parsed.modules;
   };
 
+  const packagesReaching = (directory: string, name: unknown): readonly string[] => {
+    const base = options.base ?? root;
+    if (options.files && (options.isAll !== true || !isInside(directory, base))) return [];
+    const all = below.of(options.files ? base : root) ?? [];
+    const around = all.filter((at) => at !== directory && isInside(directory, at));
+    const others = all.filter((at) => isInside(at, directory) || dependsOn(view, at, name));
+    // What is around a package may be the whole repository, and the folder of it that matters is the package.
+    return others.includes(directory) && others.every((at) => mentions.isWhole(at)) ? [...new Set([...others, ...around])] : [];
+  };
+
   return {
     host,
     root,
@@ -243,13 +254,9 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     packagesReaching(near) {
       const own = packageDirectory(view, near);
       const directory = own?.directory ?? root;
-      const base = options.base ?? root;
-      if (options.files && (options.isAll !== true || !isInside(directory, base))) return [];
-      const all = below.of(options.files ? base : root) ?? [];
-      const around = all.filter((at) => at !== directory && isInside(directory, at));
-      const others = all.filter((at) => isInside(at, directory) || dependsOn(view, at, own?.manifest['name']));
-      // What is around a package may be the whole repository, and the folder of it that matters is the package.
-      return others.includes(directory) && others.every((at) => mentions.isWhole(at)) ? [...new Set([...others, ...around])] : [];
+      const known = reaching.get(directory) ?? packagesReaching(directory, own?.manifest['name']);
+      reaching.set(directory, known);
+      return known;
     },
     packages: () => below.of(options.files ? (options.base ?? root) : root) ?? [],
     isNamedBeyond(word, near) {
@@ -267,6 +274,7 @@ export function createProject(host: Host, root: string, options: ProjectOptions 
     refresh() {
       round++;
       adopted.clear();
+      reaching.clear();
       resolver.refresh();
       mentions.refresh();
       versions.refresh();

@@ -8,6 +8,7 @@ import { claimsRead, usesOfClaims } from './claims-read.ts';
 import { isRenewing } from './renewal.ts';
 import { sharesKey } from './token-kinds.ts';
 import { asksWhatDiffers, looksFurther, nameTheSame } from './told-apart.ts';
+import { literally } from '../source/pattern.ts';
 
 /**
  * What makes new tokens for either of two that are signed with one key: it verifies with that key, in a function that somebody calls
@@ -29,7 +30,7 @@ export function renewedAlike(refresh: Operation, access: Operation): Operation |
 function makesTokens(verify: Operation, signs: readonly Operation[]): boolean {
   if (isRenewing(verify)) return true;
   const names = signs.flatMap(({ place }) => namesAround(place.node));
-  const calls = names.length > 0 ? new RegExp(`(?<![\\w$])(?:${names.map(escaped).join('|')})\\s*\\(`) : undefined;
+  const calls = names.length > 0 ? new RegExp(`(?<![\\w$])(?:${names.map(literally).join('|')})\\s*\\(`) : undefined;
   return [verify.place, ...usesOfClaims(verify)].some((place) => signsIn(place, signs) || calls?.test(bodyAround(place)) === true);
 }
 
@@ -56,8 +57,4 @@ function outermost({ node }: Pick<Place, 'node'>): Node | undefined {
   const around = enclosingFunction(node);
   const isMethod = around?.parent.type === 'MethodDefinition';
   return around && !isMethod ? (outermost({ node: around }) ?? around) : around;
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('$', '\\$');
 }

@@ -3,6 +3,7 @@ import { isTestFile } from '../../project/test-files.ts';
 import { staticKey, stringValue } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
 import { memberOf } from './declared.ts';
+import { literally } from '../../source/pattern.ts';
 
 /** More importers than this are not looked at. */
 const MAX_IMPORTERS = 40;
@@ -71,8 +72,8 @@ function specifiersOf(path: string): { readonly word: string; readonly patterns:
   return {
     word,
     patterns: [
-      new RegExp(`(['"\`])([^'"\`\\s]*/${escaped(word)}${end})\\1`, 'g'),
-      new RegExp(`\\b(?:from|import|require)\\b\\s*\\(?\\s*(['"\`])([#@~]?${escaped(word)}${end})\\1`, 'g'),
+      new RegExp(`(['"\`])([^'"\`\\s]*/${literally(word)}${end})\\1`, 'g'),
+      new RegExp(`\\b(?:from|import|require)\\b\\s*\\(?\\s*(['"\`])([#@~]?${literally(word)}${end})\\1`, 'g'),
     ],
   };
 }
@@ -101,10 +102,6 @@ function namesTaken(project: Project, importers: readonly Importer[]): Names {
 
 export function isUnused({ names }: Usage): boolean {
   return names !== 'whole' && names.size === 0;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** One answer for each import. */

@@ -11,14 +11,15 @@ import { isWithinLibrary } from './library.ts';
 import { isLoadedByPlace, isStartedProgram } from './program.ts';
 import { isNamedInDescriptions } from './starts.ts';
 import { createUnreached } from './unreached.ts';
+import { asName, literally } from '../../source/pattern.ts';
 
 /** Shorter names are parts of others, and those that frameworks call: `GET`, `load`. */
 const MIN_NAME = 6;
 
 /**
  * Whether code stands where nobody runs it: in a file of a program to which nothing leads, in a function or a class that none of those
- * who import its file take from it, in what a compiler has made of another file, or in a library, in a file that nobody imports and the library does not offer. Where that is not
- * sure, somebody may: this is asked about findings, and hides them.
+ * who import its file take from it, in what a compiler has made of another file, or in a file of a library that nobody imports and the
+ * library does not offer. Where that is not sure, somebody may: this is asked about findings, and hides them.
  */
 export function createUncalled(project: Project): (place: Place) => boolean {
   const known = new WeakMap<FunctionNode, boolean>();
@@ -46,7 +47,9 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     if (packages.length === 0) return false;
     if (isProgram) return nobodyTakes(module, declared, packages);
     // What a library offers begins at its entry: from there nothing leads to a file that nobody imports.
-    return !isMentioned(module.path, asWord(declared.name), declared.name, packages) && isUnused(usageOf(project, module, packages));
+    return (
+      !isMentioned(module.path, new RegExp(asName(declared.name)), declared.name, packages) && isUnused(usageOf(project, module, packages))
+    );
   }
 
   function nobodyTakes(module: SourceModule, { name, isHandler, isLoaded }: Declared, packages: readonly string[]): boolean {
@@ -63,7 +66,7 @@ export function createUncalled(project: Project): (place: Place) => boolean {
       (isHandler && isLoadedByPlace(project, path))
     )
       return false;
-    return !isMentioned(path, isOpen ? asWord(name) : inQuotes(name), name, packages);
+    return !isMentioned(path, isOpen ? new RegExp(asName(name)) : inQuotes(name), name, packages);
   }
 
   function isMentioned(own: string, word: RegExp, name: string, packages: readonly string[]): boolean {
@@ -77,12 +80,7 @@ export function createUncalled(project: Project): (place: Place) => boolean {
 
 /** What calls by a text: a table of settings, an event, a path of a member. */
 function inQuotes(name: string): RegExp {
-  const word = name.replaceAll('$', '\\$');
-  return new RegExp(`(['"\`])(?:[\\w$./-]*[./])?${word}\\1`);
-}
-
-function asWord(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  return new RegExp(`(['"\`])(?:[\\w$./-]*[./])?${literally(name)}\\1`);
 }
 
 /**
@@ -90,7 +88,7 @@ function asWord(name: string): RegExp {
  * name is declared by itself, or read further: `user.refreshTokens.find(…)`.
  */
 function asMember(name: string): RegExp {
-  const word = name.replaceAll('$', '\\$');
+  const word = literally(name);
   const member = `\\.\\s*${word}(?![\\w$])(?!\\s*[?!]?\\.(?!\\s*(?:call|apply|bind)\\b))`;
   return new RegExp(`${member}|(['"\`])${word}\\1|[{,]\\s*${word}\\s*(?:[,}=]|:\\s*[\\w$]+\\s*[,}=])`);
 }

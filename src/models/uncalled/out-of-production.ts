@@ -5,6 +5,7 @@ import { isTestFile } from '../../project/test-files.ts';
 import { enclosingFunction, endOf, startOf, unwrap, type FunctionNode } from '../../source/ast.ts';
 import type { Node, SourceModule } from '../../source/module.ts';
 import { namedFunctionAround, type Callers } from '../callers.ts';
+import { asName } from '../../source/pattern.ts';
 
 /** How a condition comes out in production, as far as that is known. */
 type Decides = (condition: Place) => boolean | undefined;
@@ -37,7 +38,7 @@ export function createOutOfProduction(project: Project, callers: Callers, decide
 
   /** How often the package names a function, where it is declared included; lines that import it say nothing. */
   function mentions(module: SourceModule, name: string): number {
-    const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g');
+    const word = new RegExp(asName(name), 'g');
     const others = project.filesMentioning(name, module.path).filter((file) => file !== module.path && !isTestFile(file, project.base));
     const texts = [module.text, ...others.map((file) => project.textOf(file) ?? '')];
     return texts.reduce((sum, text) => sum + (text.replace(/^import\b[^;]*?;?$/gm, '').match(word)?.length ?? 0), 0);
