@@ -33,7 +33,8 @@ export function createRefusals(
     if (asked === '') return undefined;
     const files = new Set(near.flatMap((at) => names.flatMap((name) => project.filesWhere(`refusal ${name}`, name, at, ends))));
     const found = [...files].slice(0, MAX_FILES).flatMap((file) => {
-      if (!project.textOf(file)?.toLowerCase().includes(asked)) return [];
+      const text = project.textOf(file)?.toLowerCase() ?? '';
+      if (!text.includes(asked) && !/\.(?:includes|startswith|endswith)\(/.test(text)) return [];
       return project.loadAll(file).flatMap((module) => [...testsOf(module, asked, project), ...testsOfParts(module, asked, names)]);
     });
     const refusing = found.filter((test) => refuses(test) && !(from && isAboutItsOwn(test, asked, from)));
@@ -64,9 +65,16 @@ function testsOfParts(module: SourceModule, asked: string, names: readonly strin
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
     const part = stringValue(call.arguments[0])?.toLowerCase() ?? '';
     const isLookedFor = part.length >= MIN_PART && asked.includes(part) && LOOKS_FOR.has(memberKey(call.callee) ?? '');
-    const holder = textIn(module, call.callee.object);
-    return isLookedFor && names.some((name) => holder.includes(name)) ? [{ module, node: call }] : [];
+    return isLookedFor && isOneOf(module, call.callee.object, names) ? [{ module, node: call }] : [];
   });
+}
+
+/** `settings.KEY`, or `settings[name]` in a function that has the names in a list. */
+function isOneOf(module: SourceModule, holder: Node, names: readonly string[]): boolean {
+  const text = textIn(module, holder);
+  const fn = /\[\w+\]/.test(text) ? enclosingFunction(holder) : undefined;
+  const around = fn ? textIn(module, fn) : '';
+  return names.some((name) => text.includes(name) || around.includes(`'${name}'`) || around.includes(`"${name}"`));
 }
 
 const LOOKS_FOR: ReadonlySet<string> = new Set(['includes', 'startsWith', 'endsWith']);

@@ -8,7 +8,19 @@ import { isAlwaysThere } from './always-there.ts';
  * `registerAs('jwt', () => ({ secret: process.env.KEY || 'words' }))` fills. That other text is the one that counts.
  */
 export function isNeverReached(operation: Operation, { steps }: Origin): boolean {
-  return steps.some((step) => step.tag === 'fallback' && askedBefore(step).some((place) => isThere(operation, place)));
+  return steps.some(
+    (step) => step.tag === 'fallback' && (askedBefore(step).some((place) => isThere(operation, place)) || isLeftOut(operation, step)),
+  );
+}
+
+/** `config.get('jwt.secret', 'words')`: what else the call gives is always there. */
+function isLeftOut(operation: Operation, { module, node }: Step): boolean {
+  const call = node.parent;
+  if (call?.type !== 'CallExpression' || call.callee === node) return false;
+  const place = { module, node: call };
+  const { origins, complete } = operation.read(place);
+  const others = origins.filter(({ steps }) => !steps.some((step) => step.node === node));
+  return isAlwaysThere(operation, { origins: others, complete, place });
 }
 
 function isThere(operation: Operation, place: Place): boolean {

@@ -83,7 +83,7 @@ function isOfDevelopment({ node, module }: Origin): boolean {
 }
 
 const OTHER_STAGE =
-  /(?:^|\/)(?:(?:configs?|configuration|env|environments?|settings)\/(?:test(?:ing)?|dev(?:elopment)?)|(?:test(?:ing)?|dev(?:elopment)?)[._-](?:config|environment|env|settings)|(?:config|environment|env|settings)[._-](?:test(?:ing)?|dev(?:elopment)?))\.\w+$/i;
+  /(?:^|\/)(?:(?:configs?|configuration|env|environments?|settings)\/(?:test(?:ing)?|dev(?:elopment)?)|(?:test(?:ing)?|dev(?:elopment)?)[._-]?(?:config(?:uration)?|environment|env|settings)|(?:config|environment|env|settings)[._-](?:test(?:ing)?|dev(?:elopment)?))\.\w+$/i;
 
 /**
  * `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there. Or the function makes a

@@ -2,9 +2,10 @@ import { dotted } from '../dataflow/calls.ts';
 import type { EnvOrigin, Origin, Place } from '../dataflow/origin.ts';
 import { leaves } from '../dataflow/leaving.ts';
 import { contains, endOf, isFunction, startOf, staticKey, unwrap } from '../source/ast.ts';
-import type { Binding, Node, SourceModule } from '../source/module.ts';
+import type { Node } from '../source/module.ts';
 import { holdersOf } from '../models/holders.ts';
 import { filledBy, holdingHere, partsOf } from '../models/holding.ts';
+import { isSameName, nameOf } from './same-name.ts';
 
 /**
  * Whether an empty value does not come through: somewhere on its way, or where it is used, it is read under a name
@@ -43,19 +44,10 @@ function membersGiven({ node: origin }: Origin, used: Place): readonly Place[] {
 /** Whether a value that stands here under a name was found to be filled before. */
 export function isAskedAt(place: Place): boolean {
   const value = valueIn(place.node);
-  const name = nameOf(value);
-  if (!value || name === undefined) return false;
   return holdingHere(place).some((holding) => {
     const filled = filledBy(holding);
-    return filled && nameOf(filled) === name && rootOf(place.module, filled) === rootOf(place.module, value);
+    return value && filled && isSameName(place.module, filled, value);
   });
-}
-
-/** The variable that a name begins with: a function may have one of its own that is called the same. */
-function rootOf(module: SourceModule, node: Node): Binding | undefined {
-  let root = unwrap(node);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
-  return root.type === 'Identifier' ? module.scopes.resolve(root) : undefined;
 }
 
 /** `const settings = { key: process.env.KEY ?? '' }`, and behind it `if (!settings.key) throw …`: the module does not load. */
@@ -92,7 +84,3 @@ function valueIn(given: Node): Node | undefined {
 }
 
 const BYTES = /^Buffer\.from$|\.encode$/;
-
-function nameOf(node: Node | undefined): string | undefined {
-  return node && dotted(unwrap(node));
-}
