@@ -60,10 +60,21 @@ export default defineRule({
 function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
   const loggingIn = operation.inPackage('set-cookie').flatMap(tokenCookies);
   if (loggingIn.length > 0 && loggingIn.every(staysOnSite)) return 'low';
+  if (operation.model.traits?.includes('handshake') && !readsHandshake(operation)) return 'low';
   if ((at && isOptedIn(operation, at)) || askedHeader(operation) !== undefined || isBehindLibrary(operation)) return 'low';
   if (loggingIn.length > 0 || cookiesLetIn(operation)) return 'high';
   return dealsWithCookies(operation) ? 'medium' : 'low';
 }
+
+/** Somebody reads the cookies of a connection, or has a session found for it. Most take a token out of what the page hands over. */
+function readsHandshake(operation: Operation): boolean {
+  const words = ['ookie', 'ession'] as const;
+  return words.some((word) => operation.packageSays(word, (code) => HANDSHAKE.test(code)));
+}
+
+/** socket.io@4: `socket.handshake.headers.cookie`, `socket.request.session`, `io.engine.use(session(…))`, `io.use(wrap(session))` */
+const HANDSHAKE =
+  /\b(?:handshake|upgradeReq|socket\b[?!]?\.(?:request|conn|client))\b[^;\n]{0,60}(?:[cC]ookie|session\b)|\b(?:io|ws|\w+Server)(?:\.engine|\.of\([^)\n]{0,60}\))?\.use\([^;\n]{0,80}[sS]ession(?!\s*:\s*false)/;
 
 /** Preflights that are answered by hand behind a library, which has answered them by its own list (cors@2.8 lib/index.js). */
 function isBehindLibrary(operation: Operation): boolean {

@@ -80,6 +80,8 @@ export const TRAITS = [
   'on-request',
   /** The key signs the cookies alone that ask for it. */
   'signs-when-asked',
+  /** It opens connections, and what they carry is read by hand from the request that asks for one. */
+  'handshake',
   /** The library throws when no algorithm is given. */
   'unsigned',
   'header-only',

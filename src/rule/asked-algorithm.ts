@@ -16,7 +16,17 @@ export function isAlgorithmAsked(operation: Operation): boolean {
   const { place: token } = operation.role('token');
   // Who hands the token in may have looked at it before.
   const runs = [operation.place, ...(token ? [operation.handedAs(token)] : [])];
-  return runs.some((at) => isAskedBefore(operation, at)) || isAsserted(operation);
+  return runs.some((at) => isAskedBefore(operation, at)) || isAsserted(operation) || isAskedByKey(operation);
+}
+
+/** `({ alg }) => { if (alg === 'HS256') return key; throw … }`: the function that finds the key gives none for any other. */
+function isAskedByKey(operation: Operation): boolean {
+  const { origins } = operation.role('key');
+  const isAlgorithm = (place: Place): boolean =>
+    operation
+      .read(place)
+      .origins.some((o) => o.kind === 'parameter' && o.path.at(-1) === 'alg' && origins.some((fn) => fn.node === o.parameter?.fn));
+  return origins.length > 0 && origins.every((fn) => answersOnlyWhere(fn, (at) => isAskedAt(at, isAlgorithm)));
 }
 
 function isAskedBefore(operation: Operation, { module, node }: Place): boolean {
@@ -32,18 +42,23 @@ export function isAskedOnTheWay(operation: Operation, algorithm: Origin): boolea
   // In a function that is asked for by itself, its parameter may be all that is known of the header.
   const isIt = (place: Place): boolean =>
     operation.read(place).origins.some((o) => 'path' in o && o.path.at(-1) === 'alg' && (o.node === algorithm.node || o.kind !== 'result'));
-  const isAskedAt = (at: Place): boolean =>
-    holdingHere(at).some((holding) => comparedIn(holding).some((side) => isIt({ module: at.module, node: unwrap(side) })));
-  return algorithm.steps.some((step) => isAskedAt(step) || isGivenBackWhere(operation, step, isAskedAt));
+  const isAsked = (at: Place): boolean => isAskedAt(at, isIt);
+  return algorithm.steps.some((step) => isAsked(step) || isGivenBackWhere(operation, step, isAsked));
+}
+
+function isAskedAt(at: Place, isIt: (place: Place) => boolean): boolean {
+  return holdingHere(at).some((holding) => comparedIn(holding).some((side) => isIt({ module: at.module, node: unwrap(side) })));
 }
 
 /** `const { alg } = checked(header)`: past a refusal nothing is returned. */
 function isGivenBackWhere(operation: Operation, { module, node }: Place, isAsked: (place: Place) => boolean): boolean {
   if (node.type !== 'CallExpression') return false;
-  return operation.read({ module, node: node.callee }).origins.every((fn) => {
-    const values = isFunction(fn.node) ? returnsOf(fn.module, fn.node).filter(({ type }) => type !== 'Literal') : [];
-    return values.length > 0 && values.every((value) => isAsked({ module: fn.module, node: value }));
-  });
+  return operation.read({ module, node: node.callee }).origins.every((fn) => answersOnlyWhere(fn, isAsked));
+}
+
+function answersOnlyWhere({ module, node: fn }: Place, isAsked: (place: Place) => boolean): boolean {
+  const values = isFunction(fn) ? returnsOf(module, fn).filter(({ type }) => type !== 'Literal') : [];
+  return values.length > 0 && values.every((value) => isAsked({ module, node: value }));
 }
 
 /** What holds where a node runs, and where the closures around it are made. */

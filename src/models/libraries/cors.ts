@@ -54,7 +54,10 @@ export const corsSettings: readonly ModelRow[] = [
   cors('@hapi/hapi', { call: ['server', 'Server'] }, optionsAt('arg0.routes.cors'), { defaults: { ...REFLECTED, allowedOrigins: 'none' } }),
   cors('@hapi/hapi', { new: 'Server' }, optionsAt('arg0.routes.cors'), { defaults: { ...REFLECTED, allowedOrigins: 'none' } }),
   // socket.io@4 dist/index.js: on cors
-  cors('socket.io', { new: ['Server', ''] }, optionsAt('arg1.cors', 'arg0.cors'), { defaults: { ...STAR, allowedOrigins: 'none' } }),
+  cors('socket.io', { new: ['Server', ''] }, optionsAt('arg1.cors', 'arg0.cors'), {
+    defaults: { ...STAR, allowedOrigins: 'none' },
+    traits: ['handshake'],
+  }),
   // apollo-server@3
   cors('apollo-server', { new: 'ApolloServer' }, optionsAt('arg0.cors'), { defaults: STAR }),
   raw({ on: '@express.res', call: ['~.setHeader', '~.set', '~.header', '~.append'], when: HEADER }, 'arg1'),
