@@ -1,5 +1,6 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
+import { authCookies, staysOnSite, tokenCookies } from '../src/rule/cookie.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
 import { isOnlyCalledByItself } from '../src/rule/own-calls.ts';
 import { defineRule, type Report, type Suggestion } from '../src/rule/rule.ts';
@@ -65,12 +66,18 @@ export default defineRule({
 
 /**
  * What only the program itself calls, such as a script that makes the first user, no browser asks. A hook that compares the origin itself
- * stands in for what is switched off; whether for all requests is not proved.
+ * stands in for what is switched off; whether for all requests is not proved. So do cookies that stay on their site.
  */
 function weight(operation: Operation): Pick<Report, 'confidence' | 'related'> {
-  if (isOnlyCalledByItself(operation)) return { confidence: 'low' };
+  if (isOnlyCalledByItself(operation) || isCookieAtHome(operation)) return { confidence: 'low' };
   const check = operation.originCheck();
   return check ? { confidence: 'low', related: [{ ...check, phrase: 'the program compares the origin itself' }] } : { confidence: 'high' };
+}
+
+/** All cookies that log somebody in say that no other site can have them sent (SameSite=Lax or Strict). */
+function isCookieAtHome(operation: Operation): boolean {
+  const cookies = [...operation.inPackage('set-cookie').flatMap(tokenCookies), ...operation.inPackage('session').flatMap(authCookies)];
+  return cookies.length > 0 && cookies.every(staysOnSite);
 }
 
 /** Where it is surely switched off: production may be said to be otherwise, and then nothing is. */

@@ -57,7 +57,7 @@ function lacksKey({ module, node }: Place, walker: Walker): boolean {
 
 /** Only a name that speaks of a key is worth the question where it comes from. What an instance was set up with, it keeps. */
 function isShared(side: Place, walker: Walker): boolean {
-  const text = textOf(side);
+  const text = textOf(side).replace(/\.toString\(\)$/, '');
   if (!SHARED.test(text)) return false;
   if (SET_UP.test(text) && !TYPED_IN.test(text)) return true;
   return walker.origins(side).origins.some((o) => o.kind === 'env' && SHARED.test(o.name) && !TYPED_IN.test(o.name));

@@ -40,8 +40,16 @@ export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
   const name = parameter ?? parameterOf(parts, found.part) ?? found.name;
   if (isForOnePurpose(operation, found, [...texts, name])) return undefined;
   if (operation.model.traits?.includes('text') && isNoTextToTell(operation, found, texts)) return undefined;
-  if (isOfOauthOne(operation, found, name, { parts, texts })) return undefined;
+  if (isOfOauthOne(operation, found, name, { parts, texts }) || answersLogin(name, parts)) return undefined;
   return { ...found, name, confidence: confidenceOf(operation, found, name, startsOf([...url, ...query])) };
+}
+
+/**
+ * `?id_token=…&state=…`: the answer to somebody else's login (OpenID Connect Core §3.1.2.5), who knows the state and wants it so. A token
+ * that opens something here is called otherwise.
+ */
+function answersLogin(name: string, parts: readonly Part[]): boolean {
+  return name === 'id_token' && parts.some(({ keys }) => keys.at(-1) === 'state');
 }
 
 /** Of a text it is not seen where it goes: into a mail, or to a service of others that may know no other way. */

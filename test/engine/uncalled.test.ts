@@ -132,6 +132,10 @@ describe('a file of a program', () => {
       },
     ],
     ['that only tests import', { ...LEFT_OVER, 'src/tokens.test.ts': `import { signBadge } from './tokens';\nsignBadge('1');` }],
+    [
+      'beside what a pattern of other names loads',
+      { ...LEFT_OVER, 'src/main.ts': `import './logger';\nbuild({ entities: ['dist/**/*.entity.js', 'dist/rooms/*.js'] });` },
+    ],
     ['that has the name of a route', { ...LEFT_OVER, 'src/doors.ts': '', 'src/main.ts': `import './logger';\nroute('/api/tokens');` }],
   ])('%s, runs for nobody', async (_, files) => {
     expect(await confidence(files)).toBe('low');
@@ -229,6 +233,52 @@ export class Badges { make(id: string) { return jwt.sign({ id }, process.env.KEY
       'src/routes/tokens.ts': DOOR,
     };
     expect(await confidence(files)).toBe('high,low');
+  });
+});
+
+describe('a method', () => {
+  const BADGES = `import jwt from 'jsonwebtoken';
+export class Badges {
+  static signBadge(id: string) { return jwt.sign({ id }, process.env.KEY!); }
+  renewBadge(id: string) { return jwt.sign({ id }, process.env.KEY!); }
+  list() { return []; }
+}`;
+
+  it.each<[string, string, string]>([
+    ['nobody', `import { Badges } from './tokens';\nnew Badges().list();`, 'low,low'],
+    ['its class', `import { Badges } from './tokens';\nroute(Badges.signBadge);\nnew Badges().list();`, 'high,low'],
+    ['an instance', `import { Badges } from './tokens';\nnew Badges().renewBadge('1');`, 'low,high'],
+    ['a text', `import { Badges } from './tokens';\ncall(new Badges(), 'renewBadge');`, 'low,high'],
+    ['whoever is given the file', `import * as tokens from './tokens';\nserve(tokens);`, 'high,high'],
+  ])('that is called by %s', async (_, main, expected) => {
+    expect(await confidence({ 'src/tokens.ts': BADGES, 'src/main.ts': main })).toBe(expected);
+  });
+
+  it.each<[string, string]>([
+    ['a class above calls', BADGES.replace('class Badges', 'class Badges extends Cards')],
+    ['a type demands', BADGES.replace('class Badges', 'class Badges implements Renewing')],
+    ['a decorator registers', BADGES.replace('  renewBadge', "  @Cron('daily')\n  renewBadge")],
+    ['its own class calls', BADGES.replace('return []', "return [this.renewBadge('1')]")],
+    ['is taken from all of its class', `${BADGES}\nexport const names = Object.keys(Badges);`],
+  ])('that %s may run', async (_, tokens) => {
+    expect(
+      await confidence({ 'src/tokens.ts': tokens, 'src/main.ts': `import { Badges } from './tokens';\nnew Badges().list();` }),
+    ).toMatch(/high$/);
+  });
+});
+
+describe('a controller of NestJS that nobody imports', () => {
+  const DOORS = `import { Controller } from '@nestjs/common';
+import jwt from 'jsonwebtoken';
+@Controller('doors') export class Doors { @Get() open() { return jwt.sign({}, process.env.KEY!); } }`;
+  const NEST = { private: true, scripts: { start: 'nest start' }, dependencies: { '@nestjs/core': '^11.0.0', jsonwebtoken: '^9.0.2' } };
+
+  it('is listed by no module', async () => {
+    expect(await confidence({ 'src/tokens.ts': DOORS, 'src/main.ts': '' }, NEST)).toBe('low');
+  });
+
+  it('may be one of another framework', async () => {
+    expect(await confidence({ 'src/tokens.ts': DOORS, 'src/main.ts': '' })).toBe('high');
   });
 });
 

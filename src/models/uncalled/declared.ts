@@ -9,8 +9,8 @@ export interface Declared {
   readonly name: string;
   /** What declares it: a mention inside is its own. */
   readonly node: Node;
-  /** A static method that reaches its callers through a schema, whatever becomes of the file's exports. */
-  readonly isLoaded: boolean;
+  /** How callers come by it: under its name of the file's exports, as a member of its class, or of a schema that has its class. */
+  readonly by: 'export' | 'class' | 'schema';
   /** It takes what routers and clouds hand to it. */
   readonly isHandler: boolean;
 }
@@ -18,11 +18,11 @@ export interface Declared {
 type Named = Omit<Declared, 'isHandler'>;
 
 /**
- * A function of the top level, of the object that the file exports, a static method that `schema.loadClass()` hands on, or the class of
- * the top level around a method.
+ * A function of the top level, of the object that the file exports, a method that is reached by its name alone, or the class of the top
+ * level around a method.
  */
 export function declaredAs(module: SourceModule, fn: FunctionNode): Declared | undefined {
-  const declared = topLevel(fn) ?? exported(fn) ?? loadedStatic(module, fn);
+  const declared = topLevel(fn) ?? exported(fn) ?? methodOf(module, fn);
   if (declared) return BY_NAME.has(declared.name) ? undefined : { ...declared, isHandler: takesRequest(fn) };
   const owner = classAround(fn);
   return owner && { ...owner, isHandler: false };
@@ -34,10 +34,11 @@ const LISTED = /^(?:Injectable|Controller|Resolver|WebSocketGateway|Module|Catch
 function classAround(fn: FunctionNode): Named | undefined {
   const owner = fn.parent.type === 'MethodDefinition' ? fn.parent.parent.parent : undefined;
   if (!owner || !isClass(owner) || owner.type !== 'ClassDeclaration' || !owner.id || !isTop(owner.parent)) return undefined;
-  const isListed = decoratorsOf(owner).every(({ expression: at }) =>
-    LISTED.test(dotted(at.type === 'CallExpression' ? at.callee : at) ?? ''),
-  );
-  return isListed ? { name: owner.id.name, node: owner, isLoaded: false } : undefined;
+  return isListed(owner) ? { name: owner.id.name, node: owner, by: 'export' } : undefined;
+}
+
+function isListed(owner: ClassNode): boolean {
+  return decoratorsOf(owner).every(({ expression: at }) => LISTED.test(dotted(at.type === 'CallExpression' ? at.callee : at) ?? ''));
 }
 
 /** Names that frameworks and libraries call on a file or an object that they are given. */
@@ -57,11 +58,11 @@ function takesRequest(fn: FunctionNode): boolean {
 }
 
 function topLevel(fn: FunctionNode): Named | undefined {
-  if (fn.type === 'FunctionDeclaration') return fn.id && isTop(fn.parent) ? { name: fn.id.name, node: fn, isLoaded: false } : undefined;
+  if (fn.type === 'FunctionDeclaration') return fn.id && isTop(fn.parent) ? { name: fn.id.name, node: fn, by: 'export' } : undefined;
   const holder = fn.parent;
   // `const issue: RequestHandler = …`: a type may say who calls it.
   if (holder.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier' || holder.id.typeAnnotation) return undefined;
-  return holder.init === fn && isTop(holder.parent.parent) ? { name: holder.id.name, node: holder, isLoaded: false } : undefined;
+  return holder.init === fn && isTop(holder.parent.parent) ? { name: holder.id.name, node: holder, by: 'export' } : undefined;
 }
 
 function isTop(holder: Node | undefined): boolean {
@@ -74,11 +75,11 @@ function exported(fn: FunctionNode): Named | undefined {
   if (holder.type === 'AssignmentExpression' && holder.right === fn && holder.left.type === 'MemberExpression') {
     const name = memberKey(holder.left);
     const isExport = isExportsObject(holder.left.object) && enclosingFunction(holder) === undefined;
-    return isExport && name !== undefined && name !== 'exports' ? { name, node: holder, isLoaded: false } : undefined;
+    return isExport && name !== undefined && name !== 'exports' ? { name, node: holder, by: 'export' } : undefined;
   }
   if (holder.type !== 'Property' || holder.value !== fn || !isExportedObject(holder.parent)) return undefined;
   const name = staticKey(holder);
-  return name === undefined ? undefined : { name, node: holder, isLoaded: false };
+  return name === undefined ? undefined : { name, node: holder, by: 'export' };
 }
 
 function isExportsObject(node: Node): boolean {
@@ -95,25 +96,50 @@ export function isExportedObject(node: Node): boolean {
   );
 }
 
-function loadedStatic(module: SourceModule, fn: FunctionNode): Named | undefined {
+/**
+ * A method of a class that nothing above it, no type and no decorator has a say in; such as those that `schema.loadClass()` hands on.
+ * Pages, which are not searched, call those of Angular.
+ */
+function methodOf(module: SourceModule, fn: FunctionNode): Named | undefined {
   const method = fn.parent;
-  if (method.type !== 'MethodDefinition' || method.kind !== 'method' || !method.static || decoratorsOf(method).length > 0) return undefined;
+  if (method.type !== 'MethodDefinition' || method.kind !== 'method' || decoratorsOf(method).length > 0) return undefined;
   const owner = method.parent.parent;
   const name = staticKey(method);
-  return name !== undefined && isClass(owner) && isLoadedOnly(module, owner) ? { name, node: method, isLoaded: true } : undefined;
+  if (name === undefined || CALLED_BACK.test(name) || !isClass(owner) || owner.superClass || implementsAny(owner)) return undefined;
+  if (!isListed(owner) || !isReachedByName(module, owner) || module.text.includes('@angular/')) return undefined;
+  return { name, node: method, by: isLoadedOnly(module, owner) ? 'schema' : 'class' };
 }
+
+/** What frameworks call on whatever has it. */
+const CALLED_BACK =
+  /^(?:on|before|after|ng|get|set|to|is|can|use|component|should)(?:[A-Z]|$)|^(?:transform|intercept|catch|execute|process|render|resolve|perform|invoke|toString|valueOf)/;
 
 /** Trees of JavaScript leave the list out (oxc-parser, espree). */
 function implementsAny(owner: ClassNode): boolean {
   return ((owner as { readonly implements?: readonly Node[] }).implements ?? []).length > 0;
 }
 
-/** The class has no other use than to give a schema its methods, and the names of its own members. */
-function isLoadedOnly(module: SourceModule, owner: ClassNode): boolean {
-  if (!owner.id || owner.superClass || implementsAny(owner) || decoratorsOf(owner).length > 0) return false;
+/** In its own file the class is exported, made, handed to a schema, or a member of it is read. */
+function isReachedByName(module: SourceModule, owner: ClassNode): boolean {
+  if (!owner.id) return false;
   const references = module.scopes.resolve(owner.id)?.references ?? [];
-  const loads = references.filter(isLoading);
-  return loads.length > 0 && references.every((reference) => loads.includes(reference) || memberOf(reference) !== undefined);
+  return references.every((at) => isLoading(at) || isMade(at) || isExported(at) || memberOf(at) !== undefined);
+}
+
+/** The class has no other use than to give a schema its methods. */
+function isLoadedOnly(module: SourceModule, owner: ClassNode): boolean {
+  return ((owner.id && module.scopes.resolve(owner.id)?.references) ?? []).some(isLoading);
+}
+
+function isMade({ parent }: Node): boolean {
+  return parent?.type === 'NewExpression' || parent?.type === 'TSTypeReference';
+}
+
+/** `export default Users`, `export { Users }`, `module.exports = Users` */
+function isExported(reference: Node): boolean {
+  const { parent } = reference;
+  if (parent?.type === 'ExportDefaultDeclaration' || parent?.type === 'ExportSpecifier') return true;
+  return parent?.type === 'AssignmentExpression' && parent.right === reference && /^(?:module\.)?exports\b/.test(dotted(parent.left) ?? '');
 }
 
 function isLoading(reference: Node): boolean {

@@ -52,12 +52,13 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     );
   }
 
-  function nobodyTakes(module: SourceModule, { name, isHandler, isLoaded }: Declared, packages: readonly string[]): boolean {
+  function nobodyTakes(module: SourceModule, { name, isHandler, by }: Declared, packages: readonly string[]): boolean {
     const { path } = module;
     const usage = usageOf(project, module, packages);
     // A neighbour reaches into a package by paths, also where that offers nothing.
-    if (isLoaded) return !isUnused(usage) && !isMentioned(path, asMember(name), name, packages);
     const { names, isOpen } = usage;
+    if (by === 'class' && (names === 'whole' || callsByKey(path))) return false;
+    if (by !== 'export') return !isUnused(usage) && !isMentioned(path, asMember(name), name, packages);
     if (
       names === 'whole' ||
       names.size === 0 ||
@@ -69,6 +70,11 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     return !isMentioned(path, isOpen ? new RegExp(asName(name)) : inQuotes(name), name, packages);
   }
 
+  /** `desk[kind](id)` may call any method of what it is given. */
+  function callsByKey(path: string): boolean {
+    return project.filesWhere('calls by a key', '](', path, (text) => BY_KEY.test(text)).length > 0;
+  }
+
   function isMentioned(own: string, word: RegExp, name: string, packages: readonly string[]): boolean {
     return packages.some((folder) =>
       project
@@ -77,6 +83,8 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     );
   }
 }
+
+const BY_KEY = /[\w$)]\[(?!['"`\d])[^\]\n]{1,60}\]\(/;
 
 /** What calls by a text: a table of settings, an event, a path of a member. */
 function inQuotes(name: string): RegExp {

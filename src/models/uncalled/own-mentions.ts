@@ -5,14 +5,14 @@ import { nodeAt } from '../node-at.ts';
 import { isExportedObject, type Declared } from './declared.ts';
 
 /** Whether its own file names a function anywhere but where it declares, exports and types it. */
-export function isNamedElsewhere(module: SourceModule, { name, node, isLoaded }: Declared): boolean {
+export function isNamedElsewhere(module: SourceModule, { name, node, by }: Declared): boolean {
   const { text } = module;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const isOwn = startOf(node) <= at && at < endOf(node);
     if (isOwn || /[\w$]/.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`)) continue;
     if (isInComment(module, at)) continue;
     const named = nodeAt(module.ast, at);
-    if (!named || !isSilent(named, name, isLoaded || EXPORTS_BY_ANOTHER_NAME.test(text))) return true;
+    if (!named || !isSilent(named, name, by !== 'export' || EXPORTS_BY_ANOTHER_NAME.test(text))) return true;
   }
   return false;
 }
@@ -25,7 +25,7 @@ function isInComment({ comments = [] }: SourceModule, at: number): boolean {
 const EXPORTS_BY_ANOTHER_NAME = /=\s*\(?\s*(?:module\.)?exports\b/;
 
 /** An export under the same name, or a line of a type: neither calls it. */
-function isSilent(named: Node, name: string, isLoaded: boolean): boolean {
+function isSilent(named: Node, name: string, isMember: boolean): boolean {
   const holder = named.parent;
   switch (holder?.type) {
     case 'TSMethodSignature':
@@ -42,7 +42,7 @@ function isSilent(named: Node, name: string, isLoaded: boolean): boolean {
     case 'MemberExpression':
       if (isExportOf(holder, name)) return holder.parent.type === 'AssignmentExpression' && holder.parent.left === holder;
       // `jwt.sign` is that of another one, which has a name of its own.
-      return !isLoaded && holder.property === named && !holder.computed && holder.object.type === 'Identifier';
+      return !isMember && holder.property === named && !holder.computed && holder.object.type === 'Identifier';
     default:
       return false;
   }

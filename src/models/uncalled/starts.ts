@@ -1,6 +1,8 @@
 import { joinPath, relativeTo } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
 import { record } from '../../project/view.ts';
+import { literally } from '../../source/pattern.ts';
+import { callsByDescription, isNamedIn, routesByFile } from '../libraries/reached-by.ts';
 
 /** What is started, or loaded by its name: `main.ts`, `+page.server.ts`, `_app.tsx`, `vite.config.ts`, `[id].ts`. */
 const STARTS =
@@ -17,9 +19,7 @@ const TOLD: readonly string[] = [
   ...['', '.dev', '.prod', '.production', '.override', '.worker'].flatMap((of) => [`docker-compose${of}.yml`, `docker-compose${of}.yaml`]),
 ];
 
-/** Frameworks and clouds that make a route of each file in some folders. */
-const ROUTES_BY_FILE =
-  /^(?:next|gatsby|astro|vercel|expo-router|netlify-cli|wrangler|@vercel\/\w+|@netlify\/\w+|@remix-run\/\w+|@react-router\/dev|@sveltejs\/kit|@tanstack\/(?:react-)?start|@cloudflare\/\w+|@azure\/functions|firebase-functions)$/;
+/** Where frameworks and clouds make a route of each file. */
 const ROUTE_FOLDER = /\/(?:pages|app|api|routes|functions)\//;
 
 /** What builds each file that a pattern fits: `esbuild src/*.ts`. */
@@ -31,7 +31,7 @@ export function isStart(project: Project, path: string): boolean {
   if (STARTS.test(base) || !/\.[cm]?[jt]sx?$/.test(path)) return true;
   const { directory, manifest = {} } = project.packageOf(path) ?? { directory: project.root };
   const names = dependenciesOf(project, path);
-  if (ROUTE_FOLDER.test(`/${relativeTo(path, directory)}`) && names.some((name) => ROUTES_BY_FILE.test(name))) return true;
+  if (ROUTE_FOLDER.test(`/${relativeTo(path, directory)}`) && isNamedIn(routesByFile, names)) return true;
   if (BUILDS_MANY.test(JSON.stringify(record(manifest['scripts'])))) return true;
   const word = wordOf(path);
   // With its folder, its ending, or behind what starts it: `auth` alone is a word like others.
@@ -41,13 +41,9 @@ export function isStart(project: Project, path: string): boolean {
   return [...new Set([directory, project.root])].some((at) => TOLD.some((file) => told.test(project.textOf(joinPath(at, file)) ?? '')));
 }
 
-/** Libraries that call handlers by the names which a description of the routes gives them (`operationId`). */
-const DESCRIBED =
-  /^(?:express-openapi|express-openapi-validator|openapi-backend|swagger-tools|oas-tools|@oas-tools\/core|swagger-node-runner|fastify-openapi-glue)$/;
-
 /** Whether functions may be called by names that stand in no code. */
 export function isNamedInDescriptions(project: Project, path: string): boolean {
-  return dependenciesOf(project, path).some((name) => DESCRIBED.test(name));
+  return isNamedIn(callsByDescription, dependenciesOf(project, path));
 }
 
 export function dependenciesOf(project: Project, path: string): readonly string[] {
@@ -57,8 +53,5 @@ export function dependenciesOf(project: Project, path: string): readonly string[
 
 /** The name of a file without its ending, for a regular expression. */
 export function wordOf(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.[^.]+$/, '')
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return literally(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, ''));
 }

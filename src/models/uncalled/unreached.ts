@@ -1,6 +1,8 @@
 import { directoryOf, joinPath } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
+import { literally } from '../../source/pattern.ts';
+import { bundlesPages, callsByDescription, isNamedIn, listedByModules, loadsByPlace } from '../libraries/reached-by.ts';
 import { importersOf } from './importers.ts';
 import { isLoadedByPlace, isStartedProgram } from './program.ts';
 import { dependenciesOf, isStart, wordOf } from './starts.ts';
@@ -11,12 +13,6 @@ const MAX_FILES = 60;
 const MAX_NEIGHBOURS = 12;
 /** What is left over has others like it. */
 const MOST = 0.75;
-
-/** Packages that load the files of a program by their places, or by names in files that are no code. */
-const LOADS_BY_PLACE =
-  /^(?:nuxt|sails|egg|@midwayjs\/\w+|@strapi\/strapi|@adonisjs\/core|moleculer|@fastify\/autoload|fastify-autoload|@loopback\/boot|thinkjs|routing-controllers|tsoa|@tsed\/[\w-]+|express-file-routing|@redwoodjs\/core|@feathersjs\/cli|unplugin-auto-import|@medusajs\/medusa|@keystonejs\/\w+|vite-plugin-pages|nitropack|glob|globby|fast-glob|tiny-glob|requireindex|awilix|consign|express-load|bottender|@serverless\/\w+|serverless|@next\/mdx|nextra|@mdx-js\/\w+|@docusaurus\/core|vitepress|express-openapi|express-openapi-validator|openapi-backend|swagger-tools|oas-tools|swagger-node-runner)$/;
-/** What makes the pages of a program of files that are imported. */
-const BUNDLERS = /^(?:next|react-scripts|vite|@angular\/core|@vue\/cli-service)$/;
 
 /**
  * Whether a file belongs to a program and nothing that starts leads to it. Somebody may load a file that nobody imports, so it counts only
@@ -44,15 +40,17 @@ export function createUnreached(project: Project): (path: string) => boolean {
   }
 
   function isOfProgram(path: string): boolean {
-    if (!/\.[cm]?[jt]sx?$/.test(path) || dependenciesOf(project, path).some((name) => LOADS_BY_PLACE.test(name))) return false;
+    if (!/\.[cm]?[jt]sx?$/.test(path) || isNamedIn([...loadsByPlace, ...callsByDescription], dependenciesOf(project, path))) return false;
     // All texts of the packages around are read for the last one.
     return isStartedProgram(project, path) && !loadsByPattern(path) && project.packagesReaching(path).length > 0;
   }
 
-  /** `resolvers: [__dirname + '/**\/*.resolver.js']`: code that names many files by a pattern; what describes them to readers runs none. */
+  /** `entities: [__dirname + '/**\/*.entity.js']`: code that names files by a pattern; what describes them to readers runs none. */
   function loadsByPattern(path: string): boolean {
-    const names = project.filesWhere('names files by a pattern', '*', path, (text) => PATTERN.test(text.replace(DESCRIBED, '')));
-    return names.some((file) => !/\.config\.|rc\.[cm]?js$/.test(file));
+    const masks = project.filesWhere('names files by a pattern', '*', path, (text) => masksIn(text).length > 0);
+    return masks
+      .filter((file) => !/\.config\.|rc\.[cm]?js$/.test(file))
+      .some((file) => masksIn(project.textOf(file) ?? '').some((mask) => mayFit(mask, path)));
   }
 
   /** What nobody imports, by a text that names it, or by its place. */
@@ -67,12 +65,18 @@ export function createUnreached(project: Project): (path: string) => boolean {
     const isNamed = (file: string): boolean => file !== path && !isTestFile(file, folder) && quoted.test(project.textOf(file) ?? '');
     const stem = word.replaceAll('\\', '');
     if (packages.some((at) => project.filesMentioning(stem, `${at}/x`).some(isNamed)) || takesPages(path)) return true;
-    return !(isBundled(path) && !isLoadedByPlace(project, path)) && !areImported(path, packages);
+    return !(isBundled(path) && !isLoadedByPlace(project, path)) && !isListed(path) && !areImported(path, packages);
+  }
+
+  /** A controller that no module lists. */
+  function isListed(path: string): boolean {
+    const { packages, decorators } = listedByModules;
+    return isNamedIn(packages, dependenciesOf(project, path)) && decorators.some((name) => project.textOf(path)?.includes(`@${name}(`));
   }
 
   /** What makes pages takes in what is imported, beginning with files that it knows by name and place. */
   function isBundled(path: string): boolean {
-    return dependenciesOf(project, path).some((name) => BUNDLERS.test(name));
+    return isNamedIn(bundlesPages, dependenciesOf(project, path));
   }
 
   /** Pages name files themselves, mostly those of the top (vite.dev/guide/build, multi-page app), and are not searched. */
@@ -100,6 +104,30 @@ export function createUnreached(project: Project): (path: string) => boolean {
   }
 }
 
-const PATTERN = /['"`/][^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\n]{0,30}\b[jt]s\b)/;
+/** The patterns in a text that name code. */
+function masksIn(text: string): readonly string[] {
+  return [...text.replace(DESCRIBED, '').matchAll(PATTERN)].map(([, , mask = '']) => mask);
+}
+
+const PATTERN = /(['"`])([^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\n]{0,30}\b[jt]s\b)[^'"`\n]{0,30})\1/g;
+
+/**
+ * Whether `jobs/*.entity{.ts,.js}` fits a file, as it is written or compiled, by its name and the folder that it stands in. What else may
+ * stand in it fits anything.
+ */
+function mayFit(mask: string, path: string): boolean {
+  const [last = '', folder = ''] = mask.split('/').reverse();
+  if (/^[\w-]+$/.test(folder) && !path.includes(`/${folder}/`)) return false;
+  const pieces = last.replace(/\$\{[^}]*\}|[?[\]!@+()$]/g, '*').split(/(\*+|[{},])/);
+  const count = (piece: string): number => pieces.filter((one) => one.startsWith(piece)).length;
+  if (count('{') !== count('}') || count('*') > MAX_STARS) return true;
+  const fits = new RegExp(`^${pieces.map((piece) => (piece.startsWith('*') ? '.*' : (GROUPS[piece] ?? literally(piece)))).join('')}$`);
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  return fits.test(base) || fits.test(base.replace(/\.([cm]?)ts$/, '.$1js'));
+}
+
+/** More take long to tell. */
+const MAX_STARS = 4;
+const GROUPS: Readonly<Record<string, string>> = { '{': '(?:', '}': ')', ',': '|' };
 /** Files in which swagger-jsdoc reads comments. */
 const DESCRIBED = /\bapis\s*:\s*\[[^\]]{0,2000}\]/g;
