@@ -25,7 +25,7 @@ const REFERENCE =
 const KEPT_BY_VERCEL = /^@[a-z]+(?:[-_][a-z\d]+)+$/;
 const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2})?$/i;
 const STANDS_FOR =
-  /(?:^|[\W_])(?:your|my|change|replace|insert|enter|fill|put|todo|fixme|example|sample|placeholder|dummy|fake|xxx+|generate[ds]?|openssl|random|run|here)(?:[\W_]|$)|\.{3}|x{4,}|\*{3,}|_{4,}|(.)\1{6,}/i;
+  /(?:^|[\W_])(?:your|my|change|replace|insert|enter|fill|put|todo|fixme|example|sample|placeholder|dummy|fake|xxx+|generate[ds]?|openssl|random|run|here)(?:[\W_]|$)|\.{3}|x{4,}|\*{3,}|_{4,}|(.)\1{6,}|^(?:this_?is_?(?:a_?)?)?fake|fake_?(?:key|secret|token)/i;
 
 const TO_BE_REPLACED =
   /(?:^|[\W_])(?:(?:change|replace|insert|enter|fill|put|set)[\W_]*(?:me|this|it|in|with|before|here|your|my)|todo|fixme|placeholder)(?:[\W_]|$)/i;
