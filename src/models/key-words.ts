@@ -3,7 +3,8 @@ const HEADER = /\bheaders?\b[^;{}]{0,40}?['"`.](?:authorization|(?:x-)?[\w-]*(?:
 /** `const { authorization } = req.headers` */
 const TAKEN = /\{[^{}]*\b(?:authorization|(?:x-)?[\w-]*(?:api|access|service)-?_?key)\b[^{}]*\}\s*=\s*[\w.]*\bheaders\b/i;
 export const COOKIE = /\bcookies?\b['"]?\s*[.()[\]]|\bset-cookie\b/i;
-export const SECRETS_OF_PEOPLE = /passw|\bpwd\b|passphrase|passcode|\botp\b/i;
+/** When somebody changed his password is none. */
+export const SECRETS_OF_PEOPLE = /passw(?!ord_?(?:changed|updated|reset)_?at\b)|\bpwd\b|passphrase|passcode|\botp\b/i;
 /** What is done with a key that the server keeps: it is hashed, compared, told by its prefix, or looked up. */
 const HELD = [
   /\bcreateHash\(|\bdigest\(|\btimingSafeEqual\(/,

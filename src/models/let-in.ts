@@ -4,9 +4,9 @@ import { contains, enclosingFunction, endOf, startOf } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { calledIn, functionsOf } from './called-functions.ts';
 import { isBehindKey } from './key-gate.ts';
+import { guardsBefore, isGuardOfKeys } from './key-guards.ts';
 import { asksForKey, COOKIE, looksUpKey, SECRETS_OF_PEOPLE } from './key-words.ts';
 import type { Operation } from './operation.ts';
-import { handlersBefore } from './outcomes.ts';
 import { textOf } from './surroundings.ts';
 
 /** Calls within calls that are followed, and functions in all: who lets somebody in does it soon. */
@@ -27,12 +27,10 @@ interface LetInWorld {
 export function isLetInByKey({ module, node }: Place, { walker, operations }: LetInWorld): boolean {
   const handler = handlerAround(node);
   if (!handler) return false;
-  const own = [
-    { module, node: handler },
-    ...handlersBefore({ module, node }).flatMap((before) => functionsOf({ module, node: before }, walker)),
-  ];
+  const guards = guardsBefore({ module, node }).map((before) => ({ module, node: before }));
+  const own = [{ module, node: handler }, ...guards.flatMap((guard) => functionsOf(guard, walker))];
   if (own.some((fn) => SECRETS_OF_PEOPLE.test(textOf(fn)))) return false;
-  if (isBehindKey({ module, node: handler }, node, walker)) return true;
+  if (isBehindKey({ module, node: handler }, node, walker) || guards.some((guard) => isGuardOfKeys(guard, walker))) return true;
   const seen = new Set<Node>();
   let near: readonly Place[] = own;
   let asksHeader = false;

@@ -1,0 +1,34 @@
+import { dotted } from '../dataflow/calls.ts';
+import type { Place } from '../dataflow/origin.ts';
+import type { Walker } from '../dataflow/walk.ts';
+import { memberKey, startOf, stringValue } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
+import { handlersBefore } from './outcomes.ts';
+
+/** What runs before a handler: the other arguments of its route, and what its router is told before to use for all of them. */
+export function guardsBefore({ module, node }: Place): readonly Node[] {
+  return [...handlersBefore({ module, node }), ...usedBefore({ module, node })];
+}
+
+/** `router.use(guard)`, with nothing but the guard. */
+function usedBefore({ module, node }: Place): readonly Node[] {
+  const routers = new Set<string>();
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    const router = at.type === 'CallExpression' && at.callee.type === 'MemberExpression' ? dotted(at.callee.object) : undefined;
+    if (router !== undefined) routers.add(router);
+  }
+  return module.nodes.CallExpression.flatMap((call) => {
+    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || startOf(call) > startOf(node)) return [];
+    const isUse = memberKey(call.callee) === 'use' && call.arguments.length === 1 && routers.has(dotted(call.callee.object) ?? '');
+    return isUse && call.arguments[0] ? [call.arguments[0]] : [];
+  });
+}
+
+/** `passport.authenticate('headerapikey', { session: false })`: a strategy that is called after the key of a program (passport@0.7). */
+export function isGuardOfKeys(guard: Place, walker: Walker): boolean {
+  return walker.origins(guard).origins.some((origin) => {
+    if (origin.kind !== 'package' || origin.name !== 'passport' || origin.path.at(-2) !== 'authenticate') return false;
+    const call = origin.calls.at(-1)?.node;
+    return call?.type === 'CallExpression' && /api[-_]?key/i.test(stringValue(call.arguments[0]) ?? '');
+  });
+}
