@@ -38,8 +38,9 @@ export default defineRule({
       },
     },
   },
-  operations: ['csrf'],
+  operations: ['csrf', 'session'],
   check(operation, context) {
+    if (operation.kind !== 'csrf') return;
     const data = { library: operation.model.library };
     const off = offSwitch(operation);
     if (off) {
