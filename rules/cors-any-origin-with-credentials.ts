@@ -66,15 +66,18 @@ function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
   return dealsWithCookies(operation) ? 'medium' : 'low';
 }
 
-/** Somebody reads the cookies of a connection, or has a session found for it. Most take a token out of what the page hands over. */
+/**
+ * A file that has to do with connections speaks of cookies or sessions, which it reads or has found: most take a token out of what the
+ * page hands over (socket.io@4: `socket.handshake`, `socket.request`, `io.use`, `io.engine.use`).
+ */
 function readsHandshake(operation: Operation): boolean {
-  const words = ['ookie', 'ession'] as const;
-  return words.some((word) => operation.packageSays(word, (code) => HANDSHAKE.test(code)));
+  const speaks = (code: string): boolean => OF_CONNECTION.test(code) && /[cC]ookie|[sS]ession/.test(code.replace(NO_READING, ''));
+  return ['ookie', 'ession'].some((word) => operation.packageSays(word, speaks));
 }
 
-/** socket.io@4: `socket.handshake.headers.cookie`, `socket.request.session`, `io.engine.use(session(…))`, `io.use(wrap(session))` */
-const HANDSHAKE =
-  /\b(?:handshake|upgradeReq|socket\b[?!]?\.(?:request|conn|client))\b[^;\n]{0,60}(?:[cC]ookie|session\b)|\b(?:io|ws|\w+Server)(?:\.engine|\.of\([^)\n]{0,60}\))?\.use\([^;\n]{0,80}[sS]ession(?!\s*:\s*false)/;
+const OF_CONNECTION = /\bhandshake\b|\bsocket\.io\b|\bio\b|\b(?:socket|client|conn)\.request\b/;
+/** What is set, and what does without a session. */
+const NO_READING = /\b(?:res|reply|response)\.(?:cookie|clearCookie|setCookie)\(|\bsession\s*:\s*false|\b(?:de)?serializeUser\b/g;
 
 /** Preflights that are answered by hand behind a library, which has answered them by its own list (cors@2.8 lib/index.js). */
 function isBehindLibrary(operation: Operation): boolean {

@@ -91,17 +91,10 @@ export default defineRule({
   },
 });
 
-/**
- * It is for one receiver, who takes a nonce once, and names nobody: the signature of a request. Or it answers the login of another
- * service, with the nonce that this one has drawn for it (OpenID Connect Core §3.1.2.1).
- */
+/** It is for one receiver, who takes a nonce once, and names nobody: the signature of a request. */
 function isForOneRequest(sign: Operation): boolean {
-  const claims = sign.parts('payload').filter(({ keys }) => keys.length === 1);
-  const nonce = claims.find(({ keys: [name] }) => name === 'nonce');
-  if (!nonce) return false;
-  if (nonce.origins.length > 0 && nonce.origins.every((origin) => sign.requestPart(origin, nonce.place) !== undefined || isBlind(origin)))
-    return true;
-  if (claims.some(({ keys: [name] }) => namesSubject(name ?? ''))) return false;
+  const names = sign.parts('payload').flatMap(({ keys: [name, ...more] }) => (name !== undefined && more.length === 0 ? [name] : []));
+  if (!names.includes('nonce') || names.some(namesSubject)) return false;
   return !isAbsent(sign.role('audience')) && ('subject' in sign.model.roles ? isAbsent(sign.role('subject')) : true);
 }
 

@@ -3,7 +3,7 @@ import { returnsOf } from '../dataflow/returns.ts';
 import { holdingAt, holdingHere, sidesOfEqual, type Holding } from '../models/holding.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
-import { enclosingFunction, isFunction, memberKey, unwrap } from '../source/ast.ts';
+import { enclosingFunction, isFunction, memberKey, stringValue, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { makerOf } from './maker.ts';
 import { isSameToken } from './same-token.ts';
@@ -19,14 +19,27 @@ export function isAlgorithmAsked(operation: Operation): boolean {
   return runs.some((at) => isAskedBefore(operation, at)) || isAsserted(operation) || isAskedByKey(operation);
 }
 
-/** `({ alg }) => { if (alg === 'HS256') return key; throw … }`: the function that finds the key gives none for any other. */
+/**
+ * `({ alg }) => { if (alg === 'HS256') return key; throw … }`: the function that finds the key gives none for any other. Secrets beside
+ * public keys are what confuses algorithms (RFC 8725 §2.1), so they have to be of one kind.
+ */
 function isAskedByKey(operation: Operation): boolean {
   const { origins } = operation.role('key');
   const isAlgorithm = (place: Place): boolean =>
     operation
       .read(place)
       .origins.some((o) => o.kind === 'parameter' && o.path.at(-1) === 'alg' && origins.some((fn) => fn.node === o.parameter?.fn));
-  return origins.length > 0 && origins.every((fn) => answersOnlyWhere(fn, (at) => isAskedAt(at, isAlgorithm)));
+  const names = new Set<string>();
+  const isNamed = (at: Place): boolean => {
+    const found = holdingHere(at).flatMap((holding) => {
+      const sides = (sidesOfEqual(holding) ?? []).map(unwrap);
+      return sides.some((side) => isAlgorithm({ module: at.module, node: side })) ? sides.flatMap((side) => stringValue(side) ?? []) : [];
+    });
+    for (const name of found) names.add(name);
+    return found.length > 0;
+  };
+  const isAsked = origins.length > 0 && origins.every((fn) => answersOnlyWhere(fn, isNamed));
+  return isAsked && new Set([...names].map((name) => name.startsWith('HS'))).size === 1;
 }
 
 function isAskedBefore(operation: Operation, { module, node }: Place): boolean {

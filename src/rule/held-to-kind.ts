@@ -11,7 +11,7 @@ import { isImportedForToken } from './imported-key.ts';
 export function isHeldToKind(operation: Operation, { origins }: RoleValue): boolean {
   if (operation.defaultOf('algorithms') !== 'key-type' || operation.defaultOf('embeddedKey') === 'accepted') return false;
   const asSecret = operation.defaultOf('publicKeyAsSecret');
-  if (asSecret === 'accepted' || (asSecret === 'bytes' && origins.some(isOfBytes))) return false;
+  if (asSecret === 'accepted' || (asSecret === 'bytes' && origins.some((o) => isOfBytes(o) || o.kind === 'function'))) return false;
   return !origins.some(isImportedForToken) && !isListMeant(operation);
 }
 

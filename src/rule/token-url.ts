@@ -40,7 +40,7 @@ export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
   const name = parameter ?? parameterOf(parts, found.part) ?? found.name;
   if (isForOnePurpose(operation, found, [...texts, name])) return undefined;
   if (operation.model.traits?.includes('text') && isNoTextToTell(operation, found, texts)) return undefined;
-  if (isOfOauthOne(operation, found, name, { parts, texts }) || answersLogin(name, parts)) return undefined;
+  if (isOfOauthOne(operation, found, name, { parts, texts }) || answersLogin(operation, name, parts)) return undefined;
   return { ...found, name, confidence: confidenceOf(operation, found, name, startsOf([...url, ...query])) };
 }
 
@@ -48,8 +48,9 @@ export function tokenInUrl(operation: Operation): TokenInUrl | undefined {
  * `?id_token=…&state=…`: the answer to somebody else's login (OpenID Connect Core §3.1.2.5), who knows the state and wants it so. A token
  * that opens something here is called otherwise.
  */
-function answersLogin(name: string, parts: readonly Part[]): boolean {
-  return name === 'id_token' && parts.some(({ keys }) => keys.at(-1) === 'state');
+function answersLogin({ kind }: Operation, name: string, parts: readonly Part[]): boolean {
+  if (name !== 'id_token' || kind === 'request') return false;
+  return parts.some(({ keys, origins }) => keys.at(-1) === 'state' && origins.every((o) => o.kind !== 'literal'));
 }
 
 /** Of a text it is not seen where it goes: into a mail, or to a service of others that may know no other way. */

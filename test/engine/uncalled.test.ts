@@ -176,6 +176,13 @@ describe('a file of a program', () => {
     ],
     ['a worker', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nimport Signer from './tokens?worker';\nnew Signer();` }, STARTED],
     ['a pattern', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nbuild({ resolvers: [__dirname + '/*.{ts,js}'] });` }, STARTED],
+    [
+      'a pattern behind a path in pieces',
+      { ...LEFT_OVER, 'src/main.ts': "import './logger';\nload(`${join(__dirname, 'x')}/*.js`);" },
+      STARTED,
+    ],
+    ['a pattern of what is compiled', { ...LEFT_OVER, 'src/main.ts': "import './logger';\nload('dist/*.js');" }, STARTED],
+    ['an expression', { ...LEFT_OVER, 'src/main.ts': "import './logger';\nload(/src\\/.*\\.js$/);" }, STARTED],
     ['a path in pieces', { ...LEFT_OVER, 'src/main.ts': `import './logger';\nfork(join(__dirname, 'tokens'));` }, STARTED],
     [
       'a name that is put together',
@@ -241,14 +248,16 @@ describe('a method', () => {
 export class Badges {
   static signBadge(id: string) { return jwt.sign({ id }, process.env.KEY!); }
   renewBadge(id: string) { return jwt.sign({ id }, process.env.KEY!); }
-  list() { return []; }
+  static list() { return []; }
 }`;
 
   it.each<[string, string, string]>([
-    ['nobody', `import { Badges } from './tokens';\nnew Badges().list();`, 'low,low'],
-    ['its class', `import { Badges } from './tokens';\nroute(Badges.signBadge);\nnew Badges().list();`, 'high,low'],
-    ['an instance', `import { Badges } from './tokens';\nnew Badges().renewBadge('1');`, 'low,high'],
-    ['a text', `import { Badges } from './tokens';\ncall(new Badges(), 'renewBadge');`, 'low,high'],
+    ['nobody', `import { ISSUER, Badges } from './tokens';\nBadges.list();`, 'low,high'],
+    ['its class', `import { Badges } from './tokens';\nroute(Badges.signBadge);`, 'high,high'],
+    ['a text', `import { Badges } from './tokens';\ncall('Badges.signBadge');\nBadges.list();`, 'high,high'],
+    ['a key', `import { Badges } from './tokens';\nconst act = Badges[process.argv[2]];\nact();`, 'high,high'],
+    ['another name', `import { Badges } from './tokens';\nconst all = Badges;\nall[process.argv[2]]();`, 'high,high'],
+    ['whoever is given the class', `import { Badges } from './tokens';\nserve('badges', Badges);`, 'high,high'],
     ['whoever is given the file', `import * as tokens from './tokens';\nserve(tokens);`, 'high,high'],
   ])('that is called by %s', async (_, main, expected) => {
     expect(await confidence({ 'src/tokens.ts': BADGES, 'src/main.ts': main })).toBe(expected);
@@ -257,13 +266,18 @@ export class Badges {
   it.each<[string, string]>([
     ['a class above calls', BADGES.replace('class Badges', 'class Badges extends Cards')],
     ['a type demands', BADGES.replace('class Badges', 'class Badges implements Renewing')],
-    ['a decorator registers', BADGES.replace('  renewBadge', "  @Cron('daily')\n  renewBadge")],
-    ['its own class calls', BADGES.replace('return []', "return [this.renewBadge('1')]")],
+    ['a decorator registers', BADGES.replace('  static signBadge', "  @Cron('daily')\n  static signBadge")],
+    ['its own class calls', BADGES.replace('return []', "return [this.signBadge('1')]")],
     ['is taken from all of its class', `${BADGES}\nexport const names = Object.keys(Badges);`],
   ])('that %s may run', async (_, tokens) => {
-    expect(
-      await confidence({ 'src/tokens.ts': tokens, 'src/main.ts': `import { Badges } from './tokens';\nnew Badges().list();` }),
-    ).toMatch(/high$/);
+    expect(await confidence({ 'src/tokens.ts': tokens, 'src/main.ts': `import { Badges } from './tokens';\nBadges.list();` })).toMatch(
+      /^high/,
+    );
+  });
+
+  it('of a class that nobody takes does not run, whatever others call theirs', async () => {
+    const main = `import { ISSUER } from './tokens';\nlog(ISSUER);\nother.signBadge();\nother.renewBadge();`;
+    expect(await confidence({ 'src/tokens.ts': `export const ISSUER = 'house';\n${BADGES}`, 'src/main.ts': main })).toBe('low,low');
   });
 });
 
@@ -275,6 +289,12 @@ import jwt from 'jsonwebtoken';
 
   it('is listed by no module', async () => {
     expect(await confidence({ 'src/tokens.ts': DOORS, 'src/main.ts': '' }, NEST)).toBe('low');
+  });
+
+  it('may stand in a program of its own', async () => {
+    expect(await confidence({ 'src/tokens.ts': `${DOORS}\nNestFactory.create(Doors);`, 'src/main.ts': '' }, NEST)).toBe('high');
+    const manifest = { ...NEST, scripts: { start: 'nest start --entryFile tokens' } };
+    expect(await confidence({ 'src/tokens.ts': DOORS, 'src/main.ts': '' }, manifest)).toBe('high');
   });
 
   it('may be one of another framework', async () => {

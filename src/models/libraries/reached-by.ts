@@ -35,8 +35,12 @@ export const routesByFile: readonly string[] = [
   ...['@azure/functions', 'firebase-functions'],
 ];
 
-/** @nestjs/core@11 scanner.js: of classes with these decorators there are those that a module lists. */
-export const listedByModules = { packages: ['@nestjs/core'], decorators: ['Controller', 'Resolver', 'WebSocketGateway'] } as const;
+/** @nestjs/core@11 scanner.js: of classes with these decorators there are those that a module lists. A file that says `starts` is a program. */
+export const listedByModules = {
+  packages: ['@nestjs/core'],
+  decorators: ['Controller', 'Resolver', 'WebSocketGateway'],
+  starts: 'NestFactory.',
+} as const;
 
 /** Whether one of some packages is among those that a row names. */
 export function isNamedIn(row: readonly string[], packages: readonly string[]): boolean {

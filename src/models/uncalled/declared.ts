@@ -11,6 +11,8 @@ export interface Declared {
   readonly node: Node;
   /** How callers come by it: under its name of the file's exports, as a member of its class, or of a schema that has its class. */
   readonly by: 'export' | 'class' | 'schema';
+  /** The class of such a method. */
+  readonly owner?: string;
   /** It takes what routers and clouds hand to it. */
   readonly isHandler: boolean;
 }
@@ -18,14 +20,16 @@ export interface Declared {
 type Named = Omit<Declared, 'isHandler'>;
 
 /**
- * A function of the top level, of the object that the file exports, a method that is reached by its name alone, or the class of the top
- * level around a method.
+ * A function of the top level, of the object that the file exports, a static method that is reached by its name alone, and the class of
+ * the top level around a method: where nobody takes one of them, the function does not run.
  */
-export function declaredAs(module: SourceModule, fn: FunctionNode): Declared | undefined {
-  const declared = topLevel(fn) ?? exported(fn) ?? methodOf(module, fn);
-  if (declared) return BY_NAME.has(declared.name) ? undefined : { ...declared, isHandler: takesRequest(fn) };
+export function declaredAs(module: SourceModule, fn: FunctionNode): readonly Declared[] {
+  const own = topLevel(fn) ?? exported(fn) ?? methodOf(module, fn);
   const owner = classAround(fn);
-  return owner && { ...owner, isHandler: false };
+  return [
+    ...(own && !BY_NAME.has(own.name) ? [{ ...own, isHandler: takesRequest(fn) }] : []),
+    ...(owner ? [{ ...owner, isHandler: false }] : []),
+  ];
 }
 
 /** Decorators that make a class nothing unless somebody names it: modules of NestJS list what they have. */
@@ -97,22 +101,18 @@ export function isExportedObject(node: Node): boolean {
 }
 
 /**
- * A method of a class that nothing above it, no type and no decorator has a say in; such as those that `schema.loadClass()` hands on.
- * Pages, which are not searched, call those of Angular.
+ * A static method of a class that nothing above it, no type and no decorator has a say in; such as those that `schema.loadClass()` hands
+ * on. Those of an instance are called by whatever gets it.
  */
 function methodOf(module: SourceModule, fn: FunctionNode): Named | undefined {
   const method = fn.parent;
-  if (method.type !== 'MethodDefinition' || method.kind !== 'method' || decoratorsOf(method).length > 0) return undefined;
+  if (method.type !== 'MethodDefinition' || method.kind !== 'method' || !method.static || decoratorsOf(method).length > 0) return undefined;
   const owner = method.parent.parent;
   const name = staticKey(method);
-  if (name === undefined || CALLED_BACK.test(name) || !isClass(owner) || owner.superClass || implementsAny(owner)) return undefined;
-  if (!isListed(owner) || !isReachedByName(module, owner) || module.text.includes('@angular/')) return undefined;
-  return { name, node: method, by: isLoadedOnly(module, owner) ? 'schema' : 'class' };
+  if (name === undefined || !isClass(owner) || owner.superClass || implementsAny(owner) || decoratorsOf(owner).length > 0) return undefined;
+  if (!owner.id || !isReachedByName(module, owner.id)) return undefined;
+  return { name, node: method, by: isLoadedOnly(module, owner.id) ? 'schema' : 'class', owner: owner.id.name };
 }
-
-/** What frameworks call on whatever has it. */
-const CALLED_BACK =
-  /^(?:on|before|after|ng|get|set|to|is|can|use|component|should)(?:[A-Z]|$)|^(?:transform|intercept|catch|execute|process|render|resolve|perform|invoke|toString|valueOf)/;
 
 /** Trees of JavaScript leave the list out (oxc-parser, espree). */
 function implementsAny(owner: ClassNode): boolean {
@@ -120,15 +120,17 @@ function implementsAny(owner: ClassNode): boolean {
 }
 
 /** In its own file the class is exported, made, handed to a schema, or a member of it is read. */
-function isReachedByName(module: SourceModule, owner: ClassNode): boolean {
-  if (!owner.id) return false;
-  const references = module.scopes.resolve(owner.id)?.references ?? [];
-  return references.every((at) => isLoading(at) || isMade(at) || isExported(at) || memberOf(at) !== undefined);
+function isReachedByName(module: SourceModule, id: Node): boolean {
+  return referencesTo(module, id).every((at) => isLoading(at) || isMade(at) || isExported(at) || memberOf(at) !== undefined);
 }
 
 /** The class has no other use than to give a schema its methods. */
-function isLoadedOnly(module: SourceModule, owner: ClassNode): boolean {
-  return ((owner.id && module.scopes.resolve(owner.id)?.references) ?? []).some(isLoading);
+function isLoadedOnly(module: SourceModule, id: Node): boolean {
+  return referencesTo(module, id).some(isLoading);
+}
+
+function referencesTo(module: SourceModule, id: Node): readonly Node[] {
+  return (id.type === 'Identifier' ? module.scopes.resolve(id)?.references : undefined) ?? [];
 }
 
 function isMade({ parent }: Node): boolean {

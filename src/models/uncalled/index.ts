@@ -35,9 +35,12 @@ export function createUncalled(project: Project): (place: Place) => boolean {
   };
 
   function nobodyCalls(module: SourceModule, fn: FunctionNode): boolean {
-    const declared = declaredAs(module, fn);
+    return declaredAs(module, fn).some((declared) => isLeftOver(module, declared));
+  }
+
+  function isLeftOver(module: SourceModule, declared: Declared): boolean {
     // Frameworks load pages and components by their place in the tree, and names of other alphabets are not searched.
-    if (!declared || !/\.[cm]?[jt]sx?$/.test(module.path) || !/^[\w$]+$/.test(declared.name)) return false;
+    if (!/\.[cm]?[jt]sx?$/.test(module.path) || !/^[\w$]+$/.test(declared.name)) return false;
     if (isNamedElsewhere(module, declared)) return false;
     const isProgram = isStartedProgram(project, module.path, declared.name);
     if (!isProgram && (declared.isHandler || declared.name.length < MIN_NAME)) return false;
@@ -52,12 +55,12 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     );
   }
 
-  function nobodyTakes(module: SourceModule, { name, isHandler, by }: Declared, packages: readonly string[]): boolean {
+  function nobodyTakes(module: SourceModule, { name, isHandler, by, owner }: Declared, packages: readonly string[]): boolean {
     const { path } = module;
     const usage = usageOf(project, module, packages);
-    // A neighbour reaches into a package by paths, also where that offers nothing.
     const { names, isOpen } = usage;
-    if (by === 'class' && (names === 'whole' || callsByKey(path))) return false;
+    if (owner !== undefined && by === 'class' && (names === 'whole' || isHandedOn(path, owner, packages))) return false;
+    // A neighbour reaches into a package by paths, also where that offers nothing.
     if (by !== 'export') return !isUnused(usage) && !isMentioned(path, asMember(name), name, packages);
     if (
       names === 'whole' ||
@@ -70,21 +73,31 @@ export function createUncalled(project: Project): (place: Place) => boolean {
     return !isMentioned(path, isOpen ? new RegExp(asName(name)) : inQuotes(name), name, packages);
   }
 
-  /** `desk[kind](id)` may call any method of what it is given. */
-  function callsByKey(path: string): boolean {
-    return project.filesWhere('calls by a key', '](', path, (text) => BY_KEY.test(text)).length > 0;
+  function isHandedOn(own: string, name: string, packages: readonly string[]): boolean {
+    const word = asValue(name);
+    return isSaid(own, name, packages, (text) => word.test(text.replace(TAKEN, '')));
   }
 
   function isMentioned(own: string, word: RegExp, name: string, packages: readonly string[]): boolean {
+    return isSaid(own, name, packages, (text) => word.test(text));
+  }
+
+  function isSaid(own: string, name: string, packages: readonly string[], test: (text: string) => boolean): boolean {
     return packages.some((folder) =>
       project
         .filesMentioning(name, `${folder}/x`)
-        .some((file) => file !== own && !isTestFile(file, folder) && word.test(project.textOf(file) ?? '')),
+        .some((file) => file !== own && !isTestFile(file, folder) && test(project.textOf(file) ?? '')),
     );
   }
 }
 
-const BY_KEY = /[\w$)]\[(?!['"`\d])[^\]\n]{1,60}\]\(/;
+/** Handed on, kept under another name, or asked for any member: `use(Badges)`, `const made = Badges`, `Badges[kind]`. */
+function asValue(name: string): RegExp {
+  return new RegExp(`(?:[(,[:=?]|\\breturn)\\s*${asName(name)}\\s*(?:[,;)\\]}]|$)|${asName(name)}\\s*\\[`, 'm');
+}
+
+/** Lists of names that a file takes from another one, or passes on. */
+const TAKEN = /\b(?:import|export)\b[^;'"{]{0,80}\{[^{}]{0,2000}\}|\{[^{}]{0,400}\}\s*=\s*(?:await\s+)?(?:require|import)\(/g;
 
 /** What calls by a text: a table of settings, an event, a path of a member. */
 function inQuotes(name: string): RegExp {

@@ -36,7 +36,7 @@ export function isStart(project: Project, path: string): boolean {
   const word = wordOf(path);
   // With its folder, its ending, or behind what starts it: `auth` alone is a word like others.
   const told = new RegExp(
-    `/${word}(?![\\w-])|(?<![\\w-])${word}\\.[cm]?[jt]sx?(?!\\w)|\\b(?:node|nodemon|tsx|ts-node(?:-dev)?|bun|pm2 start|forever|electron)[ "',]+(?:-[^ ]* +)*(?:\\./)?${word}(?![\\w-])|\\b[Hh]andler["']?\\s*[:=]\\s*["']?${word}\\.`,
+    `/${word}(?![\\w-])|(?<![\\w-])${word}\\.[cm]?[jt]sx?(?!\\w)|\\b(?:node|nodemon|tsx|ts-node(?:-dev)?|bun|pm2 start|forever|electron)[ "',]+(?:-[^ ]* +)*(?:\\./)?${word}(?![\\w-])|\\bentryFile["']?[\\s:=]+["']?${word}(?![\\w-])|\\b[Hh]andler["']?\\s*[:=]\\s*["']?${word}\\.`,
   );
   return [...new Set([directory, project.root])].some((at) => TOLD.some((file) => told.test(project.textOf(joinPath(at, file)) ?? '')));
 }

@@ -1,7 +1,6 @@
 import { directoryOf, joinPath } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
-import { literally } from '../../source/pattern.ts';
 import { bundlesPages, callsByDescription, isNamedIn, listedByModules, loadsByPlace } from '../libraries/reached-by.ts';
 import { importersOf } from './importers.ts';
 import { isLoadedByPlace, isStartedProgram } from './program.ts';
@@ -65,13 +64,16 @@ export function createUnreached(project: Project): (path: string) => boolean {
     const isNamed = (file: string): boolean => file !== path && !isTestFile(file, folder) && quoted.test(project.textOf(file) ?? '');
     const stem = word.replaceAll('\\', '');
     if (packages.some((at) => project.filesMentioning(stem, `${at}/x`).some(isNamed)) || takesPages(path)) return true;
-    return !(isBundled(path) && !isLoadedByPlace(project, path)) && !isListed(path) && !areImported(path, packages);
+    return !(isBundled(path) && !isLoadedByPlace(project, path)) && !needsListing(path) && !areImported(path, packages);
   }
 
-  /** A controller that no module lists. */
-  function isListed(path: string): boolean {
-    const { packages, decorators } = listedByModules;
-    return isNamedIn(packages, dependenciesOf(project, path)) && decorators.some((name) => project.textOf(path)?.includes(`@${name}(`));
+  /** A controller: there is none unless a module lists it. */
+  function needsListing(path: string): boolean {
+    const { packages, decorators, starts } = listedByModules;
+    const text = project.textOf(path) ?? '';
+    return (
+      isNamedIn(packages, dependenciesOf(project, path)) && !text.includes(starts) && decorators.some((name) => text.includes(`@${name}(`))
+    );
   }
 
   /** What makes pages takes in what is imported, beginning with files that it knows by name and place. */
@@ -106,10 +108,10 @@ export function createUnreached(project: Project): (path: string) => boolean {
 
 /** The patterns in a text that name code. */
 function masksIn(text: string): readonly string[] {
-  return [...text.replace(DESCRIBED, '').matchAll(PATTERN)].map(([, , mask = '']) => mask);
+  return [...text.replace(DESCRIBED, '').matchAll(PATTERN)].map(([, mask = '']) => mask);
 }
 
-const PATTERN = /(['"`])([^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\n]{0,30}\b[jt]s\b)[^'"`\n]{0,30})\1/g;
+const PATTERN = /['"`/]([^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\n]{0,30}\b[jt]s\b)[^'"`\n]{0,30})/g;
 
 /**
  * Whether `jobs/*.entity{.ts,.js}` fits a file, as it is written or compiled, by its name and the folder that it stands in. What else may
@@ -117,17 +119,32 @@ const PATTERN = /(['"`])([^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\
  */
 function mayFit(mask: string, path: string): boolean {
   const [last = '', folder = ''] = mask.split('/').reverse();
-  if (/^[\w-]+$/.test(folder) && !path.includes(`/${folder}/`)) return false;
-  const pieces = last.replace(/\$\{[^}]*\}|[?[\]!@+()$]/g, '*').split(/(\*+|[{},])/);
-  const count = (piece: string): number => pieces.filter((one) => one.startsWith(piece)).length;
-  if (count('{') !== count('}') || count('*') > MAX_STARS) return true;
-  const fits = new RegExp(`^${pieces.map((piece) => (piece.startsWith('*') ? '.*' : (GROUPS[piece] ?? literally(piece)))).join('')}$`);
+  if (/[\\$?[\]!@+()^|]/.test(last)) return true;
+  if (/^[\w-]+$/.test(folder) && !OF_BUILDS.test(folder) && !path.includes(`/${folder}/`)) return false;
+  const [start = '', choices = '', end = '', ...more] = last.split(/[{}]/);
+  if (more.length > 0) return true;
   const base = path.slice(path.lastIndexOf('/') + 1);
-  return fits.test(base) || fits.test(base.replace(/\.([cm]?)ts$/, '.$1js'));
+  const names = [base, base.replace(/\.([cm]?)tsx?$/, '.$1js')];
+  return choices.split(',').some((choice) => names.some((name) => fits(`${start}${choice}${end}`.split(/\*+/), name)));
 }
 
-/** More take long to tell. */
-const MAX_STARS = 4;
-const GROUPS: Readonly<Record<string, string>> = { '{': '(?:', '}': ')', ',': '|' };
+/** Folders of what is compiled, whose files are written elsewhere. */
+const OF_BUILDS = /^(?:dist|build|out|lib|output|\.next)$/;
+
+/** Whether a name is made of these pieces in their order, and of anything between them. */
+function fits(pieces: readonly string[], name: string): boolean {
+  const [first = '', ...others] = pieces;
+  const last = others.at(-1);
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const piece of others.slice(0, -1)) {
+    const found = name.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= name.length - last.length;
+}
+
 /** Files in which swagger-jsdoc reads comments. */
 const DESCRIBED = /\bapis\s*:\s*\[[^\]]{0,2000}\]/g;
