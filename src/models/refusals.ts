@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Place } from '../dataflow/origin.ts';
 import { leaves } from '../dataflow/leaving.ts';
 import type { Project } from '../project/project.ts';
@@ -5,7 +6,7 @@ import { endOf, enclosingFunction, isFunction, memberKey, startOf, stringValue }
 import type { Node, SourceModule } from '../source/module.ts';
 import { nodeAt } from './node-at.ts';
 import { comparedAt } from './tested-texts.ts';
-import { literally } from '../source/pattern.ts';
+import { asName, literally } from '../source/pattern.ts';
 
 /**
  * How the program refuses to start with a text that everybody knows: `always` where nothing that uses the text comes past the check,
@@ -65,16 +66,42 @@ function testsOfParts(module: SourceModule, asked: string, names: readonly strin
     if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return [];
     const part = stringValue(call.arguments[0])?.toLowerCase() ?? '';
     const isLookedFor = part.length >= MIN_PART && asked.includes(part) && LOOKS_FOR.has(memberKey(call.callee) ?? '');
-    return isLookedFor && isOneOf(module, call.callee.object, names) ? [{ module, node: call }] : [];
+    if (!isLookedFor) return [];
+    const holder = call.callee.object;
+    const isOfOne = names.some((name) => textIn(module, holder).includes(name));
+    return isOfOne || isOfEach(module, holder, call, names) ? [{ module, node: call }] : [];
   });
 }
 
-/** `settings.KEY`, or `settings[name]` in a function that has the names in a list. */
-function isOneOf(module: SourceModule, holder: Node, names: readonly string[]): boolean {
-  const text = textIn(module, holder);
-  const fn = /\[\w+\]/.test(text) ? enclosingFunction(holder) : undefined;
-  const around = fn ? textIn(module, fn) : '';
-  return names.some((name) => text.includes(name) || around.includes(`'${name}'`) || around.includes(`"${name}"`));
+/** `for (const name of ['KEY', …]) if (env[name].includes('dev-')) throw …`: each setting of a list, and the branch itself refuses. */
+function isOfEach(module: SourceModule, holder: Node, call: Node, names: readonly string[]): boolean {
+  const [, key] = /\b(?:env\w*|config\w*|settings|options|vars|variables)\s*\[(\w+)\]/i.exec(textIn(module, holder)) ?? [];
+  const test = key === undefined ? undefined : ifAround(call);
+  if (key === undefined || !test || !ENDS.test(textIn(module, test.consequent))) return false;
+  const isIt = new RegExp(asName(key));
+  return loopsAround(test).some(({ variable, list }) => {
+    const text = textIn(module, list);
+    return isIt.test(textIn(module, variable)) && names.some((name) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
+  });
+}
+
+/** `for (const name of list)`, `list.forEach((name) => …)` */
+function loopsAround(node: Node): readonly { readonly variable: Node; readonly list: Node }[] {
+  const found: { variable: Node; list: Node }[] = [];
+  for (let up = node.parent; up; up = up.parent) {
+    if (up.type === 'ForOfStatement') found.push({ variable: up.left, list: up.right });
+    if (isFunction(up) && up.parent.type === 'CallExpression' && up.params[0])
+      found.push({ variable: up.params[0], list: up.parent.callee });
+  }
+  return found;
+}
+
+/** The statement that asks. */
+function ifAround(node: Node): TSESTree.IfStatement | undefined {
+  for (let at = node; at.parent && !isFunction(at.parent); at = at.parent) {
+    if (at.parent.type === 'IfStatement') return at.parent.test === at ? at.parent : undefined;
+  }
+  return undefined;
 }
 
 const LOOKS_FOR: ReadonlySet<string> = new Set(['includes', 'startsWith', 'endsWith']);
