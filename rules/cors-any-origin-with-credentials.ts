@@ -71,13 +71,15 @@ function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
  * page hands over (socket.io@4: `socket.handshake`, `socket.request`, `io.use`, `io.engine.use`).
  */
 function readsHandshake(operation: Operation): boolean {
-  const speaks = (code: string): boolean => OF_CONNECTION.test(code) && /[cC]ookie|[sS]ession/.test(code.replace(NO_READING, ''));
+  const speaks = (code: string): boolean => OF_CONNECTION.test(code) && READING.test(code.replace(NO_READING, ''));
   return ['ookie', 'ession'].some((word) => operation.packageSays(word, speaks));
 }
 
 const OF_CONNECTION = /\bhandshake\b|\bsocket\.io\b|\bio\b|\b(?:socket|client|conn)\.request\b/;
-/** What is set, and what does without a session. */
-const NO_READING = /\b(?:res|reply|response)\.(?:cookie|clearCookie|setCookie)\(|\bsession\s*:\s*false|\b(?:de)?serializeUser\b/g;
+/** A cookie, the session of a request, or what finds one: `session(…)`, `sessionMiddleware(…)`. */
+const READING = /[cC]ookie|\b(?:req|request|socket|handshake)\w*[?!]?\.session\b|\b(?:\w*S|s)ession(?:Middleware|Parser|Handler)?\s*\(/;
+/** What is only set. */
+const NO_READING = /\b(?:res|reply|response)\.(?:cookie|clearCookie|setCookie)\(/g;
 
 /** Preflights that are answered by hand behind a library, which has answered them by its own list (cors@2.8 lib/index.js). */
 function isBehindLibrary(operation: Operation): boolean {

@@ -119,8 +119,8 @@ const PATTERN = /['"`/]([^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\n
  */
 function mayFit(mask: string, path: string): boolean {
   const [last = '', folder = ''] = mask.split('/').reverse();
-  if (/[\\$?[\]!@+()^|]/.test(last)) return true;
   if (/^[\w-]+$/.test(folder) && !OF_BUILDS.test(folder) && !path.includes(`/${folder}/`)) return false;
+  if (/[\\$?[\]!@+()^|]/.test(last)) return true;
   const [start = '', choices = '', end = '', ...more] = last.split(/[{}]/);
   if (more.length > 0) return true;
   const base = path.slice(path.lastIndexOf('/') + 1);
