@@ -42,7 +42,7 @@ export function createDemanded(project: Project, walker: Walker): (variable: str
     const files = project.filesWhere('dotenv-safe', 'dotenv-safe', near.path, (text) => !/\b(?:allowEmptyValues|example\s*:)/.test(text));
     if (!files.slice(0, MAX_FILES).some((file) => project.loadAll(file).some(asksForExample))) return false;
     const text = project.textOf(`${project.packageOf(near.path)?.directory ?? project.root}/.env.example`) ?? '';
-    return text.split(/\r?\n/).some((line) => line.replace(/^\s*(?:export\s+)?/, '').startsWith(`${variable}=`));
+    return text.split(/\r?\n/).some((line) => /^\s*(?:export\s+)?([\w.-]+)\s*=/.exec(line)?.[1] === variable);
   }
 
   /** `import 'dotenv-safe/config'`, or a call of `config()` of it that nothing but the start decides. */
