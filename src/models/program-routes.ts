@@ -40,11 +40,19 @@ export function createProgramRoutes(
     const isClient = (word: string): boolean => NAMED.test(word) && !(/mobile/i.test(word) && NUMBER.test(text));
     const isMeant =
       isCalledAfterClients(place.node, isClient) ||
+      hasTwinForPages(place) ||
       (paths.length > 0 && paths.every((path) => leadsToClients(path, isClient))) ||
       documentsOf(place, routes).some((said) => DESCRIBED.test(said));
     if (!isMeant && !DEVICE.test(text) && !LOOPBACK.test(text)) return false;
     return !paths.some(isAskedByPages);
   };
+
+  /** `AppLoginController` beside a `WebLoginController`: an app is then one of a phone. */
+  function hasTwinForPages({ module, node }: Place): boolean {
+    const name = enclosingClass(node)?.id?.name ?? '';
+    const twin = name.replace(/(?:^App|App(?=[A-Z]))/, 'Web');
+    return twin !== name && project.filesMentioning(twin, module.path).some((file) => !isTestFile(file, project.base));
+  }
 
   function isAskedByPages(path: string): boolean {
     // Without a path nobody can tell who asks it.
