@@ -72,10 +72,15 @@ function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
  */
 function readsHandshake(operation: Operation): boolean {
   const speaks = (code: string): boolean => OF_CONNECTION.test(code) && READING.test(code.replace(NO_READING, ''));
-  return ['ookie', 'ession'].some((word) => operation.packageSays(word, speaks));
+  const words = ['ookie', 'ession'] as const;
+  if (words.some((word) => operation.packageSays(word, speaks))) return true;
+  const isHandedOn = ['handshake', '.request', 'engine.use'].some((word) => operation.packageSays(word, (code) => HANDS_ON.test(code)));
+  return isHandedOn && words.some((word) => operation.packageSays(word, (code) => READING.test(code.replace(NO_READING, ''))));
 }
 
 const OF_CONNECTION = /\bhandshake\b|\bsocket\.io\b|\bio\b|\b(?:socket|client|conn)\.request\b/;
+/** `userOf(socket.handshake)`, `io.engine.use(found)` */
+const HANDS_ON = /\b(?:handshake|(?:socket|client|conn)\.request|upgradeReq)\s*[,)]|\.engine\.use\(/;
 /** A cookie, the session of a request, or what finds one: `session(…)`, `sessionMiddleware(…)`. */
 const READING = /[cC]ookie|\b(?:req|request|socket|handshake)\w*[?!]?\.session\b|\b(?:\w*S|s)ession(?:Middleware|Parser|Handler)?\s*\(/;
 /** What is only set. */

@@ -1,6 +1,5 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation } from '../src/models/operation.ts';
-import { isReadByNobody } from '../src/rule/cookie-reader.ts';
 import { authCookies, staysOnSite, tokenCookies } from '../src/rule/cookie.ts';
 import { literalsOf } from '../src/rule/evidence.ts';
 import { isOnlyCalledByItself } from '../src/rule/own-calls.ts';
@@ -68,11 +67,10 @@ export default defineRule({
 
 /**
  * What only the program itself calls, such as a script that makes the first user, no browser asks. A hook that compares the origin itself
- * stands in for what is switched off; whether for all requests is not proved. So do cookies that stay on their site,
- * or that nobody reads.
+ * stands in for what is switched off; whether for all requests is not proved. So do cookies that stay on their site.
  */
 function weight(operation: Operation): Pick<Report, 'confidence' | 'related'> {
-  if (isOnlyCalledByItself(operation) || isReadByNobody(operation) || isCookieAtHome(operation)) return { confidence: 'low' };
+  if (isOnlyCalledByItself(operation) || isCookieAtHome(operation)) return { confidence: 'low' };
   const check = operation.originCheck();
   return check ? { confidence: 'low', related: [{ ...check, phrase: 'the program compares the origin itself' }] } : { confidence: 'high' };
 }

@@ -3,6 +3,7 @@ import type { Project } from '../project/project.ts';
 import { isTestFile } from '../project/test-files.ts';
 import { enclosingClass, enclosingFunction, endOf, startOf, stringValue } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
+import { asName } from '../source/pattern.ts';
 import { namedFunctionAround } from './callers.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { RouteOf } from './routes.ts';
@@ -50,8 +51,11 @@ export function createProgramRoutes(
   /** `AppLoginController` beside a `WebLoginController`: an app is then one of a phone. */
   function hasTwinForPages({ module, node }: Place): boolean {
     const name = enclosingClass(node)?.id?.name ?? '';
-    const twin = name.replace(/(?:^App|App(?=[A-Z]))/, 'Web');
-    return twin !== name && project.filesMentioning(twin, module.path).some((file) => !isTestFile(file, project.base));
+    const twin = name.replace(/(?:^App|App(?=[A-Z]))(?!(?:Controller|Resolver|Service)$)/, 'Web');
+    if (twin === name) return false;
+    const declares = new RegExp(`\\bclass ${asName(twin)}`);
+    const files = project.filesMentioning(twin, module.path).filter((file) => !isTestFile(file, project.base));
+    return files.some((file) => declares.test(project.textOf(file) ?? ''));
   }
 
   function isAskedByPages(path: string): boolean {

@@ -68,7 +68,7 @@ function testsOfParts(module: SourceModule, asked: string, names: readonly strin
     const isLookedFor = part.length >= MIN_PART && asked.includes(part) && LOOKS_FOR.has(memberKey(call.callee) ?? '');
     if (!isLookedFor) return [];
     const holder = call.callee.object;
-    const isOfOne = names.some((name) => textIn(module, holder).includes(name));
+    const isOfOne = names.some((name) => new RegExp(asName(name)).test(textIn(module, holder)));
     return isOfOne || isOfEach(module, holder, call, names) ? [{ module, node: call }] : [];
   });
 }
@@ -96,10 +96,11 @@ function loopsAround(node: Node): readonly { readonly variable: Node; readonly l
   return found;
 }
 
-/** The statement that asks. */
+/** The statement that asks it, or something else. */
 function ifAround(node: Node): TSESTree.IfStatement | undefined {
   for (let at = node; at.parent && !isFunction(at.parent); at = at.parent) {
     if (at.parent.type === 'IfStatement') return at.parent.test === at ? at.parent : undefined;
+    if (at.parent.type !== 'LogicalExpression' || at.parent.operator !== '||') return undefined;
   }
   return undefined;
 }

@@ -63,4 +63,4 @@ function takesHeader(check: Operation): boolean {
 
 /** Reading a cookie, by the words of frameworks and libraries. */
 const READS =
-  /\bcookies?\s*[?!]*\s*\[|\bcookies\s*[?!]*\.(?!set\b|delete\b|clear)|\bcookies?\(\)|\bcookies\s*[,}]|get_?cookies?\b|(?:parse|read|from|use)_?cookies?\b|cookies?\.(?:parse|get|value)\b|headers?[?!]*(?:\.cookie\b|\[['"`]cookie)|(?:get|header)\(\s*['"`]cookie['"`]|\bcookie\s*:\s*['"`{]|cookie_?(?:name|key)\b|signedCookies|@Cookies?\(/i;
+  /\bcookies?\s{0,8}[?!]{0,2}\s{0,8}\[|\bcookies\s{0,8}[?!]{0,2}\.(?!set\b|delete\b|clear)|\bcookies?\(\)|\bcookies\s{0,8}[,}]|get_?cookies?\b|(?:parse|read|from|use)_?cookies?\b|cookies?\.(?:parse|get|value)\b|headers?[?!]*(?:\.cookie\b|\[['"`]cookie)|(?:get|header)\(\s*['"`]cookie['"`]|\bcookie\s*:\s*['"`{]|cookie_?(?:name|key)\b|signedCookies|@Cookies?\(/i;

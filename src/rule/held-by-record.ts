@@ -43,7 +43,7 @@ function isGuarded({ module, node: at }: Place, isIt: Sought): boolean {
   });
 }
 
-const POWERFUL = /admin|root|owner|super|master/i;
+const POWERFUL = /^(?:admin|administrator|root|owner)$/i;
 
 /** Those of the blocks around, up to the function. */
 function statementsBefore(node: Node): readonly Node[] {
@@ -63,7 +63,7 @@ function refuses({ module, node: statement }: Place): boolean {
 
 const ERROR = /\bthrow\b|\b4\d\d\b|\bnext\(\s*\w|\bforbid|\bunauthori[sz]ed/i;
 /** `requireSuperAdmin`, `security.assertRole`, `checkPermission` */
-const GUARDS = /(?:^|\.)(?:require|assert|ensure|demand|check|must|enforce)\w*(?:admin|role|permission|access|right|owner|allowed)/i;
+const GUARDS = /(?:^|\.)(?:require|assert|ensure|demand|check|must|enforce)\w*(?:admin|role|permission|access|right|owner|allowed)s?$/i;
 
 /** `body role`: the part of the request that an origin is, and the members of it. */
 function nameIn(operation: Operation, origin: Origin): string | undefined {
@@ -112,5 +112,10 @@ function isRecord(operation: Operation, list: Place): boolean {
 }
 
 function isMember(path: Path): boolean {
-  return path.at(-1) !== '()' && path.at(-1) !== ANY;
+  const last = path.at(-1) ?? '';
+  return last !== '()' && last !== ANY && !WHOLE.test(last) && !path.some((key) => SETTINGS.test(key));
 }
+
+/** What an answer is wrapped in. */
+const WHOLE = /^(?:rows|data|items|results?|docs|recordset|body|value|list|all\w*)$/i;
+const SETTINGS = /^(?:\w*config|settings|options|locals|app|server|env)$/i;

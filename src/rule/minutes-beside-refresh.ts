@@ -32,7 +32,9 @@ export function isMinutesBesideRefresh({ origin }: TokenEvidence, parts: readonl
 function readsCookie({ setting }: Operation, name: string): boolean {
   const word = asName(name);
   return setting.matches(
-    new RegExp(`\\bcookies?\\b[^;\\n]{0,60}${word}|\\{[^{}]{0,80}${word}[^{}]{0,80}\\}\\s*=[^;\\n]{0,40}\\bcookies\\b`),
+    new RegExp(
+      `(?<!\\bres(?:ponse|ply)?[?!]?\\.)\\bcookies?\\b(?!\\(?\\)?[?!]?\\.(?:set|delete|clear|remove)\\b)[^;\\n]{0,60}${word}|\\{[^{}]{0,80}${word}[^{}]{0,80}\\}\\s*=[^;\\n]{0,40}\\bcookies\\b`,
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { enclosingFunction, isClass, memberKey, patternNames, staticKey, type Cl
 import type { Node, SourceModule } from '../../source/module.ts';
 import { dotted } from '../../dataflow/calls.ts';
 import { decoratorsOf } from '../decorators.ts';
+import { textOf } from '../surroundings.ts';
 import { exportedHandlers } from '../libraries/exported-handlers.ts';
 
 /** A function under the only name by which it can be called. */
@@ -110,9 +111,12 @@ function methodOf(module: SourceModule, fn: FunctionNode): Named | undefined {
   const owner = method.parent.parent;
   const name = staticKey(method);
   if (name === undefined || !isClass(owner) || owner.superClass || implementsAny(owner) || decoratorsOf(owner).length > 0) return undefined;
-  if (!owner.id || !isReachedByName(module, owner.id)) return undefined;
+  if (!owner.id || !isReachedByName(module, owner.id) || BY_KEY.test(textOf({ module, node: owner }))) return undefined;
   return { name, node: method, by: isLoadedOnly(module, owner.id) ? 'schema' : 'class', owner: owner.id.name };
 }
+
+/** `this['issue' + kind](user)` */
+const BY_KEY = /\b(?:this|super)\s{0,8}(?:\?\.)?\[/;
 
 /** Trees of JavaScript leave the list out (oxc-parser, espree). */
 function implementsAny(owner: ClassNode): boolean {

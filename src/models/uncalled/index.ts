@@ -91,13 +91,14 @@ export function createUncalled(project: Project): (place: Place) => boolean {
   }
 }
 
-/** Handed on, kept under another name, or asked for any member: `use(Badges)`, `const made = Badges`, `Badges[kind]`. */
+/** Anything but making one and reading a member of it by its name: `use(Badges)`, `const made = Badges`, `Badges[kind]`. */
 function asValue(name: string): RegExp {
-  return new RegExp(`(?:[(,[:=?]|\\breturn)\\s*${asName(name)}\\s*(?:[,;)\\]}]|$)|${asName(name)}\\s*\\[`, 'm');
+  return new RegExp(`(?<!\\bnew {1,4})${asName(name)}(?!\\s{0,40}(?:[?!]?\\.\\s{0,40}[\\w$]|\\())`);
 }
 
-/** Lists of names that a file takes from another one, or passes on. */
-const TAKEN = /\b(?:import|export)\b[^;'"{]{0,80}\{[^{}]{0,2000}\}|\{[^{}]{0,400}\}\s*=\s*(?:await\s+)?(?:require|import)\(/g;
+/** Names that a file takes from another one, or passes on. */
+const TAKEN =
+  /\bimport\s{1,4}(?:type\s{1,4})?(?:[\w$]{1,80}\s{0,4},?\s{0,4})?(?:\{[^{}]{0,2000}\}\s{0,4})?from\b|\bexport\s{1,4}(?:type\s{1,4})?\{[^{}]{0,2000}\}|\{[^{}]{0,400}\}\s{0,4}=\s{0,4}(?:await\s{1,4})?(?:require|import)\(/g;
 
 /** What calls by a text: a table of settings, an event, a path of a member. */
 function inQuotes(name: string): RegExp {

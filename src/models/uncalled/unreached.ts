@@ -106,12 +106,18 @@ export function createUnreached(project: Project): (path: string) => boolean {
   }
 }
 
-/** The patterns in a text that name code. */
+/** The patterns in a text that name code: what stands in quotes, or behind a slash. Each run between quotes is looked at once. */
 function masksIn(text: string): readonly string[] {
-  return [...text.replace(DESCRIBED, '').matchAll(PATTERN)].map(([, mask = '']) => mask);
+  const code = text.replace(DESCRIBED, '');
+  return [...code.matchAll(/[^'"`\n]+/g)].flatMap(({ 0: run, index }) => {
+    const star = run.lastIndexOf('*');
+    if (star < 0 || !NAMES_CODE.test(run.slice(star, star + 90))) return [];
+    const mask = run.slice(Math.max(0, star - 120), star + 90);
+    return /['"`]/.test(code[index - 1] ?? '') || mask.includes('/') ? [mask.trim()] : [];
+  });
 }
 
-const PATTERN = /['"`/]([^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\n]{0,30}\b[jt]s\b)[^'"`\n]{0,30})/g;
+const NAMES_CODE = /\.[cm]?[jt]s\b|\{[^}\n]{0,30}\b[jt]s\b/;
 
 /**
  * Whether `jobs/*.entity{.ts,.js}` fits a file, as it is written or compiled, by its name and the folder that it stands in. What else may
@@ -119,6 +125,7 @@ const PATTERN = /['"`/]([^'"`\n]{0,120}\*[^'"`\n]{0,60}(?:\.[cm]?[jt]s\b|\{[^}\n
  */
 function mayFit(mask: string, path: string): boolean {
   const [last = '', folder = ''] = mask.split('/').reverse();
+  if (/[{},\s]/.test(mask.slice(0, mask.lastIndexOf('/') + 1))) return true;
   if (/^[\w-]+$/.test(folder) && !OF_BUILDS.test(folder) && !path.includes(`/${folder}/`)) return false;
   if (/[\\$?[\]!@+()^|]/.test(last)) return true;
   const [start = '', choices = '', end = '', ...more] = last.split(/[{}]/);
@@ -129,7 +136,7 @@ function mayFit(mask: string, path: string): boolean {
 }
 
 /** Folders of what is compiled, whose files are written elsewhere. */
-const OF_BUILDS = /^(?:dist|build|out|lib|output|\.next)$/;
+const OF_BUILDS = /^(?:dist|build|built|out|lib|output|compiled|js)$/;
 
 /** Whether a name is made of these pieces in their order, and of anything between them. */
 function fits(pieces: readonly string[], name: string): boolean {
