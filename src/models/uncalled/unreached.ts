@@ -106,14 +106,19 @@ export function createUnreached(project: Project): (path: string) => boolean {
   }
 }
 
-/** The patterns in a text that name code: what stands in quotes, or behind a slash. Each run between quotes is looked at once. */
+/**
+ * The patterns in a text that name code: what stands in quotes, and words with a slash in them, such as regular expressions. Each run
+ * between quotes is looked at once.
+ */
 function masksIn(text: string): readonly string[] {
   const code = text.replace(DESCRIBED, '');
   return [...code.matchAll(/[^'"`\n]+/g)].flatMap(({ 0: run, index }) => {
     const star = run.lastIndexOf('*');
-    if (star < 0 || !NAMES_CODE.test(run.slice(star, star + 90))) return [];
-    const mask = run.slice(Math.max(0, star - 120), star + 90);
-    return /['"`]/.test(code[index - 1] ?? '') || mask.includes('/') ? [mask.trim()] : [];
+    if (star < 0) return [];
+    const [before, after] = [run.slice(Math.max(0, star - 120), star), run.slice(star, star + 90)];
+    if (/['"`]/.test(code[index - 1] ?? '')) return NAMES_CODE.test(after) ? [before + after] : [];
+    const word = `${before.split(/\s/).at(-1) ?? ''}${after.split(/\s/)[0] ?? ''}`;
+    return word.includes('/') && NAMES_CODE.test(word) ? [word] : [];
   });
 }
 
