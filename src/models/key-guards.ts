@@ -3,6 +3,7 @@ import type { Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
 import { memberKey, startOf, stringValue } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { namedGuards } from './libraries/named-guards.ts';
 import { handlersBefore } from './outcomes.ts';
 
 /** What runs before a handler: the other arguments of its route, and what its router is told before to use for all of them. */
@@ -24,11 +25,12 @@ function usedBefore({ module, node }: Place): readonly Node[] {
   });
 }
 
-/** `passport.authenticate('headerapikey', { session: false })`: a strategy that is called after the key of a program (passport@0.7). */
+/** Whether a guard is made of a strategy that is called after the key of a program: `passport.authenticate('headerapikey')`. */
 export function isGuardOfKeys(guard: Place, walker: Walker): boolean {
   return walker.origins(guard).origins.some((origin) => {
-    if (origin.kind !== 'package' || origin.name !== 'passport' || origin.path.at(-2) !== 'authenticate') return false;
+    if (origin.kind !== 'package') return false;
+    const row = namedGuards.find((one) => one.package === origin.name && one.method === origin.path.at(-2));
     const call = origin.calls.at(-1)?.node;
-    return call?.type === 'CallExpression' && /api[-_]?key/i.test(stringValue(call.arguments[0]) ?? '');
+    return row !== undefined && call?.type === 'CallExpression' && /api[-_]?key/i.test(stringValue(call.arguments[row.argument]) ?? '');
   });
 }
