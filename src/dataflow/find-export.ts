@@ -3,16 +3,16 @@ import { exportsOf } from './exports.ts';
 import type { Path } from './origin.ts';
 import type { Walk } from './walk.ts';
 
-/** Where an exported name is made: a node of some file, or what `passedOn` names, read as if `module` imported it. */
-export type ExportTarget =
-  | { readonly module: SourceModule; readonly node: Node; readonly path: Path }
-  | {
-      readonly module: SourceModule;
-      readonly passedOn: string;
-      readonly path: Path;
-      /** `export *` from something that does not list its names. */
-      readonly isGuess: boolean;
-    };
+/** Where an exported name is made: a node of some file. */
+export interface ExportTarget {
+  readonly module: SourceModule;
+  readonly node: Node;
+  readonly path: Path;
+  /** The specifier of what the node passes on, read as if `module` imported it. */
+  readonly passedOn?: string;
+  /** `export *` from something that does not list its names. */
+  readonly isGuess?: boolean;
+}
 
 type Found = readonly ExportTarget[] | undefined;
 
@@ -66,22 +66,22 @@ function entriesOf(module: SourceModule, name: string, search: Search): Found {
   if (isCommonJs && entries?.every(({ from }) => from === undefined)) return [{ module, node: module.ast, path: [name] }];
   const found = entries?.flatMap((entry): readonly ExportTarget[] => {
     if (entry.from === undefined) return [{ module, node: entry.node, path: entry.path }];
-    return follow(module, entry.from, entry.path, search);
+    return follow({ module, node: entry.node, path: entry.path, passedOn: entry.from }, entry.from, search);
   });
   return found && found.length > 0 ? found : undefined;
 }
 
 /** `export { a as b } from './c'`; without a name (`export * as ns`) the whole namespace is meant. */
-function follow(module: SourceModule, specifier: string, path: Path, search: Search): readonly ExportTarget[] {
-  const [name] = path;
-  const next = fileOf(module, specifier, search.walk);
+function follow(target: ExportTarget, specifier: string, search: Search): readonly ExportTarget[] {
+  const [name] = target.path;
+  const next = fileOf(target.module, specifier, search.walk);
   if (next && name !== undefined) {
     const found = find(next, name, search);
     if (found) return found;
     const { isCommonJs, whole } = exportsOf(next);
     if (!isCommonJs && whole.length === 0) return [];
   }
-  return [{ module, passedOn: specifier, path, isGuess: false }];
+  return [target];
 }
 
 /** The first `export *` that has the name; failing that, those that may have it: packages, and CommonJS in files. */
@@ -89,16 +89,15 @@ function throughStars(module: SourceModule, name: string, search: Search): Found
   if (name === 'default') return undefined;
   const guesses: ExportTarget[] = [];
   for (const star of exportsOf(module).stars) {
-    const found = throughStar(module, star.from, name, search);
-    if (found?.every((target) => !('isGuess' in target && target.isGuess))) return found;
+    const found = throughStar({ module, node: star.node, path: [name], passedOn: star.from, isGuess: true }, star.from, name, search);
+    if (found?.every((target) => !target.isGuess)) return found;
     guesses.push(...(found ?? []));
   }
   return guesses.length > 0 ? guesses : undefined;
 }
 
-function throughStar(module: SourceModule, specifier: string, name: string, search: Search): Found {
-  const guess: ExportTarget = { module, passedOn: specifier, path: [name], isGuess: true };
-  const target = search.walk.world.resolve(specifier, module);
+function throughStar(guess: ExportTarget, specifier: string, name: string, search: Search): Found {
+  const target = search.walk.world.resolve(specifier, guess.module);
   if (target.kind === 'package' || target.kind === 'builtin') return [guess];
   if (target.kind !== 'file' || target.path.endsWith('.json') || !search.walk.world.mayExport(target.path, name)) return undefined;
   const next = search.walk.world.load(target.path);

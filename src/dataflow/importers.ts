@@ -72,7 +72,8 @@ function pathOf(
       .named.get(name)
       ?.map(({ node }) => node) ?? [];
   const isIt = (asked: string): boolean =>
-    barrel !== undefined && (findExport(barrel, asked, walk)?.some((found) => 'node' in found && own.includes(found.node)) ?? false);
+    barrel !== undefined &&
+    (findExport(barrel, asked, walk)?.some((found) => found.passedOn === undefined && own.includes(found.node)) ?? false);
   if (imported === '*') return isIt(name) ? [] : undefined;
   return isIt(imported) ? [name] : undefined;
 }

@@ -112,12 +112,12 @@ function readExport(task: Task, view: View, walk: Walk): void {
     for (const target of found) {
       // A member that is there hides what a spread before it has under the same name, whatever is in it.
       const otherwise = view === 'name' ? task.otherwise : undefined;
-      const next = extend(task, { module: target.module, path: [...target.path, ...rest], otherwise });
+      const next = extend(task, { module: target.module, node: target.node, path: [...target.path, ...rest], otherwise });
       const nextView = view === 'name' && target.path.length > 0 ? 'name' : 'namespace';
-      if ('passedOn' in target) enterModule(next, target.passedOn, nextView, walk);
+      if (target.passedOn !== undefined) enterModule(next, target.passedOn, nextView, walk);
       else if (target.node === target.module.ast) readExport(next, nextView, walk);
       else {
-        walk.push(extend(next, { node: target.node }));
+        walk.push(next);
         // What has no name in its own file is only known by those that import it.
         if (name === 'default' && target.node.type !== 'Identifier') {
           for (const follow of writesByImporters(next, name, walk)) follow();
@@ -147,9 +147,9 @@ function readCommonJs(task: Task, exports: Exports, view: View, walk: Walk): voi
   if (isFound) return;
   const found = exports.stars.length > 0 ? findExport(task.module, name, walk) : undefined;
   for (const target of found ?? []) {
-    const next = extend(task, { module: target.module, path: [...target.path, ...rest] });
-    if ('passedOn' in target) enterModule(next, target.passedOn, 'namespace', walk);
-    else walk.push(extend(next, { node: target.node }));
+    const next = extend(task, { module: target.module, node: target.node, path: [...target.path, ...rest] });
+    if (target.passedOn !== undefined) enterModule(next, target.passedOn, 'namespace', walk);
+    else walk.push(next);
   }
   if (found) return;
   // Spread into an object, it leaves what stands before it.

@@ -25,11 +25,11 @@ const MAX_CALLS = 20;
 /** Goes on with what is thrown while a node of the task's module is evaluated under a frame, also in the functions called there. */
 export function pushThrown(task: Task, node: Node, frame: Frame | undefined, walk: Walk): void {
   const { values, awaited, calls, isOpen } = thrownIn(node);
-  const inner = extend(task, { frame });
+  const inner = extend(task, { node, frame });
   for (const value of values) walk.push(extend(inner, { node: value }));
   for (const promise of awaited) walk.push(extend(inner, { node: promise, path: [REJECTED, ...task.path] }));
-  for (const call of calls.slice(0, MAX_CALLS)) pushThrownBy(inner, call, walk);
-  if (isOpen || calls.length > MAX_CALLS) walk.unknown(task, CAUGHT);
+  for (const call of calls.slice(0, MAX_CALLS)) pushThrownBy(extend(inner, { node: call }), call, walk);
+  if (isOpen || calls.length > MAX_CALLS) walk.unknown(inner, CAUGHT);
 }
 
 /** What a call throws. */
@@ -56,12 +56,12 @@ export function pushThrownUnder(task: Task, frame: Frame, walk: Walk): void {
   const { fn, module } = frame;
   if (frame.depth > MAX_DEPTH || isRecursive(fn, frame.caller)) return walk.unknown(task, CAUGHT);
   if (fn.params.some((p) => p.type === 'ObjectPattern' || p.type === 'ArrayPattern')) walk.unknown(task, CAUGHT);
-  pushThrown(extend(task, { module }), fn.body, frame, walk);
+  pushThrown(extend(task, { module, node: fn }), fn.body, frame, walk);
 }
 
 /** What `new` throws: the constructor, and the initial values of the fields. */
 function pushThrownByClass(task: Task, { module, frame }: Origin, cls: ClassNode, args: readonly Node[], walk: Walk): void {
-  const inner = extend(task, { module, frame });
+  const inner = extend(task, { module, node: cls, frame });
   for (const member of cls.body.body) {
     if (member.type === 'PropertyDefinition' && !member.static && member.value) pushThrown(inner, member.value, frame, walk);
     else if (member.type === 'MethodDefinition' && member.kind === 'constructor' && isFunction(member.value))

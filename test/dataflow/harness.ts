@@ -35,7 +35,22 @@ export function open(...origins: string[]): Answer {
 export function from(program: Program, path = ''): Answer {
   const { walker, place } = marked(program);
   const { origins, complete } = walker.origins(place, keysOf(path));
+  expect(strangers(origins)).toEqual([]);
   return { origins: origins.map(textOf).sort(), complete };
+}
+
+/** Places whose node is not of their file: what points there would show another line. */
+function strangers(origins: readonly Origin[]): readonly string[] {
+  const places = origins.flatMap((origin) => [origin, ...origin.steps, ...('calls' in origin ? origin.calls : [])]);
+  return places
+    .filter(({ module, node }) => rootOf(node) !== module.ast)
+    .map(({ module, node }) => `${node.type} is not of ${module.path}`);
+}
+
+function rootOf(node: Node): Node {
+  let top = node;
+  while (top.parent) top = top.parent;
+  return top;
 }
 
 /** The phrases of the steps to the marked expression, for each origin. */

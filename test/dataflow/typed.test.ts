@@ -29,6 +29,14 @@ describe('a member of a value of which only the type is written down', () => {
       open('package jsonwebtoken.sign'),
     ],
     [
+      'another name for the type of a package, in another file',
+      {
+        'types.ts': `import type { Context } from 'koa'; export type AppContext = Context;`,
+        'main.ts': `import type { AppContext } from './types'; export function f(ctx: AppContext) { use(/*?*/ ctx.query.token); }`,
+      },
+      open('package koa.Context.new().query.token'),
+    ],
+    [
       'an interface of another file, and what it extends',
       {
         'deps.ts': `import type { Tokens } from './tokens'; export interface Base { readonly tokens: Tokens } export interface Deps extends Base { name: string }`,
