@@ -101,7 +101,7 @@ function scalarAt(text: string, from: number, end: number): { readonly start: nu
   if (quoted) return { start: from + 1, end: from + 1 + (quoted[1] ?? quoted[2] ?? '').length };
   const anchor = /^&\S+\s+/.exec(text.slice(from, end))?.[0].length ?? 0;
   const line = text.slice(from + anchor, end);
-  const comment = line.search(/[ \t]#/);
+  const comment = line.search(/(?:^|[ \t])#/);
   const plain = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
   return { start: from + anchor, end: from + anchor + plain.length };
 }

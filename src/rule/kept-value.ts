@@ -3,6 +3,7 @@ import type { Kept, KeptValue } from '../models/kept.ts';
 import type { Operation } from '../models/operation.ts';
 import { isImage, isManifest } from '../project/plain-files.ts';
 import { guessable } from './guessable.ts';
+import { isPublicHalf } from './keys.ts';
 import { orderIn } from './order.ts';
 import type { Cause } from './rule.ts';
 import type { Confidence } from './severity.ts';
@@ -35,7 +36,15 @@ const MAX_TEXT = 4096;
 
 export function worthOf(text: string): Worth {
   const plain = text.slice(0, MAX_TEXT).trim();
-  if (plain === '' || hasTemplateHole(plain) || REFERENCE.test(plain) || KEPT_BY_VERCEL.test(plain) || BLANK.test(plain)) return 'none';
+  if (
+    plain === '' ||
+    hasTemplateHole(plain) ||
+    REFERENCE.test(plain) ||
+    KEPT_BY_VERCEL.test(plain) ||
+    BLANK.test(plain) ||
+    isPublicHalf(plain)
+  )
+    return 'none';
   if (guessable(plain) || STANDS_FOR.test(plain) || (orderIn(plain) !== undefined && orderIn(plain) !== 'uuid')) return 'placeholder';
   return isDrawn(plain) ? 'drawn' : 'real';
 }

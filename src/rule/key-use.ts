@@ -1,4 +1,4 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Path } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { memberLetThrough } from '../models/schema-demands.ts';
 import { startOf, endOf } from '../source/ast.ts';
@@ -32,12 +32,18 @@ function namesOfKey(operation: Operation): KeyNames {
   for (const origin of origins) {
     if (origin.kind === 'env') settings.add(origin.name);
     if (origin.kind === 'result' && origin.what === 'setting')
-      for (const { text } of literalsOf(makerOf(origin).role('name'))) settings.add(text);
+      for (const { text } of literalsOf(makerOf(origin).role('name'))) settings.add([text, ...membersOf(origin.path)].join('.'));
     const letThrough = memberLetThrough(origin);
     if (letThrough !== undefined) settings.add(letThrough);
     for (const name of fileNames(origin, operation)) files.add(name);
   }
   return { settings: [...settings], files: [...files] };
+}
+
+/** `get('auth').secret`: what is read of the setting, up to a call. */
+function membersOf(path: Path): Path {
+  const call = path.indexOf('()');
+  return call < 0 ? path : path.slice(0, Math.max(0, call - 1));
 }
 
 /** The files that a call of node:fs may read: the last text in its path, wherever that is put together. */

@@ -16,6 +16,12 @@ export function isPrivatePem(text: string): boolean {
   return /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/.test(text);
 }
 
+/** The half of a pair that everybody may have, or a certificate of it, as PEM or as the Base64 of that. */
+export function isPublicHalf(text: string): boolean {
+  const plain = /^LS0tLS1CRUdJTi/.test(text) ? Buffer.from(text, 'base64').toString('latin1') : text;
+  return /^\s*-----BEGIN (?:(?:[A-Z\d]+ )*PUBLIC KEY|(?:X509 )?CERTIFICATE)-----/.test(plain) && !isPrivatePem(plain);
+}
+
 /** What a key is: by its text, by where it comes from, else by its name. */
 export function keyKind(value: RoleValue): KeyKind {
   const kinds = new Set(value.origins.map(kindOf));
