@@ -65,7 +65,7 @@ export default defineRule({
         context.report({ message: 'setting', data, at: place ? operation.at(place) : operation.place, confidence: 'high' });
     }
     for (const extractor of extractors(operation)) {
-      if (extractor.kind === 'result' && extractor.what === 'url-extractor')
+      if (extractor.kind === 'result' && extractor.what === 'url-extractor' && !isForLinks(operation, '', extractor))
         context.report({ message: 'read', at: extractor, confidence: 'high' });
     }
     const sources = tokenSources(operation, 'far');

@@ -28,7 +28,8 @@ export function isSampleFile(path: string, base: string): boolean {
   return (samples !== null && !SOURCE_FOLDER.test(relative.slice(0, samples.index + 1))) || SEED.test(relative) || isTried;
 }
 
-const SAMPLE_FOLDER = /\/(?:(?:[\w.]+-)*(?:examples?|samples?|demos?|playgrounds?|sandbox(?:es)?|benchmarks?)|[\w.-]+-(?:tests?|e2e))\//i;
+const SAMPLE_FOLDER =
+  /\/(?:(?:[\w.]+-)*(?:examples?|samples?|demos?|playgrounds?|sandbox(?:es)?|benchmarks?)|[\w.-]+-(?:tests?|e2e)|dev-(?:[\w.-]+-)?servers?)\//i;
 const SOURCE_FOLDER = /\/(?:src|app|pages|routes|api)\//;
 /** `test-login.html`: opened by its path to try something out, unless it lies where a server takes its pages from. */
 const TRIED_BY_HAND = /\/test(?:[-_][\w.-]+)?\.html?$/i;

@@ -1,7 +1,9 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import { namedFunctionAround } from '../models/callers.ts';
 import type { Operation } from '../models/operation.ts';
+import { fileName } from '../models/file-name.ts';
 import { textOf } from '../models/surroundings.ts';
+import { enclosingClass } from '../source/ast.ts';
 import { lastName, literalsOf } from './evidence.ts';
 
 /** What a token is for: it opens the account, it renews what does, or it stands in a link and is used once. */
@@ -59,6 +61,8 @@ export function isForLinks(operation: Operation, name: string, read?: Place): bo
   const demanded = (['audience', 'subject', 'typ'] as const).flatMap((role) =>
     role in operation.model.roles ? literalsOf(operation.role(role)).map(({ text }) => text) : [],
   );
-  const names = [name, ...functionNames, reader, route, ...namesIn(operation, 'key'), ...demanded];
+  const files = [operation.place, read].map((place) => place && fileName(place));
+  const owner = enclosingClass(operation.place.node)?.id?.name;
+  const names = [name, ...functionNames, owner, reader, route, ...files, ...namesIn(operation, 'key'), ...demanded];
   return names.some((one) => one !== undefined && LINKS.test(one.replace(CHECKS, '')));
 }
