@@ -3,13 +3,13 @@ import { enclosingFunction } from '../source/ast.ts';
 import { namedFunctionAround } from './callers.ts';
 
 /** Names that frameworks look for: what such a function is for, its file says. */
-const LOOKED_FOR = /^(?:handler|loader|action|load|onRequest\w*|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+const LOOKED_FOR = /^(?:exports|handler|loader|action|load|onRequest\w*|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 /** Files that are found by the folder that they stand in. */
 const OF_FOLDER = /^(?:index|route|page|\+(?:page|server|layout))$/;
 
 /**
  * What a file is called, or the folder that it stands for, where that is the name of the function around: `verify-email.get.ts`,
- * `invitation/+page.server.ts`, `export default (passport) => …` in `magicLink.ts`.
+ * `invitation/+page.server.ts`, `export default (passport) => …` or `module.exports = (passport) => …` in `magicLink.ts`.
  */
 export function fileName({ module, node }: Place): string | undefined {
   const name = namedFunctionAround(node)?.name;

@@ -9,10 +9,10 @@ import { decoratorsOf } from './decorators.ts';
 import type { RouteOf } from './routes.ts';
 import { sideOf } from './side.ts';
 
-/** A segment of a path, or a word of a class, that says who asks: a command line, an app of a phone or a desktop, a device. */
-const CLIENTS = /^(?:cli|native|mobile|android|ios|desktop|devices?)$/i;
+/** A segment of a path, or a word of a class, that says who asks: a command line, a machine, an app of a phone or a desktop, a device. */
+const CLIENTS = /^(?:cli|m2m|s2s|native|mobile|android|ios|desktop|devices?)$/i;
 /** A word among others in a segment, or of the name of a handler: `/mobile-login`, `googleMobileAuth`; a device may be one that is added. */
-const NAMED = /^(?:cli|native|mobile|desktop)$/i;
+const NAMED = /^(?:cli|m2m|s2s|native|mobile|desktop)$/i;
 /** In the documentation that an interface makes of its routes: `description: 'Log in with the mobile app'`. */
 const DESCRIBED = /\b(?:description|summary)\s*:\s*(['"`])(?:(?!\1)[^\\\n])*\b(?:mobile|native)\s+(?:apps?|clients?|sdks?)\b/i;
 /** What is called mobile is read: the number of a phone. */

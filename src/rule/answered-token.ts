@@ -11,7 +11,7 @@ import { isLink } from './answered-link.ts';
 import { signsText } from './claim-on-sign.ts';
 import { isApartFromPages, isMadeForApps } from './apart-from-pages.ts';
 import { isBesidesSession } from './besides-session.ts';
-import { isDrawn } from './drawn-token.ts';
+import { isBehindLogin, isDrawn, isOfLogin, PERSONAL } from './drawn-token.ts';
 import { makerOf } from './maker.ts';
 import { onlySigns } from './only-signs.ts';
 import type { Cause } from './rule.ts';
@@ -58,7 +58,8 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (operation.setting.matches(TELLING)) return 'ticket';
   // Nobody signs in several times at once: a list of tokens is handed out.
   if (part.keys.includes('*') || [evidence.origin, ...evidence.origin.steps].some(isForEach)) return 'ticket';
-  if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation)) return 'ticket';
+  if (isOfUnfinishedLogin(part, operation) || isLink(part, evidence, parts, operation) || isHandedOver(evidence, operation))
+    return 'ticket';
   if (isDrawn(evidence, operation)) return 'drawn';
   const fields = new Set(parts.map(({ keys }) => keys.at(-1)));
   if (fields.has('access_token') && fields.has('token_type') && !isOwnLogin(operation)) return 'endpoint';
@@ -69,6 +70,11 @@ export function otherUse(part: Part, evidence: TokenEvidence, parts: readonly Pa
   if (isBesidesSession(evidence, operation)) return 'ticket';
   const isMadeApart = [evidence.origin, ...evidence.origin.steps].some((at) => isMadeForApps(at, operation));
   return isMadeApart || isApartFromPages(operation) ? 'apart' : undefined;
+}
+
+/** It says that it stands in a link to log in, and goes to somebody who is: to take his login along to another host. */
+function isHandedOver({ origin }: TokenEvidence, answer: Operation): boolean {
+  return origin.kind === 'result' && claimsKind(makerOf(origin), 'magic') && isBehindLogin(answer) && !isOfLogin(answer);
 }
 
 /** `emails.map((email) => sign({ email }, key))`: one for each, which says whose it is. */
@@ -129,7 +135,8 @@ export function hasEndpointFields(parts: readonly Part[]): boolean {
  * it itself; the path names one of the tokens that somebody has drawn, which no renewal of a session does.
  */
 export function mayBeOther(part: Part, operation: Operation): boolean {
-  if (LISTED.test(operation.setting.route ?? '')) return true;
+  const { route = '' } = operation.setting;
+  if (LISTED.test(route) || (PERSONAL.test(route) && !isOfLogin(operation))) return true;
   return operation.isForProgram() || operation.mayTakeOut(part) || operation.isForServerOnly() || isApartFromPages(operation);
 }
 

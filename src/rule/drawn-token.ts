@@ -16,7 +16,7 @@ const SESSION = 90 * 86_400;
 export function isDrawn({ origin }: TokenEvidence, answer: Operation): boolean {
   if (origin.kind !== 'result') return false;
   if (!MAKES.test(whereOf(answer)) || isOfLogin(answer) || !isBehindLogin(answer)) return false;
-  return isListed(origin) || outlivesSession(makerOf(origin));
+  return PERSONAL.test(whereOf(answer)) || isListed(origin) || outlivesSession(makerOf(origin));
 }
 
 /** On the way a record is made among the tokens, under the name that somebody gives it: it can be found again and taken back. */
@@ -34,10 +34,14 @@ const NAMED =
 
 const MAKES =
   /(?:^|[^a-z])(?:re)?(?:gen(?:erate)?|create|issue|new|rotate|make|add|mint)[-_]?(?:[A-Za-z]+[-_]?)*(?:token|key|credential)|(?:api|personal|integration|webhook|service)[-_]?(?:access[-_]?)?(?:token|key)/i;
-const LOGINS = /log_?-?(?:in|on)|sign_?-?(?:in|up)|regist|session|refresh|renew|callback|oauth|sso|impersonat|verify|2fa|otp/i;
+/** What is called so is given to programs, however long it lives. */
+export const PERSONAL =
+  /(?:^|[^a-z])(?:api|personal|integration|webhook)[-_]?(?:access[-_]?)?(?:tokens?|keys?)\b|(?:Api|Personal|Integration|Webhook)(?:Access)?(?:Token|Key)/;
+const LOGINS =
+  /log_?-?(?:in|on)|sign_?-?(?:in|up)|regist(?!er\w*(?:routes?|handlers?|endpoints?|plugins?|controllers?)\b)|session|refresh|renew|callback|oauth|sso|impersonat|verify|2fa|otp/i;
 /** The handler reads who is signed in. */
 const SIGNED_IN =
-  /\b(?:req|request|ctx|context|c|event|locals|res|reply)\b(?:[?!]?\.(?:state|locals|session|context|passport))*[?!]?\.(?:user|userId|auth|account|identity|session|id)\b|\b(?:getServerSession|getSession|currentUser|requireUser|requireAuth)\(|@(?:Current|Get|Req|Auth)?User(?:From\w+)?\(/;
+  /\b(?:req|request|ctx|context|c|event|locals|res|reply)\b(?:[?!]?\.(?:state|locals|session|context|passport))*[?!]?\.(?:user|userId|decoded|auth|account|identity|session|id)\b|\b(?:c|ctx|context)\.get\(['"`](?:user|userId|auth|session)['"`]\)|\{[^{}]*\b(?:user|userId|decoded|auth|session)\b[^{}]*\}\s*=\s*(?:req|request|ctx|context|c)\b|\b(?:getServerSession|getSession|currentUser|requireUser|requireAuth)\(|@(?:Current|Get|Req|Auth)?User(?:From\w+)?\(/;
 /** `requireUser`, `authProcedure`: who gets as far as the handler is signed in. */
 const GUARDED =
   /\b(?:protected|auth(?:ed|enticated)?|private|admin|member)Procedure\b|[(,]\s*(?:\w+\.)?(?:is|ensure|require|check|needs?|assert)_?(?:an?_?)?(?:auth|user|login|logged|signed|admin|member|session)\w*\s*[,)(]/i;

@@ -363,6 +363,10 @@ export function isSpecific(name: string): boolean {
   );
 }
 
+/** `registerApiKeyRoutes` signs nobody up. */
+const LOGINS =
+  /log_?in|log_?on|sign_?in|sign_?up|register(?!\w*(?:routes?|handlers?|endpoints?|plugins?|controllers?)\b)|authenticat|refresh|session/i;
+
 /**
  * A field that means a session: `access_token`, `jwt`, `token` in what a login, registration or refresh answers. Elsewhere
  * the same names stand for what a product is about: tokens of other services, keys that a user makes for himself.
@@ -370,5 +374,5 @@ export function isSpecific(name: string): boolean {
 export function namesSessionToken(name: string, where: string): boolean {
   const words = wordsOf(name).join(' ');
   if (!/^(?:(?:access|refresh|id|auth|session|bearer|user|jwt) )?token$|^jwt$/.test(words)) return false;
-  return /log_?in|log_?on|sign_?in|sign_?up|register|authenticat|refresh|session/i.test(where);
+  return LOGINS.test(where);
 }

@@ -33,6 +33,8 @@ const CLAIMS: readonly (readonly string[])[] = [
   ['apikey', 'permissions'],
   // Vonage: developer.vonage.com, "Video: Create a token"
   ['application_id', 'session_id'],
+  // Cello: docs.cello.so, "User authentication"
+  ['productId', 'productUserId'],
   // ONLYOFFICE: api.onlyoffice.com, "Signature: Browser"
   ['document', 'editorConfig'],
 ];

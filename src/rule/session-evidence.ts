@@ -48,7 +48,7 @@ export function whereabouts({ setting, place }: Operation): string {
   return [name, route, file, ...setting.namesOutwards()].join(' ');
 }
 
-const NAMELESS = /^(?:|GET|HEAD|POST|PUT|PATCH|DELETE|default|handler|loader|action)$/;
+const NAMELESS = /^(?:|GET|HEAD|POST|PUT|PATCH|DELETE|default|exports|handler|loader|action)$/;
 
 const LOGOUT = /log_?-?out|sign_?-?out|log_?-?off|sign_?-?off/i;
 
