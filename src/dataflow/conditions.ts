@@ -7,6 +7,8 @@ import type { Task, Walk } from './walk.ts';
 
 /** Environment variables that tell where the code runs; production is what matters for security. */
 const STAGE_VARIABLES = new Set(['NODE_ENV', 'MODE', 'APP_ENV', 'ENVIRONMENT', 'VERCEL_ENV']);
+/** What only the tools set that stand in for a platform: serverless-offline, `sam local`, the emulators of Firebase, test runners. */
+const STAND_INS = new Set(['IS_OFFLINE', 'AWS_SAM_LOCAL', 'FUNCTIONS_EMULATOR', 'FIREBASE_EMULATOR_HUB', 'VITEST', 'JEST_WORKER_ID']);
 const PRODUCTION = 'production';
 /** However it is written: who compares with it means it. */
 const IS_PRODUCTION = /^prod(?:uction)?$/i;
@@ -55,6 +57,7 @@ function decideComparison(place: Place, node: TSESTree.BinaryExpression, frame: 
   if (expected === undefined) return undefined;
   const other = soleString(right) === undefined ? right : left;
   if (isStage(other)) return IS_PRODUCTION.test(expected) === isEqual;
+  if (isOfStandIn(other)) return !isEqual;
   const actual = soleString(other);
   return actual === undefined ? undefined : (actual === expected) === isEqual;
 }
@@ -87,12 +90,17 @@ function isImport(module: Place['module'], node: Node): boolean {
 function decideValue(answer: Origins): boolean | undefined {
   const only = answer.complete && answer.origins.length === 1 ? answer.origins[0] : undefined;
   if (only?.kind === 'literal') return Boolean(only.value);
+  if (isOfStandIn(answer)) return false;
   // An argument that the caller leaves out.
   return only?.kind === 'absent' ? false : undefined;
 }
 
 function isStage(answer: Origins): boolean {
   return answer.origins.some((o: Origin) => o.kind === 'env' && STAGE_VARIABLES.has(o.name));
+}
+
+function isOfStandIn({ origins: [only, ...others] }: Origins): boolean {
+  return only?.kind === 'env' && others.length === 0 && only.path.length === 0 && STAND_INS.has(only.name);
 }
 
 function soleString(answer: Origins): string | undefined {

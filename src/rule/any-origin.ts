@@ -1,4 +1,4 @@
-import type { Origin } from '../dataflow/origin.ts';
+import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { isAbsent } from './evidence.ts';
@@ -49,9 +49,16 @@ const CHECKS =
 function allowsAll(operation: Operation, fn: Origin): boolean {
   if (CHECKS.test(textOf(fn))) return false;
   const { origins } = operation.answers(fn);
+  if (origins.some(({ steps }) => steps.some((step) => isCheckedIn(operation, step)))) return false;
   // What the callback itself gives back is nothing.
   const given = origins.filter((o) => !(o.kind === 'literal' && o.value == null) && !(o.kind === 'parameter' && o.path.at(-1) === '()'));
   return given.length > 0 && given.every((o) => isOn(o) || (o.kind === 'parameter' && o.path.length === 0) || isHeader(operation, o));
+}
+
+/** `(origin) => allowed(origin)`: the function that is called on the way compares something. */
+function isCheckedIn(operation: Operation, { module, node }: Place): boolean {
+  if (node.type !== 'CallExpression') return false;
+  return operation.read({ module, node: node.callee }).origins.some((o) => o.kind === 'function' && CHECKS.test(textOf(o)));
 }
 
 function isHeader(operation: Operation, origin: Origin): boolean {
