@@ -67,10 +67,10 @@ export default defineRule({
 
 /**
  * What only the program itself calls, such as a script that makes the first user, no browser asks. A hook that compares the origin itself
- * stands in for what is switched off; whether for all requests is not proved. So do cookies that stay on their site.
+ * stands in for what is switched off; whether for all requests is not proved. So do cookies that stay on their site, and a header.
  */
 function weight(operation: Operation): Pick<Report, 'confidence' | 'related'> {
-  if (isOnlyCalledByItself(operation) || isCookieAtHome(operation)) return { confidence: 'low' };
+  if (isOnlyCalledByItself(operation) || isCookieAtHome(operation) || isAskedByHeader(operation)) return { confidence: 'low' };
   const check = operation.originCheck();
   return check ? { confidence: 'low', related: [{ ...check, phrase: 'the program compares the origin itself' }] } : { confidence: 'high' };
 }
@@ -79,6 +79,11 @@ function weight(operation: Operation): Pick<Report, 'confidence' | 'related'> {
 function isCookieAtHome(operation: Operation): boolean {
   const cookies = [...operation.inPackage('set-cookie').flatMap(tokenCookies), ...operation.inPackage('session').flatMap(authCookies)];
   return cookies.length > 0 && cookies.every(staysOnSite);
+}
+
+/** The file that sets it up takes whoever asks from the Authorization header, which no form sends, and speaks of no cookie. */
+function isAskedByHeader({ place: { module } }: Operation): boolean {
+  return /\bheaders\b[^;\n]*\bauthorization\b/i.test(module.text) && !/cookie|session/i.test(module.text.replace(/^import\b[^;]*;?$/gm, ''));
 }
 
 /** Where it is surely switched off: production may be said to be otherwise, and then nothing is. */

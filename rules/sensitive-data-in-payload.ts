@@ -1,4 +1,5 @@
 import { delicateParts } from '../src/rule/delicate-parts.ts';
+import { isEncryptedAround } from '../src/rule/encrypted.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const WHY =
@@ -33,7 +34,7 @@ export default defineRule({
   },
   operations: ['sign'],
   check(operation, context) {
-    if (operation.model.traits?.some((trait) => trait === 'jwe' || trait === 'no-claims')) return;
+    if (operation.model.traits?.some((trait) => trait === 'jwe' || trait === 'no-claims') || isEncryptedAround(operation)) return;
     let hasContact = false;
     for (const { part, kind, name, confidence } of delicateParts(operation)) {
       // One mention is enough for what is often wanted.

@@ -1,3 +1,4 @@
+import { exportsOf } from '../src/dataflow/exports.ts';
 import type { Operation, Part } from '../src/models/operation.ts';
 import { carriedToken, leakOf, whyToken, type CarriedToken } from '../src/rule/carried-token.ts';
 import { isSpecific } from '../src/rule/names.ts';
@@ -68,10 +69,15 @@ function pageOf(operation: Operation): Page | undefined {
     return { where: 'the page', parts: operation.parts('data'), texts };
   }
   if (operation.setting.functionNames.some((name) => BEGINS_WITH.test(name)))
-    return { where: 'the data that the page begins with', parts: operation.parts('body'), texts: [] };
+    return isResource(operation) ? undefined : { where: 'the data that the page begins with', parts: operation.parts('body'), texts: [] };
   const texts = operation.role('body').origins.flatMap((o) => (o.kind === 'template' ? o.parts.filter((text) => text !== null) : []));
   if (texts.some((text) => HANDS_ON.test(text))) return undefined;
   return texts.some((text) => HTML.test(text)) ? { where: 'the page', parts: operation.parts('body'), texts: [] } : undefined;
+}
+
+/** Remix, React Router: a route whose file exports no page answers by itself ("Resource Routes" of their documentation). */
+function isResource({ place: { module }, setting }: Operation): boolean {
+  return setting.functionNames.includes('loader') && !exportsOf(module).named.has('default');
 }
 
 function confidenceOf({ evidence, name }: CarriedToken): Confidence {

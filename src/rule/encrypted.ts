@@ -72,6 +72,13 @@ function words({ text, origin }: Named): readonly Named[] {
   return text.split(' ').map((word) => ({ text: word, origin }));
 }
 
+/** RFC 7519 §11.2: what is signed is then encrypted as a whole, and only its receiver reads it. */
+export function isEncryptedAround(sign: Operation): boolean {
+  const holds = (other: Operation): boolean =>
+    ingredientsOf(other, other.role('payload')).some((origin) => origin.kind === 'result' && origin.node === sign.place.node);
+  return sign.near('sign').some((other) => isEncrypted(other) && holds(other));
+}
+
 /** The decryption that the token of an operation comes out of, also as bytes that are decoded to a text. */
 export function decryptionOf(operation: Operation): { readonly by: Operation; readonly origin: Origin } | undefined {
   for (const origin of ingredientsOf(operation, operation.role('token'))) {
