@@ -223,7 +223,7 @@ const OF_A_TOKEN = new Set([
 export function namesSomethingElse(name: string): boolean {
   const words = wordsOf(name);
   // `messaging-token` of Firebase; other programs are about messages.
-  if (/(?:^|[^a-z])messaging[-_]?token/i.test(name)) return true;
+  if (/(?:^|[^a-z])messaging[-_]?token|pre[-_]?auth[-_]?token/i.test(name)) return true;
   return words.some((word) => OTHER_TOKENS.has(word)) || (words.length > 0 && ABOUT_TOKENS.has(words.at(-1) ?? '') && !namesToken(name));
 }
 

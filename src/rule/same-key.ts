@@ -1,5 +1,6 @@
 import type { Origin } from '../dataflow/origin.ts';
-import type { Operation } from '../models/operation.ts';
+import type { Operation, RoleValue } from '../models/operation.ts';
+import { textOf } from '../models/surroundings.ts';
 import { literalsOf } from './evidence.ts';
 import { keyNames } from './key-use.ts';
 import { keyKind } from './keys.ts';
@@ -29,10 +30,16 @@ export function haveOneKey(sign: Operation, verify: Operation): boolean {
   const signing = sign.role('key');
   const verifying = roleOfCheck(verify, 'key');
   const texts = new Set(literalsOf(signing).map(({ text }) => text));
-  if (literalsOf(verifying).some(({ text }) => texts.has(text))) return true;
+  if (literalsOf(verifying).some(({ text }) => texts.has(text)) || isMadeAlike(signing, verifying)) return true;
   const isPair = keyKind(verifying) === 'asymmetric' && keyKind(signing) !== 'symmetric';
   const names = new Set(namesOf(sign, signing.origins).map((name) => (isPair ? ownerOf(name) : name)));
   return namesOf(verify, verifying.origins).some((name) => names.has(isPair ? ownerOf(name) : name));
+}
+
+/** `keyOf(link)` on both sides: what one function makes of the same. */
+function isMadeAlike({ place: one }: RoleValue, { place: other }: RoleValue): boolean {
+  if (one?.node.type !== 'CallExpression' || other?.node.type !== 'CallExpression') return false;
+  return one.module === other.module && textOf(one) === textOf(other);
 }
 
 /** The names under which a key is kept outside of the code, and of what other modules offer. */

@@ -135,7 +135,11 @@ function storedState(operation: Operation, last: string): Report<'proven' | 'nam
   const parts = [...operation.parts('state'), ...operation.parts('substate')].filter(({ keys }) => keys.length === 0 || isKept(keys));
   const found = tokenPart(parts);
   const isProven = found?.evidence.by === 'flow';
-  const part = isProven ? found.part : parts.find((one) => mayBeFilled(one) && namesToken(one.keys.at(-1) ?? entry ?? ''));
+  // `token` of "notifications" is the one of a device.
+  const isElse = (name: string): boolean => entry !== undefined && namesSomethingElse(`${entry} ${name}`);
+  const part = isProven
+    ? found.part
+    : parts.find((one) => mayBeFilled(one) && namesToken(one.keys.at(-1) ?? entry ?? '') && !isElse(one.keys.at(-1) ?? ''));
   if (!part) return listedMember(operation);
   const isHere = part.at.module === operation.place.module && contains(operation.place.node, part.at.node);
   const at = isHere ? part.at : operation.place;
