@@ -83,7 +83,9 @@ function isCookieAtHome(operation: Operation): boolean {
 
 /** The file that sets it up takes whoever asks from the Authorization header, which no form sends, and speaks of no cookie. */
 function isAskedByHeader({ place: { module } }: Operation): boolean {
-  return /\bheaders\b[^;\n]*\bauthorization\b/i.test(module.text) && !/cookie|session/i.test(module.text.replace(/^import\b[^;]*;?$/gm, ''));
+  return (
+    /\bheaders\b[^;\n]*\bauthorization\b/i.test(module.text) && !/cookie|session/i.test(module.text.replace(/^import\b[^;]*;?$/gm, ''))
+  );
 }
 
 /** Where it is surely switched off: production may be said to be otherwise, and then nothing is. */

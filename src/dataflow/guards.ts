@@ -33,7 +33,8 @@ function isNull({ parent }: Node): boolean {
   return parent?.type === 'BinaryExpression' && parent.operator !== 'in' && parent.operator !== 'instanceof';
 }
 
-function conditionsInExpression(use: Node): readonly { readonly test: Node; readonly outcome: boolean }[] {
+/** The tests of `?:`, `&&` and `||` around a node, in its function. */
+export function conditionsInExpression(use: Node): readonly { readonly test: Node; readonly outcome: boolean }[] {
   const found: { readonly test: Node; readonly outcome: boolean }[] = [];
   for (let at = use; at.parent && !isFunction(at); at = at.parent) {
     const up = at.parent;

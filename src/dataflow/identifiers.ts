@@ -4,7 +4,7 @@ import type { Binding, Definition, Node } from '../source/module.ts';
 import { visitArguments } from './arguments-object.ts';
 import { isDeclaredAgain, reaching, writesOf, type Write } from './assignments.ts';
 import { visitEnvironment } from './environment.ts';
-import { pushFull } from './full-values.ts';
+import { pushFull, pushTested } from './full-values.ts';
 import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
 import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
@@ -15,6 +15,7 @@ import { isTakenOut, keyOf, keysBelow, pickedBy, pushPicked, withoutOf, type Pic
 import { activationOf, runsOthersBetween } from './read-order.ts';
 import { writesToShared } from './shared-objects.ts';
 import { isOutOfProduction, isTakenInProduction } from './stage.ts';
+import { testedFull } from './tested-full.ts';
 import { pushThrown } from './throws.ts';
 import { keptOutOf } from './told-apart.ts';
 import { visitLiteral } from './visit.ts';
@@ -28,6 +29,9 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
     if (node.name === 'arguments' && visitArguments(task, node, walk)) return;
     return visitGlobal(task, node.name, walk);
   }
+  const tested = testedFull(task.module, binding, node);
+  const [declared, ...others] = binding.definitions;
+  if (tested && declared && others.length === 0 && declared.name !== node && pushTested(task, declared.name, tested, walk)) return;
   const keptOut = keptOutOf(task, node, binding, walk);
   visitBinding(keptOut.length === 0 ? task : extend(task, { keptOut: [...(task.keptOut ?? []), ...keptOut] }), binding, walk);
 }

@@ -1,0 +1,36 @@
+import { describe } from 'vitest';
+import { answers, known, open } from './harness.ts';
+
+describe('behind a test that leaves empty values out', () => {
+  answers([
+    [
+      'an argument that a caller leaves out',
+      `function f(v) { return v ? /*?*/ v : 'other'; } f(); f('given');`,
+      known('literal "given"'),
+    ],
+    ['the other branch', `function f(v) { return v ? 'other' : /*?*/ v; } f(); f('given');`, known('literal "given"', 'literal undefined')],
+    ['a return before', `function f(v) { if (!v) return; use(/*?*/ v); } f(''); f('given');`, known('literal "given"')],
+    ['one of two tests', `function f(v, w) { if (v && w) use(/*?*/ v); } f(null, 1); f('given', 1);`, known('literal "given"')],
+    ['one or the other', `function f(v, w) { if (v || w) use(/*?*/ v); } f(null, 1); f('given', 1);`, known('literal "given"', 'literal null')],
+    ['neither before it', `function f(v, w) { if (!v || !w) return; use(/*?*/ v); } f(0, 1); f('given', 1);`, known('literal "given"')],
+    ['only what was never given', `function f(v) { if (v !== undefined) use(/*?*/ v); } f(); f('');`, known('literal ""')],
+    ['nor null', `function f(v) { if (v == null) return; use(/*?*/ v); } f(null); f('');`, known('literal ""')],
+    ['on the right of &&', `function f(v) { return v && use(/*?*/ v); } f(false); f('given');`, known('literal "given"')],
+    ['a member of it', `function f(o) { return o ? use(/*?*/ o.key) : 0; } f(); f({ key: 'given' });`, known('literal "given"')],
+    [
+      'handed on',
+      `function wrap(o) { return use(/*?*/ o.life); } function f(life) { if (life) return wrap({ life }); } f(); f('given');`,
+      known('literal "given"'),
+    ],
+    [
+      'another value since',
+      `function f(v) { if (!v) return; v = later(); use(/*?*/ v); } f(); f('given'); function later() { return ''; }`,
+      known('literal ""'),
+    ],
+    ['another name', `function f(v, w) { if (w) use(/*?*/ v); } f(null, 1); f('given', 1);`, known('literal "given"', 'literal null')],
+    ['a test of something in it', `function f(v) { if (g(v)) use(/*?*/ v); } f(null); f('given');`, known('literal "given"', 'literal null')],
+    ['nothing is left', `function f(v) { if (v) use(/*?*/ v); } f(); f('');`, open('unknown')],
+    ['a constant', `const v = pick ? '' : 'made'; if (v) use(/*?*/ v);`, known('literal "made"')],
+    ['a picked member', `const { v = '' } = { v: 'made' }; const { w = '' } = {}; if (v && w) use(/*?*/ w);`, open('unknown')],
+  ]);
+});
