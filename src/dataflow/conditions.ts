@@ -88,11 +88,18 @@ function isImport(module: Place['module'], node: Node): boolean {
 }
 
 function decideValue(answer: Origins): boolean | undefined {
-  const only = answer.complete && answer.origins.length === 1 ? answer.origins[0] : undefined;
-  if (only?.kind === 'literal') return Boolean(only.value);
   if (isOfStandIn(answer)) return false;
+  if (!answer.complete) return undefined;
+  // Several callers may hand in the same.
+  const outcomes = new Set(answer.origins.map(outcomeOf));
+  const [only, ...others] = outcomes;
+  return others.length === 0 ? only : undefined;
+}
+
+function outcomeOf(origin: Origin): boolean | undefined {
+  if (origin.kind === 'literal') return Boolean(origin.value);
   // An argument that the caller leaves out.
-  return only?.kind === 'absent' ? false : undefined;
+  return origin.kind === 'absent' ? false : undefined;
 }
 
 function isStage(answer: Origins): boolean {

@@ -3,6 +3,17 @@ import { answers, known, open, stepsTo } from './harness.ts';
 
 describe('the conditional operator', () => {
   answers([
+    ['several callers hand in the same', `function f(is) { use(/*?*/ is ? 'open' : 'shut'); } f(false); f(0);`, known('literal "shut"')],
+    [
+      'several callers hand in this and that',
+      `function f(is) { use(/*?*/ is ? 'open' : 'shut'); } f(false); f(1);`,
+      known('literal "open"', 'literal "shut"'),
+    ],
+    [
+      'what only a stand-in of a platform sets',
+      `const v = process.env.IS_OFFLINE === 'true' ? 'open' : 'shut'; const w = process.env.AWS_SAM_LOCAL ? 'open' : v; use(/*?*/ w);`,
+      known('literal "shut"'),
+    ],
     ['both sides', `use(/*?*/ c ? 'x' : 'y');`, known('literal "x"', 'literal "y"')],
     ['a constant condition', `const c = true; use(/*?*/ c ? 'x' : 'y');`, known('literal "x"')],
     ['a negated constant', `const c = true; use(/*?*/ !c ? 'x' : 'y');`, known('literal "y"')],
