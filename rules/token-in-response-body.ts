@@ -14,8 +14,9 @@ import {
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
 import { isMinutesBesideRefresh } from '../src/rule/minutes-beside-refresh.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
-import { defineRule } from '../src/rule/rule.ts';
+import { defineRule, type Cause } from '../src/rule/rule.ts';
 import { isOfUnfinishedLogin } from '../src/rule/unfinished-login.ts';
+import { startOf } from '../src/source/ast.ts';
 
 export default defineRule({
   meta: {
@@ -112,7 +113,8 @@ export default defineRule({
         confidence: other ? 'low' : evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
-        cause: [{ own: evidence.origin }, operation.place],
+        cause: [{ own: evidence.origin }, operation.place, ...oneHandler(operation, other ?? 'proven')],
+        again: sentAs(part),
       });
       return;
     }
@@ -132,6 +134,11 @@ export default defineRule({
     });
   },
 });
+
+/** Whoever lets one branch of a login answer with a cookie lets the others do so too. */
+function oneHandler({ setting: { handler } }: Operation, use: string): readonly Cause[] {
+  return handler ? [`${use} by the handler at ${startOf(handler)}`] : [];
+}
 
 /** A name that nothing brings in: where it is read, the program fails. */
 function isDeclaredNowhere(origin: Origin): boolean {

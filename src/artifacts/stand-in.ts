@@ -99,6 +99,7 @@ export function plainOperation(
       functionName: undefined,
       functionNames: [],
       functions: [],
+      handler: undefined,
       namesOutwards: () => [],
       namedAround: undefined,
       entryName: undefined,

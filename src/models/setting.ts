@@ -27,6 +27,7 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     get functions() {
       return whole().functions;
     },
+    handler: fn,
     namedAround: nameAround(node),
     entryName: fn && entryName(fn),
     callerName: site === node ? undefined : nameAround(site),
