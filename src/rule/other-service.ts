@@ -48,11 +48,25 @@ const ROLES: Readonly<Record<string, RoleName>> = { iss: 'issuer', aud: 'audienc
 export function isForAnotherService(sign: Operation): boolean {
   const own = new Set(sign.parts('payload').flatMap(({ keys }) => (keys.length === 1 ? keys : [])));
   const has = (claim: string): boolean => own.has(claim) || isGiven(sign, ROLES[claim]);
-  if (!CLAIMS.some((wanted) => wanted.every(has))) return false;
+  if (!CLAIMS.some((wanted) => wanted.every(has)) && !asksBroker(sign)) return false;
   const names = keySettings(sign);
   if (names.size === 0) return false;
   const isKnown = (one: Operation): boolean => [...keySettings(one)].some((name) => names.has(name));
   return !(['verify', 'middleware', 'configure'] as const).some((kind) => [...sign.near(kind), ...sign.inPackage(kind)].some(isKnown));
+}
+
+/** RabbitMQ: www.rabbitmq.com/docs/oauth2, "Scope-to-Permission Translation": `rabbitmq.read:vhost/queue`. */
+function asksBroker(sign: Operation): boolean {
+  return sign
+    .parts('payload')
+    .some(({ keys: [claim], origins }) => claim === 'scope' && origins.some((o) => PERMISSION.test(beginningOf(o))));
+}
+
+const PERMISSION = /^[\w-]+\.(?:read|write|configure):/;
+
+function beginningOf(origin: Origin): string {
+  if (origin.kind === 'template') return origin.parts[0] ?? '';
+  return origin.kind === 'literal' ? String(origin.value) : '';
 }
 
 function isGiven(sign: Operation, role: RoleName | undefined): boolean {

@@ -23,7 +23,7 @@ const OF_ADDRESS = /^(?:url|href|to|path|pathname|search|searchParams|query|quer
  * those of the addresses and functions around.
  */
 const ONE_PURPOSE =
-  /reset|forgot|recover|password|verif|confirm|activat|invit|magic|unsubscribe|subscri|download|upload|share|preview|otp|mfa|2fa|two_?factor|challenge|one_?time|email|e_mail|newsletter|join|accept|approve|impersonat|state\b|ticket(?!s)|transfer|exchange|hand_?off|intent|_hint$/i;
+  /reset|forgot|recover|password|verif|confirm|activat|invit|magic|unsubscribe|subscri|download|upload|share|preview|otp|mfa|2fa|two_?factor|challenge|pre_?auth|one_?time|email|e_mail|newsletter|join|accept|approve|impersonat|state\b|ticket(?!s)|transfer|exchange|hand_?off|intent|_hint$/i;
 
 /** The token that the address of a redirect, a request or a parameter carries. */
 export function tokenInUrl(operation: Operation): TokenInUrl | undefined {

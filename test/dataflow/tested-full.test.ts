@@ -3,15 +3,15 @@ import { answers, known, open } from './harness.ts';
 
 describe('behind a test that leaves empty values out', () => {
   answers([
-    [
-      'an argument that a caller leaves out',
-      `function f(v) { return v ? /*?*/ v : 'other'; } f(); f('given');`,
-      known('literal "given"'),
-    ],
+    ['an argument that a caller leaves out', `function f(v) { return v ? /*?*/ v : 'other'; } f(); f('given');`, known('literal "given"')],
     ['the other branch', `function f(v) { return v ? 'other' : /*?*/ v; } f(); f('given');`, known('literal "given"', 'literal undefined')],
     ['a return before', `function f(v) { if (!v) return; use(/*?*/ v); } f(''); f('given');`, known('literal "given"')],
     ['one of two tests', `function f(v, w) { if (v && w) use(/*?*/ v); } f(null, 1); f('given', 1);`, known('literal "given"')],
-    ['one or the other', `function f(v, w) { if (v || w) use(/*?*/ v); } f(null, 1); f('given', 1);`, known('literal "given"', 'literal null')],
+    [
+      'one or the other',
+      `function f(v, w) { if (v || w) use(/*?*/ v); } f(null, 1); f('given', 1);`,
+      known('literal "given"', 'literal null'),
+    ],
     ['neither before it', `function f(v, w) { if (!v || !w) return; use(/*?*/ v); } f(0, 1); f('given', 1);`, known('literal "given"')],
     ['only what was never given', `function f(v) { if (v !== undefined) use(/*?*/ v); } f(); f('');`, known('literal ""')],
     ['nor null', `function f(v) { if (v == null) return; use(/*?*/ v); } f(null); f('');`, known('literal ""')],
@@ -28,7 +28,11 @@ describe('behind a test that leaves empty values out', () => {
       known('literal ""'),
     ],
     ['another name', `function f(v, w) { if (w) use(/*?*/ v); } f(null, 1); f('given', 1);`, known('literal "given"', 'literal null')],
-    ['a test of something in it', `function f(v) { if (g(v)) use(/*?*/ v); } f(null); f('given');`, known('literal "given"', 'literal null')],
+    [
+      'a test of something in it',
+      `function f(v) { if (g(v)) use(/*?*/ v); } f(null); f('given');`,
+      known('literal "given"', 'literal null'),
+    ],
     ['nothing is left', `function f(v) { if (v) use(/*?*/ v); } f(); f('');`, open('unknown')],
     ['a constant', `const v = pick ? '' : 'made'; if (v) use(/*?*/ v);`, known('literal "made"')],
     ['a picked member', `const { v = '' } = { v: 'made' }; const { w = '' } = {}; if (v && w) use(/*?*/ w);`, open('unknown')],

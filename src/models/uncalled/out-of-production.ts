@@ -73,7 +73,8 @@ function leavesOut(module: SourceModule, test: Node, outcome: boolean, decides: 
   return STAGE.test(module.text.slice(startOf(test), endOf(test))) && decides({ module, node: test }) === !outcome;
 }
 
-const STAGE = /['"`](?:prod|dev|local|stag)|\bis_?(?:in_?)?(?:prod|dev|local|stag|offline)|\b(?:AWS_SAM_LOCAL|FUNCTIONS_EMULATOR|VITEST)\b/i;
+const STAGE =
+  /['"`](?:prod|dev|local|stag)|\bis_?(?:in_?)?(?:prod|dev|local|stag|offline)|\b(?:AWS_SAM_LOCAL|FUNCTIONS_EMULATOR|VITEST)\b/i;
 
 function isTestWord(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'string' && /^test(?:ing)?$/i.test(node.value);
