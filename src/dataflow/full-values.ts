@@ -29,7 +29,7 @@ export function pushFull(task: Task, node: Node, by: Emptiness, walk: Walk): boo
  * nothing else was, nobody comes here.
  */
 export function pushTested(task: Task, declared: Node, by: Emptiness, walk: Walk): boolean {
-  const own = walk.ask({ module: task.module, node: declared }, [], task.frame);
+  const own = walk.apart(() => walk.ask({ module: task.module, node: declared }, [], task.frame));
   const empty = own.origins.filter((o) => isEmpty(o, by));
   if (empty.length === 0) return false;
   if (empty.length === own.origins.length) walk.unknown(task, 'a test lets nothing through that is known');

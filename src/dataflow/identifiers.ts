@@ -4,7 +4,7 @@ import type { Binding, Definition, Node } from '../source/module.ts';
 import { visitArguments } from './arguments-object.ts';
 import { isDeclaredAgain, reaching, writesOf, type Write } from './assignments.ts';
 import { visitEnvironment } from './environment.ts';
-import { pushFull, pushTested } from './full-values.ts';
+import { pushFull, pushTested, type Emptiness } from './full-values.ts';
 import { GLOBAL_OBJECTS, pushGlobalWrites } from './globals.ts';
 import { memberWrites } from './member-writes.ts';
 import { readOwnExports, visitImportBinding } from './modules.ts';
@@ -30,10 +30,16 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
     return visitGlobal(task, node.name, walk);
   }
   const tested = testedFull(task.module, binding, node);
-  const [declared, ...others] = binding.definitions;
-  if (tested && declared && others.length === 0 && declared.name !== node && pushTested(task, declared.name, tested, walk)) return;
+  if (tested && pushTestedName(task, binding, tested, walk)) return;
   const keptOut = keptOutOf(task, node, binding, walk);
   visitBinding(keptOut.length === 0 ? task : extend(task, { keptOut: [...(task.keptOut ?? []), ...keptOut] }), binding, walk);
+}
+
+function pushTestedName(task: Task, { definitions: [only, ...others] }: Binding, by: Emptiness, walk: Walk): boolean {
+  if (!only || others.length > 0 || only.name === task.node) return false;
+  // Members of what a call has found are asked for by the dozen; options are what callers leave out.
+  if (task.path.length > 0 && only.kind !== 'parameter') return false;
+  return pushTested(task, only.name, by, walk);
 }
 
 /** Everything that can reach the use of a binding: declaration, assignments, writes to its members. */
