@@ -83,10 +83,11 @@ function isCookieAtHome(operation: Operation): boolean {
 
 /** The file that sets it up takes whoever asks from the Authorization header, which no form sends, and speaks of no cookie. */
 function isAskedByHeader({ place: { module } }: Operation): boolean {
-  return (
-    /\bheaders\b[^;\n]*\bauthorization\b/i.test(module.text) && !/cookie|session/i.test(module.text.replace(/^import\b[^;]*;?$/gm, ''))
-  );
+  return READS_HEADER.test(module.text) && !/cookie|session/i.test(module.text.replace(/^import\b[^;]*?;?$/gm, ''));
 }
+
+/** `req.headers.authorization`, `headers.get('authorization')`; what is set, or listed for others, is another matter. */
+const READS_HEADER = /\bheaders?[?!]?(?:\.|\[['"]|\.get\(['"]|\(['"])authorization\b(?!['"\])]*\s*=[^=])/i;
 
 /** Where it is surely switched off: production may be said to be otherwise, and then nothing is. */
 function offSwitch(operation: Operation): Origin | undefined {

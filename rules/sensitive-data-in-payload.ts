@@ -34,7 +34,7 @@ export default defineRule({
   },
   operations: ['sign'],
   check(operation, context) {
-    if (operation.model.traits?.some((trait) => trait === 'jwe' || trait === 'no-claims') || isEncryptedAround(operation)) return;
+    if (operation.model.traits?.some((trait) => trait === 'jwe' || trait === 'no-claims')) return;
     let hasContact = false;
     for (const { part, kind, name, confidence } of delicateParts(operation)) {
       // One mention is enough for what is often wanted.
@@ -44,7 +44,7 @@ export default defineRule({
         message: kind,
         data: { name: `"${name}"` },
         at: operation.handedAs(part.at),
-        confidence,
+        confidence: isEncryptedAround(operation) ? 'low' : confidence,
         // A helper that takes it from several callers is one decision.
         cause: part.at,
       });

@@ -75,9 +75,13 @@ function pageOf(operation: Operation): Page | undefined {
   return texts.some((text) => HTML.test(text)) ? { where: 'the page', parts: operation.parts('body'), texts: [] } : undefined;
 }
 
-/** Remix, React Router: a route whose file exports no page answers by itself ("Resource Routes" of their documentation). */
+/**
+ * Remix, React Router: a route whose file exports no page answers by itself ("Resource Routes" of their documentation). A loader with a
+ * file of its own may be one that the file of the page hands on.
+ */
 function isResource({ place: { module }, setting }: Operation): boolean {
-  return setting.functionNames.includes('loader') && !exportsOf(module).named.has('default');
+  const isRoute = /\/routes\/(?:.*\/)?(?![^/]*(?:\.server|loader))[^/]+$/.test(module.path);
+  return isRoute && setting.functionNames.includes('loader') && !exportsOf(module).named.has('default');
 }
 
 function confidenceOf({ evidence, name }: CarriedToken): Confidence {

@@ -1,5 +1,6 @@
 import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation, Part } from '../src/models/operation.ts';
+import { textOf } from '../src/models/surroundings.ts';
 import {
   answerPoint,
   hasEndpointFields,
@@ -12,6 +13,7 @@ import {
   writtenElsewhere,
 } from '../src/rule/answered-token.ts';
 import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
+import { makerOf } from '../src/rule/maker.ts';
 import { isMinutesBesideRefresh } from '../src/rule/minutes-beside-refresh.ts';
 import { namesSessionToken } from '../src/rule/names.ts';
 import { defineRule, type Cause } from '../src/rule/rule.ts';
@@ -113,7 +115,7 @@ export default defineRule({
         confidence: other ? 'low' : evidence.confidence,
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
-        cause: [{ own: evidence.origin }, operation.place, ...oneHandler(operation, other ?? 'proven')],
+        cause: [{ own: evidence.origin }, operation.place, ...oneHandler(operation, evidence.origin, other ?? 'proven')],
         again: sentAs(part),
       });
       return;
@@ -135,9 +137,10 @@ export default defineRule({
   },
 });
 
-/** Whoever lets one branch of a login answer with a cookie lets the others do so too. */
-function oneHandler({ setting: { handler } }: Operation, use: string): readonly Cause[] {
-  return handler ? [`${use} by the handler at ${startOf(handler)}`] : [];
+/** Whoever lets one branch of a login answer with a cookie lets the others do so too, as far as it is the same token. */
+function oneHandler({ setting: { handler } }: Operation, token: Origin, use: string): readonly Cause[] {
+  const key = token.kind === 'result' ? makerOf(token).role('key').place : undefined;
+  return handler ? [`${use} by the handler at ${startOf(handler)} with ${key ? textOf(key) : 'a key'}`] : [];
 }
 
 /** A name that nothing brings in: where it is read, the program fails. */

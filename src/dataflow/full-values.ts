@@ -26,13 +26,13 @@ export function pushFull(task: Task, node: Node, by: Emptiness, walk: Walk): boo
 
 /**
  * Goes on with a name behind a test that leaves its empty values out, `declared` being where it is declared. Whether there were any; if
- * nothing else was, nobody comes here.
+ * nothing else was, nobody comes this way.
  */
 export function pushTested(task: Task, declared: Node, by: Emptiness, walk: Walk): boolean {
   const own = walk.apart(() => walk.ask({ module: task.module, node: declared }, [], task.frame));
   const empty = own.origins.filter((o) => isEmpty(o, by));
   if (empty.length === 0) return false;
-  if (empty.length === own.origins.length) walk.unknown(task, 'a test lets nothing through that is known');
+  if (empty.length === own.origins.length) walk.bar(task);
   else relayFull(task, declared, own, empty, walk);
   return true;
 }

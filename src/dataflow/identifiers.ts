@@ -36,9 +36,8 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
 }
 
 function pushTestedName(task: Task, { definitions: [only, ...others] }: Binding, by: Emptiness, walk: Walk): boolean {
-  if (!only || others.length > 0 || only.name === task.node) return false;
-  // Members of what a call has found are asked for by the dozen; options are what callers leave out.
-  if (task.path.length > 0 && only.kind !== 'parameter') return false;
+  // Where a member is read counts for what has been written to it by then.
+  if (!only || others.length > 0 || only.name === task.node || task.path.length > 0) return false;
   return pushTested(task, only.name, by, walk);
 }
 

@@ -12,6 +12,8 @@ export interface Question {
   complete: boolean;
   /** The walk came back to where it had been. */
   isCircular: boolean;
+  /** Where a test let nothing of what is known through. */
+  barred: Task | undefined;
   /** Another question that is still open was needed: the answer is good only inside that one. */
   tainted: boolean;
   /** In few steps it has been cut short: asked for its own sake it may be answered better. */

@@ -30,7 +30,7 @@ function isTested(name: Node): boolean {
   for (let at = name; at.parent && !isFunction(at); at = at.parent) {
     const up = at.parent;
     if (up.type === 'IfStatement' || up.type === 'ConditionalExpression') return up.test === at;
-    if (up.type === 'LogicalExpression' && up.operator === '&&' && up.left === at) return true;
+    if (up.type === 'LogicalExpression' && up.operator !== '??' && up.left === at) return true;
     if (!PARTS.has(up.type)) return false;
   }
   return false;

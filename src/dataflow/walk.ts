@@ -83,6 +83,8 @@ export interface Walk {
   /** The walk ends here with an origin. */
   emit(task: Task, ending: Ending): void;
   unknown(task: Task, reason: string): void;
+  /** Nobody comes this way, so nothing comes from here; where there is no other way, that is all that is known. */
+  bar(task: Task): void;
   /** Takes one step that no task stands for; false if none is left. */
   spend(): boolean;
   /** Looks for an object under one more name; false if none is left to the file. */
@@ -174,6 +176,9 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       add(task.without && origin.kind === 'object' ? { ...origin, without: task.without } : origin);
     },
     unknown: (task, reason) => walk.emit(task, { kind: 'unknown', reason }),
+    bar: (task) => {
+      if (current) current.barred ??= task;
+    },
     spend() {
       stats.steps++;
       return !current || current.budget.left-- > 0;
@@ -272,6 +277,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       seen: undefined,
       complete: true,
       isCircular: false,
+      barred: undefined,
       tainted: false,
       isCut: false,
       nesting: (outer?.nesting ?? 0) + 1,
@@ -284,6 +290,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
     stats.questions++;
     try {
       run(question);
+      if (question.barred && question.found.length === 0) add(unknownAt(question.barred, 'a test lets nothing through that is known'));
       const typed = typedOrigins(place, path, question.found, walk);
       if (typed) {
         question.found = [...typed.origins];

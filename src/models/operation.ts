@@ -283,7 +283,7 @@ export interface Setting {
   readonly functionNames: readonly string[];
   /** These functions, the closest first. */
   readonly functions: readonly Node[];
-  /** The outermost one around that has a route, else the closest one that does not only go on with a promise. */
+  /** The closest function around that has a route. */
   readonly handler: Node | undefined;
   /** Name of the closest function around that has one: that of a callback's surroundings. */
   readonly namedAround: string | undefined;

@@ -27,7 +27,9 @@ export function settingOf(module: SourceModule, node: Node, caller?: Place): Set
     get functions() {
       return whole().functions;
     },
-    handler: fn,
+    get handler() {
+      return handlerAround(node);
+    },
     namedAround: nameAround(node),
     entryName: fn && entryName(fn),
     callerName: site === node ? undefined : nameAround(site),
@@ -179,6 +181,11 @@ function outermostHandler(node: Node): FunctionNode | undefined {
   let found = homesOf(node).at(-1);
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) if (routeOf(fn) !== undefined) found = fn;
   return found;
+}
+
+function handlerAround(node: Node): FunctionNode | undefined {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) if (routeOf(fn) !== undefined) return fn;
+  return undefined;
 }
 
 export function routeOf(fn: FunctionNode): string | undefined {

@@ -96,22 +96,7 @@ function isOfThing({ origin }: TokenEvidence, { keys }: Part): boolean {
   if (origin.kind !== 'result') return false;
   const sign = makerOf(origin);
   const name = keys.at(-1) ?? '';
-  return (
-    signsText(sign) ||
-    isWrittenByAsker(sign) ||
-    isSignedForThing(sign) ||
-    claimsKind(sign, 'download') ||
-    isHandle(name, sign) ||
-    isOfDemo(name, sign)
-  );
-}
-
-/** The claims are the body of the request: what it opens, whoever asks has written himself (request-data-in-payload). */
-function isWrittenByAsker(sign: Operation): boolean {
-  return sign.role('payload').origins.some((origin) => {
-    const from = sign.requestPart(origin);
-    return from?.part === 'body' && from.rest.length === 0;
-  });
+  return signsText(sign) || isSignedForThing(sign) || claimsKind(sign, 'download') || isHandle(name, sign) || isOfDemo(name, sign);
 }
 
 /** `{ uploadId }`: the answer calls it the id of something, and what it says of its kind is no login's. */

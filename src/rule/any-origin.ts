@@ -30,6 +30,10 @@ function isOn(origin: Origin): boolean {
   return origin.kind === 'literal' && origin.value === true;
 }
 
+function isOff(origin: Origin): boolean {
+  return origin.kind === 'absent' || (origin.kind === 'literal' && !origin.value);
+}
+
 /** "*" alone, or as the element of a list. */
 function isStar(operation: Operation, origin: Origin): boolean {
   if (origin.kind === 'array') return operation.read(origin, ['*']).origins.some((o) => isStar(operation, o));
@@ -55,10 +59,14 @@ function allowsAll(operation: Operation, fn: Origin): boolean {
   return given.length > 0 && given.every((o) => isOn(o) || (o.kind === 'parameter' && o.path.length === 0) || isHeader(operation, o));
 }
 
-/** `(origin) => allowed(origin)`: the function that is called on the way compares something. */
+/** `(origin) => allowed(origin)`: the function that is called on the way compares something, and may refuse. */
 function isCheckedIn(operation: Operation, { module, node }: Place): boolean {
   if (node.type !== 'CallExpression') return false;
-  return operation.read({ module, node: node.callee }).origins.some((o) => o.kind === 'function' && CHECKS.test(textOf(o)));
+  return operation
+    .read({ module, node: node.callee })
+    .origins.some(
+      (o) => o.kind === 'function' && CHECKS.test(textOf(o)) && (/\bthrow\b/.test(textOf(o)) || operation.answers(o).origins.some(isOff)),
+    );
 }
 
 function isHeader(operation: Operation, origin: Origin): boolean {

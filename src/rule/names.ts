@@ -365,7 +365,7 @@ export function isSpecific(name: string): boolean {
 
 /** `registerApiKeyRoutes` signs nobody up. */
 const LOGINS =
-  /log_?in|log_?on|sign_?in|sign_?up|register(?!\w*(?:routes?|handlers?|endpoints?|plugins?|controllers?)\b)|authenticat|refresh|session/i;
+  /log_?in|log_?on|sign_?in|sign_?up|register(?!\w*(?:routes|handlers|endpoints|plugins|controllers)\b)|authenticat|refresh|session/i;
 
 /**
  * A field that means a session: `access_token`, `jwt`, `token` in what a login, registration or refresh answers. Elsewhere

@@ -5,7 +5,7 @@ import { contains } from '../source/ast.ts';
 import { isAnybodys } from './anybodys-token.ts';
 import { isAbsent, isOpaque, isPlain, lastName, literalsOf, tokenFlow, tokenPart } from './evidence.ts';
 import { entryOf, isOfLittleLoss } from './little-loss.ts';
-import { isHeadedByToken, isSpecific, namesSomethingElse, namesToken } from './names.ts';
+import { isHeadedByToken, isSpecific, namesSomethingElse, namesToken, wordsOf } from './names.ts';
 import { isForThing } from './named-address.ts';
 import { isNoToken } from './no-token.ts';
 import type { Cause, Report } from './rule.ts';
@@ -136,7 +136,8 @@ function storedState(operation: Operation, last: string): Report<'proven' | 'nam
   const found = tokenPart(parts);
   const isProven = found?.evidence.by === 'flow';
   // `token` of "notifications" is the one of a device.
-  const isElse = (name: string): boolean => entry !== undefined && namesSomethingElse(`${entry} ${name}`);
+  const isElse = (name: string): boolean =>
+    name === 'token' && entry !== undefined && wordsOf(entry).length === 1 && namesSomethingElse(`${entry} token`);
   const part = isProven
     ? found.part
     : parts.find((one) => mayBeFilled(one) && namesToken(one.keys.at(-1) ?? entry ?? '') && !isElse(one.keys.at(-1) ?? ''));

@@ -62,7 +62,7 @@ export function isForLinks(operation: Operation, name: string, read?: Place): bo
     role in operation.model.roles ? literalsOf(operation.role(role)).map(({ text }) => text) : [],
   );
   const files = [operation.place, read].map((place) => place && fileName(place));
-  const owner = enclosingClass(operation.place.node)?.id?.name;
+  const owner = /^(\w+)Strategy$/.exec(enclosingClass(operation.place.node)?.id?.name ?? '')?.[1];
   const names = [name, ...functionNames, owner, reader, route, ...files, ...namesIn(operation, 'key'), ...demanded];
   return names.some((one) => one !== undefined && LINKS.test(one.replace(CHECKS, '')));
 }

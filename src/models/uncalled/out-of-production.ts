@@ -74,7 +74,7 @@ function leavesOut(module: SourceModule, test: Node, outcome: boolean, decides: 
 }
 
 const STAGE =
-  /['"`](?:prod|dev|local|stag)|\bis_?(?:in_?)?(?:prod|dev|local|stag|offline)|\b(?:AWS_SAM_LOCAL|FUNCTIONS_EMULATOR|VITEST)\b/i;
+  /['"`](?:prod|dev|local|stag)|\bis_?(?:in_?)?(?:prod|dev|local|stag|offline)|\b(?:AWS_SAM_LOCAL|FUNCTIONS_EMULATOR|FIREBASE_EMULATOR_HUB|VITEST|JEST_WORKER_ID)\b/i;
 
 function isTestWord(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'string' && /^test(?:ing)?$/i.test(node.value);
