@@ -245,6 +245,7 @@ const NO_LOGINS = new Set([
   'invitation',
   'unsubscribe',
   'channel',
+  'userinfo',
 ]);
 
 /** A cookie that keeps somebody logged in: a token, or a session. */

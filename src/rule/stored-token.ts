@@ -137,7 +137,7 @@ function storedState(operation: Operation, last: string): Report<'proven' | 'nam
   const isProven = found?.evidence.by === 'flow';
   // `token` of "notifications" is the one of a device.
   const isElse = (name: string): boolean =>
-    name === 'token' && entry !== undefined && wordsOf(entry).length === 1 && namesSomethingElse(`${entry} token`);
+    !isSpecific(name) && entry !== undefined && wordsOf(entry).length === 1 && namesSomethingElse(`${entry} token`);
   const part = isProven
     ? found.part
     : parts.find((one) => mayBeFilled(one) && namesToken(one.keys.at(-1) ?? entry ?? '') && !isElse(one.keys.at(-1) ?? ''));
