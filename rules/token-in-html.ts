@@ -81,7 +81,7 @@ function pageOf(operation: Operation): Page | undefined {
  */
 function isResource({ place: { module }, setting }: Operation): boolean {
   const isRoute = /\/routes\/(?:.*\/)?(?![^/]*(?:\.server|loader))[^/]+$/.test(module.path);
-  return isRoute && setting.functionNames.includes('loader') && !exportsOf(module).named.has('default');
+  return isRoute && setting.functionNames.includes('loader') && !['default', 'Component'].some((page) => exportsOf(module).named.has(page));
 }
 
 function confidenceOf({ evidence, name }: CarriedToken): Confidence {

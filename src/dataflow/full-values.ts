@@ -1,6 +1,8 @@
 import type { Node } from '../source/module.ts';
 import { mayBeUnset } from './assignments.ts';
 import type { Origin, Origins } from './origin.ts';
+import { SPENT } from './question.ts';
+import { isKnown } from './same-origin.ts';
 import { isTakenInProduction } from './stage.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 
@@ -31,10 +33,15 @@ export function pushFull(task: Task, node: Node, by: Emptiness, walk: Walk): boo
 export function pushTested(task: Task, declared: Node, by: Emptiness, walk: Walk): boolean {
   const own = walk.apart(() => walk.ask({ module: task.module, node: declared }, [], task.frame));
   const empty = own.origins.filter((o) => isEmpty(o, by));
-  if (empty.length === 0) return false;
+  if (empty.length === 0 || isCut(own)) return false;
   if (empty.length === own.origins.length) walk.bar(task);
   else relayFull(task, declared, own, empty, walk);
   return true;
+}
+
+/** In few steps not all was found; with those of the question itself more may be. */
+function isCut({ origins, complete }: Origins): boolean {
+  return origins.some((o) => o.kind === 'unknown' && o.reason === SPENT) || (!complete && origins.every(isKnown));
 }
 
 function isEmpty(origin: Origin, by: Emptiness): boolean {

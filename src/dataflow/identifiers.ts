@@ -29,10 +29,10 @@ export function visitIdentifier(task: Task, node: TSESTree.Identifier, walk: Wal
     if (node.name === 'arguments' && visitArguments(task, node, walk)) return;
     return visitGlobal(task, node.name, walk);
   }
-  const tested = testedFull(task.module, binding, node);
-  if (tested && pushTestedName(task, binding, tested, walk)) return;
   const keptOut = keptOutOf(task, node, binding, walk);
-  visitBinding(keptOut.length === 0 ? task : extend(task, { keptOut: [...(task.keptOut ?? []), ...keptOut] }), binding, walk);
+  const inner = keptOut.length === 0 ? task : extend(task, { keptOut: [...(task.keptOut ?? []), ...keptOut] });
+  const tested = testedFull(task.module, binding, node);
+  if (!tested || !pushTestedName(inner, binding, tested, walk)) visitBinding(inner, binding, walk);
 }
 
 function pushTestedName(task: Task, { definitions: [only, ...others] }: Binding, by: Emptiness, walk: Walk): boolean {

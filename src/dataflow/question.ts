@@ -42,3 +42,6 @@ export function answerTo({ found, complete, isCircular }: Question, place: Place
 export function unknownAt(place: Place, reason: string): Origin {
   return { kind: 'unknown', reason, module: place.module, node: place.node, steps: [] };
 }
+
+/** Why an origin is unknown that more steps may find. */
+export const SPENT = 'the budget of steps is spent';

@@ -4,7 +4,7 @@ import type { Origin, Origins, Path, Place, Step } from './origin.ts';
 import type { Also, Semantics, World } from './semantics.ts';
 import { rememberCallers, type CallersOf } from './callers-memo.ts';
 import { decide } from './conditions.ts';
-import { answerTo, unknownAt, type Budget, type Question } from './question.ts';
+import { answerTo, SPENT, unknownAt, type Budget, type Question } from './question.ts';
 import { typedOrigins } from './receiver-types.ts';
 import { isKnown, isSameOrigin, isSymbol } from './same-origin.ts';
 import { isSameTask } from './same-task.ts';
@@ -218,7 +218,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
   function askAside(place: Place, by?: Node): Origins {
     const known = aside.get(place.node) ?? current?.budget.answers.get(place.node);
     if (known) return known;
-    if (stats.steps > lastStep) return { origins: [unknownAt(place, 'the budget of steps is spent')], complete: false };
+    if (stats.steps > lastStep) return { origins: [unknownAt(place, SPENT)], complete: false };
     const outer = current?.budget.aside;
     if (current && outer) {
       current.isCut = true;
@@ -332,7 +332,7 @@ export function createWalker(world: World, semantics: Semantics): Walker {
       if (question.budget.left-- <= 0) {
         stats.exhausted++;
         if (question.budget.isShort) question.isCut = true;
-        add(unknownAt(task, 'the budget of steps is spent'));
+        add(unknownAt(task, SPENT));
         return;
       }
       stats.steps++;

@@ -8,6 +8,7 @@ import { mutationsOf, mutationsOfOther, type Mutation } from './mutations.ts';
 import type { Other } from './other-names.ts';
 import { ANY, type Path } from './origin.ts';
 import { literalTexts } from './keys.ts';
+import { SPENT } from './question.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 import { writtenAt, type Value } from './write-values.ts';
 import { mayWrite } from './written-keys.ts';
@@ -188,7 +189,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     if (isSpent) return NONE;
     isSpent = true;
     search.isPlain = false;
-    const follow = (): void => walk.unknown(extend(task, { node: at }), 'the budget of steps is spent');
+    const follow = (): void => walk.unknown(extend(task, { node: at }), SPENT);
     return [{ module: task.module, at, site: at, depth: asked.path.length, relies: 0, isSure: false, follow }];
   }
 }

@@ -6,8 +6,8 @@ import { namedFunctionAround } from './callers.ts';
 const LOOKED_FOR = /^(?:default|handler|loader|action|load|onRequest\w*|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 /** Files that are found by the folder that they stand in. */
 const OF_FOLDER = /^(?:route|page|\+(?:page|server|layout))$/;
-/** Says what the function does with the token, and not what the token is for. */
-const CHECK = /^verif(?:y|ier|ies|ication)?$|(?:auth|guard|middleware)$/i;
+/** Says what the function does with the token, or with what, and not what the token is for. */
+const CHECK = /^(?:auth|token|jwt|session|user)?[-_.]?verif(?:y|ier|ies|ication)?$|(?:auth|guard|middleware|emails)$/i;
 
 /**
  * What a file is called, or the folder that it stands for, where that is the name of the function around: `verify-email.get.ts`,

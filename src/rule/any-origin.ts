@@ -49,6 +49,10 @@ export function matchesAll(origin: Origin): boolean {
 const CHECKS =
   /\b(?:if|switch)\b|[!=]==?|\.(?:includes|has|test|some|find|match|startsWith|endsWith|indexOf)\(|\?(?![.?])|&&|throw\b|Error\(/;
 
+/** More than whether there is an origin. */
+const COMPARES =
+  /[!=]==?\s*(?!\s|undefined|null|['"`]null['"`])|\.(?:includes|has|test|some|find|match|startsWith|endsWith|indexOf)\(|throw\b/;
+
 /** `(origin, done) => done(null, true)`, `(origin) => origin`: whoever asks is let in, and nothing is compared. */
 function allowsAll(operation: Operation, fn: Origin): boolean {
   if (CHECKS.test(textOf(fn))) return false;
@@ -65,7 +69,7 @@ function isCheckedIn(operation: Operation, { module, node }: Place): boolean {
   return operation
     .read({ module, node: node.callee })
     .origins.some(
-      (o) => o.kind === 'function' && CHECKS.test(textOf(o)) && (/\bthrow\b/.test(textOf(o)) || operation.answers(o).origins.some(isOff)),
+      (o) => o.kind === 'function' && COMPARES.test(textOf(o)) && (/\bthrow\b/.test(textOf(o)) || operation.answers(o).origins.some(isOff)),
     );
 }
 

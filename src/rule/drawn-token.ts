@@ -41,7 +41,7 @@ const LOGINS =
   /log_?-?(?:in|on)|sign_?-?(?:in|up)|regist(?!er\w*(?:routes|handlers|endpoints|plugins|controllers)\b)|session|refresh|renew|callback|oauth|sso|impersonat|verify|2fa|otp/i;
 /** The handler reads who is signed in. */
 const SIGNED_IN =
-  /\b(?:req|request|ctx|context|c|event|locals|res|reply)\b(?:[?!]?\.(?:state|locals|session|context|passport))*[?!]?\.(?:user|userId|decoded|auth|account|identity|session|id)\b|\b(?:c|ctx|context)\.get\(['"`](?:user|userId|auth|session)['"`]\)|\{[^{}]*\b(?:user|userId|decoded|auth|session)\b[^{}]*\}\s*=\s*(?:req|request|ctx|context|c)\b(?!\s*[?!]?\.(?!state|locals|session|user|auth))|\b(?:getServerSession|getSession|currentUser|requireUser|requireAuth)\(|@(?:Current|Get|Req|Auth)?User(?:From\w+)?\(/;
+  /\b(?:req|request|ctx|context|c|event|locals|res|reply)\b(?:[?!]?\.(?:state|locals|session|context|passport))*[?!]?\.(?:user|userId|decoded|auth|account|identity|session|id)\b|\b(?:c|ctx|context)\.get\(['"`](?:user|userId|auth|session)['"`]\)|\{[^{}]*\b(?:user|userId|decoded|auth|session)\b[^{}]*\}\s*=\s*(?:req|request|ctx|context|c)\b(?!\s*(?:[?!]?\.(?!(?:state|locals|session|user|auth)\b)|(?:\?\.)?\[))|\b(?:getServerSession|getSession|currentUser|requireUser|requireAuth)\(|@(?:Current|Get|Req|Auth)?User(?:From\w+)?\(/;
 /** `requireUser`, `authProcedure`: who gets as far as the handler is signed in. */
 const GUARDED =
   /\b(?:protected|auth(?:ed|enticated)?|private|admin|member)Procedure\b|[(,]\s*(?:\w+\.)?(?:is|ensure|require|check|needs?|assert)_?(?:an?_?)?(?:auth|user|login|logged|signed|admin|member|session)\w*\s*[,)(]/i;

@@ -32,7 +32,7 @@ function namesOfKey(operation: Operation): KeyNames {
   for (const origin of origins) {
     if (origin.kind === 'env') settings.add(origin.name);
     if (origin.kind === 'result' && origin.what === 'setting')
-      for (const { text } of literalsOf(makerOf(origin).role('name'))) settings.add([text, ...membersOf(origin.path)].join('.'));
+      for (const { text } of literalsOf(makerOf(origin).role('name'))) settings.add(text).add([text, ...membersOf(origin.path)].join('.'));
     const letThrough = memberLetThrough(origin);
     if (letThrough !== undefined) settings.add(letThrough);
     for (const name of fileNames(origin, operation)) files.add(name);

@@ -38,6 +38,16 @@ describe('behind a test that leaves empty values out', () => {
       `function f(v) { const o = {}; if (v) o.v = v; use(/*?*/ o.v); } f(); f('given');`,
       known('absent', 'literal "given"'),
     ],
+    [
+      'told apart by another test',
+      `const r = pick ? null : other ? { kind: 'a' } : { kind: 'b' }; if (r && r.kind === 'b') use(/*?*/ r);`,
+      known('object'),
+    ],
+    [
+      'a long way to it',
+      `const a0 = 'made';\n${Array.from({ length: 250 }, (_, i) => `const a${i + 1} = a${i};`).join('\n')}\nconst v = pick ? a250 : null; if (v) use(/*?*/ v);`,
+      known('literal "made"', 'literal null'),
+    ],
     ['nothing is left', `function f(v) { if (v) use(/*?*/ v); } f(); f('');`, open('unknown')],
     ['a constant', `const v = pick ? '' : 'made'; if (v) use(/*?*/ v);`, known('literal "made"')],
     ['a picked member', `const { v = '' } = { v: 'made' }; const { w = '' } = {}; if (v && w) use(/*?*/ w);`, open('unknown')],
