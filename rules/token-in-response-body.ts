@@ -116,7 +116,6 @@ export default defineRule({
         flow: tokenFlow(evidence, part, 'sent in the response body'),
         related: writtenElsewhere(part, operation),
         cause: [{ own: evidence.origin }, operation.place, ...oneHandler(operation, evidence.origin, other ?? 'proven')],
-        again: sentAs(part),
       });
       return;
     }

@@ -16,10 +16,19 @@ export function testedFull(module: SourceModule, binding: Binding, use: Node): E
 
 function search(module: SourceModule, binding: Binding, use: Node): Emptiness | undefined {
   // Between the test and the use another value may get in; and most names are tested nowhere.
-  if (writesOf(binding).length > 0 || !binding.references.some(isTested)) return undefined;
+  if (!isSteadyAndTested(binding)) return undefined;
   const isName = (node: Node): boolean => node.type === 'Identifier' && module.scopes.resolve(node) === binding;
   const found = [...conditionsAround(use), ...conditionsInExpression(use)].map(({ test, outcome }) => leftOut(test, outcome, isName));
   return ORDER.find((by) => found.includes(by));
+}
+
+const steady = new WeakMap<Binding, boolean>();
+
+/** Asked once for each name: some have thousands of uses. */
+function isSteadyAndTested(binding: Binding): boolean {
+  let known = steady.get(binding);
+  if (known === undefined) steady.set(binding, (known = writesOf(binding).length === 0 && binding.references.some(isTested)));
+  return known;
 }
 
 /** What leaves out more comes first. */

@@ -542,6 +542,12 @@ app.post('/login', (req, res) => {
     expect(await told(commented)).toEqual(['8 token-in-response-body']);
   });
 
+  it('of the first branch of a handler, beside which the others are named', async () => {
+    const branches = `if (req.body.renew) return res.json({ token: access });
+  res.json({ user: req.body.name, token: jwt.sign({ sub: req.body.name }, process.env.ACCESS_KEY!, { expiresIn: '2h' }) });`;
+    expect(await told(branches)).toEqual(['7 token-in-response-body', '  8 also sent in the response body']);
+  });
+
   it('and two answers are two, also where one function makes the tokens of both', async () => {
     const two = `const make = (life: '1h' | '7d') => jwt.sign({ sub: req.body.name }, process.env.ACCESS_KEY!, { expiresIn: life });
   if (req.body.renew) return res.json({ refreshToken: make('7d') });
