@@ -136,10 +136,15 @@ export default defineRule({
   },
 });
 
+/** `config.jwt.secret`, `process.env.JWT_SECRET!` */
+const NAME = /^[\w$]+(?:[?!]?\.[\w$]+)*!?$/;
+
 /** Whoever lets one branch of a login answer with a cookie lets the others do so too, as far as it is the same token. */
 function oneHandler({ setting: { handler } }: Operation, token: Origin, use: string): readonly Cause[] {
   const key = token.kind === 'result' ? makerOf(token).role('key').place : undefined;
-  return handler ? [`${use} by the handler at ${startOf(handler)} with ${key ? textOf(key) : 'a key'}`] : [];
+  const name = key && textOf(key);
+  // Causes are kept for the next run, and a secret that is written here must not be.
+  return handler ? [`${use} by the handler at ${startOf(handler)} with ${name && NAME.test(name) ? name : 'a key'}`] : [];
 }
 
 /** A name that nothing brings in: where it is read, the program fails. */
