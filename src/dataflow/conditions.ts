@@ -8,7 +8,9 @@ import type { Task, Walk } from './walk.ts';
 /** Environment variables that tell where the code runs; production is what matters for security. */
 const STAGE_VARIABLES = new Set(['NODE_ENV', 'MODE', 'APP_ENV', 'ENVIRONMENT', 'VERCEL_ENV']);
 /** What only the tools set that stand in for a platform: serverless-offline, `sam local`, the emulators of Firebase, test runners. */
-const STAND_INS = new Set(['IS_OFFLINE', 'AWS_SAM_LOCAL', 'FUNCTIONS_EMULATOR', 'FIREBASE_EMULATOR_HUB', 'VITEST', 'JEST_WORKER_ID']);
+export const STAND_INS: ReadonlySet<string> = new Set(
+  'IS_OFFLINE AWS_SAM_LOCAL FUNCTIONS_EMULATOR FIREBASE_EMULATOR_HUB VITEST JEST_WORKER_ID'.split(' '),
+);
 const PRODUCTION = 'production';
 /** However it is written: who compares with it means it. */
 const IS_PRODUCTION = /^prod(?:uction)?$/i;

@@ -7,6 +7,14 @@ describe('what is caught', () => {
     ['a member of it', `try { throw { a: 'x', b: 'other' }; } catch (e) { use(/*?*/ e.a); }`, known('literal "x"')],
     ['taken apart', `try { throw { a: 'x', b: 'other' }; } catch ({ a }) { use(/*?*/ a); }`, known('literal "x"')],
     ['one of several', `try { if (c) throw 'x'; throw 'y'; } catch (e) { use(/*?*/ e); }`, known('literal "x"', 'literal "y"')],
+    [
+      'out of sight of another file',
+      {
+        'lib.ts': `export function run(f) { inner(f); } function inner(f) { f(); }`,
+        'main.ts': `import { run } from './lib'; try { run(work); } catch (e) { use(/*?*/ e); }`,
+      },
+      open('unknown'),
+    ],
     ['kept behind the block', `let a; try { throw 'x'; } catch (e) { a = e; } use(/*?*/ a);`, known('literal "x"')],
     [
       'not what another block throws',

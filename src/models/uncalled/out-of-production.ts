@@ -1,4 +1,5 @@
 import { conditionsAround } from '../../dataflow/branches.ts';
+import { STAND_INS } from '../../dataflow/conditions.ts';
 import type { Place } from '../../dataflow/origin.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestFile } from '../../project/test-files.ts';
@@ -70,11 +71,12 @@ function asksForTest(module: SourceModule, given: Node, outcome: boolean, decide
 
 /** `if (process.env.NODE_ENV !== 'production')`, `if (isProd)`: a test that says itself which stage it means. */
 function leavesOut(module: SourceModule, test: Node, outcome: boolean, decides: Decides): boolean {
-  return STAGE.test(module.text.slice(startOf(test), endOf(test))) && decides({ module, node: test }) === !outcome;
+  const text = module.text.slice(startOf(test), endOf(test));
+  return (STAGE.test(text) || STAND_IN.test(text)) && decides({ module, node: test }) === !outcome;
 }
 
-const STAGE =
-  /['"`](?:prod|dev|local|stag)|\bis_?(?:in_?)?(?:prod|dev|local|stag|offline)|\b(?:AWS_SAM_LOCAL|FUNCTIONS_EMULATOR|FIREBASE_EMULATOR_HUB|VITEST|JEST_WORKER_ID)\b/i;
+const STAGE = /['"`](?:prod|dev|local|stag)|\bis_?(?:in_?)?(?:prod|dev|local|stag|offline)/i;
+const STAND_IN = new RegExp(`\\b(?:${[...STAND_INS].join('|')})\\b`);
 
 function isTestWord(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'string' && /^test(?:ing)?$/i.test(node.value);
