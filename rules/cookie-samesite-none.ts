@@ -11,7 +11,7 @@ export default defineRule({
     title: 'Token cookie with SameSite=None',
     description: 'A cookie that carries a token or session goes along with requests that any other site starts.',
     severity: 'medium',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-1275', 'CWE-352'],
     references: ['ASVS 5.0 3.3.2', 'ASVS 5.0 3.5.1', 'RFC 6265bis §4.1.2.7', 'OWASP CSRF Prevention Cheat Sheet'],
     browserOnly: true,

@@ -57,13 +57,25 @@ export default defineRule({
 });
 
 /** Without a cookie that logs somebody in and that other sites can have sent, there is nothing to send along. */
-function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
+function confidenceIn(operation: Operation, { at, how }: AnyOrigin): Confidence {
+  if (isOfOneAnswer(operation) || (how === 'function' && at && asksOthers(at))) return 'low';
   const loggingIn = operation.inPackage('set-cookie').flatMap(tokenCookies);
   if (loggingIn.length > 0 && loggingIn.every(staysOnSite)) return 'low';
   if (operation.model.traits?.includes('handshake') && !readsHandshake(operation)) return 'low';
   if ((at && isOptedIn(operation, at)) || askedHeader(operation) !== undefined || isBehindLibrary(operation)) return 'low';
   if (loggingIn.length > 0 || cookiesLetIn(operation)) return 'high';
   return dealsWithCookies(operation) ? 'medium' : 'low';
+}
+
+/** A header that is written by hand, and not for all answers in what lets the request go on: a picture, a stream, a preflight. */
+function isOfOneAnswer({ model, setting }: Operation): boolean {
+  return model.traits?.includes('by-hand') === true && !setting.matches(/\bnext\s*\(/);
+}
+
+/** `(origin) => resolve(origin)`: what another function answers may depend on more than is read here. */
+function asksOthers(fn: Origin): boolean {
+  const own = new Set([...textOf(fn).matchAll(/[(,]\s*(\w+)/g)].map(([, name]) => name));
+  return [...textOf(fn).matchAll(/(?<![\w.])(\w+)\s*\(/g)].some(([, name]) => name !== undefined && name !== 'function' && !own.has(name));
 }
 
 /**

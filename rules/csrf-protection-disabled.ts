@@ -15,7 +15,7 @@ export default defineRule({
     title: 'Protection against forged requests switched off',
     description: 'The protection against requests that another site makes the browser send is switched off or left open.',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-352'],
     references: ['ASVS 5.0 3.5.1', 'RFC 6750 §5.3', 'OWASP Cross-Site Request Forgery Prevention Cheat Sheet'],
     browserOnly: true,

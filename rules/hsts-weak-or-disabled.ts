@@ -17,7 +17,7 @@ export default defineRule({
     title: 'HTTPS not insisted on',
     description: 'The header that has browsers come by HTTPS only is switched off, ends too soon, or leaves subdomains out.',
     severity: 'medium',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-319'],
     references: ['ASVS 5.0 3.4.1', 'RFC 6797 §6.1.1', 'RFC 6797 §6.1.2', 'RFC 6797 §14.4'],
     browserOnly: true,

@@ -33,7 +33,7 @@ export default defineRule({
     title: 'Claims out of the request',
     description: 'A token is signed over what the sender of a request has written.',
     severity: 'critical',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-915', 'CWE-269'],
     references: ['ASVS 5.0 15.3.3', 'ASVS 5.0 8.3.1', 'RFC 8725 §3.10', 'API3:2023'],
     messages: {

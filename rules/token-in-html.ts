@@ -13,7 +13,7 @@ export default defineRule({
     title: 'Token in the text of a page',
     description: 'A token is rendered into a page, as text, in a script, or among the data that the page begins with.',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-201', 'CWE-522'],
     references: ['ASVS 5.0 3.5.7', 'ASVS 5.0 10.1.1', 'ASVS 5.0 3.3.4', 'OAuth 2.0 for Browser-Based Applications §6.1'],
     browserOnly: true,

@@ -12,10 +12,11 @@ import {
   sentAs,
   writtenElsewhere,
 } from '../src/rule/answered-token.ts';
-import { isOpaque, tokenFlow, tokenPart } from '../src/rule/evidence.ts';
+import { isOpaque, tokenFlow, tokenPart, type TokenEvidence } from '../src/rule/evidence.ts';
 import { makerOf } from '../src/rule/maker.ts';
+import { isPlaceOfLogin } from '../src/rule/login-place.ts';
 import { isMinutesBesideRefresh } from '../src/rule/minutes-beside-refresh.ts';
-import { namesSessionToken } from '../src/rule/names.ts';
+import { isSpecific, namesSessionToken } from '../src/rule/names.ts';
 import { defineRule, type Cause } from '../src/rule/rule.ts';
 import { isOfUnfinishedLogin } from '../src/rule/unfinished-login.ts';
 import { startOf } from '../src/source/ast.ts';
@@ -47,6 +48,12 @@ export default defineRule({
         why: 'The page can hold it in memory, and what lasts no script can read; until it ends, in an hour or when a setting says, an injected script can still take it and use it elsewhere.',
         remedy:
           'Let it end within minutes, and keep it in memory alone, never in a storage. Where the page calls its own server only, a cookie with HttpOnly, Secure and SameSite does without it.',
+      },
+      unsaid: {
+        what: 'A token is sent in the response body, and nothing says that somebody logs in there.',
+        why: 'Neither the route nor the functions and files around speak of a login or an account, so it may open one thing only. Whoever takes it from the page has what it opens until it expires.',
+        remedy:
+          'If it keeps somebody signed in, set it as a cookie with HttpOnly, Secure and SameSite. Else keep it as narrow and as short as what the page does with it.',
       },
       untaken: {
         what: 'A token is sent in the response body that nothing at hand takes.',
@@ -107,8 +114,7 @@ export default defineRule({
     const found = tokenPart(parts);
     if (found?.evidence.by === 'flow') {
       const { part, evidence } = found;
-      const other =
-        otherUse(part, evidence, parts, operation) ?? (isMinutesBesideRefresh(evidence, parts, operation) ? 'minutes' : undefined);
+      const other = otherUse(part, evidence, parts, operation) ?? otherPlace(part, evidence, parts, operation);
       context.report({
         message: other ?? 'proven',
         at: answerPoint(part, operation),
@@ -135,6 +141,12 @@ export default defineRule({
     });
   },
 });
+
+/** Why a token that may well keep somebody signed in lies less open, or need not be one. */
+function otherPlace(part: Part, evidence: TokenEvidence, parts: readonly Part[], answer: Operation): 'minutes' | 'unsaid' | undefined {
+  if (isMinutesBesideRefresh(evidence, parts, answer)) return 'minutes';
+  return isSpecific(part.keys.at(-1) ?? '') || isPlaceOfLogin(evidence, answer) ? undefined : 'unsaid';
+}
 
 /** `config.jwt.secret`, `process.env.JWT_SECRET!` */
 const NAME = /^[\w$]+(?:[?!]?\.[\w$]+)*!?$/;

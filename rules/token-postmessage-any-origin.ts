@@ -12,7 +12,7 @@ export default defineRule({
     title: 'Token posted to a window of any site',
     description: 'A token is posted to another window whatever site that shows.',
     severity: 'high',
-    preset: 'recommended',
+    preset: 'strict',
     cwe: ['CWE-346', 'CWE-201'],
     references: ['RFC 9700 §4.17', 'ASVS 5.0 3.5.5', 'OWASP HTML5 Security Cheat Sheet, Web Messaging', 'CVE-2017-17068'],
     browserOnly: true,

@@ -46,7 +46,7 @@ const SIGNED_IN =
 const GUARDED =
   /\b(?:protected|auth(?:ed|enticated)?|private|admin|member)Procedure\b|[(,]\s*(?:\w+\.)?(?:is|ensure|require|check|needs?|assert)_?(?:an?_?)?(?:auth|user|login|logged|signed|admin|member|session)\w*\s*[,)(]/i;
 /** Somebody shows only now who he is. */
-const NOT_YET = /passw|\bpwd\b|passphrase|\botp\b|refresh_?token/i;
+export const NOT_YET = /passw|\bpwd\b|passphrase|\botp\b|refresh_?token/i;
 
 function whereOf(answer: Operation): string {
   return `${whereabouts(answer)} ${answer.setting.entryName ?? ''}`;
