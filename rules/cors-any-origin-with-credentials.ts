@@ -1,4 +1,4 @@
-import type { Place } from '../src/dataflow/origin.ts';
+import type { Origin, Place } from '../src/dataflow/origin.ts';
 import { anyOrigin, type AnyOrigin } from '../src/rule/any-origin.ts';
 import { askedHeader } from '../src/rule/asked-header.ts';
 import { authCookies, staysOnSite, tokenCookies } from '../src/rule/cookie.ts';

@@ -1,4 +1,6 @@
 import type { Use } from '../dataflow/uses.ts';
+import { endOf, isFunction, startOf } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 import { isOnlyWrittenDown } from './written-down.ts';
 
 /**
@@ -12,6 +14,26 @@ export function isAskedWhetherThere(use: Use, all: readonly Use[]): boolean {
 }
 
 const USED: ReadonlySet<Use['kind']> = new Set<Use['kind']>(['argument', 'assigned', 'returned']);
+
+/**
+ * Whether a condition only asks if a token has a claim, and refuses nobody who has none: it chooses what is written or looked up. A claim
+ * that is there or not by what its owner may do (`isAdmin`, `scope`) says more.
+ */
+export function choosesByPresence(use: Use): boolean {
+  if (use.kind !== 'condition' || !asksForNone(use) || SAYS_YES.test(use.path.at(-1) ?? '')) return false;
+  const around = statementAround(use.node);
+  return around === undefined || !REFUSES.test(use.module.text.slice(startOf(around), endOf(around)));
+}
+
+const SAYS_YES = /^(?:is|has|can|may)(?=[_A-Z])|^(?:roles?|scopes?|permissions?|groups?|rights?|includes|some|has)$|admin|super|owner/i;
+const REFUSES = /\bthrow\b|\b40[13]\b|unauthori|forbidden|denied|\breject|\breturn\s*(?:false|null|undefined)?\s*[;}]|\bnext\(/i;
+
+function statementAround(node: Node): Node | undefined {
+  for (let up = node.parent; up && !isFunction(up); up = up.parent) {
+    if (up.type === 'IfStatement') return up;
+  }
+  return undefined;
+}
 
 /** `if (claims.sub)`, `!claims.sub`, `claims.sub === undefined`; not `claims.role === 'admin'`. */
 function asksForNone({ node, to }: Use): boolean {

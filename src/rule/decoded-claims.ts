@@ -7,7 +7,7 @@ import { textAround } from '../models/surroundings.ts';
 import { enclosingFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { callsWithin } from '../source/within.ts';
-import { isAskedWhetherThere } from './asked-whether-there.ts';
+import { choosesByPresence, isAskedWhetherThere } from './asked-whether-there.ts';
 import { wordsOf } from './names.ts';
 import { onlyNamesKind } from './names-kind.ts';
 import { isOnlyAddress } from './only-address.ts';
@@ -26,6 +26,8 @@ export interface IdentityUse {
   readonly isCertain: boolean;
   /** It is only asked whether there is such a claim, which is then used for something. */
   readonly isAskedOnly?: true;
+  /** It is only asked whether there is such a claim, and nobody is refused who has none. */
+  readonly isChoice?: true;
 }
 
 /** Claims that say who the user is or what he may do; times, key ids and names for display are not among them. */
@@ -88,14 +90,18 @@ export function identityUse(operation: Operation): IdentityUse | undefined {
     if (use.isVerifiedToo) continue;
     const candidate = judge(use, operation);
     if (!candidate) continue;
-    const judged: IdentityUse = isAskedWhetherThere(use, all) ? { ...candidate, isAskedOnly: true } : candidate;
+    const judged: IdentityUse = {
+      ...candidate,
+      ...(isAskedWhetherThere(use, all) ? { isAskedOnly: true } : {}),
+      ...(choosesByPresence(use) ? { isChoice: true } : {}),
+    };
     if (!found || weightOf(judged) > weightOf(found)) found = judged;
   }
   return found;
 }
 
-function weightOf({ isCertain, isAskedOnly }: IdentityUse): number {
-  return isCertain ? 2 : isAskedOnly ? 0 : 1;
+function weightOf({ isCertain, isAskedOnly, isChoice }: IdentityUse): number {
+  return isCertain ? 2 : isAskedOnly || isChoice ? 0 : 1;
 }
 
 function judge(use: Use, operation: Operation): IdentityUse | undefined {
