@@ -31,3 +31,10 @@ export function literalTexts({ origins, complete }: Origins): ReadonlySet<string
   }
   return complete ? texts : undefined;
 }
+
+/** All the keys that a value can be between brackets, where some elements of a list may have none; undefined when it can be another one. */
+export function keyTexts({ origins, complete }: Origins): ReadonlySet<string> | undefined {
+  const texts = literalTexts({ origins: origins.filter((o) => o.kind !== 'absent'), complete });
+  if (!texts || texts.size === 0) return undefined;
+  return origins.some((o) => o.kind === 'absent') ? new Set([...texts, 'undefined']) : texts;
+}

@@ -19,16 +19,13 @@ export interface Value {
   readonly follow: () => void;
 }
 
-/** A write under a key that may be several: the one that is read, and whether it is none of these. */
-interface OpenKey {
-  readonly key: string;
-  readonly isOther: boolean;
-}
-
 const NONE: readonly Value[] = [];
 
-/** The values that a mutation may put where `task` reads: the object that it changes is at the task's path. */
-export function writtenAt(mutation: Mutation, task: Task, walk: Walk, open?: OpenKey): readonly Value[] {
+/**
+ * The values that a mutation may put where `task` reads: the object that it changes is at the task's path. `open`: the key that is read,
+ * where it is written under one that may be several.
+ */
+export function writtenAt(mutation: Mutation, task: Task, walk: Walk, open?: string): readonly Value[] {
   const { kind, at } = mutation;
   const left = task.path.length;
   switch (kind) {
@@ -53,10 +50,8 @@ export function writtenAt(mutation: Mutation, task: Task, walk: Walk, open?: Ope
   }
 }
 
-function assigned(task: Task, at: TSESTree.AssignmentExpression, walk: Walk, open: OpenKey | undefined): Value {
-  const right = at.left.type === 'MemberExpression' ? forName(task.module, at.right, at.left.property, open?.key) : at.right;
-  // One by one the values of other names are made; none of them arrives.
-  if (open?.isOther && right !== at.right) return { left: task.path.length, isSure: false, follow: () => undefined };
+function assigned(task: Task, at: TSESTree.AssignmentExpression, walk: Walk, open: string | undefined): Value {
+  const right = at.left.type === 'MemberExpression' ? forName(task.module, at.right, at.left.property, open) : at.right;
   const place = { module: task.module, node: at };
   const left = task.path.length;
   const isDefault = at.operator === '||=' || at.operator === '??=';

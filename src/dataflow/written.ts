@@ -7,7 +7,7 @@ import { calledWith } from './handed.ts';
 import { mutationsOf, mutationsOfOther, type Mutation } from './mutations.ts';
 import type { Other } from './other-names.ts';
 import { ANY, type Path } from './origin.ts';
-import { literalTexts } from './keys.ts';
+import { keyTexts } from './keys.ts';
 import { SPENT } from './question.ts';
 import { extend, type Task, type Walk } from './walk.ts';
 import { writtenAt, type Value } from './write-values.ts';
@@ -121,8 +121,7 @@ export function writesBy(asked: Task, mutations: readonly Mutation[], binding: B
     }
     if (kind === 'language') search.isPlain = false;
     const key = keys.isOpen ? task.path[members.length - 1] : undefined;
-    const values =
-      kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk, key === undefined ? undefined : { key, isOther: keys.isOther });
+    const values = kind === 'move' ? moved(inner) : writtenAt(mutation, inner, walk, key);
     return values.flatMap(({ left, isSure, follow }) =>
       task.path.length - left > beyond
         ? [{ module: task.module, at, site: at, depth: asked.path.length - left, relies, isSure: isSure && isSame, follow }]
@@ -200,8 +199,6 @@ interface Match {
   readonly isExact: boolean;
   /** Nobody knows the last one. */
   readonly isOpen: boolean;
-  /** It is one of several, and all of them are other ones. */
-  readonly isOther: boolean;
   /** A question was asked. */
   readonly isAsked: boolean;
 }
@@ -209,29 +206,27 @@ interface Match {
 function matchKeys({ kind, members }: Mutation, task: Task, asks: boolean, walk: Walk): Match {
   let isExact = true;
   let isOpen = false;
-  let isOther = false;
   let isAsked = false;
   for (const [i, member] of members.entries()) {
     const wanted = task.path[i];
     const key = memberKey(member);
     if (wanted === ANY) isExact = false;
     else if (key !== undefined) {
-      if (key !== wanted) return { isMatch: false, isExact, isOpen, isOther, isAsked };
+      if (key !== wanted) return { isMatch: false, isExact, isOpen, isAsked };
     } else {
       // Asked for every caller of a helper anew, the question would cost more than it tells.
-      const texts = asks ? literalTexts(walk.ask({ module: task.module, node: member.property }, [], task.frame)) : undefined;
+      const texts = asks ? keyTexts(walk.ask({ module: task.module, node: member.property }, [], task.frame)) : undefined;
       isAsked ||= asks;
       const isThere = wanted !== undefined && texts?.has(wanted);
       if (isThere && texts?.size === 1) continue;
-      // Only the last key of an assignment may be one that nobody knows.
-      if (texts?.size === 1 || (kind !== 'assign' && kind !== 'pattern') || i < members.length - 1)
-        return { isMatch: false, isExact, isOpen, isOther, isAsked };
+      // All the keys that it can be are other ones, or only the last key of an assignment may be one that nobody knows.
+      if (isThere === false || (kind !== 'assign' && kind !== 'pattern') || i < members.length - 1)
+        return { isMatch: false, isExact, isOpen, isAsked };
       isExact = false;
       isOpen = true;
-      isOther = isThere === false;
     }
   }
-  return { isMatch: true, isExact, isOpen, isOther, isAsked };
+  return { isMatch: true, isExact, isOpen, isAsked };
 }
 
 /** By what is searched, the paths under which it writes nothing, whoever calls. Nearly all searches end so, and are made again and again. */

@@ -1,7 +1,7 @@
 import type { Place } from '../dataflow/origin.ts';
 import { namedFunctionAround } from '../models/callers.ts';
 import { decoratorsOf } from '../models/decorators.ts';
-import type { Operation } from '../models/operation.ts';
+import type { Operation, Part } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { enclosingClass, enclosingFunction } from '../source/ast.ts';
 import { isOfLogin, NOT_YET } from './drawn-token.ts';
@@ -18,12 +18,13 @@ export function isPlaceOfLogin({ origin }: TokenEvidence, answer: Operation): bo
   if (isOfLogin(answer) || answer.setting.matches(CALLS_LOGIN)) return true;
   if ([fileOf(answer), classOf(answer), whereabouts(answer)].some((text) => SAYS_LOGIN.test(text))) return true;
   if ([origin, ...origin.steps].some(isOnWayOfLogin)) return true;
-  return (
-    origin.kind === 'result' &&
-    makerOf(origin)
-      .parts('payload')
-      .some(({ keys }) => keys.length === 1 && OF_SOMEBODY.test(keys[0] ?? ''))
-  );
+  return origin.kind === 'result' && makerOf(origin).parts('payload').some(isOfSomebody);
+}
+
+/** A claim says who somebody is in the program itself, or is filled with that: `{ userId }`, `{ sub: user.id }`. */
+function isOfSomebody({ keys: [claim = '', ...deeper], place }: Part): boolean {
+  if (claim === '' || deeper.length > 0) return false;
+  return OF_SOMEBODY.test(claim) || (place !== undefined && SAYS_WHO.test(textOf(place)));
 }
 
 /** The function is called after a login, or asks for what opens one: `enter(email, password)`. */
@@ -37,8 +38,8 @@ function isOnWayOfLogin({ module, node }: Place): boolean {
 /** `authenticate(form)`, `accounts.logIn(…)`, `router.post('/login', …)` in a router that is made there. */
 const CALLS_LOGIN =
   /\b(?:\w+\.)?(?:authenticate|log_?in|sign_?(?:in|up)|validateUser|checkPassword)\w*\(|['"`]\/?(?:[\w-]+\/)*(?:log-?in|sign-?(?:in|up)|register)['"`]/i;
-/** Claims that say who somebody is in the program itself. */
 const OF_SOMEBODY = /^(?:user|user_?name|user_?id|roles?|is_?admin)$/i;
+const SAYS_WHO = /^[\w.?!]*(?:user|account)(?:_?id|\b)[\w.?!]*$/i;
 
 /** `auth.controller`, `signupUser`, `/users`, `account/create`; not `author`, `tokenize`. */
 const SAYS_LOGIN =

@@ -52,6 +52,21 @@ describe('an object filled in a loop over names', () => {
       known('absent', 'literal "x"'),
     ],
     [
+      'records of a list, another name',
+      `const o = {}; for (const r of [{ key: 'A', value: 'x' }, { key: 'B', value: 'y' }]) o[r.key] = r.value; use(/*?*/ o.C);`,
+      known('absent'),
+    ],
+    [
+      'names and records of a list',
+      `const o = {}; for (const r of ['C', { key: 'A', value: 'x' }]) { if (typeof r === 'string') o[r] = process.env[r]; else o[r.key] = r.value; } use(/*?*/ o.C);`,
+      known('absent', 'env C'),
+    ],
+    [
+      'records of a list, one of the names',
+      `const o = {}; for (const r of [{ key: 'A', value: 'x' }, { key: 'B', value: 'y' }]) o[r.key] = r.value; use(/*?*/ o.A);`,
+      known('absent', 'literal "x"', 'literal "y"'),
+    ],
+    [
       'a value that has nothing to do with the name',
       `${NAMES} const env = {}; for (const n of NAMES) env[n] = v(); use(/*?*/ env.A);`,
       open('absent', 'global v()'),

@@ -28,7 +28,7 @@ export interface Kind {
   readonly use: (expression: string) => string;
 }
 
-const TOKEN = `jwt.sign({ sub: 'u1' }, process.env.JWT_SECRET, { expiresIn: '15m' })`;
+const TOKEN = `jwt.sign({ userId: 'u1' }, process.env.JWT_SECRET, { expiresIn: '15m' })`;
 const CLAIMS = `jwt.verify(process.argv[2], process.env.JWT_SECRET, { algorithms: ['HS256'] })`;
 const SECRET = 'w3ll-known-phrase';
 

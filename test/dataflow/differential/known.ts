@@ -12,6 +12,9 @@ export const KNOWN_TO_DENY: Readonly<Record<string, readonly Known[]>> = {
       'main.mjs': `import { o, f } from './a.mjs'; f(o); sink(o.a);`,
     },
   ],
+  'what lies in an object is written to by way of its entries, and the object may hold it under a key that nobody knows': [
+    `const o = { a: { c: 'v3' }, b: 'v4' }; const k = 'c'; Object.fromEntries(Object.entries(o)).a[k] = 'v1'; const r = !'v6'; for (const q in r) switch (q) { case 'v11': o[x] = o.a; break; } const y = o.b; Object.assign(o, { b: o?.b }); sink((() => o['a'].c)?.(y));`,
+  ],
   'prototypes of objects': [
     `const o = {}; Object.setPrototypeOf(o, { a: 'v1' }); sink(o.a);`,
     `const o = Object.create({ a: 'v1' }); delete o.a; sink(o.a);`,
