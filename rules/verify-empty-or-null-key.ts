@@ -47,7 +47,8 @@ export default defineRule({
         message: standsIn ? 'fallback' : 'empty',
         data: { called: operation.called, orUnsigned: isKeyless ? ', or not at all,' : '' },
         at: isAbsent ? (key.place ?? operation.place) : origin,
-        confidence: key.origins.some((o) => isFilledBy(origin, o) || isStarted(operation, o)) ? 'low' : 'high',
+        confidence:
+          key.origins.some((o) => isFilledBy(origin, o) || isStarted(operation, o)) || isRefusedElsewhere(operation) ? 'low' : 'high',
         flow: [
           ...(isAbsent ? [{ module: origin.module, node: origin.node, phrase: 'there is no key in here' }] : []),
           ...operation.flow(origin, 'used as the key'),
@@ -82,11 +83,24 @@ function isStarted(operation: Operation, origin: Origin): boolean {
   return origin.kind === 'env' && origin.path.length === 0 && isDemandedByLibrary(operation, origin.name);
 }
 
+/** On Bun, Deno and Cloudflare Workers jose is WebCrypto, which imports no key of no bytes (jose@5 package.json `exports`). */
+function isRefusedElsewhere(operation: Operation): boolean {
+  if (operation.defaultOf('emptyKey') !== 'node') return false;
+  return OTHER_RUNTIMES.some(({ word, says }) => operation.packageSays(word, (code) => says.test(code)));
+}
+
+const OTHER_RUNTIMES = [
+  { word: 'Bun', says: /\bBun\.(?:serve|file|env|password|write|spawn|sleep|argv|main)\b/ },
+  { word: 'bun', says: /\bfrom ['"]bun(?::\w+)?['"]/ },
+  { word: 'Deno', says: /\bDeno\.(?:serve|env|readTextFile|cwd)\b/ },
+  { word: 'cloudflare', says: /['"]@cloudflare\/workers-types\b|\bcontext\.cloudflare\b|\bplatform\.env\b|preset:\s*['"]cloudflare/ },
+] as const;
+
 /** Libraries that refuse an empty text may still take no bytes. */
 function isAccepted(operation: Operation, origin: Origin, isKeyless: boolean): boolean {
   if (isKeyless) return true;
   const accepts = operation.defaultOf('emptyKey');
-  return accepts === 'accepted' || (accepts === 'bytes' && isBytes(origin));
+  return accepts === 'accepted' || accepts === 'node' || (accepts === 'bytes' && isBytes(origin));
 }
 
 function isBytes({ steps }: Origin): boolean {

@@ -122,7 +122,7 @@ const VERDICTS = ['accepted', 'rejected'] as const;
  * - issuer, audience: `unchecked` · `required` (throws without the option) · `enforced` (checked by itself) · `unsupported`;
  * - clockTolerance: in seconds;
  * - embeddedKey: whether a key in the header of the token is taken before the one that is handed in;
- * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text; keySize: what the library insists on;
+ * - emptyKey: whether a key of no bytes is accepted, or (`bytes`) only where it is made of bytes and is no text, or (`node`) only by the build for Node.js; keySize: what the library insists on;
  * - key: `required` (throws where it is set up without one) · `public-constant` (steps in with what everybody knows);
  * - publicKeyAsSecret: whether the text or the bytes of a public key serve as a secret for HMAC, or only the `bytes`, or only where a list allows HMAC (`listed`), and nothing else (`alone`);
  * - respelt: whether an HMAC token passes in another text, whose signature has the same bytes; where nothing is said, it does;
@@ -160,7 +160,7 @@ export const DEFAULTS = {
   noTimestamp: [true, false],
   complete: [true, false],
   embeddedKey: VERDICTS,
-  emptyKey: [...VERDICTS, 'bytes'],
+  emptyKey: [...VERDICTS, 'bytes', 'node'],
   publicKeyAsSecret: [...VERDICTS, 'bytes', 'listed', 'alone'],
   respelt: VERDICTS,
   crit: ['ignored', 'checked'],

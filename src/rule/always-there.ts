@@ -2,6 +2,7 @@ import type { EnvOrigin, Origin, Place, ResultOrigin } from '../dataflow/origin.
 import { stopAt } from '../models/ending.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { memberLetThrough } from '../models/schema-demands.ts';
+import { memberKey } from '../source/ast.ts';
 import { literalsOf } from './evidence.ts';
 import { makerOf } from './maker.ts';
 import { isAskedAt, isFilledBy, isReadWhereFilled } from './tested-before.ts';
@@ -14,7 +15,7 @@ export function isAlwaysThere(operation: Operation, key: RoleValue): boolean {
   const { origins, complete, place, blank = [] } = key;
   if (place && isAskedAt(place)) return true;
   // What comes out of a package is open by itself.
-  const isKnown = complete || origins.every((origin) => memberLetThrough(origin) !== undefined);
+  const isKnown = complete || origins.every((origin) => memberLetThrough(origin) !== undefined || isMadeText(origin));
   return isKnown && origins.length > 0 && blank.every(isLeftOut) && origins.every((origin) => isThere(operation, key, origin));
 }
 
@@ -24,7 +25,7 @@ function isLeftOut(origin: Origin): boolean {
 }
 
 function isThere(operation: Operation, key: RoleValue, origin: Origin): boolean {
-  if (origin.steps.some(({ tag }) => tag === 'bytes')) return true;
+  if (origin.steps.some(({ tag }) => tag === 'bytes') || isMadeText(origin)) return true;
   switch (origin.kind) {
     case 'literal':
       return typeof origin.value === 'string' && origin.value !== '';
@@ -48,6 +49,29 @@ function isThere(operation: Operation, key: RoleValue, origin: Origin): boolean 
       return false;
   }
 }
+
+/** `pem.replace(…)`, `readFileSync(path)`: a text, or the call throws (ECMA-262 §22.1.3, `fs.readFileSync` of Node.js). */
+function isMadeText({ node }: Origin): boolean {
+  if (node.type !== 'CallExpression' || node.optional) return false;
+  const { callee } = node;
+  if (callee.type === 'Identifier') return callee.name === 'readFileSync';
+  if (callee.type !== 'MemberExpression' || callee.optional) return false;
+  const method = memberKey(callee);
+  return method === 'readFileSync' || (method !== undefined && OF_TEXTS.has(method));
+}
+
+const OF_TEXTS = new Set([
+  'replace',
+  'replaceAll',
+  'trim',
+  'trimEnd',
+  'trimStart',
+  'toString',
+  'toLowerCase',
+  'toUpperCase',
+  'padEnd',
+  'padStart',
+]);
 
 /** By the call that reads it, or by a schema that knows its name. */
 function isSettingThere(operation: Operation, origin: ResultOrigin): boolean {

@@ -4,7 +4,7 @@ import { areExclusive, type Use } from '../dataflow/uses.ts';
 import { isHandedIn } from '../models/handed-down.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { textAround } from '../models/surroundings.ts';
-import { enclosingFunction } from '../source/ast.ts';
+import { enclosingFunction, isFunction } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
 import { callsWithin } from '../source/within.ts';
 import { choosesByPresence, isAskedWhetherThere } from './asked-whether-there.ts';
@@ -248,7 +248,19 @@ export function sourceOf(operation: Operation): 'request' | 'unknown' | 'elsewhe
     return 'unknown';
   // An ID token is for the client that asked for it (OpenID Connect Core §2), not a credential that callers send.
   if (origins.some((o) => 'path' in o && /^id_?token$/i.test(o.path.at(-1) ?? ''))) return 'elsewhere';
+  if (origins.length > 0 && origins.every(isOfCodeExchange)) return 'elsewhere';
   return origins.some(isHandedIn) ? 'unknown' : 'elsewhere';
+}
+
+/**
+ * `(accessToken, refreshToken, idToken, profile, done)`: what a strategy of passport hands over has come from the provider, whom the
+ * server asked itself with the code (passport-oauth2@1.8.0 lib/strategy.js, passport-apple@2.0.2 src/strategy.js).
+ */
+function isOfCodeExchange(origin: Origin): boolean {
+  const fn = origin.kind === 'parameter' && origin.path.length === 0 ? origin.parameter?.fn : undefined;
+  if (!fn || !isFunction(fn) || !('name' in origin) || !/^_?id_?token$/i.test(origin.name)) return false;
+  const names = fn.params.map((param) => (param.type === 'Identifier' ? param.name : ''));
+  return [/^_*access_?token$/i, /^_*refresh_?token$/i].every((wanted) => names.some((name) => wanted.test(name)));
 }
 
 /**

@@ -24,7 +24,8 @@ const REFERENCE =
   /^[$%]|^<.*>$|\$\{|\$\(|%[A-Z_]+%|^\[.*\]$|^[@_]{2}|^(?:vault|op|sm|secret|aws-?sm|ssm|gcp|kms|doppler|infisical|ref\+[a-z]+|akv|keyvault|file|https?|arn)[:+]|^ENC[[(]|^!|^\/run\/secrets\/|^\.{0,2}\/[\w./-]+$|^(?:Ag[A-D]|AQICA)[\w+/=]{80,}$/i;
 /** `@jwt-secret`: a secret that Vercel keeps under this name (vercel.json, now.json). */
 const KEPT_BY_VERCEL = /^@[a-z]+(?:[-_][a-z\d]+)+$/;
-const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2})?$/i;
+/** `...` and `----` are written where a value was left out. */
+const BLANK = /^(?:null|undefined|none|true|false|~|\d{1,6}|["']{2}|[.*_…?-]+)?$/i;
 const STANDS_FOR =
   /(?:^|[\W_])(?:your|my|change|replace|insert|enter|fill|put|todo|fixme|example|sample|placeholder|dummy|fake|xxx+|generate[ds]?|openssl|random|run|here)(?:[\W_]|$)|\.{3}|x{4,}|\*{3,}|_{4,}|(.)\1{6,}|^(?:this_?is_?(?:a_?)?)?fake|fake_?(?:key|secret|token)/i;
 

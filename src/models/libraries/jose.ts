@@ -98,7 +98,7 @@ const OPENING: ModelRow['variants'] = [
 /** The rounds that PBES2 makes unless it is told otherwise. */
 const PBES2_ROUNDS = 2048;
 /** On Node, 4 and 5 verify with a secret of no bytes; 6 refuses it. */
-const EMPTY_KEYS = [{ versions: '<6', defaults: { emptyKey: 'accepted' } }] as const;
+const EMPTY_KEYS = [{ versions: '<6', defaults: { emptyKey: 'node' } }] as const;
 
 /** jose@4.15.9, 5.10.0, 6.2.17: dist/types and dist/webapi/jwt. */
 export const jose: readonly ModelRow[] = [
