@@ -3,7 +3,7 @@ import type { Operation } from '../src/models/operation.ts';
 import { isNothing } from '../src/models/roles.ts';
 import { claimsOf, signsText } from '../src/rule/claim-on-sign.ts';
 import { isAbsent, namesSubject } from '../src/rule/evidence.ts';
-import { namesRecord, namesSessionAlone } from '../src/rule/kept-record.ts';
+import { namesItself, namesRecord, namesSessionAlone } from '../src/rule/kept-record.ts';
 import { namesEnd, namesExpiry, namesVersion } from '../src/rule/names.ts';
 import { namedKind } from '../src/rule/named-kind.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -76,6 +76,7 @@ export default defineRule({
           isOnlyDecoded(operation) ||
           endsMails(operation) ||
           namesRecord(operation) ||
+          namesItself(operation) ||
           signsText(operation) ||
           namesSessionAlone(operation) ||
           isForOneRequest(operation) ||

@@ -43,11 +43,12 @@ export default defineRule({
         return confidence ? [{ origin, confidence }] : [];
       })[0];
       if (!found) continue;
-      if (haveOneText(operation)) return;
+      const isOneText = haveOneText(operation);
+      if (isOneText === true) return;
       context.report({
         message: part.origins.some((o) => o === found.origin || o.kind === 'template') ? 'text' : 'hash',
         at: operation.at(part.at),
-        confidence: found.confidence,
+        confidence: isOneText === 'perhaps' ? 'low' : found.confidence,
         flow: operation.flow(found.origin, 'put on the list here'),
       });
       return;

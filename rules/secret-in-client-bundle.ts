@@ -43,5 +43,8 @@ export default defineRule({
 });
 
 function published(origin: Origin): string | undefined {
-  return origin.kind === 'env' && PUBLIC_VARIABLE.test(origin.name) ? origin.name : undefined;
+  return origin.kind === 'env' && PUBLIC_VARIABLE.test(origin.name) && !PUBLIC_KEY.test(origin.name) ? origin.name : undefined;
 }
+
+/** The public half of a pair, whoever reads it: `PUBLIC_KEY_BASE64`. */
+const PUBLIC_KEY = /^PUBLIC_(?:KEY|CERT|PEM|JWKS?)(?:_|$)/;

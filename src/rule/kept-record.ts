@@ -1,6 +1,6 @@
 import type { Origin, Place } from '../dataflow/origin.ts';
 import type { Operation } from '../models/operation.ts';
-import { memberKey, staticKey } from '../source/ast.ts';
+import { enclosingClass, memberKey, staticKey } from '../source/ast.ts';
 import { claimsOf } from './claim-on-sign.ts';
 
 /**
@@ -11,6 +11,20 @@ export function namesRecord(sign: Operation): boolean {
   const { place, origins } = sign.role('jwtid');
   const isOfRecord = (place && isRecordId(memberOf(place))) === true || origins.some((origin) => isRecordId(entryOf(origin)));
   return isOfRecord && READ.some((text) => sign.packageMentions(text));
+}
+
+/**
+ * `{ id: this.id }` in a class that is called a token or a session: what it signs names the record that it is, and whoever ends the record
+ * ends the token.
+ */
+export function namesItself(sign: Operation): boolean {
+  return sign.parts('payload').some(({ keys, place }) => keys.length === 1 && place !== undefined && isOwnId(place));
+}
+
+function isOwnId({ node }: Place): boolean {
+  if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression' || !/^_?(?:id|uuid|uid)$/.test(memberKey(node) ?? ''))
+    return false;
+  return /(?:Token|Session)(?:V?\d+|Model|Entity|Record)?$/.test(enclosingClass(node)?.id?.name ?? '');
 }
 
 /**

@@ -78,6 +78,9 @@ const OTHER_TOKENS = new Set([
   'unsubscribe',
   'channel',
   'tenant',
+  // The key of a storage that somebody types in.
+  'aws',
+  's3',
   'demo',
   'guest',
   'sample',
@@ -322,9 +325,12 @@ const NOT_A_SESSION = new Set([
   'target',
 ]);
 
-/** A name for a secret that signs: `JWT_SECRET`, `tokenKey`; `publicKey` is not one. */
+/** Says that a builder writes it into pages (Next.js, Nuxt, Expo), and nothing of what it is. */
+export const OF_PAGES = /^(?:NEXT|NUXT|EXPO|NX|PARCEL|RSBUILD|ASTRO)_PUBLIC_/;
+
+/** A name for a secret that signs: `JWT_SECRET`, `tokenKey`, `NEXT_PUBLIC_JWT_SECRET`; `publicKey` is not one. */
 export function namesSecret(name: string): boolean {
-  const words = wordsOf(name);
+  const words = wordsOf(name.replace(OF_PAGES, ''));
   if (words.includes('public') || words.includes('pub') || words.includes('cert') || words.includes('pem')) return false;
   return words.some(
     (word) =>
@@ -333,7 +339,7 @@ export function namesSecret(name: string): boolean {
 }
 
 export function namesPublicKey(name: string): boolean {
-  return /public|pub_?key|cert|pem|jwk|rsa|ecdsa/i.test(name);
+  return /public|pub_?key|cert|pem|jwk|rsa|ecdsa/i.test(name.replace(OF_PAGES, ''));
 }
 
 /** A time after which something ends: `expiresAt`, `validUntil`; or from which its age is counted: `createdAt`. */

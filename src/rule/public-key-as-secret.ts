@@ -4,6 +4,7 @@ import type { RoleName } from '../models/role-names.ts';
 import { isAbsent, literalsOf } from './evidence.ts';
 import { keptAs } from './key-name.ts';
 import { isPem, isPrivatePem } from './keys.ts';
+import { OF_PAGES } from './names.ts';
 
 export interface PublicKeyAsSecret {
   readonly origin: Origin;
@@ -29,8 +30,9 @@ export function publicKeyAsSecret(operation: Operation): PublicKeyAsSecret | und
 function publicBy(origin: Origin, operation: Operation): PublicKeyAsSecret['by'] | undefined {
   if (origin.kind === 'literal')
     return typeof origin.value === 'string' && isPem(origin.value) && !isPrivatePem(origin.value) ? 'written' : undefined;
-  const name = keptAs(origin, operation);
-  return name !== undefined && /public|pub[_.-]?key|\.pub$|certificate|\.crt$|spki/i.test(name) && !/private/i.test(name)
+  // How a variable for pages begins says nothing of the key, and what is called a secret is one.
+  const name = keptAs(origin, operation)?.replace(OF_PAGES, '');
+  return name !== undefined && /public|pub[_.-]?key|\.pub$|certificate|\.crt$|spki/i.test(name) && !/private|secret/i.test(name)
     ? 'named'
     : undefined;
 }
