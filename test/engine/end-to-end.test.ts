@@ -199,7 +199,7 @@ judged('token-in-response-body', [
     'a token that stands in for one that could not be loaded',
     {
       'a.ts': app(
-        `export const f = async (q: Request, res: Response) => { const t = await load().catch(() => jwt.sign({}, k, { expiresIn: 1 })); res.json({ t }); };`,
+        `export const f = async (q: Request, res: Response) => { const t = await load().catch(() => jwt.sign({ userId: 1 }, k, { expiresIn: 1 })); res.json({ t }); };`,
       ),
     },
     ['a.ts:3 high'],

@@ -74,7 +74,7 @@ app.post('/carriers', (req, res) => { res.json(carriersService.login(req.body.na
       'contracts.ts': `export interface Sealer { seal(id) } export interface Action { run(input) }`,
       'seals.ts': `import jwt from 'jsonwebtoken';
 import { Sealer } from './contracts';
-export class Seals implements Sealer { seal(id) { return jwt.sign({ sub: id }, process.env.KEY, { expiresIn: '1h' }); } }`,
+export class Seals implements Sealer { seal(id) { return jwt.sign({ userId: id }, process.env.KEY, { expiresIn: '1h' }); } }`,
       'enter.ts': `import { Action, Sealer } from './contracts';
 export class Enter implements Action { constructor(private readonly sealer: Sealer) {} run(input) { return { pass: this.sealer.seal(input.id) }; } }`,
       'web/adapter.ts': `import { Action } from '../contracts';

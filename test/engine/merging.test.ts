@@ -134,7 +134,7 @@ app.post('/renew', (req, res) => {
   });
 
   it('told with a number where there are many', async () => {
-    const more = Array.from({ length: 20 }, (_, i) => `\napp.put('/p${i}', (req, res) => {\n${FIRST}\n});`).join('');
+    const more = Array.from({ length: 20 }, (_, i) => `\napp.put('/account/p${i}', (req, res) => {\n${FIRST}\n});`).join('');
     const { findings } = await auditTree({ 'a.ts': answers('', more) }, only);
     expect(findings).toHaveLength(1);
     expect(findings[0]?.related).toHaveLength(10);
