@@ -1,4 +1,4 @@
-import type { Origin, Place } from '../src/dataflow/origin.ts';
+import type { Place } from '../src/dataflow/origin.ts';
 import { anyOrigin, type AnyOrigin } from '../src/rule/any-origin.ts';
 import { askedHeader } from '../src/rule/asked-header.ts';
 import { authCookies, staysOnSite, tokenCookies } from '../src/rule/cookie.ts';
@@ -57,8 +57,8 @@ export default defineRule({
 });
 
 /** Without a cookie that logs somebody in and that other sites can have sent, there is nothing to send along. */
-function confidenceIn(operation: Operation, { at, how }: AnyOrigin): Confidence {
-  if (isOfOneAnswer(operation) || (how === 'function' && at && asksOthers(at))) return 'low';
+function confidenceIn(operation: Operation, { at }: AnyOrigin): Confidence {
+  if (isOfOneAnswer(operation)) return 'low';
   const loggingIn = operation.inPackage('set-cookie').flatMap(tokenCookies);
   if (loggingIn.length > 0 && loggingIn.every(staysOnSite)) return 'low';
   if (operation.model.traits?.includes('handshake') && !readsHandshake(operation)) return 'low';
@@ -67,16 +67,14 @@ function confidenceIn(operation: Operation, { at, how }: AnyOrigin): Confidence 
   return dealsWithCookies(operation) ? 'medium' : 'low';
 }
 
-/** A header that is written by hand, and not for all answers in what lets the request go on: a picture, a stream, a preflight. */
+/** A header that is written by hand for the answer of one route that gives out a file or a stream: a picture, a recording. */
 function isOfOneAnswer({ model, setting }: Operation): boolean {
-  return model.traits?.includes('by-hand') === true && !setting.matches(/\bnext\s*\(/);
+  const isRoute = setting.route !== undefined && setting.method !== undefined;
+  return model.traits?.includes('by-hand') === true && isRoute && setting.matches(GIVES_FILE);
 }
 
-/** `(origin) => resolve(origin)`: what another function answers may depend on more than is read here. */
-function asksOthers(fn: Origin): boolean {
-  const own = new Set([...textOf(fn).matchAll(/[(,]\s*(\w+)/g)].map(([, name]) => name));
-  return [...textOf(fn).matchAll(/(?<![\w.])(\w+)\s*\(/g)].some(([, name]) => name !== undefined && name !== 'function' && !own.has(name));
-}
+const GIVES_FILE =
+  /\.pipe\(|\bpipeline\(|\.sendFile\(|createReadStream\(|['"`]Content-(?:Range|Disposition)['"`]|['"`](?:image|audio|video)\//i;
 
 /**
  * A file that has to do with connections speaks of cookies or sessions, which it reads or has found: most take a token out of what the

@@ -47,4 +47,4 @@ function published(origin: Origin): string | undefined {
 }
 
 /** The public half of a pair, whoever reads it: `PUBLIC_KEY_BASE64`. */
-const PUBLIC_KEY = /^PUBLIC_(?:KEY|CERT|PEM|JWKS?)(?:_|$)/;
+const PUBLIC_KEY = /^PUBLIC_(?:KEY|CERT|PEM|JWKS?)(?!.*SECRET)(?:_|$)/;

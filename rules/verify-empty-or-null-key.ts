@@ -83,16 +83,16 @@ function isStarted(operation: Operation, origin: Origin): boolean {
   return origin.kind === 'env' && origin.path.length === 0 && isDemandedByLibrary(operation, origin.name);
 }
 
-/** On Bun, Deno and Cloudflare Workers jose is WebCrypto, which imports no key of no bytes (jose@5 package.json `exports`). */
+/** Where no server of Node.js listens. On Bun, Deno and Cloudflare Workers jose is WebCrypto, which imports no key of no bytes (jose@5 package.json `exports`). */
 function isRefusedElsewhere(operation: Operation): boolean {
-  if (operation.defaultOf('emptyKey') !== 'node') return false;
+  if (operation.defaultOf('emptyKey') !== 'node' || operation.packageSays('listen', (code) => /\.listen\(/.test(code))) return false;
   return OTHER_RUNTIMES.some(({ word, says }) => operation.packageSays(word, (code) => says.test(code)));
 }
 
 const OTHER_RUNTIMES = [
   { word: 'Bun', says: /\bBun\.(?:serve|file|env|password|write|spawn|sleep|argv|main)\b/ },
   { word: 'bun', says: /\bfrom ['"]bun(?::\w+)?['"]/ },
-  { word: 'Deno', says: /\bDeno\.(?:serve|env|readTextFile|cwd)\b/ },
+  { word: 'Deno', says: /\bDeno\.serve\b/ },
   { word: 'cloudflare', says: /['"]@cloudflare\/workers-types\b|\bcontext\.cloudflare\b|\bplatform\.env\b|preset:\s*['"]cloudflare/ },
 ] as const;
 

@@ -35,6 +35,7 @@ export function literalTexts({ origins, complete }: Origins): ReadonlySet<string
 /** All the keys that a value can be between brackets, where some elements of a list may have none; undefined when it can be another one. */
 export function keyTexts({ origins, complete }: Origins): ReadonlySet<string> | undefined {
   const texts = literalTexts({ origins: origins.filter((o) => o.kind !== 'absent'), complete });
-  if (!texts || texts.size === 0) return undefined;
+  // What is trimmed on the way is another text then.
+  if (!texts || texts.size === 0 || [...texts].some((text) => text.trim() !== text)) return undefined;
   return origins.some((o) => o.kind === 'absent') ? new Set([...texts, 'undefined']) : texts;
 }

@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { leaves } from '../dataflow/leaving.ts';
 import type { Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
-import { endOf, unwrap } from '../source/ast.ts';
+import { endOf, isFunction, unwrap } from '../source/ast.ts';
 import type { Node } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
 import { calledIn, functionsOf } from './called-functions.ts';
 import { asksForKey, COOKIE } from './key-words.ts';
 import { textOf } from './surroundings.ts';
@@ -30,6 +31,28 @@ export function isBehindKey({ module, node: handler }: Place, answer: Node, walk
   return false;
 }
 
+/** A middleware that goes on for those alone who have such a key: `if (given === API_KEY) return next()`. */
+export function isGateOfKey({ module, node: fn }: Place, walker: Walker): boolean {
+  const next = isFunction(fn) && fn.params.length > 2 ? fn.params.at(-1) : undefined;
+  if (next?.type !== 'Identifier') return false;
+  const goesOn = callsWithin(module, fn).filter(({ callee }) => callee.type === 'Identifier' && callee.name === next.name);
+  return (
+    goesOn.length > 0 &&
+    goesOn.every((call) => isBehindKey({ module, node: fn }, call, walker) || hasKey({ module, node: call }, fn, walker))
+  );
+}
+
+/** It stands where what is given is the key. */
+function hasKey({ module, node }: Place, fn: Node, walker: Walker): boolean {
+  for (let at = node; at !== fn && at.parent; at = at.parent) {
+    const { parent } = at;
+    if (parent.type !== 'IfStatement' || parent.consequent !== at) continue;
+    const { test } = parent;
+    if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator) && isKeyCompared({ module, node: test }, walker)) return true;
+  }
+  return false;
+}
+
 function turnsAway({ module, node }: Place, walker: Walker): boolean {
   return (
     node.type === 'IfStatement' &&
@@ -45,14 +68,18 @@ function alternatives(test: Node): readonly Node[] {
 }
 
 function lacksKey({ module, node }: Place, walker: Walker): boolean {
-  if (node.type === 'BinaryExpression' && /^!==?$/.test(node.operator)) {
-    const sides = [node.left, node.right].map((side) => ({ module, node: side }));
-    return sides.some((side, i) => isShared(side, walker) && sides.some((other, j) => i !== j && isGiven(other, walker)));
-  }
+  if (node.type === 'BinaryExpression' && /^!==?$/.test(node.operator)) return isKeyCompared({ module, node }, walker);
   if (node.type !== 'UnaryExpression' || node.operator !== '!') return false;
   const asked = unwrap(node.argument);
   const call = asked.type === 'AwaitExpression' ? unwrap(asked.argument) : asked;
   return call.type === 'CallExpression' && functionsOf({ module, node: call.callee }, walker).some((fn) => asksKey(fn, walker));
+}
+
+/** One side is such a key, the other what somebody has sent. */
+function isKeyCompared({ module, node }: Place, walker: Walker): boolean {
+  if (node.type !== 'BinaryExpression') return false;
+  const sides = [node.left, node.right].map((side) => ({ module, node: side }));
+  return sides.some((side, i) => isShared(side, walker) && sides.some((other, j) => i !== j && isGiven(other, walker)));
 }
 
 /** Only a name that speaks of a key is worth the question where it comes from. What an instance was set up with, it keeps. */

@@ -3,7 +3,7 @@ import type { Walker } from '../dataflow/walk.ts';
 import { contains, enclosingFunction, endOf, startOf } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { calledIn, functionsOf } from './called-functions.ts';
-import { isBehindKey } from './key-gate.ts';
+import { isBehindKey, isGateOfKey } from './key-gate.ts';
 import { guardsBefore, isGuardOfKeys } from './key-guards.ts';
 import { asksForKey, COOKIE, looksUpKey, SECRETS_OF_PEOPLE } from './key-words.ts';
 import type { Operation } from './operation.ts';
@@ -29,8 +29,10 @@ export function isLetInByKey({ module, node }: Place, { walker, operations }: Le
   if (!handler) return false;
   const guards = guardsBefore({ module, node }).map((before) => ({ module, node: before }));
   const own = [{ module, node: handler }, ...guards.flatMap((guard) => functionsOf(guard, walker))];
+  // A server that hands on the password of somebody who logs in at its pages has the key as well.
+  if (guards.some((guard) => isGuardOfKeys(guard, walker)) || own.slice(1).some((fn) => isGateOfKey(fn, walker))) return true;
   if (own.some((fn) => SECRETS_OF_PEOPLE.test(textOf(fn)))) return false;
-  if (isBehindKey({ module, node: handler }, node, walker) || guards.some((guard) => isGuardOfKeys(guard, walker))) return true;
+  if (isBehindKey({ module, node: handler }, node, walker)) return true;
   const seen = new Set<Node>();
   let near: readonly Place[] = own;
   let asksHeader = false;

@@ -3,6 +3,7 @@ import { stopAt } from '../models/ending.ts';
 import type { Operation, RoleValue } from '../models/operation.ts';
 import { memberLetThrough } from '../models/schema-demands.ts';
 import { memberKey } from '../source/ast.ts';
+import type { Node } from '../source/module.ts';
 import { literalsOf } from './evidence.ts';
 import { makerOf } from './maker.ts';
 import { isAskedAt, isFilledBy, isReadWhereFilled } from './tested-before.ts';
@@ -51,13 +52,22 @@ function isThere(operation: Operation, key: RoleValue, origin: Origin): boolean 
 }
 
 /** `pem.replace(…)`, `readFileSync(path)`: a text, or the call throws (ECMA-262 §22.1.3, `fs.readFileSync` of Node.js). */
-function isMadeText({ node }: Origin): boolean {
-  if (node.type !== 'CallExpression' || node.optional) return false;
+function isMadeText(origin: Origin): boolean {
+  const { node } = origin;
+  if (node.type !== 'CallExpression' || mayStopBefore(node)) return false;
   const { callee } = node;
-  if (callee.type === 'Identifier') return callee.name === 'readFileSync';
-  if (callee.type !== 'MemberExpression' || callee.optional) return false;
-  const method = memberKey(callee);
-  return method === 'readFileSync' || (method !== undefined && OF_TEXTS.has(method));
+  const method = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
+  if (method === 'readFileSync') return origin.kind === 'package' && /^(?:node:)?fs$/.test(origin.name);
+  // `_.replace(text, …)` gives a text for nothing as well, and `''` is none.
+  const isOfLibrary = origin.kind === 'package' && origin.path.filter((key) => key !== '()').length <= 1;
+  return callee.type === 'MemberExpression' && method !== undefined && OF_TEXTS.has(method) && !isOfLibrary;
+}
+
+/** `pem?.trim().replace(…)`: nothing is called where there is no text. */
+function mayStopBefore(node: Node): boolean {
+  if (node.type === 'ChainExpression') return mayStopBefore(node.expression);
+  if (node.type === 'CallExpression') return node.optional || mayStopBefore(node.callee);
+  return node.type === 'MemberExpression' && (node.optional || mayStopBefore(node.object));
 }
 
 const OF_TEXTS = new Set([

@@ -1,6 +1,8 @@
 import type { Use } from '../dataflow/uses.ts';
-import { endOf, isFunction, startOf } from '../source/ast.ts';
-import type { Node } from '../source/module.ts';
+import { isFunction } from '../source/ast.ts';
+import type { Node, SourceModule } from '../source/module.ts';
+import { callsWithin } from '../source/within.ts';
+import { wordsOf } from './names.ts';
 import { isOnlyWrittenDown } from './written-down.ts';
 
 /**
@@ -16,23 +18,59 @@ export function isAskedWhetherThere(use: Use, all: readonly Use[]): boolean {
 const USED: ReadonlySet<Use['kind']> = new Set<Use['kind']>(['argument', 'assigned', 'returned']);
 
 /**
- * Whether a condition only asks if a token has a claim, and refuses nobody who has none: it chooses what is written or looked up. A claim
- * that is there or not by what its owner may do (`isAdmin`, `scope`) says more.
+ * Whether a condition only asks if a token has a claim, and all that hangs on it is what is noted: members and texts are set, nothing is
+ * called, answered, returned or thrown. A claim that is there or not by what its owner may do (`isAdmin`, `scope`) says more.
  */
 export function choosesByPresence(use: Use): boolean {
-  if (use.kind !== 'condition' || !asksForNone(use) || SAYS_YES.test(use.path.at(-1) ?? '')) return false;
-  const around = statementAround(use.node);
-  return around === undefined || !REFUSES.test(use.module.text.slice(startOf(around), endOf(around)));
+  if (use.kind !== 'condition' || !asksForNone(use) || saysMore(use.path.at(-1) ?? '')) return false;
+  const decides = decidedBy(use.node);
+  if (decides?.type === 'ConditionalExpression') return [decides.consequent, decides.alternate].some(isText) && !isGivenBack(decides);
+  return decides?.type === 'IfStatement' && isNoted(decides, use.module);
 }
 
-const SAYS_YES = /^(?:is|has|can|may)(?=[_A-Z])|^(?:roles?|scopes?|permissions?|groups?|rights?|includes|some|has)$|admin|super|owner/i;
-const REFUSES = /\bthrow\b|\b40[13]\b|unauthori|forbidden|denied|\breject|\breturn\s*(?:false|null|undefined)?\s*[;}]|\bnext\(/i;
+function saysMore(claim: string): boolean {
+  return wordsOf(claim).some((word) => OF_RIGHTS.has(word.replace(/s$/, '')));
+}
 
-function statementAround(node: Node): Node | undefined {
-  for (let up = node.parent; up && !isFunction(up); up = up.parent) {
-    if (up.type === 'IfStatement') return up;
+const OF_RIGHTS = new Set(['is', 'has', 'can', 'may', 'role', 'scope', 'permission', 'group', 'right', 'admin', 'super', 'owner']);
+
+/** The statement or expression whose test the condition is, or a part of. */
+function decidedBy(node: Node): Node | undefined {
+  let child = node;
+  for (let up: Node | undefined = node; up && !isFunction(up); child = up, up = up.parent) {
+    if (up.type === 'IfStatement' || up.type === 'ConditionalExpression') return up === node || up.test === child ? up : undefined;
+    if (up !== node && !/^(?:Logical|Unary|Binary|Chain)Expression$/.test(up.type)) return undefined;
   }
   return undefined;
+}
+
+function isText(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string';
+}
+
+function isGivenBack({ parent }: Node): boolean {
+  return parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
+}
+
+function isNoted(node: Node | null, module: SourceModule): boolean {
+  switch (node?.type) {
+    case undefined:
+      return true;
+    case 'IfStatement':
+      return isNoted(node.consequent, module) && isNoted(node.alternate, module);
+    case 'BlockStatement':
+      return node.body.every((statement) => isNoted(statement, module));
+    case 'ExpressionStatement':
+      return isNote(node.expression, module);
+    default:
+      return false;
+  }
+}
+
+/** `info.user = { id: claims.sub }`, `kind = 'internal'`; not `known = true`, which something asks for. */
+function isNote(node: Node, module: SourceModule): boolean {
+  if (node.type !== 'AssignmentExpression' || callsWithin(module, node).length > 0) return false;
+  return node.left.type === 'MemberExpression' || isText(node.right);
 }
 
 /** `if (claims.sub)`, `!claims.sub`, `claims.sub === undefined`; not `claims.role === 'admin'`. */

@@ -26,7 +26,7 @@ export interface IdentityUse {
   readonly isCertain: boolean;
   /** It is only asked whether there is such a claim, which is then used for something. */
   readonly isAskedOnly?: true;
-  /** It is only asked whether there is such a claim, and nobody is refused who has none. */
+  /** It is only asked whether there is such a claim, for what is noted. */
   readonly isChoice?: true;
 }
 

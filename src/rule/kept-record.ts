@@ -18,7 +18,14 @@ export function namesRecord(sign: Operation): boolean {
  * ends the token.
  */
 export function namesItself(sign: Operation): boolean {
-  return sign.parts('payload').some(({ keys, place }) => keys.length === 1 && place !== undefined && isOwnId(place));
+  const claims = sign.parts('payload').filter(({ keys }) => keys.length === 1);
+  if (claims.some(({ keys: [name] }) => /^(?:sub|roles?)$/.test(name ?? ''))) return false;
+  return claims.some(({ place, origins }) => place !== undefined && isOwnId(place) && !origins.some(isIdOfSomebody));
+}
+
+/** `this.id = user.id` */
+function isIdOfSomebody(origin: Origin): boolean {
+  return 'name' in origin && /user|account|member|person|owner|profile|customer|client/i.test(origin.name);
 }
 
 function isOwnId({ node }: Place): boolean {

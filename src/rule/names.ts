@@ -78,9 +78,6 @@ const OTHER_TOKENS = new Set([
   'unsubscribe',
   'channel',
   'tenant',
-  // The key of a storage that somebody types in.
-  'aws',
-  's3',
   'demo',
   'guest',
   'sample',
@@ -326,7 +323,7 @@ const NOT_A_SESSION = new Set([
 ]);
 
 /** Says that a builder writes it into pages (Next.js, Nuxt, Expo), and nothing of what it is. */
-export const OF_PAGES = /^(?:NEXT|NUXT|EXPO|NX|PARCEL|RSBUILD|ASTRO)_PUBLIC_/;
+export const OF_PAGES = /^(?:NEXT|NUXT|EXPO|NX|PARCEL|RSBUILD|ASTRO|VITE)_PUBLIC_/;
 
 /** A name for a secret that signs: `JWT_SECRET`, `tokenKey`, `NEXT_PUBLIC_JWT_SECRET`; `publicKey` is not one. */
 export function namesSecret(name: string): boolean {
