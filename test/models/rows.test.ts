@@ -20,7 +20,7 @@ const DEFAULTS: Readonly<Record<keyof Defaults, (value: unknown) => boolean>> = 
   noTimestamp: isBoolean,
   complete: isBoolean,
   embeddedKey: isVerdict,
-  emptyKey: oneOf('accepted', 'bytes', 'rejected'),
+  emptyKey: oneOf('accepted', 'bytes', 'node', 'rejected'),
   publicKeyAsSecret: oneOf('accepted', 'rejected', 'bytes', 'listed', 'alone'),
   keySize: oneOf('unchecked', 'rsa-2048', '32-characters'),
   ed25519: oneOf('known', 'unknown'),

@@ -85,7 +85,9 @@ describe.each(verifiers.map((verifier) => ({ verifier, version: versionOf(verifi
       const empty = Buffer.alloc(0);
       const accepts = (key: Buffer | string): Promise<boolean> =>
         passes(verifier, hmacToken(GOOD, empty), { ...usual, key, algorithms: ['HS256'] });
-      expect((await accepts('')) ? 'accepted' : (await accepts(empty)) ? 'bytes' : 'rejected').toBe(said.emptyKey);
+      // What only the build for Node.js accepts is accepted here.
+      const expected = said.emptyKey === 'node' ? 'accepted' : said.emptyKey;
+      expect((await accepts('')) ? 'accepted' : (await accepts(empty)) ? 'bytes' : 'rejected').toBe(expected);
     });
 
     describe(`algorithms: ${said.algorithms ?? ''}`, () => {
