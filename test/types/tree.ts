@@ -172,7 +172,7 @@ export function issue(token: object): string {
 import type { Handler } from './types';
 
 export const issue: Handler = (asked, answer) => {
-  answer.status(200).json({ token: sign({ id: asked.body.id }, process.env.KEY!, { expiresIn: '15m' }) });
+  answer.status(200).json({ token: sign({ userId: asked.body.id }, process.env.KEY!, { expiresIn: '15m' }) });
 };`,
   ],
   'a member that is assigned': [
@@ -181,7 +181,7 @@ export const issue: Handler = (asked, answer) => {
 import type { Step } from './types';
 
 export const issue: Step = (around) => {
-  around.body = { token: sign({ id: 1 }, process.env.KEY!, { expiresIn: '15m' }) };
+  around.body = { token: sign({ userId: 1 }, process.env.KEY!, { expiresIn: '15m' }) };
 };`,
   ],
   'a class of the program': [
