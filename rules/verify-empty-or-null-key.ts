@@ -2,6 +2,7 @@ import type { Origin } from '../src/dataflow/origin.ts';
 import type { Operation, RoleValue } from '../src/models/operation.ts';
 import { isFallback } from '../src/rule/evidence.ts';
 import { isDemandedByLibrary } from '../src/rule/demanded-by-library.ts';
+import { runsElsewhere } from '../src/rule/other-runtime.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { suggestThrow } from '../src/rule/suggest.ts';
 import { isFilledBy, isStoppedWhenEmpty } from '../src/rule/tested-before.ts';
@@ -83,18 +84,10 @@ function isStarted(operation: Operation, origin: Origin): boolean {
   return origin.kind === 'env' && origin.path.length === 0 && isDemandedByLibrary(operation, origin.name);
 }
 
-/** Where no server of Node.js listens. On Bun, Deno and Cloudflare Workers jose is WebCrypto, which imports no key of no bytes (jose@5 package.json `exports`). */
+/** On other runtimes such a library is WebCrypto, which imports no key of no bytes (jose@5 package.json `exports`). */
 function isRefusedElsewhere(operation: Operation): boolean {
-  if (operation.defaultOf('emptyKey') !== 'node' || operation.packageSays('listen', (code) => /\.listen\(/.test(code))) return false;
-  return OTHER_RUNTIMES.some(({ word, says }) => operation.packageSays(word, (code) => says.test(code)));
+  return operation.defaultOf('emptyKey') === 'node' && runsElsewhere(operation);
 }
-
-const OTHER_RUNTIMES = [
-  { word: 'Bun', says: /\bBun\.(?:serve|file|env|password|write|spawn|sleep|argv|main)\b/ },
-  { word: 'bun', says: /\bfrom ['"]bun(?::\w+)?['"]/ },
-  { word: 'Deno', says: /\bDeno\.serve\b/ },
-  { word: 'cloudflare', says: /['"]@cloudflare\/workers-types\b|\bcontext\.cloudflare\b|\bplatform\.env\b|preset:\s*['"]cloudflare/ },
-] as const;
 
 /** Libraries that refuse an empty text may still take no bytes. */
 function isAccepted(operation: Operation, origin: Origin, isKeyless: boolean): boolean {

@@ -51,16 +51,15 @@ function isThere(operation: Operation, key: RoleValue, origin: Origin): boolean 
   }
 }
 
-/** `pem.replace(…)`, `readFileSync(path)`: a text, or the call throws (ECMA-262 §22.1.3, `fs.readFileSync` of Node.js). */
+/** `pem.replace(…)`, `readFileSync(path).toString()`: a text, or the call throws (ECMA-262 §13.3.6, §22.1.3). */
 function isMadeText(origin: Origin): boolean {
   const { node } = origin;
   if (node.type !== 'CallExpression' || mayStopBefore(node)) return false;
   const { callee } = node;
-  const method = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
-  if (method === 'readFileSync') return origin.kind === 'package' && /^(?:node:)?fs$/.test(origin.name);
+  if (callee.type !== 'MemberExpression') return false;
   // `_.replace(text, …)` gives a text for nothing as well, and `''` is none.
   const isOfLibrary = origin.kind === 'package' && origin.path.filter((key) => key !== '()').length <= 1;
-  return callee.type === 'MemberExpression' && method !== undefined && OF_TEXTS.has(method) && !isOfLibrary;
+  return OF_TEXTS.has(memberKey(callee) ?? '') && !isOfLibrary;
 }
 
 /** `pem?.trim().replace(…)`: nothing is called where there is no text. */

@@ -4,6 +4,7 @@ import { decoratorsOf } from '../models/decorators.ts';
 import type { Operation, Part } from '../models/operation.ts';
 import { textOf } from '../models/surroundings.ts';
 import { enclosingClass, enclosingFunction } from '../source/ast.ts';
+import { identityUse } from './decoded-claims.ts';
 import { isOfLogin, NOT_YET } from './drawn-token.ts';
 import type { TokenEvidence } from './evidence.ts';
 import { keyNames } from './key-use.ts';
@@ -30,13 +31,9 @@ function isTakenForUser(sign: Operation): boolean {
   return [...sign.inPackage('verify'), ...sign.inPackage('middleware')].some(
     (check) =>
       keyNames(check).settings.some((name) => settings.includes(name)) &&
-      (check.kind === 'middleware' || check.setting.matches(KEEPS_USER)),
+      (check.kind === 'middleware' || identityUse(check)?.isCertain === true),
   );
 }
-
-/** `req.user = claims`, `c.set('user', claims)` */
-const KEEPS_USER =
-  /\b(?:req|request|ctx|context|c|socket|res|event)\b[\w.!]{0,40}\.(?:user|auth|account|member|currentUser|userId)\s*=[^=]|\.set\(\s*['"`](?:user|auth|userId|currentUser)['"`]/i;
 
 /** A claim says who somebody is in the program itself, or is filled with that: `{ userId }`, `{ sub: user.id }`. */
 function isOfSomebody({ keys: [claim = '', ...deeper], place }: Part): boolean {

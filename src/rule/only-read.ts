@@ -7,7 +7,7 @@ import { isSentOn } from './sent-on.ts';
 /**
  * Whether claims are read without a check where somebody else decides, as far as one can see: the same token is verified, or compared
  * whole, or sent to the server that it is for; the request was let in by another check, or has its answer already; or of what was not
- * sent to this program it is only asked whether it says anything, or that chooses and refuses nobody.
+ * sent to this program it is only asked whether it says anything, or what it says is only noted.
  */
 export function isOnlyRead(operation: Operation, use: IdentityUse | undefined): boolean {
   if (endsSession(operation)) return true;
