@@ -333,7 +333,7 @@ export function createAnalysis(project: Project, rows: readonly ModelRow[], call
       isForProgram: () => isForProgram(match, operation.setting.route, () => routes(match)),
       isForServerOnly: () => isForServerOnly(match),
       mayTakeOut: ({ keys }) => match.row.kind === 'respond' && fateOf(match, keys, walker) === 'perhaps',
-      isLetInByKey: () => isLetInByKey(match, { walker, operations }),
+      isLetInByKey: () => isLetInByKey(match, { project, walker, operations }),
       feeds: (at, other) => feeds(at, other.place),
       isInUse: () => isInUse(match, project, (word) => mentions(word, match.module).length > 0),
       isBefore: (at, other) => runsBefore(at, other.place),

@@ -1,12 +1,14 @@
 import type { Place } from '../dataflow/origin.ts';
 import type { Walker } from '../dataflow/walk.ts';
+import type { Project } from '../project/project.ts';
 import { contains, enclosingFunction, endOf, startOf } from '../source/ast.ts';
 import type { Node, SourceModule } from '../source/module.ts';
 import { calledIn, functionsOf } from './called-functions.ts';
 import { isBehindKey, isGateOfKey } from './key-gate.ts';
-import { guardsBefore, isGuardOfKeys } from './key-guards.ts';
+import { guardsBefore, guardsOfRoute, isGuardOfKeys } from './key-guards.ts';
 import { asksForKey, COOKIE, looksUpKey, SECRETS_OF_PEOPLE } from './key-words.ts';
 import type { Operation } from './operation.ts';
+import { registrationsElsewhere } from './registrations.ts';
 import { textOf } from './surroundings.ts';
 
 /** Calls within calls that are followed, and functions in all: who lets somebody in does it soon. */
@@ -14,6 +16,7 @@ const DEPTH = 3;
 const MAX_FUNCTIONS = 40;
 
 interface LetInWorld {
+  readonly project: Project;
   readonly walker: Walker;
   readonly operations: (module: SourceModule) => readonly Operation[];
 }
@@ -24,13 +27,16 @@ interface LetInWorld {
  * verify. Such a sender is a program: a page would have to keep the key itself. Whoever lacks the key of the server is sent away first
  * thing: then whatever else is asked for does not matter.
  */
-export function isLetInByKey({ module, node }: Place, { walker, operations }: LetInWorld): boolean {
+export function isLetInByKey({ module, node }: Place, world: LetInWorld): boolean {
+  const { walker, operations } = world;
   const handler = handlerAround(node);
   if (!handler) return false;
   const guards = guardsBefore({ module, node }).map((before) => ({ module, node: before }));
   const own = [{ module, node: handler }, ...guards.flatMap((guard) => functionsOf(guard, walker))];
   // A server that hands on the password of somebody who logs in at its pages has the key as well.
-  if (guards.some((guard) => isGuardOfKeys(guard, walker)) || own.slice(1).some((fn) => isGateOfKey(fn, walker))) return true;
+  if (asksForKeyFirst(guards, walker)) return true;
+  const elsewhere = registrationsElsewhere({ module, node: handler }, world);
+  if (elsewhere.length > 0 && elsewhere.every((route) => asksForKeyFirst(guardsOf(route), walker))) return true;
   if (own.some((fn) => SECRETS_OF_PEOPLE.test(textOf(fn)))) return false;
   if (isBehindKey({ module, node: handler }, node, walker)) return true;
   const seen = new Set<Node>();
@@ -56,6 +62,14 @@ export function isLetInByKey({ module, node }: Place, { walker, operations }: Le
 }
 
 const OPENS: ReadonlySet<string> = new Set(['verify', 'decode', 'middleware', 'gate']);
+
+function guardsOf(route: Place): readonly Place[] {
+  return guardsOfRoute(route).map((node) => ({ module: route.module, node }));
+}
+
+function asksForKeyFirst(guards: readonly Place[], walker: Walker): boolean {
+  return guards.some((guard) => isGuardOfKeys(guard, walker) || functionsOf(guard, walker).some((fn) => isGateOfKey(fn, walker)));
+}
 
 /** The closest function around that gets something: a request, mostly. */
 function handlerAround(node: Node): Node | undefined {

@@ -202,7 +202,7 @@ export function handlersBefore({ module, node }: Place): readonly Node[] {
   return named && isRegistration(named) ? argumentsBefore(named, named.arguments.at(-1)) : [];
 }
 
-function argumentsBefore({ arguments: given }: TSESTree.CallExpression, handler: Node | undefined): readonly Node[] {
+export function argumentsBefore({ arguments: given }: TSESTree.CallExpression, handler: Node | undefined): readonly Node[] {
   const index = (given as readonly (Node | undefined)[]).indexOf(handler);
   return index > 0 ? given.slice(0, index).filter((a) => a.type !== 'SpreadElement') : [];
 }
