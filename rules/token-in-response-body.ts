@@ -73,7 +73,7 @@ export default defineRule({
       },
       route: {
         what: 'A token is sent in the response body of a route for programs.',
-        why: 'Its path, its class or what it reads speaks of a command line, an app or a device, and no page at hand asks it. In a page, scripts could read the token.',
+        why: 'Its path, its class, what it reads or the only client at hand speaks of a command line, an app or a device, and no page at hand asks it. In a page, scripts could read the token.',
         remedy:
           'Nothing, if only programs call this: say so with "clients". A page should get a cookie with HttpOnly, Secure and SameSite.',
       },

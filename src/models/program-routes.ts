@@ -6,6 +6,7 @@ import type { Node, SourceModule } from '../source/module.ts';
 import { asName } from '../source/pattern.ts';
 import { namedFunctionAround } from './callers.ts';
 import { decoratorsOf } from './decorators.ts';
+import { hasOnlyApps } from './only-apps.ts';
 import type { RouteOf } from './routes.ts';
 import { sideOf } from './side.ts';
 
@@ -26,8 +27,8 @@ const APP = /\bfrom\s*['"](?:react-native|expo)/;
 
 /**
  * Whether programs ask the route that a node stands in, and no page of the repository does: its path, class or handler is called after
- * them, or the handler reads of which device it is asked, or sends somebody back to a port of his own machine. A path that is written
- * elsewhere is looked for.
+ * them, or the handler reads of which device it is asked, or sends somebody back to a port of his own machine, or the nearest
+ * clients are apps. A path that is written elsewhere is looked for.
  */
 export function createProgramRoutes(
   project: Project,
@@ -44,7 +45,7 @@ export function createProgramRoutes(
       hasTwinForPages(place) ||
       (paths.length > 0 && paths.every((path) => leadsToClients(path, isClient))) ||
       documentsOf(place, routes).some((said) => DESCRIBED.test(said));
-    if (!isMeant && !DEVICE.test(text) && !LOOPBACK.test(text)) return false;
+    if (!isMeant && !DEVICE.test(text) && !LOOPBACK.test(text) && !hasOnlyApps(project, place.module.path)) return false;
     return !paths.some(isAskedByPages);
   };
 
