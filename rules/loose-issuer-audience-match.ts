@@ -1,3 +1,4 @@
+import type { Operation } from '../src/models/operation.ts';
 import { comparisonsOf, looseness, patternsIn } from '../src/rule/loose-match.ts';
 import { isAbsent } from '../src/rule/evidence.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -55,7 +56,7 @@ export default defineRule({
         data: { claim, method },
         at,
         // What the verification has compared as a whole is only taken apart here.
-        confidence: isBelow || !isAbsent(roleOfCheck(operation, claim)) ? 'low' : 'high',
+        confidence: isBelow || isComparedBefore(operation, claim) ? 'low' : 'high',
         flow: [
           { ...operation.place, phrase: 'verified here' },
           { ...at, phrase: `the ${claim} is compared here` },
@@ -65,3 +66,8 @@ export default defineRule({
     }
   },
 });
+
+/** By what it is given, or by the library, which takes the tokens of its own issuer alone. */
+function isComparedBefore(check: Operation, claim: 'issuer' | 'audience'): boolean {
+  return check.defaultOf(claim) === 'enforced' || !isAbsent(roleOfCheck(check, claim));
+}

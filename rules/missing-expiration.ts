@@ -92,12 +92,24 @@ export default defineRule({
   },
 });
 
-/** It is for one receiver, who takes a nonce once, and names nobody: the signature of a request. */
+/**
+ * It names nobody and is the signature of a request: it says which (RFC 9449 §4.2: a proof has no end, its reader looks how old it is),
+ * or is for one receiver, who takes a nonce once.
+ */
 function isForOneRequest(sign: Operation): boolean {
-  const names = sign.parts('payload').flatMap(({ keys: [name, ...more] }) => (name !== undefined && more.length === 0 ? [name] : []));
-  if (!names.includes('nonce') || names.some(namesSubject)) return false;
-  return !isAbsent(sign.role('audience')) && ('subject' in sign.model.roles ? isAbsent(sign.role('subject')) : true);
+  const names = sign.parts('payload').flatMap(({ keys: [name] }) => name ?? []);
+  if (names.some(namesSubject)) return false;
+  const isProof = names.some((name) => OF_REQUESTS.has(name)) && (names.includes('jti') || isGiven(sign, 'jwtid'));
+  if (!isProof && !(names.includes('nonce') && isGiven(sign, 'audience'))) return false;
+  return 'subject' in sign.model.roles ? isAbsent(sign.role('subject')) : true;
 }
+
+function isGiven(sign: Operation, role: 'audience' | 'jwtid'): boolean {
+  return role in sign.model.roles && !isAbsent(sign.role(role));
+}
+
+/** RFC 9449 §4.2; docs.cdp.coinbase.com, "Authentication": what a wallet token is bound to. */
+const OF_REQUESTS: ReadonlySet<string> = new Set(['htu', 'uri', 'uris', 'reqHash']);
 
 /** What is compared with a number that somebody raises ends when he does: with a new password, a log-out of all devices. */
 function isEndedByVersion(sign: Operation): boolean {

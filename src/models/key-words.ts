@@ -2,6 +2,9 @@
 const HEADER = /\bheaders?\b[^;{}]{0,40}?['"`.](?:authorization|(?:x-)?[\w-]*(?:api|access|service)-?_?key)\b/i;
 /** `const { authorization } = req.headers` */
 const TAKEN = /\{[^{}]*\b(?:authorization|(?:x-)?[\w-]*(?:api|access|service)-?_?key)\b[^{}]*\}\s*=\s*[\w.]*\bheaders\b/i;
+/** `const { key } = req.body`, to exchange the key of an API for a token. */
+const SENT = /\{[^{}]*\b(?:key|api_?key)\b[^{}]*\}\s*=\s*[\w.]*\bbody\b/i;
+const OF_API = /\bapi_?keys?\b/i;
 export const COOKIE = /\bcookies?\b['"]?\s*[.()[\]]|\bset-cookie\b/i;
 /** When somebody changed his password is none. */
 export const SECRETS_OF_PEOPLE = /passw(?!ord_?(?:changed|updated|reset)_?at\b)|\bpwd\b|passphrase|passcode|\botp\b/i;
@@ -22,9 +25,9 @@ function comparesKey(text: string): boolean {
   return [...text.matchAll(COMPARED)].some(([, left = '', right = '']) => KEPT.test(left) || KEPT.test(right));
 }
 
-/** Whether a text reads a header that carries a key. */
+/** Whether a text reads a header that carries a key, or the key of an API from what is sent. */
 export function asksForKey(text: string): boolean {
-  return HEADER.test(text) || TAKEN.test(text);
+  return HEADER.test(text) || TAKEN.test(text) || (SENT.test(text) && OF_API.test(text));
 }
 
 /** Whether a text does with a value what is done with a key that the server keeps. */

@@ -144,6 +144,9 @@ const ABOUT_TOKENS = new Set([
   'params',
   'options',
   'config',
+  'view',
+  'tab',
+  'filter',
 ]);
 const SESSION_WORDS = new Set([
   'session',
@@ -246,6 +249,8 @@ const NO_LOGINS = new Set([
   'unsubscribe',
   'channel',
   'userinfo',
+  // A step up for one action, beside the login: `action_token`.
+  'action',
 ]);
 
 /** A cookie that keeps somebody logged in: a token, or a session. */
@@ -284,6 +289,7 @@ const TRIFLES = new Set([
 ]);
 
 const NOT_A_SESSION = new Set([
+  'view',
   'theme',
   'locale',
   'lang',
