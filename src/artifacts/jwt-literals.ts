@@ -13,6 +13,8 @@ export interface JwtLiteral {
 }
 
 const JWT = /\beyJ[\w-]{10,}\.eyJ[\w-]{2,}\.[\w-]{16,}/g;
+/** `….invalid-signature`: of the 43 characters of the shortest (RFC 7518 §3.1) some are capitals or digits. */
+const WORDS = /\.(?:[a-z_-]+|[A-Z_-]+)$/;
 /** The sample of jwt.io, in thousands of tutorials and with another word here and there: its key is public and it opens nothing. */
 const SAMPLE_SUBJECT = '1234567890';
 const SAMPLE_NAME = /^(?:John|Jane) Doe\b/i;
@@ -29,6 +31,7 @@ export function jwtLiterals(text: string): readonly JwtLiteral[] {
   const found: JwtLiteral[] = [];
   for (const match of text.matchAll(JWT)) {
     const [header, payload] = match[0].split('.').map(decodePart);
+    if (WORDS.test(match[0])) continue;
     if (typeof header?.['alg'] !== 'string' || !payload) continue;
     if (isSample(payload)) continue;
     // Supabase's anonymous key is a token that is meant to be public (row level security decides); service_role is not.

@@ -86,15 +86,20 @@ const OTHER_STAGE =
   /(?:^|\/)(?:(?:configs?|configuration|env|environments?|settings)\/(?:test(?:ing)?|dev(?:elopment)?)|(?:test(?:ing)?|dev(?:elopment)?)[._-]?(?:config(?:uration)?|environment|env|settings)|(?:config|environment|env|settings)[._-](?:test(?:ing)?|dev(?:elopment)?))\.\w+$/i;
 
 /**
- * `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there. Or the function makes a
- * token for nothing but to verify it at once. Nobody is let in.
+ * `secrets.forEach((secret) => jwt.verify('eyJ…', secret))`: somebody tries keys on a token that stands there, or that he has given on
+ * the command line. Or the function makes a token for nothing but to verify it at once. Nobody is let in.
  */
 function isTriedOut(operation: Operation): boolean {
   if (operation.kind === 'sign') return operation.near('verify').some((verify) => isOwnTest(operation, verify));
   if (operation.kind !== 'verify') return false;
   const { origins } = operation.role('token');
   if (origins.length === 0) return false;
-  return origins.every(({ kind }) => kind === 'literal') || operation.near('sign').some((sign) => isOwnTest(sign, operation));
+  return origins.every((o) => o.kind === 'literal' || isArgument(o)) || operation.near('sign').some((sign) => isOwnTest(sign, operation));
+}
+
+/** `process.argv[2]` */
+function isArgument(origin: Origin): boolean {
+  return origin.kind === 'global' && origin.name === 'process' && origin.path[0] === 'argv';
 }
 
 function isOwnTest(sign: Operation, verify: Operation): boolean {
