@@ -109,7 +109,7 @@ function isGiven(sign: Operation, role: 'audience' | 'jwtid'): boolean {
 }
 
 /** RFC 9449 §4.2; docs.cdp.coinbase.com, "Authentication": what a wallet token is bound to. */
-const OF_REQUESTS: ReadonlySet<string> = new Set(['htu', 'uri', 'uris', 'reqHash']);
+const OF_REQUESTS: ReadonlySet<string> = new Set(['htu', 'uris', 'reqHash']);
 
 /** What is compared with a number that somebody raises ends when he does: with a new password, a log-out of all devices. */
 function isEndedByVersion(sign: Operation): boolean {
